@@ -1,0 +1,58 @@
+/*
+ * schemas/evidence/ -> schemas/instance.schema.json and schemas/elements/*.schema.json.
+ * With --check nothing is written; exit 1 when a file is not what the evidence gives.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CommonEvidence, commonKeySchemas } from '../src/derive/common-keys.ts';
+import { collectFacts, elementSchemas } from '../src/derive/derive.ts';
+import { instanceSchema } from '../src/derive/instance-schema.ts';
+import { printSchema } from '../src/derive/print-schema.ts';
+
+const SCHEMAS = fileURLToPath(new URL('../schemas/', import.meta.url));
+
+/** The generated files, by path below schemas/. */
+function generatedSchemas(): ReadonlyMap<string, string> {
+  const evidence = ['evidence/documented.jsonl'].map((path) => ({ path, text: read(path) ?? '' }));
+  const { facts, problems } = collectFacts(evidence);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const commonEvidence: CommonEvidence = JSON.parse(read('evidence/common.json') ?? '');
+  const common = commonKeySchemas(commonEvidence);
+  const elements = elementSchemas(facts, common);
+  return new Map([
+    ['instance.schema.json', printSchema(instanceSchema(elements, common))],
+    ...elements.map((element): [string, string] => [`elements/${element.$id}`, printSchema(element)]),
+  ]);
+}
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(join(SCHEMAS, path), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Paths of files that differ, are missing, or that no evidence stands behind any more. */
+function staleFiles(generated: ReadonlyMap<string, string>): readonly string[] {
+  const differing = [...generated].filter(([path, text]) => read(path) !== text).map(([path]) => path);
+  return [...differing, ...orphans(generated)];
+}
+
+function orphans(generated: ReadonlyMap<string, string>): readonly string[] {
+  mkdirSync(join(SCHEMAS, 'elements'), { recursive: true });
+  const present = readdirSync(join(SCHEMAS, 'elements')).map((name) => `elements/${name}`);
+  return present.filter((path) => !generated.has(path));
+}
+
+const generated = generatedSchemas();
+if (process.argv.includes('--check')) {
+  const stale = staleFiles(generated);
+  for (const path of stale) process.stderr.write(`schemas/${path} is not what schemas/evidence gives\n`);
+  if (stale.length > 0) process.stderr.write('Run: node --import tsx scripts/build-schemas.ts\n');
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const path of orphans(generated)) rmSync(join(SCHEMAS, path));
+  for (const [path, text] of generated) writeFileSync(join(SCHEMAS, path), text);
+}

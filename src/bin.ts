@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { DEFECT, USAGE } from './cli/exit-code.ts';
+import { main } from './cli/main.ts';
+import { type ProcessWorld, processWorld } from './cli/world.ts';
+
+/** The exit code is set, not forced, so that what was written still leaves. */
+async function start(world: ProcessWorld): Promise<void> {
+  try {
+    process.exitCode = await main(world);
+    const failure = world.outputFailure();
+    if (failure === undefined) return;
+    world.stderr(`instancelint: ${failure.message}\n`);
+    process.exitCode = USAGE;
+  } catch (error) {
+    const { describeDefect } = await import('./cli/describe-defect.ts');
+    world.stderr(describeDefect(error, world.env));
+    process.exitCode = DEFECT;
+  }
+}
+
+void start(processWorld());

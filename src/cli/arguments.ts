@@ -1,0 +1,77 @@
+import { nearest } from '../core/text/nearest.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+
+/** One line of a command's table of options: it parses by it, and prints it as help. */
+export interface OptionSpec {
+  /** Without the dashes. */
+  readonly name: string;
+  readonly short?: string;
+  /** What the value is called in help; an option without it takes none. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** An option as it was given. */
+export interface Given {
+  readonly name: string;
+  /** Empty for an option that takes none. */
+  readonly value: string;
+}
+
+export interface Arguments {
+  /** In the order given; repeated ones too. */
+  readonly options: readonly Given[];
+  readonly positionals: readonly string[];
+}
+
+/** Takes arguments apart: `--name value`, `--name=value`, `-n value`; after `--` all are positional. */
+export function parseArguments(
+  args: readonly string[],
+  specs: readonly OptionSpec[],
+): Arguments | UsageProblem {
+  const options: Given[] = [];
+  const positionals: string[] = [];
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (arg === '--') {
+      positionals.push(...args.slice(at + 1));
+      break;
+    }
+    if (!arg.startsWith('-') || arg === '-') {
+      positionals.push(arg);
+      continue;
+    }
+    const equals = arg.indexOf('=');
+    const written = equals === -1 ? arg : arg.slice(0, equals);
+    const spec = specs.find(({ name, short }) => written === `--${name}` || written === `-${short}`);
+    if (spec === undefined) return unknownOption(written, specs);
+
+    let value = equals === -1 ? undefined : arg.slice(equals + 1);
+    if (spec.value === undefined) {
+      if (value !== undefined) return { message: `${written} takes no value` };
+    } else {
+      if (value === undefined && !args[at + 1]?.startsWith('--')) value = args[++at];
+      if (!value) return { message: `${written} needs a value: ${written} ${spec.value}` };
+    }
+    options.push({ name: spec.name, value: value ?? '' });
+  }
+  return { options, positionals };
+}
+
+function unknownOption(written: string, specs: readonly OptionSpec[]): UsageProblem {
+  const names = specs.map(({ name }) => `--${name}`);
+  const [meant] = nearest(`--${written.replace(/^-+/, '')}`, names, 1);
+  return {
+    message: `unknown option ${written}; ${meant === undefined ? 'see --help' : `did you mean ${meant}?`}`,
+  };
+}
+
+/** The table as the lines of a help text. */
+export function describeOptions(specs: readonly OptionSpec[]): string {
+  const rows = specs.map(({ name, short, value, help }) => {
+    const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+    return [flags, help] as const;
+  });
+  const width = Math.max(...rows.map(([flags]) => flags.length));
+  return rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`).join('\n');
+}

@@ -1,0 +1,21 @@
+import type { Counts } from '../report/summary.ts';
+
+export const OK = 0;
+export const FOUND = 1;
+/** A flag, a config or a file that cannot be read. */
+export const USAGE = 2;
+/** A defect of ours. */
+export const DEFECT = 3;
+
+export interface Verdict {
+  readonly counts: Pick<Counts, 'errors' | 'warnings'>;
+  readonly maxWarnings: number | undefined;
+  readonly exitZero: boolean;
+  readonly problemCount: number;
+}
+
+export function exitCode({ counts, maxWarnings, exitZero, problemCount }: Verdict): number {
+  if (problemCount > 0) return USAGE;
+  const found = counts.errors > 0 || counts.warnings > (maxWarnings ?? Infinity);
+  return found && !exitZero ? FOUND : OK;
+}

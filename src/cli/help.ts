@@ -1,0 +1,30 @@
+import { REPOSITORY_URL } from '../report/repository.ts';
+import { describeOptions } from './arguments.ts';
+import { COMMAND_USAGES } from './commands.ts';
+import { CHECK_OPTIONS } from './options.ts';
+
+export function helpText(): string {
+  const width = Math.max(...COMMAND_USAGES.map(({ usage }) => usage.length));
+  const commands = COMMAND_USAGES.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`).join(
+    '\n',
+  );
+  return `instancelint checks instance files of Cloud Elements and SAP Open Connectors: the bodies of POST /instances.
+
+Usage: instancelint [options] [paths...]
+
+Paths are files, folders and globs; none means the current folder. A file that is named is always checked. Below a
+folder, .json, .jsonc, .yaml and .yml files are looked at that no .gitignore, .instancelintignore or config ignores, and
+those that hold no instance are passed over.
+
+Commands, as the first argument:
+${commands}
+
+Options:
+${describeOptions(CHECK_OPTIONS)}
+
+Exit status: 0 no errors, 1 errors or more warnings than --max-warnings, 2 a wrong option, config or unreadable file,
+3 a defect of instancelint.
+
+Documentation: ${REPOSITORY_URL}
+`;
+}

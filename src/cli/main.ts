@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { nearest } from '../core/text/nearest.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
+import { check } from './commands/check.ts';
+import { COMMAND_NAMES, type CommandName, isCommandName } from './commands.ts';
+import { OK, USAGE } from './exit-code.ts';
+import { CHECK_OPTIONS, COMMON_OPTIONS } from './options.ts';
+import { printProblem } from './print-problem.ts';
+import { version } from './version.ts';
+import type { World } from './world.ts';
+
+/** Runs what the arguments ask for; returns the exit code. */
+export async function main(world: World): Promise<number> {
+  const { command, args, note } = chooseCommand(world);
+  if (command === undefined) return fail(note, world);
+  if (note !== '') world.stderr(printProblem({ message: note }, world.cwd));
+  if (command === 'schema' && !args.some(isHelp)) {
+    const { runSchemaCommand } = await import('./commands/schema.ts');
+    return runSchemaCommand(args, world);
+  }
+
+  const given = parseArguments(args, command === 'check' ? CHECK_OPTIONS : COMMON_OPTIONS);
+  if ('message' in given) return fail(given.message, world);
+  if (given.options.some(({ name }) => name === 'help')) {
+    const { helpText } = await import('./help.ts');
+    world.stdout(helpText());
+    return OK;
+  }
+  if (given.options.some(({ name }) => name === 'version')) {
+    world.stdout(`${version()}\n`);
+    return OK;
+  }
+  return runCommand(command, given, world);
+}
+
+interface Choice {
+  readonly command: CommandName | undefined;
+  readonly args: readonly string[];
+  readonly note: string;
+}
+
+/**
+ * The first argument names a command, unless there is a file or folder of that name: a check that silently does not happen
+ * would be worse than a list that is not printed. `check` always is the command.
+ */
+function chooseCommand({ args, cwd }: World): Choice {
+  const [first = '', ...rest] = args;
+  const exists = (path: string): boolean => existsSync(resolve(cwd, path));
+  if (first === 'check') return { command: first, args: rest, note: '' };
+  if (isCommandName(first)) {
+    if (!exists(first)) return { command: first, args: rest, note: '' };
+    const note = `checking "${first}", which exists here; for the command of that name, go to another folder`;
+    return { command: 'check', args, note };
+  }
+  const [meant] = /^[a-z]+$/i.test(first) && !exists(first) ? nearest(first, COMMAND_NAMES, 1) : [];
+  if (meant === undefined) return { command: 'check', args, note: '' };
+  const note = `there is no file, folder or command "${first}"; did you mean the command "${meant}"?`;
+  return { command: undefined, args, note };
+}
+
+async function runCommand(command: CommandName, given: Arguments, world: World): Promise<number> {
+  switch (command) {
+    case 'check':
+      return check(given, world);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain(given, world);
+    case 'elements':
+      return (await import('./commands/elements.ts')).elements(given, world);
+    case 'schema':
+      throw new Error('schema takes its own arguments apart');
+  }
+}
+
+function isHelp(arg: string): boolean {
+  return arg === '--help' || arg === '-h';
+}
+
+function fail(message: string, world: World): number {
+  world.stderr(printProblem({ message }, world.cwd));
+  return USAGE;
+}

@@ -1,0 +1,170 @@
+import type { RuleLevel, RuleLevels } from '../config/config-data.ts';
+import type { ConfigSource } from '../config/settings.ts';
+import { nearest } from '../core/text/nearest.ts';
+import { LANGUAGES, type Language } from '../core/text/source.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import type { Arguments, OptionSpec } from './arguments.ts';
+
+export const FORMATS = ['stylish', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Options that every command has. */
+export const COMMON_OPTIONS: readonly OptionSpec[] = [
+  { name: 'color', help: 'use colours even where stdout is no terminal' },
+  { name: 'no-color', help: 'use none (NO_COLOR and FORCE_COLOR in the environment work too)' },
+  { name: 'help', short: 'h', help: 'show this help' },
+  { name: 'version', short: 'v', help: 'show the version' },
+];
+
+export const CHECK_OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
+  {
+    name: 'config',
+    value: 'FILE',
+    help: 'use this config alone, not the nearest .instancerc above each file',
+  },
+  { name: 'no-config', help: 'use no config' },
+  {
+    name: 'rule',
+    value: 'ID=SEVERITY',
+    help: 'set a rule to error, warning or off; wins over configs; repeatable',
+  },
+  { name: 'quiet', help: 'report errors only' },
+  { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
+  { name: 'exit-zero', help: 'end with status 0 although errors were found' },
+  { name: 'stdin', help: 'check what comes through standard input' },
+  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
+  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
+  { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
+  { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
+  { name: 'update-baseline', help: 'write the present findings to the baseline' },
+  ...COMMON_OPTIONS,
+];
+
+/** How `check` was asked to run. */
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly config: ConfigSource;
+  readonly rules: RuleLevels;
+  readonly quiet: boolean;
+  readonly maxWarnings: number | undefined;
+  readonly exitZero: boolean;
+  readonly stdin: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly language: Language | undefined;
+  readonly fromHook: boolean;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  readonly color: boolean | undefined;
+}
+
+type Changes = Partial<CheckOptions>;
+
+/** Gives the options their meaning; of contradicting ones the last wins. `ruleIds` are the rules there are. */
+export function checkOptions(given: Arguments, ruleIds: readonly string[]): CheckOptions | UsageProblem {
+  const stdinAsPath = given.positionals.length === 1 && given.positionals[0] === '-';
+  let options: CheckOptions = {
+    paths: stdinAsPath ? [] : given.positionals,
+    format: 'stylish',
+    config: { kind: 'nearest' },
+    rules: {},
+    quiet: false,
+    maxWarnings: undefined,
+    exitZero: false,
+    stdin: stdinAsPath,
+    stdinFilename: undefined,
+    language: undefined,
+    fromHook: false,
+    baseline: undefined,
+    updateBaseline: false,
+    color: colorOf(given),
+  };
+  for (const { name, value } of given.options) {
+    const changes = changesBy(name, value, options, ruleIds);
+    if ('message' in changes) return changes;
+    options = { ...options, ...changes };
+  }
+  if (options.stdin && options.paths.length > 0)
+    return { message: '--stdin checks standard input alone; leave out the paths' };
+  if (options.stdinFilename !== undefined && !options.stdin)
+    return { message: '--stdin-filename is for use with --stdin' };
+  return options;
+}
+
+/** What `--color` and `--no-color` say, undefined when neither is given. */
+export function colorOf({ options }: Arguments): boolean | undefined {
+  const last = options.findLast(({ name }) => name === 'color' || name === 'no-color');
+  return last && last.name === 'color';
+}
+
+function changesBy(
+  name: string,
+  value: string,
+  { rules }: CheckOptions,
+  ruleIds: readonly string[],
+): Changes | UsageProblem {
+  switch (name) {
+    case 'format':
+      return oneOf(FORMATS, value, 'format', (format) => ({ format }));
+    case 'config':
+      return { config: { kind: 'file', path: value } };
+    case 'no-config':
+      return { config: { kind: 'none' } };
+    case 'rule':
+      return ruleChange(value, rules, ruleIds);
+    case 'quiet':
+      return { quiet: true };
+    case 'max-warnings':
+      return /^\d{1,9}$/.test(value)
+        ? { maxWarnings: Number(value) }
+        : { message: `--max-warnings needs a whole number, not "${value}"` };
+    case 'exit-zero':
+      return { exitZero: true };
+    case 'stdin':
+      return { stdin: true };
+    case 'stdin-filename':
+      return { stdinFilename: value };
+    case 'language':
+      return oneOf(LANGUAGES, value, 'language', (language) => ({ language }));
+    case 'from-hook':
+      return { fromHook: true };
+    case 'baseline':
+      return { baseline: value };
+    case 'update-baseline':
+      return { updateBaseline: true };
+    default:
+      return {};
+  }
+}
+
+const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'off'];
+
+function ruleChange(value: string, rules: RuleLevels, ruleIds: readonly string[]): Changes | UsageProblem {
+  const equals = value.indexOf('=');
+  if (equals === -1)
+    return { message: `--rule needs a rule and its severity, as in --rule tags=off, not "${value}"` };
+  const id = value.slice(0, equals);
+  const level = value.slice(equals + 1);
+  if (!ruleIds.includes(id)) {
+    const [meant] = nearest(id, ruleIds, 1);
+    const hint = meant === undefined ? '"instancelint explain" lists them' : `did you mean "${meant}"?`;
+    return { message: `there is no rule "${id}"; ${hint}` };
+  }
+  return oneOf(LEVELS, level === 'warn' ? 'warning' : level, 'severity', (known) => ({
+    rules: { ...rules, [id]: known },
+  }));
+}
+
+function oneOf<T extends string>(
+  known: readonly T[],
+  value: string,
+  what: string,
+  change: (value: T) => Changes,
+): Changes | UsageProblem {
+  const found = known.find((word) => word === value);
+  if (found !== undefined) return change(found);
+  const [meant] = nearest(value, known, 1);
+  const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
+  return { message: `there is no ${what} "${value}"; ${hint}` };
+}

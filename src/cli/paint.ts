@@ -1,0 +1,23 @@
+import type { Paint } from '../report/paint.ts';
+import { plainPaint } from '../report/paint.ts';
+import type { World } from './world.ts';
+
+/** Whether to colour: what the command line says, else NO_COLOR and FORCE_COLOR, else whether stdout is a terminal. */
+export async function wantsColor(
+  flag: boolean | undefined,
+  { env, isTerminal }: Pick<World, 'env' | 'isTerminal'>,
+): Promise<boolean> {
+  if (flag !== undefined) return flag;
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  return env.TERM !== 'dumb' && (await isTerminal());
+}
+
+export async function choosePaint(flag: boolean | undefined, world: World): Promise<Paint> {
+  if (!(await wantsColor(flag, world))) return plainPaint;
+  const kleur = await import('kleur/colors');
+  // It has made up its mind from the process while loading; here it is already decided.
+  kleur.$.enabled = true;
+  const { bold, dim, underline, red, yellow, cyan, green } = kleur;
+  return { bold, dim, underline, red, yellow, cyan, green };
+}

@@ -1,0 +1,83 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+
+/** Everything of the process that the command line uses; tests hand in another. */
+export interface World {
+  /** Without the interpreter and the script. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** Whether a person looks at what goes to stdout. */
+  isTerminal(): Promise<boolean>;
+  /** All of standard input, or somewhat more than `limit` bytes of it. */
+  readStdin(limit: number): Promise<Uint8Array>;
+}
+
+const STDOUT = 1;
+const STDERR = 2;
+
+export interface ProcessWorld extends World {
+  /** Why the report did not get out whole, if it did not: no space left, say. */
+  outputFailure(): UsageProblem | undefined;
+}
+
+export function processWorld(): ProcessWorld {
+  let failure: UsageProblem | undefined;
+  return {
+    args: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    stdout(text) {
+      failure ??= writeAll(STDOUT, text);
+    },
+    stderr(text) {
+      writeAll(STDERR, text);
+    },
+    isTerminal: async () => mayBeTerminal(STDOUT) && (await import('node:tty')).isatty(STDOUT),
+    readStdin: readAllOfStdin,
+    outputFailure: () => failure,
+  };
+}
+
+/** Straight to the descriptor: `process.stdout` takes longer to set up than most files to lint. */
+function writeAll(descriptor: number, text: string): UsageProblem | undefined {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      // The reader went away, as `head` does: nobody is left to tell.
+      if (code === 'EPIPE') return undefined;
+      if (code !== 'EAGAIN') return { message: `cannot write the report: ${reasonOf(error)}` };
+      // A full pipe that somebody made non-blocking.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+  return undefined;
+}
+
+/** Tells files, pipes and /dev/null apart from terminals without `node:tty`, which brings all of networking along. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+  } catch {
+    // Closed.
+    return false;
+  }
+}
+
+async function readAllOfStdin(limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    const bytes: Uint8Array = Buffer.from(chunk);
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > limit) break;
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,140 @@
+import { createRequire } from 'node:module';
+import { basename, dirname } from 'node:path';
+import type { Validator } from '../core/catalogue/element-schema.ts';
+import { find, locate } from '../core/documents/locate.ts';
+import { childPointer } from '../core/documents/pointer.ts';
+import { parserFor } from '../core/parse/parser-for.ts';
+import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
+import type { Language } from '../core/text/source.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import type { ConfigData } from './config-data.ts';
+import { describeViolation } from './describe-violation.ts';
+import type { ConfigText } from './find.ts';
+import { maskConfig } from './mask-config.ts';
+
+export interface CheckedConfig {
+  readonly path: string;
+  /** What its paths are relative to. */
+  readonly folder: string;
+  readonly data: ConfigData;
+  /** A problem with the value at a JSON pointer of the config. */
+  problemAt(pointer: string, message: string): UsageProblem;
+}
+
+/** Parses a config and validates it: what it says, or everything that is wrong with it. */
+export async function checkConfig(config: ConfigText): Promise<CheckedConfig | readonly UsageProblem[]> {
+  const { path, text } = config;
+  const folder = dirname(path);
+  const isPackage = basename(path) === 'package.json';
+  if (!isPackage && isBlank(text))
+    return { path, folder, data: {}, problemAt: (_, message) => ({ message }) };
+
+  const tree = (await parserFor(languageOf(path, text)))(text);
+  if (tree.problems.length > 0) return syntaxProblems(path, tree);
+  const root = isPackage ? tree.roots[0] && find(tree.roots[0], '/instance')?.node : tree.roots[0];
+  // The search found the member, so a package.json without it has been changed in between.
+  if (root === undefined) return { path, folder, data: {}, problemAt: (_, message) => ({ message }) };
+
+  const masked = maskConfig(tree, root);
+  const problemAt = (pointer: string, message: string, part: 'key' | 'value' = 'value'): UsageProblem => ({
+    message,
+    place: { path, text: masked, span: locate(text, root, { pointer, part }) },
+  });
+  if (tree.roots.length > 1) return [problemAt('', 'a config is one YAML document, not several')];
+
+  const repeated = repeatedKeys(root).map(({ pointer, key }): UsageProblem => {
+    const { start, end } = key;
+    return {
+      message: `"${pointer.slice(1)}" is written twice; keep one`,
+      place: { path, text: masked, span: { start, end } },
+    };
+  });
+  const violations = violationsOf(root.value).map((violation) => {
+    const { pointer, part, message } = describeViolation(violation, root.value);
+    return problemAt(pointer, message, part);
+  });
+  const problems = [...repeated, ...violations];
+  // Validated just now, so it has this type.
+  return problems.length > 0 ? problems : { path, folder, data: root.value as ConfigData, problemAt };
+}
+
+/** Checks a config that is no file but was handed to the API. */
+export function checkConfigData(value: unknown, folder: string): CheckedConfig | readonly UsageProblem[] {
+  const problems = violationsOf(value).map((violation): UsageProblem => {
+    const { pointer, message } = describeViolation(violation, value);
+    return { message: `config${pointer}: ${message}` };
+  });
+  if (problems.length > 0) return problems;
+  return {
+    path: 'config',
+    folder,
+    data: value as ConfigData,
+    problemAt: (pointer, message) => ({ message: `config${pointer}: ${message}` }),
+  };
+}
+
+function violationsOf(value: unknown): NonNullable<Validator['errors']> {
+  const { validate }: { validate: Validator } = createRequire(import.meta.url)('#generated/instancerc.cjs');
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+/** A file without an extension is YAML, and most often JSON's subset of it, which needs no YAML parser. */
+function languageOf(path: string, text: string): Language {
+  if (basename(path) === 'package.json') return 'json';
+  if (/\.jsonc?$/i.test(path)) return 'jsonc';
+  return !/\.ya?ml$/i.test(path) && text.trimStart().startsWith('{') ? 'jsonc' : 'yaml';
+}
+
+function isBlank(text: string): boolean {
+  return text.split(/\r?\n/).every((line) => /^\s*(#.*)?$/.test(line));
+}
+
+/** Every syntax problem; without frames where the text may hold secrets, as nothing says then which characters they are. */
+function syntaxProblems(path: string, tree: Tree): UsageProblem[] {
+  const text = tree.text.includes('environments') ? '' : tree.text;
+  return tree.problems.map((problem) => ({
+    message: wordsFor(problem),
+    place: { path, text, span: problem.span },
+  }));
+}
+
+function wordsFor(problem: SyntaxProblem): string {
+  switch (problem.code) {
+    case 'syntax':
+      return problem.message;
+    case 'comment':
+      return 'JSON has no comments; remove it';
+    case 'curly-delimiter':
+      return 'typographic quotes delimit no string; write "';
+    case 'missing-comma':
+      return 'a comma is missing here';
+    case 'trailing-comma':
+      return 'nothing follows this comma; remove it';
+  }
+}
+
+/** Members that stand twice in one object, of which parsers keep the last without a word. */
+function repeatedKeys(
+  root: Node,
+): { readonly pointer: string; readonly key: { start: number; end: number } }[] {
+  const repeated: { pointer: string; key: { start: number; end: number } }[] = [];
+  const seen = new Set<Node>();
+  const visit = (node: Node, pointer: string): void => {
+    if (node.kind === 'scalar' || seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'array') {
+      for (const [index, item] of node.items.entries()) visit(item, childPointer(pointer, index));
+      return;
+    }
+    const names = new Set<string>();
+    for (const { key, value, merged } of node.members) {
+      if (merged) continue;
+      const below = childPointer(pointer, key.name);
+      if (names.has(key.name)) repeated.push({ pointer: below, key });
+      names.add(key.name);
+      visit(value, below);
+    }
+  };
+  visit(root, '');
+  return repeated;
+}

@@ -1,0 +1,148 @@
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ProjectRootOf } from '../discover/project-root.ts';
+import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { decode } from '../read/decode.ts';
+import { leadsOut } from './confined-path.ts';
+
+/** A config as it is on disk. In a package.json only the member `instance` is meant. */
+export interface ConfigText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where configs are looked for, in this order, in each folder. Formats that hold data only. */
+export const SEARCH_PLACES: readonly string[] = [
+  '.instancerc',
+  '.instancerc.yaml',
+  '.instancerc.yml',
+  '.instancerc.json',
+  'package.json',
+];
+
+/** What other tools would run as a config. Never loaded: CI lints the branches of strangers. */
+const CODE_PLACES: readonly string[] = ['js', 'cjs', 'mjs', 'ts'].flatMap((extension) => [
+  `.instancerc.${extension}`,
+  `instance.config.${extension}`,
+]);
+
+export interface ConfigFinder {
+  /** The nearest config in a folder or above it, up to the project's root. `names` are the folder's entries, if known. */
+  above(directory: string, names?: ReadonlySet<string>): Promise<ConfigText | UsageProblem | undefined>;
+  /** Said once for each config that is ignored because it is code. */
+  readonly notes: readonly string[];
+}
+
+export function createConfigFinder(projectRootOf: ProjectRootOf): ConfigFinder {
+  const known = new Map<string, Promise<ConfigText | UsageProblem | undefined>>();
+  const notes: string[] = [];
+
+  async function look(
+    directory: string,
+    names?: ReadonlySet<string>,
+  ): Promise<ConfigText | UsageProblem | undefined> {
+    const has = (name: string): boolean => names?.has(name) ?? existsSync(join(directory, name));
+    const candidates = SEARCH_PLACES.filter(
+      (name) => has(name) && (name !== 'package.json' || mentionsInstance(join(directory, name))),
+    );
+    const own = candidates.length === 0 ? undefined : await loadFrom(directory, candidates);
+    if (own !== undefined) return 'path' in own ? withoutLinks(own, projectRootOf(directory)) : own;
+    for (const name of CODE_PLACES) {
+      if (has(name))
+        notes.push(`${join(directory, name)} is ignored: a config is data, such as .instancerc.yaml`);
+    }
+    const parent = dirname(directory);
+    return directory === projectRootOf(directory) || parent === directory ? undefined : above(parent);
+  }
+
+  function above(
+    directory: string,
+    names?: ReadonlySet<string>,
+  ): Promise<ConfigText | UsageProblem | undefined> {
+    let found = known.get(directory);
+    if (found === undefined) {
+      found = look(directory, names);
+      known.set(directory, found);
+    }
+    return found;
+  }
+
+  return { above, notes };
+}
+
+/** A config that was found, not named, must not be a link to a file elsewhere: its text is shown when it is wrong. */
+function withoutLinks(config: ConfigText, root: string): ConfigText | UsageProblem {
+  return leadsOut(config.path, root)
+    ? { message: `the config "${config.path}" is a link that leads out of ${root}; put a file in its place` }
+    : config;
+}
+
+/** Reads the config that a user named. */
+export function readConfigText(path: string, shownAs: string): ConfigText | UsageProblem {
+  try {
+    if (!statSync(path).isFile()) return { message: `the config "${shownAs}" is not a file` };
+    const decoded = decode(readFileSync(path));
+    return decoded.kind === 'text'
+      ? { path, text: decoded.text }
+      : { message: `the config "${shownAs}" is not text in UTF-8; save it as UTF-8` };
+  } catch (error) {
+    return { message: `cannot read the config "${shownAs}": ${reasonOf(error)}` };
+  }
+}
+
+/** Cheap enough to spare the search where a package.json is about other things, as most are. */
+function mentionsInstance(path: string): boolean {
+  try {
+    return readFileSync(path, 'utf8').includes('"instance"');
+  } catch {
+    return false;
+  }
+}
+
+async function loadFrom(
+  directory: string,
+  candidates: readonly string[],
+): Promise<ConfigText | UsageProblem | undefined> {
+  for (const name of candidates) {
+    // cosmiconfig goes on silently past what it may not read.
+    const path = join(directory, name);
+    try {
+      accessSync(path, constants.R_OK);
+    } catch (error) {
+      if (existsSync(path)) return { message: `cannot read the config "${path}": ${reasonOf(error)}` };
+    }
+  }
+  const { ExplorerSync } = await import('cosmiconfig/dist/ExplorerSync.js');
+  const explorer = new ExplorerSync({
+    moduleName: 'instance',
+    searchPlaces: [...SEARCH_PLACES],
+    loaders: { noExt: asFound, '.yaml': asFound, '.yml': asFound, '.json': memberOfPackage },
+    transform: (result) => result,
+    // The search upwards is ours, since it must stop at the repository's root and never look into the home directory.
+    searchStrategy: 'none',
+    ignoreEmptySearchPlaces: false,
+    mergeImportArrays: false,
+    mergeSearchPlaces: false,
+    cache: false,
+  });
+  const found = explorer.search(directory);
+  return found === null ? undefined : readConfigText(found.filepath, found.filepath);
+}
+
+/** The text is parsed later, with positions; an object without `$import` keeps cosmiconfig from importing files. */
+function asFound(): unknown {
+  return {};
+}
+
+function memberOfPackage(path: string, content: string): unknown {
+  if (basename(path) !== 'package.json') return {};
+  try {
+    const parsed: unknown = JSON.parse(content);
+    return typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, 'instance')
+      ? { instance: {} }
+      : {};
+  } catch {
+    // A broken package.json that mentions the member is reported as a broken config.
+    return { instance: {} };
+  }
+}

@@ -1,0 +1,91 @@
+import { relative } from 'node:path';
+import type { Catalogue } from '../core/catalogue/element-schema.ts';
+import type { Severities } from '../core/findings/severity.ts';
+import { presetSeverities } from '../core/rules/all.ts';
+import { createIgnoreLevel, type FolderConfig } from '../discover/ignore.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import { type CheckedConfig, checkConfig, checkConfigData } from './check.ts';
+import type { RuleLevels } from './config-data.ts';
+import type { ConfigText } from './find.ts';
+import { createMatcher } from './glob-matcher.ts';
+import { type MergedConfig, mergeConfig } from './merge.ts';
+
+/** A config, ready for use in the folder that its globs are relative to. */
+export interface ActiveConfig extends FolderConfig {
+  severitiesOf(path: string): Severities;
+  readonly catalogue: Catalogue;
+  /** Absolute. */
+  readonly baseline: string | undefined;
+}
+
+export type Loading = ActiveConfig | { readonly problems: readonly UsageProblem[] };
+
+export interface LoadJob {
+  readonly cwd: string;
+  /** What wins over every config. */
+  readonly rules: RuleLevels;
+  bundledCatalogue(): Catalogue;
+}
+
+/** Parses, checks and merges a config; no path in it may lead out of `root`. */
+export async function loadConfig(config: ConfigText, root: string, job: LoadJob): Promise<Loading> {
+  return activate(await checkConfig(config), root, job);
+}
+
+/** The same for what the API was handed; its paths are relative to the current directory. */
+export async function loadConfigData(data: unknown, job: LoadJob): Promise<Loading> {
+  return activate(checkConfigData(data, job.cwd), job.cwd, job);
+}
+
+async function activate(
+  checked: CheckedConfig | readonly UsageProblem[],
+  root: string,
+  job: LoadJob,
+): Promise<Loading> {
+  if (!('data' in checked)) return { problems: checked };
+  const merging = await mergeConfig(checked, root);
+  if ('problems' in merging) return merging;
+  const { config } = merging;
+  const { folder } = checked;
+  const custom = await catalogueWith(config.elements, job);
+  if (custom.problems.length > 0) return { problems: custom.problems };
+  return {
+    ignore: config.ignore.length === 0 ? [] : [await createIgnoreLevel(folder, config.ignore)],
+    wants: await createMatcher(config.files, folder),
+    severitiesOf: await createSeveritiesOf(config, folder, job.rules),
+    catalogue: custom.catalogue,
+    baseline: config.baseline,
+  };
+}
+
+async function catalogueWith(
+  elements: readonly string[],
+  { cwd, bundledCatalogue }: LoadJob,
+): Promise<{ readonly catalogue: Catalogue; readonly problems: readonly UsageProblem[] }> {
+  if (elements.length === 0) return { catalogue: bundledCatalogue(), problems: [] };
+  const { loadElementSchemas } = await import('../knowledge/custom.ts');
+  const shown = elements.map((path) => relative(cwd, path));
+  return loadElementSchemas(shown, bundledCatalogue(), cwd);
+}
+
+/** Severities by path: those of the preset and of `rules`, then of each override that matches, then what wins over all. */
+async function createSeveritiesOf(
+  config: MergedConfig,
+  folder: string,
+  rules: RuleLevels,
+): Promise<(path: string) => Severities> {
+  const common = { ...presetSeverities(config.preset), ...config.rules };
+  const everywhere = { ...common, ...rules };
+  if (config.overrides.length === 0) return () => everywhere;
+  const overrides = await Promise.all(
+    config.overrides.map(async (override) => ({
+      matches: await createMatcher(override.files, folder),
+      ...override,
+    })),
+  );
+  return (path) => {
+    const matching = overrides.filter(({ matches }) => matches(path));
+    if (matching.length === 0) return everywhere;
+    return { ...common, ...Object.assign({}, ...matching.map((override) => override.rules)), ...rules };
+  };
+}

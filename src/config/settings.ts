@@ -1,0 +1,133 @@
+import { dirname, resolve } from 'node:path';
+import type { Catalogue } from '../core/catalogue/element-schema.ts';
+import type { Severities } from '../core/findings/severity.ts';
+import { presetSeverities } from '../core/rules/all.ts';
+import type { FolderConfigOf } from '../discover/ignore.ts';
+import type { ProjectRootOf } from '../discover/project-root.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import { loadBundledCatalogue } from '../knowledge/bundled.ts';
+import type { RuleLevels } from './config-data.ts';
+import { createConfigFinder, readConfigText } from './find.ts';
+import type { ActiveConfig, Loading, LoadJob } from './load-config.ts';
+
+/** Which config is in force: the nearest above each file, none, a file that was named, or data handed to the API. */
+export type ConfigSource =
+  | { readonly kind: 'nearest' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'data'; readonly data: unknown };
+
+/** Everything about how one file is linted. */
+export interface Settings {
+  readonly severities: Severities;
+  readonly catalogue: Catalogue;
+  /** Absolute. */
+  readonly baseline: string | undefined;
+}
+
+export interface SettingsOf {
+  /** For discovery: what the config in force in a folder says about which files to look at. */
+  readonly configOf: FolderConfigOf;
+  /** Undefined as soon as any config turned out to be broken: `problems` says how, and nothing is to be linted. */
+  settingsFor(path: string): Promise<Settings | undefined>;
+  readonly problems: readonly UsageProblem[];
+  readonly notes: readonly string[];
+}
+
+export interface SettingsJob {
+  readonly source: ConfigSource;
+  readonly cwd: string;
+  readonly projectRootOf: ProjectRootOf;
+  /** What the command line says about rules; it wins over every config. */
+  readonly rules: RuleLevels;
+}
+
+export function createSettingsOf(job: SettingsJob): SettingsOf {
+  const { source, cwd, projectRootOf } = job;
+  const finder = createConfigFinder(projectRootOf);
+  const problems: UsageProblem[] = [];
+  const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
+  let bundled: Catalogue | undefined;
+  const bundledCatalogue = (): Catalogue => {
+    bundled ??= loadBundledCatalogue();
+    return bundled;
+  };
+  const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
+  let unconfigured: Settings | undefined;
+
+  /** Undefined when there is no config, or a broken one. */
+  async function configFor(
+    directory: string,
+    names?: ReadonlySet<string>,
+  ): Promise<ActiveConfig | undefined> {
+    switch (source.kind) {
+      case 'none':
+        return undefined;
+      case 'data':
+        return once('', async () => (await configLoader()).loadConfigData(source.data, loadJob));
+      case 'file':
+        return once('', () => loadNamed(source.path));
+      case 'nearest':
+        return loadNearest(directory, names);
+    }
+  }
+
+  async function loadNamed(given: string): Promise<Loading> {
+    const path = resolve(cwd, given);
+    const text = readConfigText(path, given);
+    if ('message' in text) return { problems: [text] };
+    return (await configLoader()).loadConfig(text, projectRootOf(dirname(path)), loadJob);
+  }
+
+  async function loadNearest(
+    directory: string,
+    names?: ReadonlySet<string>,
+  ): Promise<ActiveConfig | undefined> {
+    const found = await finder.above(directory, names);
+    if (found === undefined) return undefined;
+    if ('message' in found) return once(found.message, async () => ({ problems: [found] }));
+    return once(found.path, async () => {
+      const root = projectRootOf(dirname(found.path));
+      return (await configLoader()).loadConfig(found, root, loadJob);
+    });
+  }
+
+  /** Each config is loaded, and reported if it is broken, only once. */
+  function once(key: string, load: () => Promise<Loading>): Promise<ActiveConfig | undefined> {
+    let loading = loaded.get(key);
+    if (loading === undefined) {
+      loading = load().then((result) => {
+        if (!('problems' in result)) return result;
+        problems.push(...result.problems);
+        return undefined;
+      });
+      loaded.set(key, loading);
+    }
+    return loading;
+  }
+
+  return {
+    configOf: configFor,
+    problems,
+    notes: finder.notes,
+    async settingsFor(path) {
+      const config = await configFor(dirname(path));
+      if (problems.length > 0) return undefined;
+      if (config !== undefined) {
+        const { catalogue, baseline } = config;
+        return { severities: config.severitiesOf(path), catalogue, baseline };
+      }
+      unconfigured ??= {
+        severities: { ...presetSeverities('recommended'), ...job.rules },
+        catalogue: bundledCatalogue(),
+        baseline: undefined,
+      };
+      return unconfigured;
+    },
+  };
+}
+
+/** Most runs have no config, and none of what is needed to understand one. */
+function configLoader(): Promise<typeof import('./load-config.ts')> {
+  return import('./load-config.ts');
+}

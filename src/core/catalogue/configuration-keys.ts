@@ -1,0 +1,48 @@
+import { configurationNode, type InstanceDocument } from '../documents/instance-document.ts';
+import type { Node } from '../parse/tree.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Catalogue, Element } from './element-schema.ts';
+
+/** A configuration key as written, and what it stands for. */
+export interface ConfigurationKey {
+  readonly written: string;
+  /** The known key it is, or is nearest to; undefined for one that resembles nothing known. */
+  readonly known: string | undefined;
+  /** Other known keys it resembles, nearest first. */
+  readonly others: readonly string[];
+  /** The text around it is broken, so it may be no key at all. */
+  readonly damaged: boolean;
+  readonly value: Node;
+}
+
+/** Reads the configuration's keys, and tells what the unknown ones were meant to be. */
+export function readConfigurationKeys(
+  document: InstanceDocument,
+  element: Element | undefined,
+  catalogue: Catalogue,
+): readonly ConfigurationKey[] {
+  const node = configurationNode(document);
+  if (node === undefined) return [];
+  const ofElement = element?.schema.properties.configuration.properties ?? {};
+  const isKnown = (name: string): boolean =>
+    Object.hasOwn(ofElement, name) || Object.hasOwn(catalogue.common, name);
+  const absent = (): string[] =>
+    [...Object.keys(ofElement), ...Object.keys(catalogue.common)].filter((name) => !(name in node.value));
+
+  const keys: ConfigurationKey[] = [];
+  const misplaced: readonly string[] = document.envelope.misplaced;
+  for (const { key, value, damaged } of node.members) {
+    const written = key.name;
+    if (isKnown(written)) {
+      keys.push({ written, known: written, others: [], damaged, value });
+      continue;
+    }
+    if (misplaced.includes(written)) continue;
+    const cleaned = cleanText(written);
+    const similar = isKnown(cleaned) ? [cleaned] : nearest(cleaned, [...new Set(absent())], 3);
+    const [known, ...others] = similar;
+    keys.push({ written, known, others, damaged, value });
+  }
+  return keys;
+}

@@ -1,0 +1,135 @@
+import type { Value } from '../parse/tree.ts';
+
+/**
+ * What a configuration value is, beyond its JSON type (`x-kind`):
+ * `text`; `boolean` and `number`, which come bare or as strings; `url`; `json`, an object or the same as a JSON string.
+ */
+export type ConfigurationKind = 'text' | 'boolean' | 'number' | 'url' | 'json';
+
+/** The schema of one configuration key. */
+export interface ConfigurationKeySchema {
+  readonly type: string | readonly string[];
+  readonly description?: string;
+  readonly enum?: readonly Value[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly default?: Value;
+  /** What an editor offers for completion. */
+  readonly examples?: readonly Value[];
+  readonly 'x-kind': ConfigurationKind;
+  /** The value is a credential: it is never shown, in no output. */
+  readonly 'x-secret'?: true;
+  /** The values that pages and metadata know of. Others may be right too, unless `pattern` admits only these. */
+  readonly 'x-options'?: readonly string[];
+}
+
+/** One of several ways to authenticate: the keys it needs beyond those that all ways need. */
+export interface CredentialAlternative {
+  readonly required: readonly string[];
+  /** The same keys once more, without a word about them: ajv's strict mode wants what is required to be declared. */
+  readonly properties?: Readonly<Record<string, object>>;
+  /** The `authentication.type` that the documentation names beside these keys. */
+  readonly 'x-authentication'?: string;
+}
+
+/** The members of a schema that are ours, not JSON Schema's; `schemas/README.md` explains each. */
+export const ANNOTATIONS = [
+  'x-authentication',
+  'x-derived-from',
+  'x-element',
+  'x-kind',
+  'x-options',
+  'x-secret',
+] as const;
+
+/**
+ * `schemas/elements/<key>.schema.json`: the only source of what is known about an element. Draft-07; what JSON Schema has
+ * no word for stands in `x-` members, which `schemas/README.md` explains. It describes the instance body of that element;
+ * the envelope around it is described once, in `schemas/instance.schema.json`.
+ */
+export interface ElementSchema {
+  readonly $schema: string;
+  readonly $id: string;
+  readonly title: string;
+  readonly 'x-element': {
+    readonly key: string;
+    readonly name: string;
+    readonly id?: number;
+    readonly hub?: string;
+    /** `basic`, `oauth2`, `custom`, ... as the platform names it. */
+    readonly authentication?: string;
+  };
+  /** Where the facts come from: page (file name and line of the body) or metadata. */
+  readonly 'x-derived-from': readonly { readonly page: string; readonly lines: readonly number[] }[];
+  readonly type: 'object';
+  readonly properties: {
+    readonly element: {
+      readonly type: 'object';
+      readonly properties: { readonly key: { readonly const: string } };
+    };
+    readonly configuration: {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, ConfigurationKeySchema>>;
+      /** Keys that every documented way of authenticating needs. */
+      readonly required?: readonly string[];
+      /** Documented sets of credentials; one of them must be complete. Present when there is more than one. */
+      readonly anyOf?: readonly CredentialAlternative[];
+    };
+  };
+}
+
+/** Element keys become file names and definition names, so whatever else stands in their place names no element. */
+export function isElementKey(name: unknown): name is string {
+  return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(name);
+}
+
+/** One failed keyword, as ajv reports it. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** An ajv validator, compiled ahead of time or at run time. `errors` holds what the last call found. */
+export interface Validator {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** An element the catalogue knows. */
+export interface Element {
+  readonly schema: ElementSchema;
+  readonly validate: Validator;
+}
+
+/** What is known about all elements. Handed to the core, which never loads anything itself. */
+export interface Catalogue {
+  /** Every known element key, sorted. */
+  readonly keys: readonly string[];
+  /** Loads an element on first use; undefined for one that is not known. */
+  element(key: string): Element | undefined;
+  /** Configuration keys that every element understands (events, response filters). */
+  readonly common: Readonly<Record<string, ConfigurationKeySchema>>;
+  /** Names the known elements whose configuration has this key, sorted. */
+  elementsWith(configurationKey: string): readonly string[];
+  /** Validates the envelope: the top-level members of an instance. */
+  readonly validateEnvelope: Validator;
+}
+
+/** The keys whose value is a credential whatever element they belong to, told by their last words. */
+const SECRET_WORD =
+  /(^|[._-])(password|passwd|pwd|secret|token|key|credential|credentials|passphrase|signature|pin|hapikey|apikey)$/i;
+const SECRET_INSIDE =
+  /pass(word|phrase)|secret|token|api[._-]?key|private[._-]?key|access[._-]?key|signature[._-]?key/i;
+
+/** Whether a configuration key may hold a credential. Unknown and misspelt keys are judged by their name alone. */
+export function isSecretKey(name: string): boolean {
+  return SECRET_WORD.test(name) || SECRET_INSIDE.test(name);
+}
+
+/** The sets of keys of which one must be complete; one set when there are no alternatives. */
+export function credentialSets(schema: ElementSchema): readonly (readonly string[])[] {
+  const { required = [], anyOf } = schema.properties.configuration;
+  return anyOf === undefined ? [required] : anyOf.map((set) => [...required, ...set.required]);
+}

@@ -1,0 +1,52 @@
+import { type FoundString, findStrings, type InstanceDocument } from '../documents/instance-document.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { nearest } from '../text/nearest.ts';
+import { type ConfigurationKey, readConfigurationKeys } from './configuration-keys.ts';
+import type { Catalogue, Element } from './element-schema.ts';
+import { type Violation, validateElement, validateEnvelope } from './violations.ts';
+
+/** A document with what the catalogue knows about it: what rules read. */
+export interface Instance {
+  readonly document: InstanceDocument;
+  readonly catalogue: Catalogue;
+  /** The element's key as written, when there is one that is a text. */
+  readonly elementKey: string | undefined;
+  /** The element that the key names, or the one it most resembles. */
+  readonly element: Element | undefined;
+  /** Known element keys that a wrong one resembles, nearest first; empty when it is known. */
+  readonly elementSuggestions: readonly string[];
+  readonly configurationKeys: readonly ConfigurationKey[];
+  /** Every key and text value of the body. */
+  readonly strings: readonly FoundString[];
+  readonly envelopeViolations: readonly Violation[];
+  readonly elementViolations: readonly Violation[];
+}
+
+/** Looks the document up in the catalogue and validates it, once for all rules. */
+export function recognise(document: InstanceDocument, catalogue: Catalogue): Instance {
+  const elementKey = readElementKey(document);
+  const cleaned = elementKey === undefined ? '' : cleanText(elementKey);
+  const exact = cleaned === '' ? undefined : catalogue.element(cleaned);
+  const elementSuggestions = exact === undefined && cleaned !== '' ? nearest(cleaned, catalogue.keys, 3) : [];
+  const [likely] = elementSuggestions;
+  const element = exact ?? (likely === undefined ? undefined : catalogue.element(likely));
+  const configurationKeys = readConfigurationKeys(document, element, catalogue);
+  return {
+    document,
+    catalogue,
+    elementKey,
+    element,
+    elementSuggestions,
+    configurationKeys,
+    strings: findStrings(document.node),
+    envelopeViolations: validateEnvelope(document, catalogue),
+    elementViolations: element === undefined ? [] : validateElement(document, element, configurationKeys),
+  };
+}
+
+function readElementKey(document: InstanceDocument): string | undefined {
+  const node = document.envelope.members.get('element')?.node;
+  if (node?.kind !== 'object') return undefined;
+  const key = node.value['key'];
+  return typeof key === 'string' ? key : undefined;
+}

@@ -1,0 +1,31 @@
+import { isShowableKey } from '../documents/shown-path.ts';
+import type { Value } from '../parse/tree.ts';
+
+/** What a value is, in words; the value itself is not shown. */
+export function describeKind(value: Value | undefined): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string':
+      return 'a text';
+    case 'number':
+      return 'a number';
+    case 'boolean':
+      return String(value);
+    default:
+      return 'an object';
+  }
+}
+
+/** A key for a message: quoted, if it may be shown. */
+export function showKey(name: string): string {
+  return isShowableKey(name) ? `"${name}"` : 'this key';
+}
+
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export function listKeys(names: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  const quoted = names.map((name) => `"${name}"`);
+  const last = quoted.pop() ?? '';
+  return quoted.length === 0 ? last : `${quoted.join(', ')} ${conjunction} ${last}`;
+}

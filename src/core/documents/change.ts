@@ -1,0 +1,127 @@
+import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
+import type { Language } from '../text/source.ts';
+import type { Edit, Span } from '../text/span.ts';
+import { find, locate } from './locate.ts';
+import type { PointerPlace } from './place.ts';
+
+/** What a rule wants changed, without knowing how the language writes it. */
+export type Change =
+  | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
+  | { readonly kind: 'all'; readonly changes: readonly Change[] }
+  /** Turns a bare number or boolean into a text of the same characters. */
+  | { readonly kind: 'quote'; readonly pointer: string }
+  | { readonly kind: 'rename-key'; readonly pointer: string; readonly to: string }
+  | { readonly kind: 'set-value'; readonly pointer: string; readonly to: string | number | boolean }
+  | { readonly kind: 'replace-slice'; readonly at: PointerPlace; readonly to: string }
+  | { readonly kind: 'remove-member'; readonly pointer: string }
+  | {
+      readonly kind: 'add-members';
+      readonly pointer: string;
+      readonly members: readonly (readonly [string, string])[];
+    };
+
+/** What a document is written in, for turning a change into text. */
+export interface Writing {
+  readonly language: Language;
+  readonly text: string;
+  readonly root: Node;
+}
+
+/** The edits that make a change; undefined where it cannot be written safely (inside an alias, say). */
+export function editsFor(writing: Writing, change: Change): readonly Edit[] | undefined {
+  switch (change.kind) {
+    case 'edit':
+      return change.edits;
+    case 'all': {
+      const edits = change.changes.map((part) => editsFor(writing, part));
+      return edits.every((part) => part !== undefined) ? edits.flat() : undefined;
+    }
+    case 'quote': {
+      const node = find(writing.root, change.pointer)?.node;
+      if (node?.kind !== 'scalar' || node.style !== 'plain' || node.start === node.end) return undefined;
+      return [
+        { span: { start: node.start, end: node.start }, text: '"' },
+        { span: { start: node.end, end: node.end }, text: '"' },
+      ];
+    }
+    case 'rename-key': {
+      const key = find(writing.root, change.pointer)?.member?.key;
+      return key && [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
+    }
+    case 'set-value': {
+      const node = find(writing.root, change.pointer)?.node;
+      if (node?.kind !== 'scalar' || node.start === node.end) return undefined;
+      return [{ span: spanOf(node), text: writeScalar(writing.language, change.to, node.style) }];
+    }
+    case 'replace-slice':
+      return [{ span: locate(writing.text, writing.root, change.at), text: change.to }];
+    case 'remove-member':
+      return removeMember(writing, change.pointer);
+    case 'add-members':
+      return addMembers(writing, change.pointer, change.members);
+  }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+/** In the quotes that the old one had, where the new one can be written with them. */
+function writeScalar(language: Language, value: string | number | boolean, style: ScalarStyle): string {
+  if (typeof value !== 'string') return String(value);
+  if (language !== 'yaml' || style === 'double') return JSON.stringify(value);
+  if (style === 'single') return `'${value.replaceAll("'", "''")}'`;
+  return isPlainInYaml(value) ? value : JSON.stringify(value);
+}
+
+function isPlainInYaml(value: string): boolean {
+  return /^[A-Za-z][\w.-]*( [\w.-]+)*$/.test(value) && !/^(true|false|null|yes|no|on|off)$/i.test(value);
+}
+
+function removeMember(writing: Writing, pointer: string): readonly Edit[] | undefined {
+  const parent = find(writing.root, pointer.slice(0, pointer.lastIndexOf('/')))?.node;
+  const member = find(writing.root, pointer)?.member;
+  if (parent?.kind !== 'object' || member === undefined || member.merged) return undefined;
+  const index = parent.members.indexOf(member);
+  const end = Math.max(member.value.end, member.key.end);
+  if (parent.flow) {
+    const next = parent.members[index + 1];
+    const previous = parent.members[index - 1];
+    if (next !== undefined) return [{ span: { start: member.key.start, end: next.key.start }, text: '' }];
+    return [{ span: { start: previous?.value.end ?? member.key.start, end }, text: '' }];
+  }
+  if (parent.members.length === 1) return undefined;
+  const lineStart = writing.text.lastIndexOf('\n', member.key.start - 1) + 1;
+  if (writing.text.slice(lineStart, member.key.start).trim() !== '') return undefined;
+  const lineEnd = writing.text.indexOf('\n', end);
+  return [{ span: { start: lineStart, end: lineEnd === -1 ? writing.text.length : lineEnd + 1 }, text: '' }];
+}
+
+/** Behind the last member, indented as that one is; on its line when the object stands on one line. */
+function addMembers(
+  writing: Writing,
+  pointer: string,
+  members: readonly (readonly [string, string])[],
+): readonly Edit[] | undefined {
+  const node = find(writing.root, pointer)?.node;
+  if (node?.kind !== 'object') return undefined;
+  const last = node.members.findLast((member) => !member.merged);
+  const write = ([key, value]: readonly [string, string]): string =>
+    `${writeScalar(writing.language, key, node.flow ? 'double' : 'plain')}: ${JSON.stringify(value)}`;
+  if (last === undefined) return node.flow ? insertIntoEmpty(node, members.map(write)) : undefined;
+
+  const at = Math.max(last.value.end, last.key.end);
+  const lineStart = writing.text.lastIndexOf('\n', last.key.start - 1) + 1;
+  const indent = writing.text.slice(lineStart, last.key.start);
+  const ownLine = indent.trim() === '';
+  if (!node.flow && !ownLine) return undefined;
+  const comma = node.flow ? ',' : '';
+  const separator = ownLine ? `${comma}\n${indent}` : ', ';
+  return [
+    { span: { start: at, end: at }, text: members.map((member) => separator + write(member)).join('') },
+  ];
+}
+
+function insertIntoEmpty(node: ObjectNode, written: readonly string[]): readonly Edit[] {
+  return [{ span: { start: node.start + 1, end: node.start + 1 }, text: ` ${written.join(', ')} ` }];
+}

@@ -1,0 +1,143 @@
+import type { Node, Value } from '../parse/tree.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { nearest } from '../text/nearest.ts';
+
+/** The top-level members of an instance body that the platform's documentation knows. */
+export const ENVELOPE_MEMBERS = [
+  'element',
+  'configuration',
+  'tags',
+  'name',
+  'providerData',
+  'externalAuthentication',
+  'eventsEnabled',
+  'retrieveObjectsAfterInstantiation',
+  'oauthProxy',
+] as const;
+
+export type EnvelopeMember = (typeof ENVELOPE_MEMBERS)[number];
+
+/** Members of an answer of the platform, which a request never has. */
+export const ANSWER_MEMBERS: ReadonlySet<string> = new Set([
+  'id',
+  'token',
+  'valid',
+  'disabled',
+  'createdDate',
+  'updatedDate',
+  'elementId',
+  'provisionInteractions',
+  'maxCacheSize',
+  'cacheTimeToLive',
+  'cachingEnabled',
+  'traceLoggingEnabled',
+  'user',
+  'objects',
+]);
+
+/** Where the envelope's members stand: under their own name or a misspelt one. */
+export interface Envelope {
+  /** The value of each member that is there, with the name it is written under. */
+  readonly members: ReadonlyMap<EnvelopeMember, { readonly written: string; readonly node: Node }>;
+  /** Names that are no member's, with the member each was meant to be; undefined where nobody can tell. */
+  readonly unknown: ReadonlyMap<string, EnvelopeMember | undefined>;
+  /** Members that stand inside the configuration instead of beside it. */
+  readonly misplaced: readonly EnvelopeMember[];
+}
+
+const EMPTY: Envelope = { members: new Map(), unknown: new Map(), misplaced: [] };
+
+export function readEnvelope(node: Node): Envelope {
+  if (node.kind !== 'object') return EMPTY;
+  const members = new Map<EnvelopeMember, { written: string; node: Node }>();
+  const strangers = new Map<string, Node>();
+  for (const { key, value, damaged } of node.members) {
+    if (isEnvelopeMember(key.name)) members.set(key.name, { written: key.name, node: value });
+    else if (!ANSWER_MEMBERS.has(key.name) && !damaged) strangers.set(key.name, value);
+  }
+  if (strangers.size === 0) return { members, unknown: new Map(), misplaced: misplacedMembers(members) };
+
+  const unknown = new Map<string, EnvelopeMember | undefined>();
+  const take = (written: string, meant: EnvelopeMember, value: Node): void => {
+    unknown.set(written, meant);
+    members.set(meant, { written, node: value });
+  };
+  for (const [written, value] of strangers) {
+    const meant = spelling(written, members);
+    if (meant !== undefined) take(written, meant, value);
+    else unknown.set(written, undefined);
+  }
+  // A name like no other may still be told by its value, if it is the only one of that shape.
+  for (const meant of SHAPED) {
+    const candidates = [...strangers].filter(
+      ([written, value]) => unknown.get(written) === undefined && hasShape(meant, value.value),
+    );
+    const [only] = candidates;
+    if (members.has(meant) || members.size === 0 || only === undefined || candidates.length > 1) continue;
+    take(only[0], meant, only[1]);
+  }
+  return { members, unknown, misplaced: misplacedMembers(members) };
+}
+
+function isEnvelopeMember(name: string): name is EnvelopeMember {
+  return (ENVELOPE_MEMBERS as readonly string[]).includes(name);
+}
+
+/** The missing member that a name is nearest to. */
+function spelling(
+  written: string,
+  members: ReadonlyMap<EnvelopeMember, unknown>,
+): EnvelopeMember | undefined {
+  const absent = ENVELOPE_MEMBERS.filter((member) => !members.has(member));
+  const [best] = nearest(cleanText(written), absent, 1);
+  return absent.find((member) => member === best);
+}
+
+const SHAPED = ['element', 'configuration'] as const;
+
+function hasShape(member: (typeof SHAPED)[number], value: Value): boolean {
+  switch (member) {
+    case 'element':
+      return isPlainObject(value) && Object.keys(value).length <= 3 && isElementKey(value['key']);
+    case 'configuration':
+      return (
+        isPlainObject(value) && Object.keys(value).some((key) => key.includes('.') || key === 'username')
+      );
+  }
+}
+
+function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A text in the form of an element key: its value is going to be named, so nothing that may be a secret. */
+function isElementKey(value: Value | undefined): boolean {
+  return typeof value === 'string' && /^[a-z][a-z0-9_-]{1,39}$/.test(value);
+}
+
+/** `tags` and `name` inside the configuration, a slip of closing the brace too late. */
+function misplacedMembers(
+  members: ReadonlyMap<EnvelopeMember, { readonly node: Node }>,
+): readonly EnvelopeMember[] {
+  const configuration = members.get('configuration')?.node.value;
+  if (configuration === undefined || !isPlainObject(configuration)) return [];
+  const misplaced: EnvelopeMember[] = [];
+  if (!members.has('tags') && Array.isArray(configuration['tags'])) misplaced.push('tags');
+  if (!members.has('name') && misplaced.length > 0 && typeof configuration['name'] === 'string')
+    misplaced.push('name');
+  return misplaced;
+}
+
+/**
+ * Whether a body found in a directory is meant as an instance: it has an element with a key beside another member, or a
+ * configuration beside two. Other tools' files also have a `name`, `tags` or even a `configuration`.
+ */
+export function looksLikeInstance({ members }: Envelope): boolean {
+  const element = members.get('element')?.node.value;
+  const hasElement =
+    element !== undefined && isPlainObject(element) && Object.keys(element).some((key) => /^key$/i.test(key));
+  const configuration = members.get('configuration')?.node;
+  const hasConfiguration = configuration?.kind === 'object';
+  if (hasElement) return hasConfiguration || Object.keys(element ?? {}).length === 1 || members.size > 1;
+  return hasConfiguration && members.size >= 3;
+}

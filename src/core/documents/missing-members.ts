@@ -1,0 +1,18 @@
+import type { ObjectNode, Tree } from '../parse/tree.ts';
+import { contains } from '../text/span.ts';
+
+/**
+ * Whether an object may have members that could not be read: its text is broken outside of the members that were
+ * understood, or a member's key is. What is absent from such an object may be there.
+ */
+export function mayMissMembers(tree: Tree, node: ObjectNode, isKnown: (key: string) => boolean): boolean {
+  const broken = tree.problems.filter((problem) => problem.code === 'syntax' && contains(node, problem.span));
+  if (broken.length === 0) return false;
+  // An unclosed quote or a wrong indentation in YAML swallows what follows.
+  if (tree.language === 'yaml') return true;
+  if (node.members.some((member) => member.damaged && !isKnown(member.key.name))) return true;
+  return broken.some(
+    ({ span }) =>
+      !node.members.some(({ key, value }) => contains({ start: key.start, end: value.end }, span)),
+  );
+}

@@ -1,0 +1,42 @@
+import type { Severity } from '../rules/level.ts';
+import type { Source } from '../text/source.ts';
+import type { Edit, Span } from '../text/span.ts';
+
+/** Another place that belongs to a finding, such as the first of two equal keys; in the same file. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface Suggestion {
+  /** What applying it does, as a command: `rename to "username"`. */
+  readonly desc: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Something wrong, placed in the text and with its severity. What users of ESLint call a message. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  /** JSON pointer of the place, from the root of the JSON text or of the YAML document. */
+  readonly instancePath: string;
+  readonly related: readonly Related[];
+  /** A safe fix. */
+  readonly fix?: readonly Edit[];
+  /** Changes that need a person's judgement; never applied by themselves. */
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** What linting one file gave. */
+export interface FileResult {
+  readonly source: Source;
+  /** In order of position, then rule id. */
+  readonly findings: readonly Finding[];
+  /**
+   * The text for code frames: as long as the source's, and every value that may be secret is masked.
+   * The source's own text is for applying edits, never for printing.
+   */
+  readonly frameText: string;
+}

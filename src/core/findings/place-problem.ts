@@ -1,0 +1,87 @@
+import { editsFor } from '../documents/change.ts';
+import type { InstanceDocument } from '../documents/instance-document.ts';
+import { locate, locateSlice } from '../documents/locate.ts';
+import type { PointerPlace } from '../documents/place.ts';
+import { shownPointer } from '../documents/shown-path.ts';
+import type { Tree } from '../parse/tree.ts';
+import type { Problem } from '../rules/rule.ts';
+import type { Edit, Span } from '../text/span.ts';
+import type { Related, Suggestion } from './finding.ts';
+
+/** A problem with its place found in the text; severity and suppressions are still to come. */
+export interface PlacedProblem {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly span: Span;
+  readonly unsure: boolean;
+  readonly reveals: boolean;
+  readonly related: readonly Related[];
+  readonly fix?: readonly Edit[];
+  readonly suggestions: readonly Suggestion[];
+  /** Where it is in its document; undefined for a problem of the text itself. */
+  readonly place?: { readonly document: InstanceDocument; readonly at: PointerPlace };
+  readonly instancePath: string;
+}
+
+export function placeInText(ruleId: string, problem: Problem, tree: Tree): PlacedProblem {
+  const [root] = tree.roots;
+  const writing = { language: tree.language, text: tree.text, root };
+  return place(ruleId, problem, {
+    instancePath: '',
+    locate: (at) => ('span' in at ? at.span : locate(tree.text, requireRoot(root), at)),
+    edits: (change) =>
+      change.kind === 'edit' ? change.edits : editsFor({ ...writing, root: requireRoot(root) }, change),
+  });
+}
+
+export function placeInDocument(
+  ruleId: string,
+  problem: Problem<PointerPlace>,
+  document: InstanceDocument,
+): PlacedProblem {
+  const { tree, node } = document;
+  const writing = { language: tree.language, text: tree.text, root: node };
+  const placed = place(ruleId, problem, {
+    instancePath: document.pointer + shownPointer(node, problem.at.pointer),
+    locate: (at) => locate(tree.text, node, at),
+    edits: (change) => editsFor(writing, change),
+  });
+  // A part that was not found is marked as the whole value, and that may hold more than what can be shown.
+  const found = problem.at.slice === undefined || locateSlice(tree.text, node, problem.at) !== undefined;
+  return { ...placed, reveals: placed.reveals && found, place: { document, at: problem.at } };
+}
+
+interface Placing<At> {
+  readonly instancePath: string;
+  locate(at: At): Span;
+  edits(change: NonNullable<Problem['fix']>): readonly Edit[] | undefined;
+}
+
+function place<At extends Problem['at']>(
+  ruleId: string,
+  problem: Problem<At>,
+  placing: Placing<At>,
+): PlacedProblem {
+  const suggestions: Suggestion[] = [];
+  for (const { desc, change } of problem.suggestions ?? []) {
+    const edits = placing.edits(change);
+    if (edits !== undefined) suggestions.push({ desc, edits });
+  }
+  const fix = problem.fix && placing.edits(problem.fix);
+  return {
+    ruleId,
+    message: problem.message,
+    span: placing.locate(problem.at),
+    unsure: problem.unsure === true,
+    reveals: problem.reveals === true,
+    related: (problem.related ?? []).map(({ at, message }) => ({ message, span: placing.locate(at) })),
+    ...(fix === undefined ? {} : { fix }),
+    suggestions,
+    instancePath: placing.instancePath,
+  };
+}
+
+function requireRoot<T>(root: T | undefined): T {
+  if (root === undefined) throw new Error('a rule named a pointer in a text that has no value');
+  return root;
+}

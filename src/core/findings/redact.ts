@@ -1,0 +1,146 @@
+import type { Catalogue } from '../catalogue/element-schema.ts';
+import { ENVELOPE_MEMBERS } from '../documents/envelope.ts';
+import { type InstanceDocument, memberValue } from '../documents/instance-document.ts';
+import { isShowableKey } from '../documents/shown-path.ts';
+import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts';
+import { cleanText } from '../text/clean-text.ts';
+import { charWidth } from '../text/display-width.ts';
+import type { Span } from '../text/span.ts';
+import type { PlacedProblem } from './place-problem.ts';
+
+/**
+ * The text as code frames may show it: as long as the original and as wide on screen, with values masked. Shown are keys,
+ * punctuation, the element, tags and name, and what a finding is about if that cannot be a secret.
+ *
+ * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown.
+ */
+export function maskText(
+  tree: Tree,
+  documents: readonly InstanceDocument[],
+  problems: readonly PlacedProblem[],
+  catalogue: Catalogue,
+): string {
+  // In JSON every other problem leaves strings whole; in YAML there is no other kind but one that breaks them.
+  const broken = tree.problems.some((problem) => problem.code === 'syntax' || tree.language === 'yaml');
+  const sight =
+    broken || documents.length === 0
+      ? seeKnownWords(tree.text, vocabulary(documents, catalogue))
+      : seeTokens(tree, documents);
+  for (const { reveals, span } of problems) if (reveals) sight.fill(SHOWN, span.start, span.end);
+  return maskUnseen(tree.text, sight);
+}
+
+/** What is known of each code unit. Between tokens punctuation is shown, but not an anchor's name or a tag. */
+const BETWEEN = 0;
+const HIDDEN = 1;
+const SHOWN = 2;
+
+const PUNCTUATION = /[\s{}[\]",:?|>+<-]/;
+
+function seeTokens(tree: Tree, documents: readonly InstanceDocument[]): Uint8Array {
+  const sight = new Uint8Array(tree.text.length);
+  const shown = shownNodes(documents);
+  const seen = new Set<Node>();
+  const see = (token: ScalarNode | KeyNode, content: typeof HIDDEN | typeof SHOWN): void => {
+    sight.fill(SHOWN, token.start, token.end);
+    const { start, end } = contentOf(tree.text, token);
+    sight.fill(content, start, end);
+  };
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'scalar') see(node, shown.has(node) || isReference(node) ? SHOWN : HIDDEN);
+    else if (node.kind === 'array') node.items.forEach(visit);
+    else {
+      for (const { key, value } of node.members) {
+        see(key, isShowableKey(cleanText(key.name)) ? SHOWN : HIDDEN);
+        visit(value);
+      }
+    }
+  };
+  tree.roots.forEach(visit);
+  for (const comment of tree.comments) {
+    sight.fill(SHOWN, comment.start, comment.end);
+    sight.fill(HIDDEN, openerEnd(tree.text, comment), comment.end);
+  }
+  return sight;
+}
+
+const WORD = /[^\s"'“”„‘’«»{}[\],:#]+/g;
+
+function seeKnownWords(text: string, words: ReadonlySet<string>): Uint8Array {
+  const sight = new Uint8Array(text.length).fill(SHOWN);
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    const known = words.has(word) || /^(?:\/\/|\/\*|\*\/|[-|>=;])$/.test(word);
+    if (!known) sight.fill(HIDDEN, index, index + word.length);
+  }
+  return sight;
+}
+
+function maskUnseen(text: string, sight: Uint8Array): string {
+  let masked = '';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charAt(at);
+    const isShown = sight[at] === SHOWN || (sight[at] === BETWEEN && PUNCTUATION.test(unit));
+    masked += isShown ? unit : mask(unit);
+  }
+  return masked;
+}
+
+/** The scalars that make up the element's key, the tags and the name. */
+function shownNodes(documents: readonly InstanceDocument[]): ReadonlySet<Node> {
+  const shown = new Set<Node>();
+  for (const { envelope } of documents) {
+    const element = envelope.members.get('element')?.node;
+    if (element?.kind === 'object') {
+      for (const { key, value } of element.members) if (key.name === 'key') shown.add(value);
+    }
+    const tags = envelope.members.get('tags')?.node;
+    if (tags?.kind === 'array') for (const tag of tags.items) shown.add(tag);
+    for (const node of [tags, envelope.members.get('name')?.node]) if (node !== undefined) shown.add(node);
+  }
+  return new Set([...shown].filter((node) => node.kind === 'scalar'));
+}
+
+/** `${env:NAME}` stands for a secret and is none. */
+function isReference({ value }: ScalarNode): boolean {
+  return typeof value === 'string' && /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/.test(value);
+}
+
+/** Without its quotes, or the header of a block scalar. */
+function contentOf(text: string, { start, end, style }: ScalarNode | KeyNode): Span {
+  switch (style) {
+    case 'plain':
+      return { start, end };
+    case 'block':
+      return { start: start + (/^[|>][+-]?\d?[+-]?/.exec(text.slice(start, end))?.[0].length ?? 0), end };
+    default:
+      return { start: start + 1, end: Math.max(start + 1, end - 1) };
+  }
+}
+
+/** A comment may hold a value commented out; one that speaks to the linter does not. */
+function openerEnd(text: string, { start, end }: Comment): number {
+  const opener = /^(?:#|\/\/|\/\*)\s*(?:instancelint-.*)?/s.exec(text.slice(start, end));
+  return start + (opener?.[0].length ?? 0);
+}
+
+/** One code unit for one code unit, and as wide; the halves of a surrogate pair become two columns, as most pairs take. */
+function mask(unit: string): string {
+  if (/\s/.test(unit)) return unit;
+  return charWidth(unit.charCodeAt(0)) === 2 ? '＊' : '*';
+}
+
+/** Names that stand in the documentation and therefore are no secret. */
+function vocabulary(documents: readonly InstanceDocument[], catalogue: Catalogue): ReadonlySet<string> {
+  const words = new Set<string>([...ENVELOPE_MEMBERS, 'key', 'true', 'false', 'null']);
+  for (const key of catalogue.keys) words.add(key);
+  for (const key of Object.keys(catalogue.common)) words.add(key);
+  for (const document of documents) {
+    const element = memberValue(document, 'element');
+    const key = typeof element === 'object' && element !== null && 'key' in element ? element.key : undefined;
+    const known = typeof key === 'string' ? catalogue.element(cleanText(key)) : undefined;
+    for (const name of Object.keys(known?.schema.properties.configuration.properties ?? {})) words.add(name);
+  }
+  return words;
+}

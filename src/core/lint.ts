@@ -1,0 +1,51 @@
+import type { Catalogue } from './catalogue/element-schema.ts';
+import { recognise } from './catalogue/instance.ts';
+import { findDocuments } from './documents/instance-document.ts';
+import type { FileResult } from './findings/finding.ts';
+import { type PlacedProblem, placeInDocument, placeInText } from './findings/place-problem.ts';
+import { maskText } from './findings/redact.ts';
+import { keepRootCauses } from './findings/root-cause.ts';
+import { type Severities, toFindings } from './findings/severity.ts';
+import { applySuppressions } from './findings/suppress.ts';
+import type { Parser, Tree } from './parse/tree.ts';
+import { RULES } from './rules/all.ts';
+import type { Source } from './text/source.ts';
+
+export interface LintJob {
+  readonly source: Source;
+  readonly parse: Parser;
+  readonly catalogue: Catalogue;
+  readonly severities: Severities;
+  /** Bodies that do not look like an instance are passed over, as for files found in a directory. */
+  readonly onlyInstances: boolean;
+}
+
+/** Lints one text. Undefined: it holds no instance, and only instances were asked for. */
+export function lint(job: LintJob): FileResult | undefined {
+  const { source, catalogue } = job;
+  const tree = job.parse(source.text);
+  const documents = findDocuments(tree, job.onlyInstances);
+  if (job.onlyInstances && documents.length === 0 && !mayHoldInstance(tree)) return undefined;
+
+  const problems: PlacedProblem[] = [];
+  for (const { meta, checkTree } of RULES) {
+    checkTree?.(tree, (problem) => problems.push(placeInText(meta.id, problem, tree)));
+  }
+  for (const document of documents) {
+    const instance = recognise(document, catalogue);
+    for (const { meta, checkInstance } of RULES) {
+      checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
+    }
+  }
+  if (problems.length === 0) return { source, findings: [], frameText: '' };
+
+  const causes = keepRootCauses(problems);
+  const findings = applySuppressions(toFindings(causes, job.severities), tree);
+  const frameText = findings.length === 0 ? '' : maskText(tree, documents, causes, catalogue);
+  return { source, findings, frameText };
+}
+
+/** A file so broken that no body was understood is still meant as an instance if it names the two main members. */
+function mayHoldInstance({ text, problems }: Tree): boolean {
+  return problems.length > 0 && /\belement\b/.test(text) && /\bconfiguration\b/.test(text);
+}

@@ -1,0 +1,133 @@
+import { closersAhead, closersOf } from './json-balance.ts';
+import { JsonBracketReader } from './json-brackets.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './json-characters.ts';
+import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './json-frames.ts';
+import { startsItem } from './json-lookahead.ts';
+import { insertion, oneAt, type ValueRole } from './json-scalars.ts';
+import { type ArrayNode, MAX_DEPTH, type Node } from './tree.ts';
+
+/** Reads arrays, whose items are values of every kind. */
+export abstract class JsonArrayReader extends JsonBracketReader {
+  abstract readValue(role: ValueRole): Node;
+  /** Reads what follows a colon. */
+  protected abstract readMemberValue(): Node;
+  protected abstract readObject(opening: Opening, closer?: number): Node;
+  /** Reads an object that was opened by the bracket of an array. */
+  protected abstract rereadAsObject(closer: number): Node;
+
+  /** Reads an array; one without its `[` starts with `items`, or where it is read from. */
+  protected readArray(opening: Opening = 'written', closer = CLOSE_BRACKET, items: Node[] = []): Node {
+    if (this.open.length >= MAX_DEPTH) return this.tooDeep();
+    const { problems, comments, pos } = this;
+    const sound = problems.length;
+    const frame = arrayFrame(items[0]?.start ?? pos, opening, closer, items);
+    const comment = comments.length;
+    this.open.push(frame);
+    if (opening === 'written') this.lastEnd = ++this.pos;
+    while (!frame.done) this.#readItems(frame);
+    this.open.pop();
+    if (frame.misread !== undefined) {
+      this.goBack(pos, sound, comment);
+      return this.rereadAsObject(frame.misread);
+    }
+    this.lastEnd = frame.end;
+    const { start, end } = frame;
+    const value = items.map((item) => item.value);
+    return { kind: 'array', items, flow: true, value, start, end } satisfies ArrayNode;
+  }
+
+  /** Reads items up to the closing bracket, or one mistake. */
+  #readItems(frame: ArrayFrame): void {
+    for (;;) {
+      this.skipTrivia();
+      const { code } = this;
+      if (this.leftOpen.size > 0 && this.endsByLayout(frame)) return;
+      if (code === frame.closer) {
+        this.reportTrailingComma(frame);
+        this.end(frame, ++this.pos);
+        return;
+      }
+      if (this.#isNoItem(code)) {
+        this.#recoverItem(frame);
+        return;
+      }
+      frame.items.push(this.readValue('item'));
+      frame.comma = -1;
+      if (this.unwinding && this.unwinds(frame)) return;
+      this.skipTrivia();
+      if (this.code === COMMA) frame.comma = this.pos++;
+      else if (this.code !== frame.closer) {
+        this.#afterItem(frame);
+        return;
+      }
+    }
+  }
+
+  #isNoItem(code: number): boolean {
+    return code === COMMA || isCloser(code) || code === COLON || code === SEMICOLON || this.atEnd;
+  }
+
+  #recoverItem(frame: ArrayFrame): boolean {
+    const { code } = this;
+    if (this.atEnd) return this.endAtTextEnd(frame);
+    if (isCloser(code)) return this.foreignCloser(frame);
+    if (code === COLON) return this.#readKeyedItem(frame);
+    return this.extraComma(frame);
+  }
+
+  #afterItem(frame: ArrayFrame): void {
+    const { code, text, pos } = this;
+    if (this.atEnd || isCloser(code)) return;
+    if (code === SEMICOLON) this.semicolon(frame);
+    else if (code === COLON) this.#readKeyedItem(frame);
+    else if (startsItem(text, pos) || isQuote(code) || crossesLine(text, this.lastEnd, pos)) {
+      this.missingComma(frame);
+    } else this.skipJunk(frame);
+  }
+
+  /**
+   * A colon in an array: the array is an object in the wrong brackets, or an object in it lacks its `{`, or it was never
+   * closed. What is to be closed further on tells which.
+   */
+  #readKeyedItem(frame: ArrayFrame): boolean {
+    const key = frame.items.at(-1);
+    const previous = frame.items.at(-2);
+    if (key?.kind !== 'scalar' || frame.comma !== -1) return this.#dropKeyed(frame);
+    // What looks like a key may be half of an item.
+    this.addDamage(key, 'lines');
+    const outer = closersOf(this.open, this.open.length - 1);
+    const closers = closersAhead(this.text, this.pos);
+    if (closers === `}${String.fromCharCode(frame.closer)}${outer}`)
+      return this.#readUnopenedItem(frame, key);
+    if (previous === undefined && frame.opening === 'written') {
+      frame.misread = closers?.startsWith('}') ? CLOSE_BRACE : CLOSE_BRACKET;
+      frame.done = true;
+      return false;
+    }
+    if (previous === undefined || this.open.at(-2)?.kind !== 'object') return this.#dropKeyed(frame);
+    frame.items.pop();
+    this.moveTo(key.start);
+    this.leaveOpen(frame, previous.end);
+    return false;
+  }
+
+  #readUnopenedItem(frame: ArrayFrame, key: Node): boolean {
+    frame.items.pop();
+    this.moveTo(key.start);
+    const suggestion = { desc: 'Add the bracket', edits: [insertion(key.start, '{')] };
+    this.complain(oneAt(key.start), 'the "{" before this key is missing; add it', { suggestion });
+    frame.items.push(this.readObject('missing'));
+    this.afterDropped(frame);
+    return false;
+  }
+
+  #dropKeyed(frame: ArrayFrame): boolean {
+    const start = this.pos;
+    const message = 'a ":" stands in a list; put key and value in "{" and "}", or write a ","';
+    this.complain(oneAt(start), message, { damage: 'lines', structural: true });
+    this.colonEnd = ++this.pos;
+    this.readMemberValue();
+    this.afterDropped(frame);
+    return false;
+  }
+}

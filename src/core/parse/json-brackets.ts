@@ -1,0 +1,196 @@
+import type { Edit } from '../text/span.ts';
+import { closersOf } from './json-balance.ts';
+import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './json-characters.ts';
+import { startsComment } from './json-comments.ts';
+import { type Frame, judgeCloser } from './json-frames.ts';
+import { indentOf, indentOfLine } from './json-layout.ts';
+import { skipBlanksBack, startsMember } from './json-lookahead.ts';
+import { emptyNode, insertion, JsonScalarReader, oneAt } from './json-scalars.ts';
+import { MAX_DEPTH, type Node } from './tree.ts';
+
+/** No container has to be left early. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** What objects and arrays have in common: how they end, and what goes wrong between two values. */
+export class JsonBracketReader extends JsonScalarReader {
+  /** Brackets that the layout shows to be left open: their content ends where it goes on further to the left. */
+  readonly leftOpen: ReadonlySet<number>;
+  /** The text ended within a bracket. */
+  endedOpen = false;
+  /** How many containers may stay open; those further in end where they are. */
+  #unwindTo = NEVER;
+
+  constructor(text: string, lenient: boolean, leftOpen: ReadonlySet<number>) {
+    super(text, lenient);
+    this.leftOpen = leftOpen;
+  }
+
+  protected get unwinding(): boolean {
+    return this.#unwindTo !== NEVER;
+  }
+
+  protected end(frame: Frame, end: number): void {
+    frame.end = Math.max(end, frame.start + 1);
+    frame.done = true;
+  }
+
+  protected reportTrailingComma(frame: Frame): void {
+    if (frame.comma === -1 || this.lenient || frame.comma < this.quietUntil) return;
+    const span = oneAt(frame.comma);
+    this.report({ code: 'trailing-comma', span, fix: [{ span, text: '' }] });
+  }
+
+  protected afterDropped(frame: Frame): void {
+    this.skipTrivia();
+    if (this.code === COMMA) frame.comma = this.pos++;
+  }
+
+  protected missingComma(frame: Frame): void {
+    const at = this.lastEnd;
+    if (at - 1 < this.quietUntil || (frame.kind === 'object' && frame.junk)) return;
+    this.report({ code: 'missing-comma', span: oneAt(at - 1), fix: [insertion(at, ',')] });
+  }
+
+  protected semicolon(frame: Frame): void {
+    const span = oneAt(this.pos);
+    const suggestion = { desc: 'Write a comma', edits: [{ span, text: ',' }] };
+    this.complain(span, 'a ";" stands where a "," belongs; write ","', { suggestion });
+    this.pos++;
+    // Before a closing bracket it would be a trailing comma; that is the same mistake.
+    frame.comma = -1;
+  }
+
+  /** Text between a value and the next comma or bracket. */
+  protected skipJunk(frame: Frame): void {
+    const { text, pos: start } = this;
+    let end = start + 1;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === COMMA || isCloser(code) || isOpener(code) || isLineEnd(code)) break;
+      if (startsComment(text, end) && !isWordStart(text.charCodeAt(end - 1))) break;
+      if (isQuote(code) && startsMember(text, end)) break;
+    }
+    const span = { start, end: Math.max(skipBlanksBack(text, end), start + 1) };
+    const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
+    const message = 'text follows the value; delete it, or put all of it in one pair of quotes';
+    this.complain(span, message, { damage: 'lines', structural: true, suggestion });
+    this.moveTo(end);
+    this.lastEnd = span.end;
+    this.afterDropped(frame);
+  }
+
+  /** A comma before the first member or item, or after another comma. False, since no member was read. */
+  protected extraComma(frame: Frame): boolean {
+    const start = this.pos;
+    const edits = [];
+    for (;;) {
+      edits.push({ span: oneAt(this.pos++), text: '' });
+      this.skipTrivia();
+      if (this.code !== COMMA && this.code !== SEMICOLON) break;
+    }
+    const message =
+      frame.comma === -1
+        ? 'a comma stands before the first value; delete it'
+        : 'two commas in a row; delete one';
+    const span = oneAt(start);
+    this.complain(span, message, { suggestion: { desc: 'Delete the comma', edits } });
+    frame.comma = -1;
+    return false;
+  }
+
+  /** Ends a container before its closing bracket, which is missing. */
+  protected leaveOpen(frame: Frame, end: number): void {
+    const [opener, closer] = bracketsOf(frame);
+    const message = `this "${opener}" is never closed; add "${closer}"`;
+    const edits = [insertion(end, closer)];
+    this.#complainOfOpener(frame, message, edits);
+    this.end(frame, end);
+    // A comma that is missing after it belongs to the same slip.
+    this.quietUntil = Math.max(this.quietUntil, end);
+  }
+
+  #complainOfOpener(frame: Frame, message: string, edits: readonly Edit[]): void {
+    if (frame.opening === 'missing') return;
+    this.complain(oneAt(frame.start), message, { suggestion: { desc: 'Add the bracket', edits } });
+  }
+
+  /** Whether a container that is left open ends here, because what follows stands further to the left. */
+  protected endsByLayout(frame: Frame): boolean {
+    if (!this.leftOpen.has(frame.start) || frame.opening === 'missing') return false;
+    const { text, pos } = this;
+    const indent = indentOf(text, pos);
+    const outer = indentOfLine(text, frame.start);
+    if (indent === undefined || outer === undefined) return false;
+    if (isCloser(this.code) ? indent >= outer : indent > outer) return false;
+    this.leaveOpen(frame, this.lastEnd);
+    return true;
+  }
+
+  /** A closing bracket of the wrong kind. */
+  protected foreignCloser(frame: Frame): boolean {
+    const { text, pos: start } = this;
+    const verdict = judgeCloser(text, start, this.open);
+    const [opener, closer] = bracketsOf(frame);
+    if (verdict === 'extra') {
+      this.pos++;
+      this.complainOfExtraCloser(start);
+      this.afterDropped(frame);
+    } else if (verdict === 'typo') {
+      const suggestion = { desc: 'Write the other bracket', edits: [{ span: oneAt(start), text: closer }] };
+      const message = `this "${text.charAt(start)}" closes what a "${opener}" opened; write "${closer}"`;
+      this.complain(oneAt(start), message, { suggestion });
+      this.end(frame, ++this.pos);
+    } else {
+      this.leaveOpen(frame, this.lastEnd);
+      this.#unwindTo = verdict + 1;
+    }
+    return false;
+  }
+
+  /** Whether the container ends because one further out is being closed. */
+  protected unwinds(frame: Frame): boolean {
+    if (this.#unwindTo < this.open.length) {
+      this.end(frame, this.lastEnd);
+      return true;
+    }
+    this.#unwindTo = NEVER;
+    return false;
+  }
+
+  complainOfExtraCloser(start: number): void {
+    const span = oneAt(start);
+    const suggestion = { desc: 'Delete the bracket', edits: [{ span, text: '' }] };
+    const message = `this "${this.text.charAt(start)}" closes nothing; delete it`;
+    this.complain(span, message, { damage: 'lines', suggestion });
+  }
+
+  /** The text ends within the container, the innermost of those that are open. */
+  protected endAtTextEnd(frame: Frame): boolean {
+    const mute = this.quietUntil > 0 && this.lastEnd <= this.quietUntil;
+    if (!this.aborted && !mute) {
+      const written = this.open.filter((container) => container.opening === 'written');
+      const [opener, closer] = bracketsOf(frame);
+      const message =
+        written.length > 1
+          ? `this "${opener}" and others around it are never closed; add the missing brackets at the end`
+          : `this "${opener}" is never closed; add "${closer}"`;
+      this.#complainOfOpener(frame, message, [insertion(this.lastEnd, closersOf(written, written.length))]);
+      this.endedOpen = true;
+    }
+    this.aborted = true;
+    this.end(frame, this.lastEnd);
+    return false;
+  }
+
+  protected tooDeep(): Node {
+    const start = this.pos;
+    const message = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
+    this.complain(oneAt(start), message);
+    this.abort();
+    return emptyNode(start);
+  }
+}
+
+function bracketsOf(frame: Frame): readonly [opener: string, closer: string] {
+  return frame.kind === 'object' ? ['{', '}'] : ['[', ']'];
+}

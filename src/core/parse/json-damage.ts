@@ -1,0 +1,46 @@
+import type { Span } from '../text/span.ts';
+import type { Member, Node } from './tree.ts';
+
+/**
+ * Marks the members that damage touches: by their key, by a scalar value, or by what leads to a nested value.
+ * Only such members are copied; values stay as they are.
+ */
+export function markDamage(root: Node, damage: readonly Span[]): Node {
+  return markNode(root, mergeSpans(damage));
+}
+
+function markNode(node: Node, damage: readonly Span[]): Node {
+  if (node.kind === 'scalar' || !touches(damage, node.start, node.end)) return node;
+  if (node.kind === 'array') return { ...node, items: node.items.map((item) => markNode(item, damage)) };
+  return { ...node, members: node.members.map((member) => markMember(member, damage)) };
+}
+
+function markMember(member: Member, damage: readonly Span[]): Member {
+  const { key } = member;
+  const value = markNode(member.value, damage);
+  const end = value.kind === 'scalar' ? Math.max(value.end, key.end) : value.start + 1;
+  return { ...member, value, damaged: touches(damage, key.start, end) };
+}
+
+/** By binary search, since a broken file can have as many damages as members. */
+function touches(damage: readonly Span[], start: number, end: number): boolean {
+  let low = 0;
+  let high = damage.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((damage[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const first = damage[low];
+  return first !== undefined && first.start < end;
+}
+
+function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ start: span.start, end: span.end });
+  }
+  return merged;
+}

@@ -1,0 +1,155 @@
+import { closersAhead, closersOf } from './json-balance.ts';
+import { COMMA, isCloser, isLineEnd, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-characters.ts';
+import { indentOf, indentOfLine } from './json-layout.ts';
+import { startsMember } from './json-lookahead.ts';
+import type { Member, Node, Value } from './tree.ts';
+
+/** How the opening bracket of a container is written; `missing` ones start with their first content. */
+export type Opening = 'written' | 'missing';
+
+interface OpenContainer {
+  readonly start: number;
+  /** The code of the bracket that closes it, of the wrong kind if both were mistaken. */
+  readonly closer: number;
+  readonly opening: Opening;
+  end: number;
+  /** Offset of the comma that waits for a member or item, else -1. */
+  comma: number;
+  /** It ended, in its own way or by a mistake. */
+  done: boolean;
+  /** Turned out to be a container of the other kind, that ends with this bracket; to be read again. */
+  misread: number | undefined;
+}
+
+export interface ObjectFrame extends OpenContainer {
+  readonly kind: 'object';
+  readonly members: Member[];
+  readonly value: Record<string, Value>;
+  /** What was last read was neither member nor value. */
+  junk: boolean;
+  /** Holds only keys without values so far: a list in the wrong brackets. */
+  valueless: boolean;
+}
+
+export interface ArrayFrame extends OpenContainer {
+  readonly kind: 'array';
+  readonly items: Node[];
+}
+
+export type Frame = ObjectFrame | ArrayFrame;
+
+export function objectFrame(start: number, opening: Opening, closer: number): ObjectFrame {
+  return {
+    kind: 'object',
+    start,
+    closer,
+    opening,
+    end: start + 1,
+    comma: -1,
+    done: false,
+    misread: undefined,
+    members: [],
+    value: Object.create(null),
+    junk: false,
+    valueless: true,
+  };
+}
+
+export function arrayFrame(start: number, opening: Opening, closer: number, items: Node[]): ArrayFrame {
+  return {
+    kind: 'array',
+    start,
+    closer,
+    opening,
+    end: start + 1,
+    comma: -1,
+    done: false,
+    misread: undefined,
+    items,
+  };
+}
+
+type Place = Frame['kind'] | 'root' | 'unknown';
+
+/**
+ * What a closing bracket of the wrong kind at `at` is: miswritten (`typo`), right for an outer bracket (its index),
+ * or one too many (`extra`). The brackets that follow decide if they can, then the layout, then the next token.
+ */
+export function judgeCloser(text: string, at: number, open: readonly Frame[]): 'typo' | 'extra' | number {
+  const last = open.length - 1;
+  const kind = text.charCodeAt(at) === OPEN_BRACE + 2 ? 'object' : 'array';
+  const outer = open.findLastIndex((frame, index) => index < last && frame.kind === kind);
+  const closers = closersAhead(text, at + 1);
+  if (closers === closersOf(open, last)) return 'typo';
+  if (outer !== -1 && closers === closersOf(open, outer)) return outer;
+  if (closers === closersOf(open, last + 1)) return 'extra';
+  const indent = indentOf(text, at);
+  if (indent !== undefined) {
+    if (indent === indentOfFrame(text, open[last])) return 'typo';
+    if (outer !== -1 && indent === indentOfFrame(text, open[outer])) return outer;
+  }
+  const next = placeAfter(text, at + 1);
+  const parentOf = (index: number): Place => open[index - 1]?.kind ?? 'root';
+  if (next === parentOf(last)) return 'typo';
+  if (outer !== -1 && next === parentOf(outer)) return outer;
+  if (next === open[last]?.kind) return 'extra';
+  if (outer !== -1) return outer;
+  return last === 0 && next !== 'root' ? 'extra' : 'typo';
+}
+
+function indentOfFrame(text: string, frame: Frame | undefined): number | undefined {
+  return frame && indentOfLine(text, frame.start);
+}
+
+/** What must be open at `at`, judged by the tokens there. */
+function placeAfter(text: string, at: number): Place {
+  const next = skipSpace(text, at);
+  if (next >= text.length) return 'root';
+  const code = text.charCodeAt(next);
+  if (isCloser(code)) return code === OPEN_BRACKET + 2 ? 'array' : 'object';
+  if (code !== COMMA) return startsMember(text, next) ? 'object' : 'unknown';
+  const afterComma = skipSpace(text, next + 1);
+  if (startsMember(text, afterComma)) return 'object';
+  return isCloser(text.charCodeAt(afterComma)) ? placeAfter(text, afterComma) : 'array';
+}
+
+/** Whether the closing bracket before `at` cannot be the last one, since members follow it and another closes them. */
+export function membersFollow(text: string, at: number): boolean {
+  let next = skipSpace(text, at);
+  if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
+  if (!startsMember(text, next)) return false;
+  let end = text.length;
+  while (end > at && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.charCodeAt(end - 1) === OPEN_BRACE + 2;
+}
+
+/** Where a JSON object or array starts in other text, -1 if nowhere. */
+export function findJsonStart(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== OPEN_BRACE && code !== OPEN_BRACKET) continue;
+    const next = text.charCodeAt(skipSpace(text, at + 1));
+    if (next === QUOTE || startsMember(text, skipSpace(text, at + 1))) return at;
+    if (code === OPEN_BRACE ? next === OPEN_BRACE + 2 : next === OPEN_BRACE) return at;
+  }
+  return -1;
+}
+
+/** How far white space is skipped to look at what follows. */
+const SPACE_LIMIT = 5_000;
+
+function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (isSpace(text.charCodeAt(next)) && next - at < SPACE_LIMIT) next++;
+  return next;
+}
+
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0;
+}
+
+/** Whether a line ends somewhere between the two offsets. */
+export function crossesLine(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isLineEnd(text.charCodeAt(at))) return true;
+  return false;
+}

@@ -1,0 +1,185 @@
+import {
+  APOSTROPHE,
+  BACKSLASH,
+  BACKTICK,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  closes,
+  isBlank,
+  isCloser,
+  isDigit,
+  isLineEnd,
+  isOpener,
+  isQuote,
+  MINUS,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SEMICOLON,
+} from './json-characters.ts';
+import { startsComment } from './json-comments.ts';
+
+/** What a token stands for: a member's key, a member's value, an item of an array. */
+export type Role = 'key' | 'member' | 'item';
+
+/** How far a text is searched for its end, and how far a key. They keep recovery linear in files of one long line. */
+const TEXT_LIMIT = 20_000;
+const KEY_LIMIT = 400;
+const MAX_CANDIDATES = 200;
+
+export function skipBlanks(text: string, at: number): number {
+  let next = at;
+  while (isBlank(text.charCodeAt(next))) next++;
+  return next;
+}
+
+/** The offset after the last character before `at` that is no blank. */
+export function skipBlanksBack(text: string, at: number): number {
+  let before = at;
+  while (before > 0 && isBlank(text.charCodeAt(before - 1))) before--;
+  return before;
+}
+
+/** Where the line ends, or as far of it as is looked at. */
+export function lineEndAfter(text: string, at: number): number {
+  const limit = at + TEXT_LIMIT;
+  let end = at;
+  while (end < limit && !isLineEnd(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Where the line starts, or as far back of it as is looked at. */
+export function lineStartBefore(text: string, at: number): number {
+  const limit = at - TEXT_LIMIT;
+  let start = at;
+  while (start > limit && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Whether `key":` stands at `at`, in quotes of any kind. */
+export function startsMember(text: string, at: number): boolean {
+  const open = text.charCodeAt(at);
+  if (!isQuote(open)) return false;
+  const limit = at + KEY_LIMIT;
+  for (let next = at + 1; next < limit; next++) {
+    const code = text.charCodeAt(next);
+    if (isLineEnd(code)) return false;
+    if (code === BACKSLASH) next++;
+    else if (closes(open, code)) {
+      if (text.charCodeAt(skipBlanks(text, next + 1)) === COLON) return true;
+      if (code === QUOTE) return false;
+    }
+  }
+  return false;
+}
+
+const BARE_MEMBER = /[A-Za-z_$][\w$.-]{0,200}[ \t]*:(?!\/\/)/y;
+
+/** Whether `key:` stands at `at`, without quotes. */
+export function startsBareMember(text: string, at: number): boolean {
+  BARE_MEMBER.lastIndex = at;
+  return BARE_MEMBER.test(text);
+}
+
+const ITEM_WORD = /(?:true|false|null|-?\d+(?:\.\d+)?)(?=[ \t]*(?:[,\]\r\n]|$))/y;
+
+/** Whether an array's item stands at `at` for certain. */
+export function startsItem(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isOpener(code)) return true;
+  if (code === QUOTE) {
+    const end = closingQuote(text, at);
+    if (end === -1) return false;
+    const next = text.charCodeAt(skipBlanks(text, end + 1));
+    return next === COMMA || next === CLOSE_BRACKET || next === QUOTE || isLineEnd(next);
+  }
+  ITEM_WORD.lastIndex = at;
+  return (isDigit(code) || code === MINUS || code > 90) && ITEM_WORD.test(text);
+}
+
+function closingQuote(text: string, open: number): number {
+  const limit = open + TEXT_LIMIT;
+  for (let at = open + 1; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at;
+    if (isLineEnd(code)) return -1;
+    if (code === BACKSLASH) at++;
+  }
+  return -1;
+}
+
+/** Whether a text that ends before `at` is followed by what may follow it. */
+export function fitsAfter(text: string, at: number, role: Role): boolean {
+  const next = skipBlanks(text, at);
+  const code = text.charCodeAt(next);
+  if (role === 'key') return code === COLON;
+  if (isLineEnd(code) || startsComment(text, next)) return true;
+  if (isCloser(code)) return fitsAfterClosers(text, next);
+  if (code === COMMA || code === SEMICOLON) return fitsAfterComma(text, next + 1, role);
+  return role === 'member' && startsMember(text, next);
+}
+
+function fitsAfterClosers(text: string, at: number): boolean {
+  let next = at;
+  while (isCloser(text.charCodeAt(next)) && next - at < KEY_LIMIT) next = skipBlanks(text, next + 1);
+  const code = text.charCodeAt(next);
+  return isLineEnd(code) || code === COMMA || code === SEMICOLON || startsComment(text, next);
+}
+
+function fitsAfterComma(text: string, at: number, role: Role): boolean {
+  const next = skipBlanks(text, at);
+  const code = text.charCodeAt(next);
+  if (isLineEnd(code) || isCloser(code) || code === COMMA || startsComment(text, next)) return true;
+  if (role === 'item') return isQuote(code) || startsItem(text, next);
+  return startsMember(text, next) || startsBareMember(text, next);
+}
+
+/** Where a text ends: at a quote; never, since the quote at `at` opens what comes next; or nowhere on its line. */
+export type TextEnd =
+  | { readonly kind: 'end'; readonly at: number }
+  | { readonly kind: 'next'; readonly at: number }
+  | { readonly kind: 'none' };
+
+/** Finds the first quote on the line of an opening one that fits as its closing one. */
+export function findTextEnd(text: string, open: number, role: Role): TextEnd {
+  const wrapped = role === 'key' ? undefined : closerOfContent(text, open + 1);
+  const limit = open + TEXT_LIMIT;
+  let candidates = 0;
+  for (let at = open + 1; at < limit && candidates < MAX_CANDIDATES; at++) {
+    const code = text.charCodeAt(at);
+    if (isLineEnd(code)) break;
+    if (code === BACKSLASH && isEscapable(text.charCodeAt(at + 1))) at++;
+    else if (isQuote(code)) {
+      if (wrapped !== undefined && text.charCodeAt(skipBlanksBack(text, at) - 1) !== wrapped) continue;
+      candidates++;
+      if (fitsAfter(text, at + 1, role)) return { kind: 'end', at };
+      if (opensNext(text, open, at, role)) return { kind: 'next', at };
+    }
+  }
+  return { kind: 'none' };
+}
+
+function isEscapable(code: number): boolean {
+  return code === QUOTE || code === BACKSLASH || code === APOSTROPHE || code === BACKTICK;
+}
+
+/** A text that holds JSON, pasted without escapes, ends after the bracket that closes it. */
+function closerOfContent(text: string, at: number): number | undefined {
+  const first = text.charCodeAt(skipBlanks(text, at));
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return undefined;
+  const closer = first === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET;
+  const limit = at + TEXT_LIMIT;
+  for (let next = at; next < limit && !isLineEnd(text.charCodeAt(next)); next++) {
+    if (text.charCodeAt(next) === closer && isQuote(text.charCodeAt(next + 1))) return closer;
+  }
+  return undefined;
+}
+
+/** Whether the quote at `at` opens the next member or item, because the text before the comma lacks its closing one. */
+export function opensNext(text: string, open: number, at: number, role: Role): boolean {
+  const before = skipBlanksBack(text, at);
+  if (before - 1 <= open || text.charCodeAt(before - 1) !== COMMA) return false;
+  return role === 'item' ? text.charCodeAt(at) === QUOTE && startsItem(text, at) : startsMember(text, at);
+}

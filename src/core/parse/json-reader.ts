@@ -1,0 +1,411 @@
+import type { Span } from '../text/span.ts';
+import { JsonArrayReader } from './json-arrays.ts';
+import { closersAhead, closersOf } from './json-balance.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  EQUALS,
+  GREATER,
+  HASH,
+  isCloser,
+  isOpener,
+  isQuote,
+  isWordStart,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SEMICOLON,
+} from './json-characters.ts';
+import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './json-frames.ts';
+import { indentOf, indentOfLine } from './json-layout.ts';
+import { lineEndAfter, skipBlanks, startsBareMember, startsMember } from './json-lookahead.ts';
+import { recoverKey } from './json-recovery.ts';
+import { emptyNode, insertion, oneAt, type ValueRole } from './json-scalars.ts';
+import type { Suggestion } from './json-scanner.ts';
+import { quoteAround, straightText } from './json-text.ts';
+import { readBareKey } from './json-words.ts';
+import { type KeyNode, MAX_DEPTH, type Node, type ObjectNode } from './tree.ts';
+
+/**
+ * Reads values of every kind: what may stand at each place, and what it means if something else does. Goes on after
+ * every mistake; sound text takes the first branch everywhere.
+ */
+export class JsonReader extends JsonArrayReader {
+  override readValue(role: ValueRole): Node {
+    switch (this.code) {
+      case QUOTE:
+        return this.readString(role) ?? this.#missingValue();
+      case OPEN_BRACE:
+        return this.#isBareText() ? this.readWord(role) : this.readObject();
+      case OPEN_BRACKET:
+        return this.readArray();
+      default:
+        return this.readLiteral(role) ?? this.#missingValue();
+    }
+  }
+
+  /** `{{name}}` of a template language without quotes, or escaped JSON that lost its opening quote. */
+  #isBareText(): boolean {
+    const { text, pos } = this;
+    const next = text.charCodeAt(pos + 1);
+    if (next !== OPEN_BRACE) return next === BACKSLASH;
+    const content = text.slice(pos + 2, Math.min(lineEndAfter(text, pos), pos + 500));
+    return /^[^{}:"]*\}\}/.test(content);
+  }
+
+  override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
+    if (this.open.length >= MAX_DEPTH) return this.tooDeep();
+    const { problems, comments, pos } = this;
+    const sound = problems.length;
+    const comment = comments.length;
+    const frame = objectFrame(pos, opening, closer);
+    this.open.push(frame);
+    if (opening === 'written') this.lastEnd = ++this.pos;
+    while (!frame.done) this.#readMembers(frame);
+    this.open.pop();
+    if (frame.misread !== undefined) {
+      this.goBack(pos, sound, comment);
+      return this.#rereadAsArray(frame.misread);
+    }
+    this.lastEnd = frame.end;
+    const { members, value, start, end } = frame;
+    return { kind: 'object', members, flow: true, value, start, end } satisfies ObjectNode;
+  }
+
+  protected override rereadAsObject(closer: number): Node {
+    const span = oneAt(this.pos);
+    if (closer === CLOSE_BRACE) {
+      const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: '{' }] };
+      this.#complainAgain(span, 'this "[" opens an object; write "{"', suggestion);
+    } else {
+      this.#complainAgain(span, 'members stand between "[" and "]"; write "{" and "}" around them');
+    }
+    return this.readObject('written', closer);
+  }
+
+  #rereadAsArray(closer: number): Node {
+    const span = oneAt(this.pos);
+    const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: '[' }] };
+    this.#complainAgain(span, 'this "{" opens a list; write "["', suggestion);
+    return this.readArray('written', closer);
+  }
+
+  /** Complains about what is now read a second time, so that the first reading does not mute it. */
+  #complainAgain(span: Span, message: string, suggestion?: Suggestion): void {
+    this.quietUntil = Math.min(this.quietUntil, span.start);
+    this.complain(span, message, { suggestion });
+  }
+
+  /** Reads members up to the closing bracket, or one mistake. */
+  #readMembers(frame: ObjectFrame): void {
+    for (;;) {
+      this.skipTrivia();
+      if (this.leftOpen.size > 0 && this.endsByLayout(frame)) return;
+      if (this.code === frame.closer) {
+        this.#closeObject(frame);
+        return;
+      }
+      const isMember = this.code === QUOTE ? this.#readMember(frame) : this.#recoverMember(frame);
+      if (!isMember) return;
+      if (this.unwinding && this.unwinds(frame)) return;
+      this.skipTrivia();
+      if (this.code === COMMA) frame.comma = this.pos++;
+      else if (this.code !== frame.closer) {
+        this.#afterMember(frame);
+        return;
+      }
+    }
+  }
+
+  #closeObject(frame: ObjectFrame): void {
+    const start = this.pos++;
+    if (this.open.length === 1 && membersFollow(this.text, this.pos)) {
+      this.complainOfExtraCloser(start);
+      this.skipTrivia();
+      if (this.code === COMMA) this.pos++;
+      return;
+    }
+    this.reportTrailingComma(frame);
+    this.end(frame, this.pos);
+  }
+
+  /** False if it was no member after all. */
+  #readMember(frame: ObjectFrame): boolean {
+    const { pos: start, text } = this;
+    const problems = this.problems.length;
+    const comments = this.comments.length;
+    const end = this.stringEnd(start);
+    if (end === -1) return this.#recoverQuotedMember(frame, start, end);
+    const { plain } = this;
+    this.pos = end;
+    this.skipTrivia();
+    if (this.code !== COLON) {
+      this.goBack(start, problems, comments);
+      return this.#recoverQuotedMember(frame, start, end);
+    }
+    this.colonEnd = ++this.pos;
+    this.quietUntil = 0;
+    const token = plain ? undefined : straightText(text, start, end);
+    const name = token === undefined ? text.slice(start + 1, end - 1) : token.value;
+    if (token !== undefined) this.accept(token);
+    this.#addMember(frame, { name, style: 'double', start, end });
+    return true;
+  }
+
+  /** Reads the value of a key whose colon was passed. */
+  #addMember(frame: ObjectFrame, key: KeyNode): void {
+    frame.comma = -1;
+    frame.junk = false;
+    frame.valueless = false;
+    const value = this.readMemberValue();
+    frame.members.push({ key, value, damaged: false, merged: false });
+    frame.value[key.name] = value.value;
+  }
+
+  protected override readMemberValue(): Node {
+    const hash = skipBlanks(this.text, this.pos);
+    // `#fff` right after the colon is a value that lost its quotes, `# note` is a comment.
+    if (this.text.charCodeAt(hash) === HASH && isWordStart(this.text.charCodeAt(hash + 1))) {
+      this.pos = hash;
+      return this.readWord('member');
+    }
+    this.skipTrivia();
+    const { code } = this;
+    if (code === QUOTE || code === OPEN_BRACE || code === OPEN_BRACKET) return this.readValue('member');
+    if (isCloser(code) && this.#isUnopened(this.pos, code)) return this.#readUnopened(code);
+    if (code === COMMA || code === SEMICOLON || isCloser(code) || this.atEnd) return this.#missingValue();
+    if (code !== COLON && code !== EQUALS) return this.readValue('member');
+    const span = oneAt(this.pos);
+    const message =
+      code === COLON ? 'two colons in a row; delete one' : 'a "=" stands after the ":"; delete it';
+    const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
+    this.complain(span, message, { damage: 'span', suggestion, structural: true });
+    this.pos++;
+    return this.readMemberValue();
+  }
+
+  /** Whether from `at` on, one bracket more is closed than is open, and it is this one. */
+  #isUnopened(at: number, closer: number): boolean {
+    const needed = String.fromCharCode(closer) + closersOf(this.open, this.open.length);
+    return closersAhead(this.text, at) === needed;
+  }
+
+  /** Reads a container whose opening bracket is missing. */
+  #readUnopened(closer: number): Node {
+    const opener = closer === CLOSE_BRACE ? '{' : '[';
+    const suggestion = { desc: 'Add the bracket', edits: [insertion(this.pos, opener)] };
+    this.complain(oneAt(this.pos), `a "${opener}" is missing before this; add it`, { suggestion });
+    return closer === CLOSE_BRACE ? this.readObject('missing') : this.readArray('missing');
+  }
+
+  /** A value that is missing, or the opening bracket of an object, if members follow that are indented for one. */
+  #missingValue(): Node {
+    const { colonEnd, text } = this;
+    // What looks like the next key may be half of this value.
+    if (isQuote(this.code)) this.addDamage(oneAt(this.pos), 'lines');
+    const indent = indentOf(text, this.pos);
+    const outer = indentOfLine(text, colonEnd);
+    if (indent !== undefined && outer !== undefined && indent > outer && startsMember(text, this.pos)) {
+      const suggestion = { desc: 'Add the bracket', edits: [insertion(colonEnd, ' {')] };
+      this.complain(oneAt(colonEnd - 1), 'the "{" after this ":" is missing; add it', { suggestion });
+      return this.readObject('missing');
+    }
+    this.lastEnd = colonEnd;
+    if (!this.atEnd) {
+      this.complain(oneAt(colonEnd - 1), 'the value after this ":" is missing; add it', { damage: 'span' });
+      this.quietUntil = Math.max(this.quietUntil, colonEnd);
+    }
+    return emptyNode(colonEnd);
+  }
+
+  /** What stands where a member should start is none that begins with a straight quote. False: look again. */
+  #recoverMember(frame: ObjectFrame): boolean {
+    const { code } = this;
+    if (this.atEnd) return this.endAtTextEnd(frame);
+    if (isCloser(code)) return this.foreignCloser(frame);
+    if (code === COMMA || code === SEMICOLON) return this.extraComma(frame);
+    if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);
+    if (isOpener(code)) return this.#recoverKeyless(frame);
+    if (isQuote(code)) return this.#recoverQuotedMember(frame, this.pos, -1);
+    return this.#recoverBareMember(frame);
+  }
+
+  #recoverQuotedMember(frame: ObjectFrame, start: number, strictEnd: number): boolean {
+    const token = recoverKey(this.text, start, strictEnd);
+    this.accept(token);
+    // A straight quote inside a typographic key may have been the end of a value.
+    if (token.value.includes('"')) this.addDamage(token, 'lines');
+    return this.#finishMember(frame, { name: token.value, style: token.style, start, end: token.end });
+  }
+
+  #recoverBareMember(frame: ObjectFrame): boolean {
+    const start = this.pos;
+    const bare = readBareKey(this.text, start);
+    this.moveTo(bare.span.end);
+    this.lastEnd = bare.span.end;
+    if (bare.kind === 'junk') {
+      if (frame.junk) this.hush(start);
+      const suggestion = { desc: 'Delete it', edits: [{ span: bare.span, text: '' }] };
+      const message = 'this is neither a key nor a value; delete it, or put it in double quotes';
+      this.complain(bare.span, message, { damage: 'lines', structural: true, suggestion });
+      frame.junk = true;
+      frame.comma = -1;
+      return true;
+    }
+    const { span, lostQuote } = bare;
+    const edits = lostQuote ? [insertion(start, '"')] : quoteAround(this.text, span.start, span.end);
+    const message = lostQuote
+      ? 'the opening quote of this key is missing; add it'
+      : 'this key is not in quotes; put it in double quotes';
+    const suggestion = { desc: lostQuote ? 'Add the opening quote' : 'Put the key in double quotes', edits };
+    this.complain(span, message, { damage: 'lines', suggestion });
+    // A colon that is missing too is the same slip.
+    this.quietUntil = Math.max(this.quietUntil, span.end);
+    return this.#finishMember(frame, { name: bare.name, style: 'plain', start, end: span.end });
+  }
+
+  /** Looks for the colon after a key that was not plainly followed by one. */
+  #finishMember(frame: ObjectFrame, key: KeyNode): boolean {
+    this.skipTrivia();
+    const { code, pos } = this;
+    if (code === COLON) this.colonEnd = ++this.pos;
+    else if (code === EQUALS) this.#skipEquals(pos);
+    else if (this.#hasNoValue(key)) return this.#addValueless(frame, key);
+    else {
+      this.colonEnd = key.end;
+      const suggestion = { desc: 'Add the colon', edits: [insertion(key.end, ':')] };
+      const message = 'the ":" between key and value is missing; add it';
+      this.complain(oneAt(key.end - 1), message, { damage: 'span', suggestion });
+      this.quietUntil = Math.max(this.quietUntil, this.pos + 1);
+    }
+    this.#addMember(frame, key);
+    return true;
+  }
+
+  #skipEquals(start: number): void {
+    this.pos++;
+    if (this.code === GREATER || this.code === COLON) this.pos++;
+    this.colonEnd = this.pos;
+    const span = { start, end: this.pos };
+    const suggestion = { desc: 'Write a colon', edits: [{ span, text: ':' }] };
+    this.complain(span, 'a "=" stands where a ":" belongs; write ":"', { damage: 'span', suggestion });
+  }
+
+  #hasNoValue(key: KeyNode): boolean {
+    const { code, text, pos } = this;
+    if (this.atEnd || code === COMMA || code === SEMICOLON || isCloser(code)) return true;
+    if (startsMember(text, pos)) return true;
+    return crossesLine(text, key.end, pos) && startsBareMember(text, pos);
+  }
+
+  #addValueless(frame: ObjectFrame, key: KeyNode): boolean {
+    this.lastEnd = key.end;
+    this.addDamage(key, 'lines');
+    if (this.#isList(frame, key.start) || this.#adoptList(frame, key.start)) return true;
+    const message = frame.valueless
+      ? 'this key has no value; add ":" and a value, or write "[" and "]" around a list'
+      : 'this key has no value; add ":" and a value';
+    const known = frame.valueless && frame.members.length > 0;
+    if (!this.atEnd) {
+      if (!known) this.complain(key, message);
+      this.quietUntil = Math.max(this.quietUntil, key.end);
+    }
+    frame.members.push({ key, value: emptyNode(key.end), damaged: false, merged: false });
+    frame.value[key.name] = null;
+    frame.comma = -1;
+    return true;
+  }
+
+  /** Whether an object that has no member yet is an array in truth, since `]` closes it. */
+  #isList(frame: ObjectFrame, at: number): boolean {
+    if (frame.members.length > 0 || frame.opening === 'missing' || frame.closer !== CLOSE_BRACE) return false;
+    const needed = `]${closersOf(this.open, this.open.length - 1)}`;
+    if (closersAhead(this.text, at) !== needed) return false;
+    frame.misread = CLOSE_BRACKET;
+    frame.done = true;
+    return true;
+  }
+
+  /** Takes the last member's value and what stands at `at` as the items of an array that lacks its `[`. */
+  #adoptList(frame: ObjectFrame, at: number): boolean {
+    const member = frame.members.at(-1);
+    if (member === undefined || !this.#isUnopened(at, CLOSE_BRACKET)) return false;
+    const { start } = member.value;
+    const suggestion = { desc: 'Add the bracket', edits: [insertion(start, '[')] };
+    this.complain(oneAt(start), 'the "[" before this list is missing; add it', {
+      suggestion,
+      damage: 'lines',
+    });
+    this.moveTo(at);
+    const value = this.readArray('missing', CLOSE_BRACKET, [member.value]);
+    frame.members[frame.members.length - 1] = { ...member, value };
+    frame.value[member.key.name] = value.value;
+    frame.comma = -1;
+    return true;
+  }
+
+  /** An opening bracket where a key is expected. */
+  #recoverKeyless(frame: ObjectFrame): boolean {
+    const { pos: start, text } = this;
+    if (this.#isList(frame, start) || this.#adoptList(frame, start)) return true;
+    const closers = closersAhead(text, start);
+    const doubled = frame.members.length === 0 && start === skipBlanks(text, frame.start + 1);
+    if (doubled && this.code === OPEN_BRACE && closers === closersOf(this.open, this.open.length - 1)) {
+      const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
+      this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
+      this.pos++;
+      return false;
+    }
+    return this.#dropKeyless(
+      frame,
+      'a key is missing before this bracket; add it, or delete the value',
+      false,
+    );
+  }
+
+  /** Reads a value that belongs to no key and forgets it. */
+  #dropKeyless(frame: ObjectFrame, message: string, afterColon: boolean): boolean {
+    const start = this.pos;
+    if (afterColon) this.colonEnd = ++this.pos;
+    this.complain(oneAt(start), message, { damage: 'lines', structural: true });
+    frame.comma = -1;
+    if (afterColon) this.readMemberValue();
+    else this.readValue('member');
+    this.hush(start);
+    return true;
+  }
+
+  /** After a member comes neither a comma nor the object's end. */
+  #afterMember(frame: ObjectFrame): void {
+    const { code, text, pos } = this;
+    if (this.atEnd || isCloser(code) || frame.done) return;
+    if (code === SEMICOLON) this.semicolon(frame);
+    else if (code === COLON) {
+      if (this.#adoptMembers(frame)) return;
+      const message =
+        'a second ":" follows this value; put the text in quotes, or add a comma before the key';
+      this.#dropKeyless(frame, message, true);
+      this.afterDropped(frame);
+    } else if (startsMember(text, pos) || startsBareMember(text, pos)) this.missingComma(frame);
+    else if (isOpener(code)) return;
+    else if (crossesLine(text, this.lastEnd, pos)) this.missingComma(frame);
+    else this.skipJunk(frame);
+  }
+
+  /** Takes the last member's value as the first key of an object that lacks its `{`. */
+  #adoptMembers(frame: ObjectFrame): boolean {
+    const member = frame.members.at(-1);
+    if (member?.value.kind !== 'scalar' || !this.#isUnopened(this.pos, CLOSE_BRACE)) return false;
+    // What looks like a key may be half of a value.
+    this.addDamage(member.value, 'lines');
+    this.moveTo(member.value.start);
+    const value = this.#readUnopened(CLOSE_BRACE);
+    frame.members[frame.members.length - 1] = { ...member, value };
+    frame.value[member.key.name] = value.value;
+    this.afterDropped(frame);
+    return true;
+  }
+}

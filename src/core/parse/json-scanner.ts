@@ -1,0 +1,201 @@
+import type { Edit, Span } from '../text/span.ts';
+import { BACKSLASH, CR, HASH, LF, QUOTE, SPACE, strangeSpace, TAB } from './json-characters.ts';
+import { commentEnd, deleteComment, startsComment } from './json-comments.ts';
+import { lineEndAfter, lineStartBefore } from './json-lookahead.ts';
+import type { Comment, SyntaxProblem } from './tree.ts';
+
+/** More mistakes than anyone reads; the rest of the text is skipped, which bounds time and memory. */
+const MAX_PROBLEMS = 10_000;
+
+/** How much of a problem's surroundings can no longer be trusted to be what it looks like. */
+export type Damage = 'none' | 'span' | 'lines';
+
+export interface Suggestion {
+  readonly desc: string;
+  readonly edits: readonly Edit[];
+}
+
+interface Complaint {
+  readonly damage?: Damage;
+  readonly suggestion?: Suggestion | undefined;
+  /** The rest of the line cannot be trusted to be what it looks like. */
+  readonly structural?: boolean;
+}
+
+/** The position in the text, what stands between the tokens, and the problems found so far. */
+export class JsonScanner {
+  readonly text: string;
+  readonly problems: SyntaxProblem[] = [];
+  readonly comments: Comment[] = [];
+  /** Where keys and values may have been mistaken for one another. */
+  readonly damage: Span[] = [];
+  pos = 0;
+  /** Nothing after this point is read any more, so nothing is missing there either. */
+  aborted = false;
+  /** A line went wrong: up to here, or to the next sound key, further oddities are the same mistake. */
+  quietUntil = 0;
+  /** Comments and trailing commas are no problems. */
+  readonly lenient: boolean;
+  /** Characters that may still be read in vain; a text needs a fraction of it unless it was made to. */
+  #budget: number;
+
+  constructor(text: string, lenient: boolean) {
+    this.text = text;
+    this.lenient = lenient;
+    this.#budget = 10 * text.length + 1_000_000;
+  }
+
+  get code(): number {
+    return this.text.charCodeAt(this.pos);
+  }
+
+  get atEnd(): boolean {
+    return this.pos >= this.text.length;
+  }
+
+  report(problem: SyntaxProblem): void {
+    if (this.aborted) return;
+    this.problems.push(problem);
+    if (this.problems.length >= MAX_PROBLEMS) this.#giveUp();
+  }
+
+  /** Reports a syntax problem, unless it follows from the last mistake. */
+  complain(span: Span, message: string, options: Complaint = {}): void {
+    const { damage = 'none', suggestion, structural = false } = options;
+    if (damage !== 'none') this.addDamage(span, damage);
+    if (span.start >= this.quietUntil) {
+      this.report({ code: 'syntax', span, message, ...(suggestion && { suggestion }) });
+    }
+    if (structural) this.hush(span.end);
+  }
+
+  /** Takes what else is odd on this line as the same mistake. */
+  hush(at: number): void {
+    this.quietUntil = Math.max(this.quietUntil, lineEndAfter(this.text, at));
+  }
+
+  addDamage(span: Span, damage: Damage): void {
+    if (damage === 'span') this.damage.push({ start: span.start, end: span.end });
+    if (damage !== 'lines') return;
+    this.damage.push({
+      start: lineStartBefore(this.text, span.start),
+      end: lineEndAfter(this.text, span.end),
+    });
+  }
+
+  /** Ends the reading where it is. */
+  abort(): void {
+    this.aborted = true;
+    this.pos = this.text.length;
+  }
+
+  /** Called with the length of what was read in vain. */
+  spend(length: number): void {
+    this.#budget -= length;
+    if (this.#budget < 0 && !this.aborted) this.#giveUp();
+  }
+
+  #giveUp(): void {
+    const start = Math.max(0, Math.min(this.pos, this.text.length - 1));
+    const message = 'too many mistakes to go on; mend those above, the rest of the file was not read';
+    this.problems.push({ code: 'syntax', span: { start, end: this.text.length }, message });
+    this.abort();
+  }
+
+  /** Forgets what was read since `pos`, when a first reading did not fit. */
+  goBack(pos: number, problems: number, comments: number): void {
+    this.spend(this.pos - pos);
+    if (this.aborted) return;
+    this.pos = pos;
+    this.problems.length = problems;
+    this.comments.length = comments;
+  }
+
+  /** Also backwards, to read something again. That costs something every time, so it cannot go on for ever. */
+  moveTo(pos: number): void {
+    if (pos < this.pos) this.spend(this.pos - pos);
+    if (!this.aborted) this.pos = pos;
+  }
+
+  /** Skips white space and comments. */
+  skipTrivia(): void {
+    const { text } = this;
+    for (;;) {
+      let code = text.charCodeAt(this.pos);
+      while (code === SPACE || code === LF || code === CR || code === TAB) code = text.charCodeAt(++this.pos);
+      if (code > HASH && code < 0x7f && !startsComment(text, this.pos)) return;
+      if (this.atEnd || !this.#skipOddTrivia(code)) return;
+    }
+  }
+
+  #skipOddTrivia(code: number): boolean {
+    if (startsComment(this.text, this.pos)) this.#skipComment();
+    else if (strangeSpace(code) !== undefined) this.#skipStrangeSpace();
+    else return false;
+    return true;
+  }
+
+  #skipComment(): void {
+    const start = this.pos;
+    const end = commentEnd(this.text, start);
+    const comment = { start, end: end ?? this.text.length };
+    this.comments.push(comment);
+    this.pos = comment.end;
+    if (end === undefined) {
+      const message = 'this comment is never closed; close it with "*/"';
+      this.report({ code: 'syntax', span: { start, end: start + 2 }, message });
+      this.aborted = true;
+    } else if (!this.lenient || this.text.charCodeAt(start) === HASH) {
+      this.report({ code: 'comment', span: comment, fix: deleteComment(this.text, comment) });
+    }
+  }
+
+  /** A run of it on one line is one slip, as when indentation was copied from a web page. */
+  #skipStrangeSpace(): void {
+    const edits: Edit[] = [];
+    const start = this.pos;
+    const first = strangeSpace(this.code);
+    let end = start;
+    for (let at = start; at < this.text.length; at++) {
+      const code = this.text.charCodeAt(at);
+      const strange = strangeSpace(code);
+      if (strange !== undefined) {
+        end = at + 1;
+        edits.push({ span: { start: at, end }, text: strange.replacement });
+      } else if (code !== SPACE && code !== TAB) break;
+    }
+    this.pos = end;
+    const action = first?.replacement === '' ? 'delete it' : 'replace it by a space';
+    const desc = first?.replacement === '' ? 'Delete it' : 'Replace it by a space';
+    const message = `${first?.name ?? ''} stands between the tokens; ${action}`;
+    this.report({ code: 'syntax', span: { start, end }, message, suggestion: { desc, edits } });
+  }
+
+  /**
+   * The end of the string in straight quotes that starts here, -1 if it does not end on its line.
+   * `plain` tells afterwards whether it can be taken as it stands.
+   */
+  stringEnd(start: number): number {
+    const { text } = this;
+    this.plain = true;
+    for (let at = start + 1; ; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) return at + 1;
+      if (code === BACKSLASH) {
+        this.plain = false;
+        const next = text.charCodeAt(at + 1);
+        // A backslash does not escape the line break.
+        if (next !== LF && next !== CR) at++;
+      } else if (code < SPACE) {
+        if (code === LF || code === CR) return this.#failString(at - start);
+        this.plain = false;
+      } else if (at >= text.length) return this.#failString(at - start);
+    }
+  }
+  plain = true;
+
+  #failString(length: number): number {
+    this.spend(length);
+    return -1;
+  }
+}

@@ -1,0 +1,258 @@
+import type { Edit, Span } from '../text/span.ts';
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DOT,
+  EQUALS,
+  isBlank,
+  isDigit,
+  isLineEnd,
+  isOpener,
+  isQuote,
+  MINUS,
+  OPEN_BRACE,
+  PLUS,
+  QUOTE,
+  SEMICOLON,
+  ZERO,
+} from './json-characters.ts';
+import { startsComment } from './json-comments.ts';
+import {
+  fitsAfter,
+  lineEndAfter,
+  type Role,
+  skipBlanks,
+  skipBlanksBack,
+  startsMember,
+} from './json-lookahead.ts';
+import { decodeText, quoteAround } from './json-text.ts';
+import type { ScalarNode, SyntaxProblem } from './tree.ts';
+
+const SMALL_F = 102;
+const SMALL_N = 110;
+const SMALL_T = 116;
+
+function numberEnd(text: string, start: number): number {
+  let at = text.charCodeAt(start) === MINUS ? start + 1 : start;
+  if (!isDigit(text.charCodeAt(at))) return -1;
+  at = text.charCodeAt(at) === ZERO ? at + 1 : skipDigits(text, at);
+  if (text.charCodeAt(at) === DOT) {
+    if (!isDigit(text.charCodeAt(at + 1))) return -1;
+    at = skipDigits(text, at + 1);
+  }
+  if ((text.charCodeAt(at) | 32) !== 101) return at;
+  const sign = text.charCodeAt(at + 1);
+  const exponent = sign === PLUS || sign === MINUS ? at + 2 : at + 1;
+  return isDigit(text.charCodeAt(exponent)) ? skipDigits(text, exponent) : -1;
+}
+
+function skipDigits(text: string, start: number): number {
+  let at = start;
+  while (isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The end of the number, `true`, `false` or `null` that starts at `start`, -1 if there is none. */
+export function literalEnd(text: string, start: number): number {
+  switch (text.charCodeAt(start)) {
+    case SMALL_T:
+      return text.startsWith('true', start) ? start + 4 : -1;
+    case SMALL_F:
+      return text.startsWith('false', start) ? start + 5 : -1;
+    case SMALL_N:
+      return text.startsWith('null', start) ? start + 4 : -1;
+    default:
+      return numberEnd(text, start);
+  }
+}
+
+export function literalValue(text: string, start: number, end: number): number | boolean | null {
+  switch (text.charCodeAt(start)) {
+    case SMALL_T:
+      return true;
+    case SMALL_F:
+      return false;
+    case SMALL_N:
+      return null;
+    default:
+      return Number(text.slice(start, end));
+  }
+}
+
+/** A value that is no JSON as it is written. `structural`: where it ends is a guess. */
+export interface Word extends Span {
+  readonly value: ScalarNode['value'];
+  readonly problem: Extract<SyntaxProblem, { code: 'syntax' }>;
+  readonly structural: boolean;
+}
+
+/** Literals of other languages, and what JSON writes for them. */
+const FOREIGN_LITERALS: Readonly<Record<string, boolean | null>> = {
+  True: true,
+  False: false,
+  None: null,
+  undefined: null,
+  NaN: null,
+};
+
+/** Reads a value without quotes: up to a comma, a closing bracket, a comment or the line's end. */
+export function readWord(text: string, start: number, role: Exclude<Role, 'key'>): Word {
+  const { end, lostQuote } = wordEnd(text, start, role);
+  if (lostQuote) return lostOpeningQuote(text, start, end);
+  const written = text.slice(start, end);
+  const problem = foreignLiteral(written, { start, end }) ?? foreignNumber(written, { start, end });
+  // A quote that follows at once makes it unclear what is inside a text and what is not.
+  const structural = text.charCodeAt(end) === QUOTE;
+  if (problem !== undefined) return { ...problem, start, end, structural };
+  return {
+    value: written,
+    start,
+    end,
+    structural: true,
+    problem: {
+      code: 'syntax',
+      span: { start, end },
+      message: 'this text is not in quotes; put it in double quotes',
+      suggestion: { desc: 'Put the text in double quotes', edits: quoteAround(text, start, end) },
+    },
+  };
+}
+
+function wordEnd(
+  text: string,
+  start: number,
+  role: Exclude<Role, 'key'>,
+): { end: number; lostQuote: boolean } {
+  const lineEnd = lineEndAfter(text, start);
+  let braces = 0;
+  let checks = 0;
+  let at = start;
+  for (; at < lineEnd; at++) {
+    const code = text.charCodeAt(at);
+    // Templates such as ${name} and {{name}} belong to the text.
+    if (code === BACKSLASH) at++;
+    else if (code === OPEN_BRACE) braces++;
+    else if (code === CLOSE_BRACE && braces > 0) braces--;
+    else if (braces === 0 && endsWord(text, at)) break;
+    else if (code === QUOTE && at > start && checks++ < 20) {
+      if (fitsAfter(text, at + 1, role)) return { end: at + 1, lostQuote: true };
+      if (role === 'item' || startsMember(text, at)) break;
+    }
+  }
+  const end = skipBlanksBack(text, Math.min(at, lineEnd));
+  return { end: Math.max(end, start + 1), lostQuote: false };
+}
+
+function endsWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) return true;
+  if (code === SEMICOLON) return isLineEnd(text.charCodeAt(skipBlanks(text, at + 1)));
+  return isBlank(text.charCodeAt(at - 1)) && startsComment(text, at);
+}
+
+function lostOpeningQuote(text: string, start: number, end: number): Word {
+  return {
+    value: decodeText(text, start, end - 1).value,
+    start,
+    end,
+    structural: true,
+    problem: {
+      code: 'syntax',
+      span: { start, end },
+      message: 'the opening quote of this text is missing; add it',
+      suggestion: { desc: 'Add the opening quote', edits: [{ span: { start, end: start }, text: '"' }] },
+    },
+  };
+}
+
+type Foreign = Pick<Word, 'value' | 'problem'>;
+
+function foreignLiteral(written: string, span: Span): Foreign | undefined {
+  if (Object.hasOwn(FOREIGN_LITERALS, written)) {
+    const value = FOREIGN_LITERALS[written] ?? null;
+    return foreign(value, span, `${written} is not JSON; write ${value}`, `Write ${value}`, String(value));
+  }
+  const lower = written.toLowerCase();
+  const known = lower === 'true' || lower === 'false' || lower === 'null';
+  if (!known || lower === written) return undefined;
+  const value = lower === 'null' ? null : lower === 'true';
+  return foreign(value, span, `JSON writes ${value} in lower case; write ${value}`, `Write ${value}`, lower);
+}
+
+const LOOSE_NUMBER = /^[+-]?(?:0[xX][\dA-Fa-f]+|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)$/;
+
+function foreignNumber(written: string, span: Span): Foreign | undefined {
+  if (/^[+-]?Infinity$/.test(written)) {
+    return foreign(null, span, 'JSON has no such number; write null or a number', 'Write null', 'null');
+  }
+  if (written.length > 400 || !LOOSE_NUMBER.test(written)) return undefined;
+  const sign = written.startsWith('-') ? -1 : 1;
+  const value = sign * Number(written.replace(/^[+-]/, ''));
+  if (/^[+-]?0\d/.test(written)) {
+    const message =
+      'JSON numbers have no leading zero; delete it, or put the number in quotes if it is a text';
+    return foreign(value, span, message, 'Put it in double quotes', `"${written}"`);
+  }
+  const plain = JSON.stringify(value);
+  return foreign(
+    value,
+    span,
+    'JSON does not know this way to write a number; use plain digits',
+    'Write it as JSON does',
+    plain,
+  );
+}
+
+function foreign(value: Foreign['value'], span: Span, message: string, desc: string, by: string): Foreign {
+  const edits: readonly Edit[] = [{ span, text: by }];
+  return { value, problem: { code: 'syntax', span, message, suggestion: { desc, edits } } };
+}
+
+/** What a key without quotes turned out to be. */
+export type BareKey =
+  /** `lostQuote`: it has a closing quote, which counts to the span. */
+  | { readonly kind: 'key'; readonly name: string; readonly span: Span; readonly lostQuote: boolean }
+  /** Neither a key nor anything else; reading goes on at `end`. */
+  | { readonly kind: 'junk'; readonly span: Span };
+
+/** Reads what stands without quotes where a key is expected. */
+export function readBareKey(text: string, start: number): BareKey {
+  const stop = bareKeyEnd(text, start);
+  const end = Math.max(skipBlanksBack(text, stop), start + 1);
+  const span = { start, end };
+  const code = text.charCodeAt(stop);
+  const key = { kind: 'key', name: text.slice(start, end), span, lostQuote: false } as const;
+  if (stop === start) return { kind: 'junk', span };
+  if (code === COLON || code === EQUALS) return key;
+  if (code === QUOTE) {
+    if (text.charCodeAt(skipBlanks(text, stop + 1)) === COLON) {
+      return { ...key, name: text.slice(start, stop), span: { start, end: stop + 1 }, lostQuote: true };
+    }
+    return startsMember(text, stop) || closesLine(text, stop)
+      ? { kind: 'junk', span: junkSpan(text, start, stop) }
+      : key;
+  }
+  return isOpener(code) || isQuote(code) ? key : { kind: 'junk', span };
+}
+
+function bareKeyEnd(text: string, start: number): number {
+  const lineEnd = lineEndAfter(text, start);
+  for (let at = start; at < lineEnd; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === EQUALS || code === QUOTE || isOpener(code) || endsWord(text, at))
+      return at;
+  }
+  return lineEnd;
+}
+
+/** Whether the quote is the last thing on its line but for a comma: the end of a text that began somewhere else. */
+function closesLine(text: string, quote: number): boolean {
+  return fitsAfter(text, quote + 1, 'member');
+}
+
+function junkSpan(text: string, start: number, stop: number): Span {
+  return { start, end: closesLine(text, stop) ? stop + 1 : Math.max(skipBlanksBack(text, stop), start + 1) };
+}

@@ -1,0 +1,52 @@
+import { markDamage } from './json-damage.ts';
+import { findLeftOpen } from './json-layout.ts';
+import { JsonReader } from './json-reader.ts';
+import { readRoots } from './json-roots.ts';
+import type { Node, SyntaxProblem, Tree } from './tree.ts';
+
+/** Reads strict JSON. What JSON.parse rejects has a problem; the tree is as complete as could be understood. */
+export function parseJson(text: string): Tree {
+  return parse(text, 'json');
+}
+
+/** Reads JSON in which `//` and block comments and trailing commas are no problems. */
+export function parseJsonc(text: string): Tree {
+  return parse(text, 'jsonc');
+}
+
+/** How many brackets that were left open are looked for by the layout, each by reading the text once more. */
+const MAX_REREADS = 3;
+
+function parse(text: string, language: 'json' | 'jsonc'): Tree {
+  let reading = read(text, language, new Set());
+  for (let tries = 0; reading.reader.endedOpen && tries < MAX_REREADS; tries++) {
+    const known = reading.reader.leftOpen;
+    const leftOpen = findLeftOpen(text, reading.roots, known);
+    if (leftOpen === undefined) break;
+    const again = read(text, language, new Set([...known, leftOpen]));
+    if (again.reader.problems.length > reading.reader.problems.length) break;
+    reading = again;
+  }
+  const { reader, roots } = reading;
+  return {
+    language,
+    text,
+    roots: reader.damage.length === 0 ? roots : roots.map((root) => markDamage(root, reader.damage)),
+    problems: inOrder(reader.problems),
+    comments: reader.comments,
+  };
+}
+
+function read(text: string, language: 'json' | 'jsonc', leftOpen: ReadonlySet<number>): Reading {
+  const reader = new JsonReader(text, language === 'jsonc', leftOpen);
+  return { reader, roots: readRoots(reader) };
+}
+
+interface Reading {
+  readonly reader: JsonReader;
+  readonly roots: readonly Node[];
+}
+
+function inOrder(problems: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
+  return problems.length < 2 ? problems : [...problems].sort((a, b) => a.span.start - b.span.start);
+}

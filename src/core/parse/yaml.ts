@@ -1,0 +1,228 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Scalar,
+  type Node as YamlNode,
+} from 'yaml';
+import type { Span } from '../text/span.ts';
+import type { Comment, Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Tree, Value } from './tree.ts';
+import { MAX_DEPTH } from './tree.ts';
+import { findYamlComments } from './yaml-comments.ts';
+import { describeYamlError } from './yaml-errors.ts';
+
+/** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
+const MAX_EXPANDED_NODES = 100_000;
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
+};
+
+/**
+ * Reads a YAML 1.2 stream (core schema) through the `yaml` package and turns it into our tree: merge keys (`<<`) applied,
+ * aliases resolved to the nodes they name. Duplicate keys are kept; finding them is the business of a rule.
+ */
+export function parseYaml(text: string): Tree {
+  let documents: readonly Document.Parsed[];
+  try {
+    const parsed = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    documents = 'empty' in parsed ? [] : parsed;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return broken(text, { start: 0, end: Math.min(1, text.length) }, TOO_DEEP);
+  }
+  const problems: SyntaxProblem[] = [];
+  const roots: Node[] = [];
+  for (const document of documents) {
+    const problem = describeYamlError(text, document.errors);
+    if (problem !== undefined) problems.push(problem);
+    if (document.contents === null) continue;
+    const reader = new DocumentReader(text, problem?.span);
+    const root = reader.read(document.contents, 0);
+    // An empty document, such as the one after a final `---`, holds nothing to check.
+    const empty = root.kind === 'scalar' && root.value === null && root.start === root.end;
+    if (!empty) roots.push(root);
+    problems.push(...reader.problems);
+  }
+  if (roots.length === 0 && problems.length === 0) return broken(text, { start: 0, end: 0 }, EMPTY);
+  return { language: 'yaml', text, roots, problems, comments: findComments(text, roots) };
+}
+
+const EMPTY = 'the file is empty; write an instance into it or delete it';
+const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
+
+function broken(text: string, span: Span, message: string): Tree {
+  return { language: 'yaml', text, roots: [], problems: [{ code: 'syntax', span, message }], comments: [] };
+}
+
+function findComments(text: string, roots: readonly Node[]): readonly Comment[] {
+  return text.includes('#') ? findYamlComments(text, roots) : [];
+}
+
+interface Anchored {
+  readonly node: Node;
+  readonly expandedNodes: number;
+}
+
+class DocumentReader {
+  readonly problems: SyntaxProblem[] = [];
+  readonly #text: string;
+  readonly #damage: { readonly start: number; readonly end: number } | undefined;
+  readonly #anchors = new Map<string, Anchored | 'open'>();
+  #expandedNodes = 0;
+
+  constructor(text: string, errorSpan: Span | undefined) {
+    this.#text = text;
+    this.#damage = errorSpan && linesAround(text, errorSpan);
+  }
+
+  read(node: YamlNode, depth: number): Node {
+    if (depth > MAX_DEPTH) return this.#refuse(node, TOO_DEEP);
+    const before = this.#expandedNodes++;
+    if (isAlias(node)) return this.#resolve(node.source, node);
+    const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, 'open');
+    const read = this.#readContent(node, depth);
+    if (anchor !== undefined) {
+      this.#anchors.set(anchor, { node: read, expandedNodes: this.#expandedNodes - before });
+    }
+    return read;
+  }
+
+  #readContent(node: YamlNode, depth: number): Node {
+    const { start, end } = this.#spanOf(node);
+    if (isMap(node)) {
+      const members: Member[] = [];
+      for (const pair of node.items) {
+        if (isPair(pair)) this.#readPair(pair.key, pair.value, end, depth, members);
+      }
+      return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) =>
+        isNode(item) ? this.read(item, depth + 1) : emptyScalar({ start, end: start }),
+      );
+      return {
+        kind: 'array',
+        items,
+        flow: node.flow === true,
+        value: items.map((item) => item.value),
+        start,
+        end,
+      };
+    }
+    if (isScalar(node)) return { kind: 'scalar', value: scalarValue(node), style: styleOf(node), start, end };
+    return emptyScalar({ start, end });
+  }
+
+  #readPair(key: unknown, value: unknown, parentEnd: number, depth: number, members: Member[]): void {
+    if (!isScalar(key)) {
+      if (isNode(key)) this.#refuse(key, 'this key is not plain text; write a text before the ":"');
+      return;
+    }
+    const keySpan = this.#spanOf(key);
+    const after = { start: Math.min(keySpan.end, parentEnd), end: Math.min(keySpan.end, parentEnd) };
+    const node = isNode(value) ? this.read(value, depth + 1) : emptyScalar(after);
+    const name = key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
+    if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
+    const damaged = this.#isDamaged({ start: keySpan.start, end: Math.max(keySpan.end, node.end) });
+    members.push({ key: { name, style: styleOf(key), ...keySpan }, value: node, damaged, merged: false });
+  }
+
+  /** Takes over the members of a mapping, or of a list of mappings, that the object itself does not write. */
+  #merge(from: Node, members: Member[]): boolean {
+    const sources = from.kind === 'array' ? from.items : [from];
+    if (!sources.every((source) => source.kind === 'object')) return false;
+    for (const source of sources) {
+      if (source.kind !== 'object') continue;
+      this.#expandedNodes += source.members.length;
+      for (const member of source.members) members.push({ ...member, merged: true });
+    }
+    return true;
+  }
+
+  #resolve(name: string, alias: YamlNode): Node {
+    const anchored = this.#anchors.get(name);
+    if (anchored === 'open')
+      return this.#refuse(alias, 'this alias stands inside its own anchor; write the value out');
+    if (anchored === undefined) {
+      return this.#refuse(
+        alias,
+        'this alias names an anchor that is not defined above it; define it or write the value',
+      );
+    }
+    if (this.#expandedNodes + anchored.expandedNodes > MAX_EXPANDED_NODES) {
+      return this.#refuse(
+        alias,
+        `aliases expand to more than ${MAX_EXPANDED_NODES} values; write fewer of them`,
+      );
+    }
+    this.#expandedNodes += anchored.expandedNodes;
+    return anchored.node;
+  }
+
+  #refuse(node: YamlNode, message: string): Node {
+    const span = this.#spanOf(node);
+    if (!this.problems.some((problem) => problem.code === 'syntax' && problem.message === message)) {
+      this.problems.push({ code: 'syntax', span, message });
+    }
+    return emptyScalar(span);
+  }
+
+  /** Without the line breaks and comments that `yaml` counts to a collection's or block scalar's end. */
+  #spanOf(node: YamlNode): Span {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    let end = valueEnd;
+    while (end > start && isSpace(this.#text.charCodeAt(end - 1))) end--;
+    return { start, end };
+  }
+
+  #isDamaged(span: Span): boolean {
+    const damage = this.#damage;
+    return damage !== undefined && span.start <= damage.end && damage.start <= span.end;
+  }
+}
+
+/** The whole lines that an error touches. */
+function linesAround(text: string, span: Span): Span {
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const end = text.indexOf('\n', span.end);
+  return { start, end: end === -1 ? text.length : end };
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}
+
+function styleOf(scalar: Scalar): ScalarStyle {
+  return STYLES[scalar.type ?? ''] ?? 'plain';
+}
+
+function scalarValue(scalar: Scalar): ScalarNode['value'] {
+  const { value } = scalar;
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return String(value);
+}
+
+function emptyScalar(span: Span): ScalarNode {
+  return { kind: 'scalar', value: null, style: 'plain', start: span.start, end: span.end };
+}
+
+/** Explicit members first, wherever `<<` stands; among merged ones the first wins, as YAML's merge says. */
+function objectValue(members: readonly Member[]): Readonly<Record<string, Value>> {
+  const value: Record<string, Value> = Object.create(null);
+  for (const member of members) if (!member.merged) value[member.key.name] = member.value.value;
+  for (const member of members) {
+    if (member.merged && !(member.key.name in value)) value[member.key.name] = member.value.value;
+  }
+  return value;
+}

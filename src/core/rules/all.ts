@@ -1,0 +1,54 @@
+import { configType } from './config-type.ts';
+import { configValue } from './config-value.ts';
+import { curlyQuotes } from './curly-quotes.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
+import { elementKey } from './element-key.ts';
+import { envelope } from './envelope.ts';
+import { htmlEntities } from './html-entities.ts';
+import { jsonComments } from './json-comments.ts';
+import type { Level, Preset } from './level.ts';
+import { missingComma } from './missing-comma.ts';
+import { name } from './name.ts';
+import { placeholder } from './placeholder.ts';
+import { readOnlyMembers } from './read-only-members.ts';
+import { requiredConfig } from './required-config.ts';
+import type { Rule } from './rule.ts';
+import { syntax } from './syntax.ts';
+import { tags } from './tags.ts';
+import { trailingComma } from './trailing-comma.ts';
+import { unknownConfig } from './unknown-config.ts';
+
+interface Entry {
+  readonly rule: Rule;
+  readonly recommended: Level;
+  readonly strict: Level;
+}
+
+/** Every rule with its severity in each preset: a rule knows what is wrong, a preset how much it matters. */
+export const ENTRIES: readonly Entry[] = [
+  { rule: syntax, recommended: 'error', strict: 'error' },
+  { rule: curlyQuotes, recommended: 'error', strict: 'error' },
+  { rule: jsonComments, recommended: 'error', strict: 'error' },
+  { rule: trailingComma, recommended: 'error', strict: 'error' },
+  { rule: missingComma, recommended: 'error', strict: 'error' },
+  { rule: htmlEntities, recommended: 'warning', strict: 'error' },
+  { rule: duplicateKeys, recommended: 'error', strict: 'error' },
+  { rule: envelope, recommended: 'error', strict: 'error' },
+  { rule: elementKey, recommended: 'error', strict: 'error' },
+  { rule: requiredConfig, recommended: 'error', strict: 'error' },
+  { rule: unknownConfig, recommended: 'error', strict: 'error' },
+  { rule: configType, recommended: 'error', strict: 'error' },
+  { rule: configValue, recommended: 'error', strict: 'error' },
+  { rule: readOnlyMembers, recommended: 'error', strict: 'error' },
+  { rule: placeholder, recommended: 'error', strict: 'error' },
+  { rule: tags, recommended: 'error', strict: 'error' },
+  { rule: name, recommended: 'error', strict: 'error' },
+];
+
+export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);
+
+export const RULE_IDS: readonly string[] = RULES.map(({ meta }) => meta.id);
+
+export function presetSeverities(preset: Preset): Readonly<Record<string, Level>> {
+  return Object.fromEntries(ENTRIES.map((entry) => [entry.rule.meta.id, entry[preset]]));
+}

@@ -1,0 +1,108 @@
+import { describeKind, showKey } from '../catalogue/show-value.ts';
+import { memberPointer } from '../documents/instance-document.ts';
+import { find } from '../documents/locate.ts';
+import { valueAt } from '../documents/place.ts';
+import { isWithin, pointerSegments } from '../documents/pointer.ts';
+import { defineRule } from './rule.ts';
+
+export const configType = defineRule({
+  meta: {
+    id: 'config-type',
+    summary: 'A configuration value of the wrong type',
+    why: 'The platform stores configuration values as texts. A list or an object in place of one fails late, in the middle of a sync.',
+    fixable: false,
+    suggests: true,
+  },
+  examples: {
+    bad: [
+      {
+        language: 'json',
+        text: `{
+  "element": {"key": "chargebee"},
+  "configuration": {"site": ["acme"], "username": "\${env:CB_USER}", "password": "\${env:CB_PASSWORD}"},
+  "tags": ["billing"],
+  "name": "Chargebee"
+}
+`,
+        marks: `["acme"]`,
+        says: `"site" must be a text, not a list`,
+      },
+      {
+        language: 'yaml',
+        text: `element:
+  key: chargebee
+configuration:
+  site: acme
+  username: true
+  password: \${env:CB_PASSWORD}
+tags: [billing]
+name: Chargebee
+`,
+        marks: `true`,
+        says: `"username" must be a text, not true`,
+      },
+    ],
+    good: [
+      {
+        language: 'json',
+        text: `{
+  "element": {"key": "chargebee"},
+  "configuration": {"site": "acme", "username": "\${env:CB_USER}", "password": "\${env:CB_PASSWORD}"},
+  "tags": ["billing"],
+  "name": "Chargebee"
+}
+`,
+      },
+      {
+        language: 'yaml',
+        text: `element:
+  key: chargebee
+configuration:
+  site: acme
+  username: \${env:CB_USER}
+  password: \${env:CB_PASSWORD}
+tags: [billing]
+name: Chargebee
+`,
+      },
+    ],
+  },
+  checkInstance({ document, elementViolations }, report) {
+    const base = memberPointer(document, 'configuration');
+    for (const { pointer, keyword, params } of elementViolations) {
+      if (keyword !== 'type' || pointer === base || !isWithin(pointer, base)) continue;
+      const found = find(document.node, pointer)?.node;
+      const value = found?.value;
+      const quotable = typeof value === 'number' || typeof value === 'boolean';
+      const expected = describeTypes(params['type']);
+      report({
+        at: valueAt(pointer),
+        message: `${showKey(pointerSegments(pointer).at(-1) ?? '')} must be ${expected}, not ${describeKind(value)}`,
+        suggestions:
+          quotable && expected.includes('a text')
+            ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }]
+            : [],
+      });
+    }
+  },
+});
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+};
+
+/** In words, without the types that are only another way to write the same: a number for a text, null for nothing. */
+function describeTypes(type: unknown): string {
+  const types = (Array.isArray(type) ? type : String(type).split(',')).map(String);
+  const meant = types.includes('boolean')
+    ? ['boolean']
+    : types.includes('object')
+      ? ['object', 'string']
+      : types[0] === 'number'
+        ? ['number']
+        : ['string'];
+  return meant.map((name) => TYPE_WORDS[name] ?? name).join(' or ');
+}

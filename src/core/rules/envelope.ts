@@ -1,0 +1,179 @@
+import { describeKind, listKeys, showKey } from '../catalogue/show-value.ts';
+import type { Violation } from '../catalogue/violations.ts';
+import { ENVELOPE_MEMBERS } from '../documents/envelope.ts';
+import { type InstanceDocument, memberPointer } from '../documents/instance-document.ts';
+import { find } from '../documents/locate.ts';
+import { mayMissMembers } from '../documents/missing-members.ts';
+import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
+import { childPointer, pointerSegments } from '../documents/pointer.ts';
+import type { Report } from './rule.ts';
+import { defineRule } from './rule.ts';
+
+export const envelope = defineRule({
+  meta: {
+    id: 'envelope',
+    summary: 'A top-level member that is missing, misspelt, misplaced, unknown or of the wrong type',
+    why: 'The envelope is what the platform reads first. A misspelt member is a missing one, and an unknown one is dropped without a word.',
+    fixable: false,
+    suggests: true,
+  },
+  examples: {
+    bad: [
+      {
+        language: 'json',
+        text: `{
+  "your_mom": {"key": "chargebee"},
+  "configuration": {"site": "acme", "username": "\${env:CB_USER}", "password": "\${env:CB_PASSWORD}"},
+  "tags": ["billing"],
+  "name": "Chargebee"
+}
+`,
+        marks: `"your_mom"`,
+        says: `unknown member "your_mom"; did you mean "element"?`,
+      },
+      {
+        language: 'yaml',
+        text: `element:
+  key: chargebee
+configuration:
+  site: acme
+  username: \${env:CB_USER}
+  password: \${env:CB_PASSWORD}
+tags: [billing]
+`,
+        marks: `element`,
+        says: `"name" is missing; an instance needs it beside "element"`,
+      },
+    ],
+    good: [
+      {
+        language: 'json',
+        text: `{
+  "element": {"key": "chargebee"},
+  "configuration": {"site": "acme", "username": "\${env:CB_USER}", "password": "\${env:CB_PASSWORD}"},
+  "tags": ["billing"],
+  "name": "Chargebee"
+}
+`,
+      },
+      {
+        language: 'yaml',
+        text: `element:
+  key: chargebee
+configuration:
+  site: acme
+  username: \${env:CB_USER}
+  password: \${env:CB_PASSWORD}
+tags: [billing]
+name: Chargebee
+`,
+      },
+    ],
+  },
+  checkInstance({ document, envelopeViolations }, report) {
+    reportMissing(document, envelopeViolations, report);
+    if (document.envelope.members.has('element') || document.envelope.members.has('configuration')) {
+      reportUnknown(document, report);
+    }
+    reportMisplaced(document, report);
+    for (const violation of envelopeViolations) reportValue(document, violation, report);
+  },
+});
+
+function reportMissing(
+  document: InstanceDocument,
+  violations: readonly Violation[],
+  report: Report<PointerPlace>,
+): void {
+  const { node, tree, envelope } = document;
+  if (node.kind !== 'object') return;
+  const isMember = (name: string): boolean => (ENVELOPE_MEMBERS as readonly string[]).includes(name);
+  if (mayMissMembers(tree, node, isMember)) return;
+  const missing = violations
+    .filter(({ pointer, keyword }) => pointer === '' && keyword === 'required')
+    .map(({ params }) => String(params['missingProperty']));
+  const at: PointerPlace = { pointer: '', part: 'open' };
+  if (missing.length > 0) {
+    const names = ENVELOPE_MEMBERS.filter((member) => missing.includes(member));
+    const is = names.length === 1 ? 'is' : 'are';
+    const where = names.includes('element') ? '' : ' beside "element"';
+    const message = `${listKeys(names)} ${is} missing; an instance needs ${names.length === 1 ? 'it' : 'them'}${where}`;
+    report({ at, message });
+  } else if (!envelope.members.has('tags') && !envelope.misplaced.includes('tags')) {
+    report({ at, message: '"tags" is missing; documented instances have at least one tag', unsure: true });
+  }
+}
+
+function reportUnknown({ envelope }: InstanceDocument, report: Report<PointerPlace>): void {
+  for (const [written, meant] of envelope.unknown) {
+    const at = keyAt(childPointer('', written));
+    if (meant !== undefined) {
+      report({
+        at,
+        message: `unknown member ${showKey(written)}; did you mean "${meant}"?`,
+        suggestions: [
+          { desc: `rename it to "${meant}"`, change: { kind: 'rename-key', pointer: at.pointer, to: meant } },
+        ],
+      });
+    } else {
+      report({
+        at,
+        message: `unknown member ${showKey(written)}; an instance has "element", "configuration", "tags", "name" and a few more`,
+        suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
+      });
+    }
+  }
+}
+
+function reportMisplaced(document: InstanceDocument, report: Report<PointerPlace>): void {
+  for (const member of document.envelope.misplaced) {
+    report({
+      at: keyAt(childPointer(memberPointer(document, 'configuration'), member)),
+      message: `"${member}" stands inside "configuration"; move it out, beside "element"`,
+    });
+  }
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  string: 'a text',
+  boolean: 'true or false',
+};
+
+function reportValue(document: InstanceDocument, violation: Violation, report: Report<PointerPlace>): void {
+  const { pointer, keyword, params } = violation;
+  const segments = pointerSegments(pointer);
+  const [top = ''] = segments;
+  const value = find(document.node, pointer)?.node.value;
+  if (keyword === 'type' && segments.length === 0) {
+    const needs = '"element", "configuration" and "name"';
+    report({
+      at: { pointer, part: 'open' },
+      message: `an instance is an object with ${needs}, not ${describeKind(value)}`,
+    });
+  } else if (keyword === 'type' && !(top === 'tags' && segments.length > 1)) {
+    const types = (Array.isArray(params['type']) ? params['type'] : String(params['type']).split(',')).map(
+      String,
+    );
+    const expected = types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+    const hint = top === 'element' && segments.length === 1 ? ' with the key of the element' : '';
+    const quotable = types.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
+    report({
+      at: valueAt(pointer),
+      message: `"${segments.join('.')}" must be ${expected}${hint}, not ${describeKind(value)}`,
+      suggestions: quotable ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }] : [],
+    });
+  } else if (keyword === 'required' && segments.length === 1) {
+    const missing = String(params['missingProperty']);
+    report({
+      at: keyAt(pointer),
+      message: `"${top}.${missing}" is missing; write the key of the element there`,
+    });
+  } else if (keyword === 'pattern' || keyword === 'enum') {
+    report({
+      at: valueAt(pointer),
+      message: `"${segments.join('.')}" has a value that the platform does not know`,
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { defineRule } from './rule.ts';
+
+export const jsonComments = defineRule({
+  meta: {
+    id: 'json-comments',
+    summary: 'A comment in strict JSON',
+    why: 'JSON has no comments, so the platform refuses the body. Comments belong into a .jsonc or YAML file.',
+    fixable: true,
+    suggests: false,
+  },
+  examples: {
+    bad: [
+      {
+        language: 'json',
+        text: `{
+  "element": {"key": "zuorav2"},
+  "configuration": {
+    "zuorav2.sandbox": true, // false for production
+    "username": "\${env:ZUORA_USER}",
+    "password": "\${env:ZUORA_PASSWORD}"
+  },
+  "tags": ["billing"],
+  "name": "Zuora sandbox"
+}
+`,
+        marks: `// false for production`,
+        says: 'JSON has no comments; delete it, or keep the instance as .jsonc or YAML',
+        fixed: `{
+  "element": {"key": "zuorav2"},
+  "configuration": {
+    "zuorav2.sandbox": true,
+    "username": "\${env:ZUORA_USER}",
+    "password": "\${env:ZUORA_PASSWORD}"
+  },
+  "tags": ["billing"],
+  "name": "Zuora sandbox"
+}
+`,
+      },
+    ],
+    good: [
+      {
+        language: 'jsonc',
+        text: `{
+  "element": {"key": "zuorav2"},
+  "configuration": {
+    "zuorav2.sandbox": true, // false for production
+    "username": "\${env:ZUORA_USER}",
+    "password": "\${env:ZUORA_PASSWORD}"
+  },
+  "tags": ["billing"],
+  "name": "Zuora sandbox"
+}
+`,
+      },
+    ],
+  },
+  checkTree(tree, report) {
+    for (const problem of tree.problems) {
+      if (problem.code !== 'comment') continue;
+      const { span, fix } = problem;
+      report({
+        at: { span },
+        message: 'JSON has no comments; delete it, or keep the instance as .jsonc or YAML',
+        fix: { kind: 'edit', edits: fix },
+      });
+    }
+  },
+});

@@ -1,0 +1,67 @@
+import type { Instance } from '../catalogue/instance.ts';
+import type { Change } from '../documents/change.ts';
+import type { Place, PointerPlace } from '../documents/place.ts';
+import type { Tree } from '../parse/tree.ts';
+import type { Language } from '../text/source.ts';
+
+/** What a rule found: where, in words, and how to mend it. */
+export interface Problem<At extends Place = Place> {
+  readonly at: At;
+  /** One sentence, at most about 120 characters: what is wrong, what was expected, what to do. Never a secret's value. */
+  readonly message: string;
+  readonly related?: readonly { readonly at: At; readonly message: string }[];
+  /** Safe: keeps the value of a file that parses, and the content of every string of one that does not. */
+  readonly fix?: Change;
+  readonly suggestions?: readonly { readonly desc: string; readonly change: Change }[];
+  /** The evidence is weak, so it is a warning even where the rule's severity is error. */
+  readonly unsure?: true;
+  /** The place itself cannot be a secret, so code frames may show it. */
+  readonly reveals?: true;
+}
+
+/** An instance file, shortened where that does not matter: every other rule is run on it too. */
+export interface Example {
+  readonly language: Language;
+  readonly text: string;
+}
+
+export interface BadExample extends Example {
+  /** The text that the finding marks, and what it says. */
+  readonly marks: string;
+  readonly says: string;
+  /** The text after the rule's fix; required when the rule is fixable. */
+  readonly fixed?: string;
+}
+
+export interface RuleMeta {
+  readonly id: string;
+  readonly summary: string;
+  readonly why: string;
+  readonly fixable: boolean;
+  readonly suggests: boolean;
+}
+
+interface RuleBase {
+  readonly meta: RuleMeta;
+  readonly examples: { readonly bad: readonly BadExample[]; readonly good: readonly Example[] };
+}
+
+/** Reports what a check found; places in an instance are pointers, places in a text are spans. */
+export type Report<At extends Place = Place> = (problem: Problem<At>) => void;
+
+interface TreeCheck {
+  /** Reads the structure of a text, broken or not. */
+  checkTree(tree: Tree, report: Report): void;
+}
+
+interface InstanceCheck {
+  /** Reads one instance body with what the catalogue knows about it. */
+  checkInstance(instance: Instance, report: Report<PointerPlace>): void;
+}
+
+/** A rule has a check of either kind, or both. */
+export type Rule = RuleBase & ((TreeCheck & Partial<InstanceCheck>) | (InstanceCheck & Partial<TreeCheck>));
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,88 @@
+/** Longer words are pasted text, not misspelt names. */
+const MAX_LENGTH = 200;
+
+const SEPARATORS = /[._\-\s]+/g;
+
+/** What writing `api_key` or `apiKey` for `api.key` costs beside real typos: less than one, more than letter case. */
+const SEPARATOR_COST = 0.5;
+
+/** How many typos a word of this length may hold and still mean another: short words would resemble everything. */
+function tolerance(length: number): number {
+  if (length < 3) return 0;
+  if (length < 6) return 1;
+  return length < 11 ? 2 : 3;
+}
+
+/**
+ * The candidates that a misspelt word may stand for, nearest first, equally near ones in alphabetical order.
+ * Letter case and separators hardly count: `apikey`, `api_key` and `apiKey` are all near `api.key`.
+ */
+export function nearest(word: string, candidates: Iterable<string>, limit = 3): readonly string[] {
+  if (word.length > MAX_LENGTH) return [];
+  const lower = word.toLowerCase();
+  const bare = lower.replace(SEPARATORS, '');
+  const allowed = tolerance(bare.length);
+
+  const found: { readonly candidate: string; readonly distance: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    if (candidate.length > MAX_LENGTH) continue;
+    const other = candidate.toLowerCase();
+    const otherBare = other.replace(SEPARATORS, '');
+    // A candidate shorter than the word must be tolerant of as many typos: `id` is not meant by `idx`.
+    const within = Math.min(allowed, tolerance(otherBare.length));
+    const asWritten = typoDistance(lower, other, within);
+    const plain = bare === lower && otherBare === other;
+    const withoutSeparators = plain ? undefined : typoDistance(bare, otherBare, within);
+    if (withoutSeparators === undefined && asWritten === undefined) continue;
+    const distance = Math.min(asWritten ?? Infinity, (withoutSeparators ?? Infinity) + SEPARATOR_COST);
+    found.push({ candidate, distance });
+  }
+  found.sort((a, b) => a.distance - b.distance || compare(a.candidate, b.candidate));
+  return found.slice(0, limit).map(({ candidate }) => candidate);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Damerau-Levenshtein distance (optimal string alignment: insertions, deletions, substitutions, swapped neighbours), or
+ * undefined when it is more than `limit`. Only cells within `limit` of the diagonal can matter, so the cost is
+ * length x limit.
+ */
+export function typoDistance(a: string, b: string, limit: number): number | undefined {
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > limit) return undefined;
+  const tooFar = limit + 1;
+  const width = b.length + 1;
+  const at = (cells: readonly number[], index: number): number => cells[index] ?? tooFar;
+  let beforeLast = new Array<number>(width).fill(tooFar);
+  let last = Array.from({ length: width }, (_, column) => Math.min(column, tooFar));
+
+  for (let row = 1; row <= a.length; row++) {
+    const current = new Array<number>(width).fill(tooFar);
+    if (row <= limit) current[0] = row;
+    const from = Math.max(1, row - limit);
+    const to = Math.min(b.length, row + limit);
+    let best = current[0] ?? tooFar;
+    for (let column = from; column <= to; column++) {
+      const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
+      const substituted = at(last, column - 1) + (same ? 0 : 1);
+      let cost = Math.min(substituted, at(last, column) + 1, at(current, column - 1) + 1);
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
+      if (swapped) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
+      current[column] = Math.min(cost, tooFar);
+      best = Math.min(best, cost);
+    }
+    // A swap reaches back two rows, so one row out of reach does not yet decide.
+    if (best > limit && Math.min(...last) > limit) return undefined;
+    beforeLast = last;
+    last = current;
+  }
+  const distance = last[b.length] ?? tooFar;
+  return distance > limit ? undefined : distance;
+}

@@ -1,0 +1,25 @@
+/** What a text is written in; decides which parser reads it. `json` is strict JSON, `jsonc` allows comments. */
+export type Language = 'json' | 'jsonc' | 'yaml';
+
+export const LANGUAGES: readonly Language[] = ['json', 'jsonc', 'yaml'];
+
+/** One text to lint. `path` is what findings are reported under; nothing is read from it here. */
+export interface Source {
+  readonly path: string;
+  readonly language: Language;
+  /** Decoded, without a leading byte order mark. Every offset in the core counts UTF-16 code units of this string. */
+  readonly text: string;
+}
+
+const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
+  json: 'json',
+  jsonc: 'jsonc',
+  yaml: 'yaml',
+  yml: 'yaml',
+};
+
+/** The language that a file name's extension stands for, in any letter case. */
+export function languageOfPath(path: string): Language | undefined {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return Object.hasOwn(LANGUAGE_BY_EXTENSION, extension) ? LANGUAGE_BY_EXTENSION[extension] : undefined;
+}

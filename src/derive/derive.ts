@@ -1,0 +1,84 @@
+/*
+ * page text -> code blocks -> bodies (a request, or an answer with id, token or valid beside its element)
+ *   -> facts: one record per body; keys and what their values look like, never the values
+ *   -> merged: in order, each body once
+ *   -> one schema per element -> the schema of all instances (instance-schema.ts)
+ *
+ * Reduced facts and published bodies, one per line of JSON, join in as facts. Everything here is pure; reading and
+ * writing is done by the `schema` command and by scripts/build-schemas.ts.
+ */
+import type { ElementSchema } from '../core/catalogue/element-schema.ts';
+import { findBodies } from './bodies.ts';
+import { codeBlocks, frontMatter } from './code-blocks.ts';
+import type { CommonSchemas } from './common-keys.ts';
+import { elementSchema } from './element-schema.ts';
+import { type About, type BodyFacts, bodyFacts, mergeFacts } from './facts.ts';
+import { readFacts } from './facts-lines.ts';
+
+/** What pages include to document the keys that all elements share. */
+const COMMON_KEYS_PAGE = /common[\w-]*config/;
+
+/** A text to derive from. `path` tells a Markdown page from lines of facts, and names the page in the provenance. */
+export interface Evidence {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface FactsResult {
+  readonly facts: readonly BodyFacts[];
+  /** What could not be used, a sentence each, naming the file. */
+  readonly problems: readonly string[];
+}
+
+/** The facts of all texts, in an order that does not depend on theirs. */
+export function collectFacts(evidence: readonly Evidence[]): FactsResult {
+  const results = evidence.map(factsOf);
+  const facts = mergeFacts(results.flatMap((result) => result.facts));
+  return { facts, problems: results.flatMap(({ problems }) => problems) };
+}
+
+/** One schema per element that the facts name, by element key. */
+export function elementSchemas(facts: readonly BodyFacts[], common: CommonSchemas): readonly ElementSchema[] {
+  const keys = [...new Set(facts.map(({ element }) => element))].sort();
+  return keys.map((key) =>
+    elementSchema(
+      key,
+      facts.filter(({ element }) => element === key),
+      common,
+    ),
+  );
+}
+
+/** The facts of a Markdown page. */
+export function pageFacts(page: string, text: string): readonly BodyFacts[] {
+  const about = aboutInFrontMatter(text);
+  const included = [...text.matchAll(/\{%-? *include +([\w./-]+)/g)].map(([, name = '']) => name);
+  const includes = [...new Set(included)].filter((name) => COMMON_KEYS_PAGE.test(name)).sort();
+  const bodies = codeBlocks(text).flatMap((block) => findBodies(block.text, block.line));
+  return bodies.map((body) => bodyFacts(body, { page, about, includes }));
+}
+
+function factsOf({ path, text }: Evidence): FactsResult {
+  if (/\.(?:md|markdown)$/i.test(path)) {
+    const facts = pageFacts(path, text);
+    return {
+      facts,
+      problems: facts.length > 0 ? [] : [`${path} documents no instance body with an element key`],
+    };
+  }
+  if (/\.jsonl$/i.test(path)) {
+    const { facts, problems } = readFacts(text);
+    return { facts, problems: problems.map((problem) => `${path}: ${problem}`) };
+  }
+  return { facts: [], problems: [`${path} is neither a Markdown page (.md) nor lines of facts (.jsonl)`] };
+}
+
+function aboutInFrontMatter(text: string): About {
+  const members = frontMatter(text);
+  const name = members.get('heading');
+  const id = members.get('elementId');
+  return {
+    ...(name !== undefined && { name }),
+    ...(id !== undefined && /^\d{1,9}$/.test(id) && { id: Number(id) }),
+  };
+}

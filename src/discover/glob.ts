@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { reasonOf, type UsageProblem } from './usage-problem.ts';
+
+/** Whether a path that does not exist is meant as a pattern. */
+export function hasGlobCharacters(path: string): boolean {
+  return /[*?{}[\]]|[@!+]\(/.test(path);
+}
+
+/** The files that a pattern matches, as absolute paths in order. */
+export async function filesMatching(pattern: string, cwd: string): Promise<readonly string[] | UsageProblem> {
+  const { default: fastGlob } = await import('fast-glob');
+  try {
+    const found = await fastGlob(pattern, {
+      cwd,
+      dot: true,
+      followSymbolicLinks: false,
+      ignore: ['**/.git/**', '**/node_modules/**'],
+    });
+    return found.map((path) => resolve(cwd, path)).sort();
+  } catch (error) {
+    return { message: `cannot look for files that match "${pattern}": ${reasonOf(error)}` };
+  }
+}

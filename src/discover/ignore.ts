@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import type { ProjectRootOf } from './project-root.ts';
+
+/** The patterns of one ignore file, or of a config's `ignore`, which speak about what lies below `base`. */
+export interface IgnoreLevel {
+  readonly base: string;
+  /** `path` is relative to `base`, with `/`; that of a directory ends in `/`. Undefined: no pattern speaks of it. */
+  verdict(path: string): 'ignored' | 'kept' | undefined;
+}
+
+/** What a config says about which files of a folder to look at. */
+export interface FolderConfig {
+  readonly ignore: readonly IgnoreLevel[];
+  /** Whether `files` asks for this file, given as an absolute path, whatever its extension. */
+  wants(path: string): boolean;
+}
+
+/** The config in force in a folder. `names`, when the caller has them at hand, are the folder's entries. */
+export type FolderConfigOf = (
+  directory: string,
+  names?: ReadonlySet<string>,
+) => Promise<FolderConfig | undefined>;
+
+/** A folder with everything that decides which of its entries are ignored. */
+export interface Folder {
+  readonly path: string;
+  /** It or one of the folders above it is ignored. */
+  readonly ignored: boolean;
+  readonly levels: readonly IgnoreLevel[];
+  readonly config: FolderConfig | undefined;
+}
+
+export interface Ignoring {
+  /** A folder by itself, with the ignore files above it up to the project's root. */
+  folder(path: string): Promise<Folder>;
+  /** The same for a folder that was asked for by name: what ignores the folder itself does not count. */
+  namedFolder(path: string): Promise<Folder>;
+  /** A folder below another; `names` are its entries. */
+  subfolder(parent: Folder, path: string, names: ReadonlySet<string>): Promise<Folder>;
+}
+
+const IGNORE_FILES = ['.gitignore', '.instancelintignore'];
+
+/** Never looked into: not written by hand, or our own state with secrets. */
+const NEVER = new Set(['.git', 'node_modules', '.instancelint']);
+
+export function isNeverEntered(directoryName: string): boolean {
+  return NEVER.has(directoryName);
+}
+
+/** Whether an entry of a folder is ignored; the last level that speaks of it decides, the config after all files. */
+export function ignores(folder: Folder, path: string, kind: 'file' | 'directory'): boolean {
+  return folder.ignored || verdictOf(folder.levels, folder.config?.ignore ?? [], path, kind) === 'ignored';
+}
+
+export function createIgnoring(projectRootOf: ProjectRootOf, configOf: FolderConfigOf): Ignoring {
+  const known = new Map<string, Promise<Folder>>();
+
+  async function enter(
+    parent: Folder | undefined,
+    path: string,
+    names?: ReadonlySet<string>,
+  ): Promise<Folder> {
+    const config = await configOf(path, names);
+    const ignored =
+      parent !== undefined && (isNeverEntered(basename(path)) || ignores(parent, path, 'directory'));
+    // Levels that ignore this folder were overruled, or it would not be entered; they say nothing about what is inside.
+    const inherited = ignored ? [] : (parent?.levels ?? []);
+    const above = inherited.filter((level) => verdictOf([level], [], path, 'directory') !== 'ignored');
+    return { path, ignored, levels: [...above, ...(await levelsIn(path, names))], config };
+  }
+
+  function folder(path: string): Promise<Folder> {
+    let entered = known.get(path);
+    if (entered === undefined) {
+      const parent = dirname(path);
+      const isRoot = path === projectRootOf(path) || parent === path;
+      entered = isRoot ? enter(undefined, path) : folder(parent).then((above) => enter(above, path));
+      known.set(path, entered);
+    }
+    return entered;
+  }
+
+  return {
+    folder,
+    async namedFolder(path) {
+      const { ignored, ...rest } = await folder(path);
+      return { ...rest, ignored: false, levels: ignored ? await levelsIn(path) : rest.levels };
+    },
+    subfolder: enter,
+  };
+}
+
+async function levelsIn(directory: string, names?: ReadonlySet<string>): Promise<IgnoreLevel[]> {
+  const levels: IgnoreLevel[] = [];
+  for (const name of IGNORE_FILES) {
+    if (names !== undefined && !names.has(name)) continue;
+    const text = textOrNothing(join(directory, name));
+    if (text !== '') levels.push(await createIgnoreLevel(directory, text.split(/\r?\n/)));
+  }
+  return levels;
+}
+
+/** An ignore file that is not there, not a file or not readable ignores nothing, as with git. */
+function textOrNothing(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch {
+    return '';
+  }
+}
+
+/** Patterns in gitignore's syntax. The package that knows it comes only when there are some. */
+export async function createIgnoreLevel(base: string, patterns: readonly string[]): Promise<IgnoreLevel> {
+  const { default: ignore } = await import('ignore');
+  const matcher = ignore({ ignorecase: false }).add([...patterns]);
+  return {
+    base,
+    verdict(path) {
+      const { ignored, unignored } = matcher.test(path);
+      return ignored ? 'ignored' : unignored ? 'kept' : undefined;
+    },
+  };
+}
+
+function verdictOf(
+  files: readonly IgnoreLevel[],
+  config: readonly IgnoreLevel[],
+  path: string,
+  kind: 'file' | 'directory',
+): 'ignored' | 'kept' | undefined {
+  return lastWord(config, path, kind) ?? lastWord(files, path, kind);
+}
+
+function lastWord(
+  levels: readonly IgnoreLevel[],
+  path: string,
+  kind: 'file' | 'directory',
+): 'ignored' | 'kept' | undefined {
+  for (let at = levels.length - 1; at >= 0; at--) {
+    const level = levels[at];
+    const way = level && wayBelow(level.base, path);
+    const verdict = way && level.verdict(kind === 'directory' ? `${way}/` : way);
+    if (verdict) return verdict;
+  }
+  return undefined;
+}
+
+/** The path relative to a folder above it, with `/`; undefined when it is not below. */
+function wayBelow(base: string, path: string): string | undefined {
+  const prefix = base.endsWith(sep) ? base : base + sep;
+  if (!path.startsWith(prefix) || path === prefix) return undefined;
+  const way = path.slice(prefix.length);
+  return sep === '/' ? way : way.replaceAll(sep, '/');
+}

@@ -1,0 +1,30 @@
+import type { Span } from '../core/text/span.ts';
+
+/** A wrong flag, a broken config, a file that cannot be read: the caller's to mend. A value, never thrown; exit 2. */
+export interface UsageProblem {
+  /** One sentence, without a full stop; it may hold control characters of file names, which are escaped when printed. */
+  readonly message: string;
+  /** Where in a config file it is. `text` is for showing: what may be secret in it is masked. */
+  readonly place?: { readonly path: string; readonly text: string; readonly span: Span };
+}
+
+/** What a failed call of `node:fs` means to the user, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return Object.hasOwn(REASONS, code) ? (REASONS[code] ?? code) : code || String(error);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  ENOENT: 'no such file or directory',
+  ENOTDIR: 'a part of the path is not a directory',
+  EISDIR: 'it is a directory',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many open files',
+  ENOSPC: 'no space left on the device',
+  EROFS: 'the file system is read-only',
+  EIO: 'an input/output error',
+  ERR_INVALID_ARG_VALUE: 'the name is not one that a file can have',
+};

@@ -1,0 +1,78 @@
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { languageOfPath } from '../core/text/source.ts';
+import type { FileRef } from './file-ref.ts';
+import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
+import { reasonOf, type UsageProblem } from './usage-problem.ts';
+
+export interface Walk {
+  readonly files: FileRef[];
+  readonly problems: UsageProblem[];
+  /** The same file may be among them twice, since some are links or were matched by a pattern. */
+  mayRepeat: boolean;
+}
+
+/**
+ * Collects what is to be looked at below a folder, in the order of names. Links to directories are not followed, so
+ * there are no circles; pipes and devices are passed over.
+ */
+export async function walk(start: Folder, displayPath: string, ignoring: Ignoring): Promise<Walk> {
+  const found: Walk = { files: [], problems: [], mayRepeat: false };
+  await walkInto(() => Promise.resolve(start), start.path, displayPath === '.' ? '' : displayPath);
+  return found;
+
+  async function walkInto(
+    enter: (names: ReadonlySet<string>) => Promise<Folder>,
+    path: string,
+    shown: string,
+  ): Promise<void> {
+    const entries = entriesOf(path, shown);
+    if (entries === undefined) return;
+    const folder = await enter(new Set(entries.map((entry) => entry.name)));
+
+    for (const entry of entries) {
+      const entryPath = join(path, entry.name);
+      const entryShown =
+        shown === '' ? entry.name : shown === '/' ? `/${entry.name}` : `${shown}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (isNeverEntered(entry.name) || ignores(folder, entryPath, 'directory')) continue;
+        await walkInto((names) => ignoring.subfolder(folder, entryPath, names), entryPath, entryShown);
+      } else if (
+        isWanted(folder, entryPath) &&
+        isFile(entry, entryPath) &&
+        !ignores(folder, entryPath, 'file')
+      ) {
+        found.mayRepeat ||= entry.isSymbolicLink();
+        found.files.push({ path: entryPath, displayPath: entryShown, named: false });
+      }
+    }
+  }
+
+  function entriesOf(path: string, shown: string): Dirent[] | undefined {
+    try {
+      return readdirSync(path, { withFileTypes: true }).sort(byName);
+    } catch (error) {
+      found.problems.push({ message: `cannot read the folder "${shown || '.'}": ${reasonOf(error)}` });
+      return undefined;
+    }
+  }
+}
+
+/** Whether a file found in this folder is one to look at, by its extension or because the config's `files` says so. */
+export function isWanted(folder: Folder, path: string): boolean {
+  return languageOfPath(path) !== undefined || folder.config?.wants(path) === true;
+}
+
+function isFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // A link that leads nowhere is no file.
+    return false;
+  }
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import type { ConfigData } from './config/config-data.ts';
+import type { ConfigSource } from './config/settings.ts';
+import { type Language, languageOfPath } from './core/text/source.ts';
+import { type LintedFile, toLintedFile } from './report/json.ts';
+import { run } from './run/run.ts';
+
+export type { ConfigData, Environment, RuleLevel, RuleLevels } from './config/config-data.ts';
+export type { Language } from './core/text/source.ts';
+export type { LintedFile, LintedFix, LintedMessage } from './report/json.ts';
+
+export interface LintTextOptions {
+  /** What the text is called in the result; its folder decides which `.instancerc` is in force. Nothing is read from it. */
+  readonly filePath?: string;
+  /** What an `.instancerc` would say, in place of the one that is on disk; paths and globs are relative to `cwd`. */
+  readonly config?: ConfigData;
+  /** Needed when `filePath` has none of the extensions `.json`, `.jsonc`, `.yaml` and `.yml`. */
+  readonly language?: Language;
+  /** The current directory by default. */
+  readonly cwd?: string;
+}
+
+export interface LintFilesOptions {
+  /** What an `.instancerc` would say, in place of those that are on disk; paths and globs are relative to `cwd`. */
+  readonly config?: ConfigData;
+  /** What relative paths are relative to: the current directory by default. */
+  readonly cwd?: string;
+}
+
+export interface LintedFiles {
+  /** Every checked file, clean ones too, in order of their paths. */
+  readonly files: readonly LintedFile[];
+  /** How many files below folders were looked at and hold no instance. */
+  readonly skipped: number;
+  /** A sentence for each path that could not be read. */
+  readonly problems: readonly string[];
+}
+
+/** The caller's mistake: a config that is wrong, or a text whose language nothing tells. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Lints one text as an instance file. The result is what `--format json` prints for a file.
+ *
+ * ```ts
+ * const { messages } = await lintText(text, { filePath: 'instances/stripe.json' });
+ * ```
+ */
+export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintedFile> {
+  const { filePath = 'text', config, cwd = process.cwd() } = options;
+  const language = options.language ?? languageOfPath(filePath);
+  if (language === undefined)
+    throw new UsageError(
+      'cannot tell the language of the text; name it, or give a filePath with an extension',
+    );
+  const source = { path: filePath, language, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+  const input = { kind: 'text', path: resolve(cwd, filePath), reading: { kind: 'source', source } } as const;
+  const { result, problems } = await run({ ...DEFAULTS, input, cwd, config: sourceOf(config) });
+  const [problem] = problems;
+  const file = result?.files[0];
+  if (problem !== undefined || file === undefined)
+    throw new UsageError(problem?.message ?? 'nothing was checked');
+  return toLintedFile(file);
+}
+
+/**
+ * Lints files, folders and globs as the command line does, with the `.instancerc` nearest to each file.
+ *
+ * ```ts
+ * const { files } = await lintFiles(['instances']);
+ * ```
+ */
+export async function lintFiles(
+  paths: readonly string[],
+  options: LintFilesOptions = {},
+): Promise<LintedFiles> {
+  const { config, cwd = process.cwd() } = options;
+  const input = { kind: 'paths', paths, fromHook: false } as const;
+  const { result, problems } = await run({ ...DEFAULTS, input, cwd, config: sourceOf(config) });
+  const messages = problems.map(({ message }) => message);
+  if (result === undefined) throw new UsageError(messages.join('; '));
+  return { files: result.files.map(toLintedFile), skipped: result.skipped, problems: messages };
+}
+
+const DEFAULTS = { rules: {}, language: undefined, baseline: undefined, updateBaseline: false } as const;
+
+function sourceOf(config: ConfigData | undefined): ConfigSource {
+  return config === undefined ? { kind: 'nearest' } : { kind: 'data', data: config };
+}

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import {
+  ANNOTATIONS,
+  type Catalogue,
+  type Element,
+  type ElementSchema,
+  type Validator,
+} from '../core/catalogue/element-schema.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import { AJV_OPTIONS } from './ajv-options.ts';
+import { checkElementSchema } from './check-element-schema.ts';
+import { readTextFile } from './read-text-file.ts';
+
+const MAX_BYTES = 4 * 1024 * 1024;
+
+export interface CustomCatalogue {
+  /** The elements of the files that could be used, over those of the base; a file wins over what ships. */
+  readonly catalogue: Catalogue;
+  /** One for each file that could not be used. */
+  readonly problems: readonly UsageProblem[];
+}
+
+/** Adds a user's own element schemas to a catalogue. Paths are relative to `directory`; messages show them as given. */
+export async function loadElementSchemas(
+  paths: readonly string[],
+  base: Catalogue,
+  directory: string,
+): Promise<CustomCatalogue> {
+  if (paths.length === 0) return { catalogue: base, problems: [] };
+  const compile = await createCompiler();
+  const elements = new Map<string, Element>();
+  const problems: UsageProblem[] = [];
+  for (const path of paths) {
+    const loaded = await loadElement(path, directory, compile);
+    if ('message' in loaded) problems.push(loaded);
+    else {
+      const { key } = loaded.schema['x-element'];
+      if (!elements.has(key)) elements.set(key, loaded);
+      else problems.push({ message: `${path} describes the element "${key}", as another file already does` });
+    }
+  }
+  return { catalogue: layered(elements, base), problems };
+}
+
+type Compile = (schema: ElementSchema) => Validator | undefined;
+
+/** ajv takes longer to load than most files take to lint, so it is loaded only for this. */
+async function createCompiler(): Promise<Compile> {
+  const { Ajv } = await import('ajv');
+  return ({ $id: _, ...schema }) => {
+    const ajv = new Ajv({ ...AJV_OPTIONS, strict: false, logger: false });
+    for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
+    try {
+      return ajv.compile(schema);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+async function loadElement(
+  path: string,
+  directory: string,
+  compile: Compile,
+): Promise<Element | UsageProblem> {
+  const reading = await readTextFile(resolve(directory, path), path, MAX_BYTES);
+  if ('message' in reading) return reading;
+  const checked = checkElementSchema(parse(reading.text));
+  if ('problem' in checked) return { message: `${path} ${checked.problem}` };
+  const validate = compile(checked.schema);
+  if (validate === undefined) return { message: `${path} is not a valid JSON Schema (draft-07)` };
+  return { schema: checked.schema, validate };
+}
+
+/** What is no JSON becomes undefined, which is no schema: the parser's own message would quote the file. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function layered(elements: ReadonlyMap<string, Element>, base: Catalogue): Catalogue {
+  const keys = [...new Set([...base.keys, ...elements.keys()])].sort();
+  return {
+    keys,
+    common: base.common,
+    validateEnvelope: base.validateEnvelope,
+    element: (key) => elements.get(key) ?? base.element(key),
+    elementsWith(configurationKey) {
+      const below = base.elementsWith(configurationKey).filter((key) => !elements.has(key));
+      const own = [...elements].filter(([, { schema }]) =>
+        Object.hasOwn(schema.properties.configuration.properties, configurationKey),
+      );
+      return [...below, ...own.map(([key]) => key)].sort();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises';
+import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+
+/** Reads a UTF-8 file of moderate size; whatever prevents that becomes one sentence that names the file. */
+export async function readTextFile(
+  path: string,
+  shownAs: string,
+  maxBytes: number,
+): Promise<{ readonly text: string } | UsageProblem> {
+  try {
+    const found = await stat(path);
+    // A FIFO would never end.
+    if (!found.isFile()) return { message: `${shownAs} is not a file` };
+    if (found.size > maxBytes)
+      return { message: `${shownAs} is larger than ${Math.floor(maxBytes / 2 ** 20)} MB` };
+    return decode(await readFile(path), shownAs);
+  } catch (error) {
+    return { message: `cannot read ${shownAs}: ${reasonOf(error)}` };
+  }
+}
+
+function decode(bytes: Uint8Array, shownAs: string): { readonly text: string } | UsageProblem {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { message: `${shownAs} is not text in UTF-8` };
+  }
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { type Baseline, parseBaseline } from '../core/findings/baseline.ts';
+import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+
+/** Reads a baseline; one that is not there is empty if it is to be written anyway. */
+export function readBaseline(path: string, shownAs: string, mayBeMissing: boolean): Baseline | UsageProblem {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing && mayBeMissing) return [];
+    const hint = missing ? '; write it with --update-baseline' : '';
+    return { message: `cannot read the baseline "${shownAs}": ${reasonOf(error)}${hint}` };
+  }
+  return (
+    parseBaseline(text) ?? {
+      message: `"${shownAs}" is not a baseline; write one with --update-baseline to another file`,
+    }
+  );
+}

@@ -1,0 +1,83 @@
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
+import type { FileRef } from '../discover/file-ref.ts';
+import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { decode, withoutMark } from './decode.ts';
+import { MAX_BYTES, seemsInstance, type Undecodable } from './undecodable.ts';
+
+/** What became of a file. `skipped` is one found below a directory that nobody meant as an instance. */
+export type Reading =
+  | { readonly kind: 'source'; readonly source: Source }
+  | {
+      readonly kind: 'undecodable';
+      readonly path: string;
+      readonly language: Language;
+      readonly undecodable: Undecodable;
+    }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'problem'; readonly problem: UsageProblem };
+
+/** Reads a file. `language`, when given, overrules what its extension says. */
+export function readSource(file: FileRef, language: Language | undefined): Reading {
+  const known = language ?? languageOfPath(file.path);
+  if (known === undefined) return unknownLanguage(`"${file.displayPath}"`);
+  try {
+    const bytes = statSync(file.path).size;
+    if (bytes > MAX_BYTES) return tooLarge(file, known, bytes);
+    // Reading as UTF-8 at once is the fast way; a replacement character may be one in the file, or one for broken bytes.
+    const text = readFileSync(file.path, 'utf8');
+    if (!text.includes('\uFFFD') && !text.includes('\0')) {
+      return { kind: 'source', source: { path: file.displayPath, language: known, text: withoutMark(text) } };
+    }
+    return sourceOfBytes(readFileSync(file.path), file, known);
+  } catch (error) {
+    return { kind: 'problem', problem: { message: `cannot read "${file.displayPath}": ${reasonOf(error)}` } };
+  }
+}
+
+/** What came through standard input, under the name that it was given, if any. */
+export function readSourceOfBytes(
+  bytes: Uint8Array,
+  name: string | undefined,
+  language: Language | undefined,
+): Reading {
+  const known = language ?? (name === undefined ? undefined : languageOfPath(name));
+  if (known === undefined) return unknownLanguage(name === undefined ? 'standard input' : `"${name}"`);
+  const file = { path: name ?? '<stdin>', displayPath: name ?? '<stdin>', named: true };
+  return bytes.length > MAX_BYTES ? tooLarge(file, known, bytes.length) : sourceOfBytes(bytes, file, known);
+}
+
+function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Language): Reading {
+  const decoded = decode(bytes);
+  const path = file.displayPath;
+  if (decoded.kind === 'text') return { kind: 'source', source: { path, language, text: decoded.text } };
+  if (!file.named && !seemsInstance(decoded.roughText)) return { kind: 'skipped' };
+  return {
+    kind: 'undecodable',
+    path,
+    language,
+    undecodable: { kind: 'foreign', encoding: decoded.encoding },
+  };
+}
+
+function tooLarge(file: FileRef, language: Language, bytes: number): Reading {
+  if (!file.named && !seemsInstance(beginningOf(file.path))) return { kind: 'skipped' };
+  return { kind: 'undecodable', path: file.displayPath, language, undecodable: { kind: 'too-large', bytes } };
+}
+
+function beginningOf(path: string): string {
+  const beginning = Buffer.alloc(64 * 1024);
+  const descriptor = openSync(path, 'r');
+  try {
+    return beginning.toString('latin1', 0, readSync(descriptor, beginning));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function unknownLanguage(what: string): Reading {
+  return {
+    kind: 'problem',
+    problem: { message: `cannot tell the language of ${what}; use --language json, jsonc or yaml` },
+  };
+}

@@ -1,0 +1,54 @@
+import type { FileResult } from '../core/findings/finding.ts';
+import type { Severities } from '../core/findings/severity.ts';
+import type { Language } from '../core/text/source.ts';
+import type { ForeignEncoding } from './decode.ts';
+
+export const MAX_BYTES = 50 * 1024 * 1024;
+
+/** Why a file has no text to lint; the whole of it is then one finding of the rule `syntax`. */
+export type Undecodable =
+  | { readonly kind: 'foreign'; readonly encoding: ForeignEncoding }
+  | { readonly kind: 'too-large'; readonly bytes: number };
+
+export function undecodableResult(
+  path: string,
+  language: Language,
+  undecodable: Undecodable,
+  severities: Severities,
+): FileResult {
+  const severity = severities.syntax ?? 'off';
+  const finding = {
+    ruleId: 'syntax',
+    message: messageOf(undecodable),
+    span: { start: 0, end: 0 },
+    instancePath: '',
+    related: [],
+    suggestions: [],
+  };
+  return {
+    source: { path, language, text: '' },
+    findings: severity === 'off' ? [] : [{ ...finding, severity }],
+    frameText: '',
+  };
+}
+
+function messageOf(undecodable: Undecodable): string {
+  if (undecodable.kind === 'too-large') {
+    const megabytes = Math.ceil(undecodable.bytes / 1024 / 1024);
+    return `the file has ${megabytes} MB, more than the ${MAX_BYTES / 1024 / 1024} MB that are read; an instance has a few KB`;
+  }
+  switch (undecodable.encoding) {
+    case 'utf-16le':
+    case 'utf-16be':
+      return 'the file is UTF-16, which the platform does not read; save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8';
+    case 'unknown-8-bit':
+      return 'the file is not UTF-8 but perhaps Windows-1252; save it as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8';
+    case 'binary':
+      return 'the file has zero bytes, so it is binary or damaged; an instance file is JSON or YAML text in UTF-8';
+  }
+}
+
+/** Enough to tell a wrongly encoded instance from the pictures, archives and data beside it. */
+export function seemsInstance(roughText: string): boolean {
+  return /\belement\b/.test(roughText) && /\bconfiguration\b/.test(roughText);
+}

@@ -1,0 +1,54 @@
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+
+/**
+ * Replaces a file's content, or creates it. Killed at any moment, the file is its old or its new self: the text goes to
+ * a temporary file beside it, onto the disk, and then takes the name. Mode stays, and a link stays a link.
+ */
+export function writeAtomically(path: string, text: string): UsageProblem | undefined {
+  let temporary: string | undefined;
+  try {
+    const target = realPathOf(path);
+    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+    // No extension that is ever looked at, so that a run at the same time does not pick it up.
+    temporary = join(dirname(target), `.${basename(target)}.${randomWord()}.tmp`);
+    const descriptor = openSync(temporary, 'wx');
+    try {
+      if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, target);
+    return undefined;
+  } catch (error) {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    return { message: `cannot write "${path}": ${reasonOf(error)}` };
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Two runs that write the same file must not share a temporary one. */
+function randomWord(): string {
+  return Math.random().toString(36).slice(2, 10);
+}

@@ -1,0 +1,107 @@
+import type { FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
+import type { Severity } from '../core/rules/level.ts';
+import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
+import type { Edit } from '../core/text/span.ts';
+import { joinEdits } from './join-edits.ts';
+import type { Reporter } from './reporter.ts';
+import { ruleDocsUrl } from './repository.ts';
+import { count } from './summary.ts';
+
+/** One replacement. `range` counts UTF-16 code units of the file's text without a byte order mark; its end is exclusive. */
+export interface LintedFix {
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** A finding in the shape that ESLint gave to messages. Lines and columns start at 1. */
+export interface LintedMessage {
+  readonly ruleId: string;
+  /** 1 is a warning, 2 an error. */
+  readonly severity: 1 | 2;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** JSON pointer of the place in the instance file, or in its YAML document. */
+  readonly instancePath: string;
+  readonly fix?: LintedFix;
+  readonly suggestions?: readonly { readonly desc: string; readonly fix: LintedFix }[];
+  readonly related?: readonly { readonly message: string; readonly line: number; readonly column: number }[];
+  readonly docs: string;
+}
+
+/** What was found in one file; `messages` is empty for a clean one. */
+export interface LintedFile {
+  readonly filePath: string;
+  readonly messages: readonly LintedMessage[];
+  readonly errorCount: number;
+  readonly warningCount: number;
+  readonly fixableErrorCount: number;
+  readonly fixableWarningCount: number;
+}
+
+/** For programs: an array of every checked file. */
+export const json: Reporter = (run) => `${JSON.stringify(run.files.map(toLintedFile), undefined, 2)}\n`;
+
+export function toLintedFile(file: FileResult): LintedFile {
+  const { errors, warnings, fixableErrors, fixableWarnings } = count(file.findings);
+  return {
+    filePath: file.source.path,
+    messages: messagesOf(file),
+    errorCount: errors,
+    warningCount: warnings,
+    fixableErrorCount: fixableErrors,
+    fixableWarningCount: fixableWarnings,
+  };
+}
+
+function messagesOf(file: FileResult): LintedMessage[] {
+  if (file.findings.length === 0) return [];
+  const lines = createLineIndex(file.source.text);
+  return file.findings.map((finding) => messageOf(finding, file, lines));
+}
+
+function messageOf(finding: Finding, file: FileResult, lines: LineIndex): LintedMessage {
+  const start = lines.position(finding.span.start);
+  const end = lines.position(finding.span.end);
+  const fix = finding.fix && fixOf(finding.fix, file);
+  const suggestions = finding.suggestions.flatMap((suggestion) => suggestionOf(suggestion, file));
+  return {
+    ruleId: finding.ruleId,
+    severity: numberOf(finding.severity),
+    message: finding.message,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    instancePath: finding.instancePath,
+    ...(fix === undefined ? {} : { fix }),
+    ...(suggestions.length === 0 ? {} : { suggestions }),
+    ...(finding.related.length === 0
+      ? {}
+      : { related: finding.related.map((related) => relatedOf(related, lines)) }),
+    docs: ruleDocsUrl(finding.ruleId),
+  };
+}
+
+function numberOf(severity: Severity): 1 | 2 {
+  return severity === 'error' ? 2 : 1;
+}
+
+function relatedOf(
+  { message, span }: Related,
+  lines: LineIndex,
+): { message: string; line: number; column: number } {
+  return { message, ...lines.position(span.start) };
+}
+
+function suggestionOf({ desc, edits }: Suggestion, file: FileResult): { desc: string; fix: LintedFix }[] {
+  const fix = fixOf(edits, file);
+  return fix === undefined ? [] : [{ desc, fix }];
+}
+
+function fixOf(edits: readonly Edit[], { source, frameText }: FileResult): LintedFix | undefined {
+  const joined = joinEdits(edits, source.text, frameText);
+  return joined && { range: [joined.span.start, joined.span.end], text: joined.text };
+}

@@ -1,0 +1,29 @@
+/** Columns that a tab is shown as. */
+const TAB = '    ';
+
+const PLAIN = /^[ -~]*$/;
+
+/** A text as a terminal can show it on one line: what would move the cursor, colour or hide is written as an escape. */
+export function printable(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(unprintable(), (match, joiner) => joiner ?? escapeOf(match));
+}
+
+/**
+ * Controls, format characters (bidi overrides, zero-width spaces, marks in the middle), line separators and lone
+ * surrogates. The group matches what is none of these after all: a joiner between the parts of an emoji.
+ * Written as a function since making it takes as long as reading a file, and most texts are plain.
+ */
+function unprintable(): RegExp {
+  return /((?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic}))|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+}
+
+/** The same for a part of a file's line, whose tabs are ordinary. */
+export function printableLine(text: string): string {
+  return PLAIN.test(text) ? text : printable(text.replaceAll('\t', TAB));
+}
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`;
+}

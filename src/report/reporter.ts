@@ -1,0 +1,15 @@
+import type { FileResult } from '../core/findings/finding.ts';
+import type { Paint } from './paint.ts';
+
+/** What a run has to tell. */
+export interface RunResult {
+  /** Every checked file, clean ones too, in order of their paths. */
+  readonly files: readonly FileResult[];
+  /** Files that were looked at and hold no instance. */
+  readonly skipped: number;
+  /** Findings that a baseline hides, and entries of it that no longer occur. */
+  readonly baseline?: { readonly hidden: number; readonly outdated: number };
+}
+
+/** Turns a run into the text of one format, with a line break at its end. */
+export type Reporter = (run: RunResult, paint: Paint) => string;

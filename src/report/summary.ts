@@ -1,0 +1,64 @@
+import type { Finding } from '../core/findings/finding.ts';
+import type { Paint } from './paint.ts';
+import type { RunResult } from './reporter.ts';
+
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly fixableErrors: number;
+  readonly fixableWarnings: number;
+}
+
+export function count(findings: Iterable<Finding>): Counts {
+  let errors = 0;
+  let warnings = 0;
+  let fixableErrors = 0;
+  let fixableWarnings = 0;
+  for (const { severity, fix } of findings) {
+    if (severity === 'error') {
+      errors++;
+      if (fix !== undefined) fixableErrors++;
+    } else {
+      warnings++;
+      if (fix !== undefined) fixableWarnings++;
+    }
+  }
+  return { errors, warnings, fixableErrors, fixableWarnings };
+}
+
+/** One line on the whole run: `3 errors, 1 warning in 2 of 10 files (4 skipped: no instance; 2 fixable)`. */
+export function summary(run: RunResult, paint: Paint): string {
+  const { errors, warnings, fixableErrors, fixableWarnings } = count(
+    run.files.flatMap((file) => file.findings),
+  );
+  const fixable = fixableErrors + fixableWarnings;
+  const notes = [
+    ...(run.skipped > 0 ? [`${run.skipped} skipped: no instance`] : []),
+    ...(fixable > 0 ? [`${fixable} fixable`] : []),
+    ...baselineNotes(run),
+  ];
+  const noted = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+
+  if (errors + warnings === 0) {
+    return `${paint.green(`${plural(run.files.length, 'file')} checked, no problems`)}${noted}`;
+  }
+  const found = [
+    ...(errors > 0 ? [paint.red(plural(errors, 'error'))] : []),
+    ...(warnings > 0 ? [paint.yellow(plural(warnings, 'warning'))] : []),
+  ].join(', ');
+  const affected = run.files.filter((file) => file.findings.length > 0).length;
+  return `${paint.bold(found)} in ${affected} of ${plural(run.files.length, 'file')}${noted}`;
+}
+
+function baselineNotes({ baseline }: RunResult): string[] {
+  if (baseline === undefined) return [];
+  const { hidden, outdated } = baseline;
+  return [
+    ...(hidden > 0 ? [`${hidden} hidden by the baseline`] : []),
+    ...(outdated > 0 ? [`${outdated} of the baseline no longer ${outdated === 1 ? 'occurs' : 'occur'}`] : []),
+  ];
+}
+
+export function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import * as assert from 'uvu/assert';
+import { inFolder } from '../support/folder.ts';
+import { BAD_TAGS, GOOD_JSON } from '../support/instances.ts';
+import { runCli } from '../support/run-cli.ts';
+import { suite } from '../support/suite.ts';
+
+suite('the command line', (test) => {
+  test('shows its help and its version', () =>
+    inFolder({}, async ({ path }) => {
+      for (const args of [['--help'], ['-h'], ['check', '--help'], ['explain', '-h'], ['schema', '--help']]) {
+        const { code, stdout, stderr } = await runCli(args, { cwd: path });
+        assert.is(code, 0);
+        assert.match(stdout, /^instancelint checks instance files/);
+        assert.match(stdout, / --max-warnings N /);
+        assert.is(stderr, '');
+      }
+      const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+      for (const flag of ['--version', '-v']) {
+        assert.equal(await runCli([flag], { cwd: path }), { code: 0, stdout: `${version}\n`, stderr: '' });
+      }
+    }));
+
+  test('keeps its help narrow enough for a terminal', () =>
+    inFolder({}, async ({ path }) => {
+      for (const line of (await runCli(['--help'], { cwd: path })).stdout.split('\n'))
+        assert.ok(line.length <= 120, line);
+    }));
+
+  test('checks with the command and without it', () =>
+    inFolder({ 'a.json': BAD_TAGS }, async ({ path }) => {
+      const without = await runCli(['a.json'], { cwd: path });
+      assert.is(without.code, 1);
+      assert.equal(await runCli(['check', 'a.json'], { cwd: path }), without);
+    }));
+
+  test('takes a command word as a path where there is one, and says so', () =>
+    inFolder({ 'elements/a.json': BAD_TAGS, 'check/b.json': GOOD_JSON }, async ({ path }) => {
+      const { code, stdout, stderr } = await runCli(['elements'], { cwd: path });
+      assert.is(code, 1);
+      assert.match(stdout, /^elements\/a\.json:4:11/);
+      assert.match(stderr, 'instancelint: checking "elements", which exists here');
+      assert.match((await runCli(['check'], { cwd: path })).stdout, '1 error in 1 of 2 files');
+      assert.is((await runCli(['check', 'check'], { cwd: path })).stdout, '1 file checked, no problems\n');
+    }));
+
+  test('tells a misspelt command from a path that is not there', () =>
+    inFolder({}, async ({ path }) => {
+      const misspelt =
+        'instancelint: there is no file, folder or command "explian"; did you mean the command "explain"?\n';
+      assert.equal(await runCli(['explian', 'tags'], { cwd: path }), {
+        code: 2,
+        stdout: '',
+        stderr: misspelt,
+      });
+      const missing = 'instancelint: no such file or folder: "instances"\n';
+      assert.equal(await runCli(['instances'], { cwd: path }), { code: 2, stdout: '', stderr: missing });
+    }));
+
+  test('hands schema its own arguments', () =>
+    inFolder({}, async ({ path }) => {
+      assert.match((await runCli(['schema', 'print', 'stripe'], { cwd: path })).stdout, '"x-element"');
+      assert.is((await runCli(['schema', 'pint'], { cwd: path })).code, 2);
+    }));
+});

@@ -1,0 +1,84 @@
+import * as assert from 'uvu/assert';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { CHECK_OPTIONS, type CheckOptions, checkOptions } from '../../src/cli/options.ts';
+import { suite } from '../support/suite.ts';
+
+const RULES = ['tags', 'name', 'syntax'];
+
+function options(...args: string[]): CheckOptions | string {
+  const given = parseArguments(args, CHECK_OPTIONS);
+  if ('message' in given) return given.message;
+  const parsed = checkOptions(given, RULES);
+  return 'message' in parsed ? parsed.message : parsed;
+}
+
+function expectOptions(args: readonly string[], expected: Partial<CheckOptions>): void {
+  const parsed = options(...args);
+  if (typeof parsed === 'string') assert.unreachable(parsed);
+  else assert.equal({ ...parsed, ...expected }, parsed);
+}
+
+suite('the options of check', (test) => {
+  test('have their meaning', () => {
+    expectOptions([], {
+      paths: [],
+      format: 'stylish',
+      config: { kind: 'nearest' },
+      rules: {},
+      maxWarnings: undefined,
+      stdin: false,
+    });
+    expectOptions(['-f', 'json', 'a', '--quiet', '--exit-zero', '--from-hook'], {
+      format: 'json',
+      paths: ['a'],
+      quiet: true,
+      exitZero: true,
+      fromHook: true,
+    });
+    expectOptions(['--config', 'x', '--max-warnings=0', '--baseline', 'b', '--update-baseline'], {
+      config: { kind: 'file', path: 'x' },
+      maxWarnings: 0,
+      baseline: 'b',
+      updateBaseline: true,
+    });
+    expectOptions(['--stdin', '--stdin-filename', 'a.json', '--language', 'yaml'], {
+      stdin: true,
+      stdinFilename: 'a.json',
+      language: 'yaml',
+    });
+    expectOptions(['-'], { stdin: true, paths: [] });
+  });
+
+  test('of contradicting ones take the last', () => {
+    expectOptions(['--config', 'x', '--no-config'], { config: { kind: 'none' } });
+    expectOptions(['--no-config', '--config', 'x'], { config: { kind: 'file', path: 'x' } });
+    expectOptions(['--color', '--no-color'], { color: false });
+    expectOptions(['--rule', 'tags=off', '--rule', 'name=warn', '--rule=tags=error'], {
+      rules: { tags: 'error', name: 'warning' },
+    });
+  });
+
+  test('say what is wrong, and what was meant', () => {
+    assert.is(options('--format', 'jsno'), 'there is no format "jsno"; did you mean "json"?');
+    assert.is(options('--format', 'sarif'), 'there is no format "sarif"; known are stylish, json');
+    assert.is(options('--language', 'yml'), 'there is no language "yml"; did you mean "yaml"?');
+    assert.is(options('--max-warnings', '-1'), '--max-warnings needs a whole number, not "-1"');
+    assert.is(options('--max-warnings', 'many'), '--max-warnings needs a whole number, not "many"');
+    assert.is(options('--rule', 'tgs=off'), 'there is no rule "tgs"; did you mean "tags"?');
+    assert.is(
+      options('--rule', 'nonsense=off'),
+      'there is no rule "nonsense"; "instancelint explain" lists them',
+    );
+    assert.is(
+      options('--rule', 'tags'),
+      '--rule needs a rule and its severity, as in --rule tags=off, not "tags"',
+    );
+    assert.is(options('--rule', 'tags=eror'), 'there is no severity "eror"; did you mean "error"?');
+    assert.is(
+      options('--rule', '__proto__=off'),
+      'there is no rule "__proto__"; "instancelint explain" lists them',
+    );
+    assert.is(options('--stdin', 'a.json'), '--stdin checks standard input alone; leave out the paths');
+    assert.is(options('--stdin-filename', 'a.json'), '--stdin-filename is for use with --stdin');
+  });
+});

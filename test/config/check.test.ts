@@ -1,0 +1,165 @@
+import * as assert from 'uvu/assert';
+import { printProblem } from '../../src/cli/print-problem.ts';
+import { checkConfig, checkConfigData } from '../../src/config/check.ts';
+import { suite } from '../support/suite.ts';
+
+/** What is wrong with a config, as it is printed. */
+async function problemsOf(text: string, path = '/p/.instancerc.yaml'): Promise<string[]> {
+  const checked = await checkConfig({ path, text });
+  return 'data' in checked
+    ? []
+    : checked.map((problem) => printProblem(problem, '/p').replace(/^instancelint: /, ''));
+}
+
+/** The first lines only. */
+async function messagesOf(text: string, path?: string): Promise<string[]> {
+  return (await problemsOf(text, path)).map((problem) => problem.split('\n')[0] ?? '');
+}
+
+suite('checking a config', (test) => {
+  test('gives what it says', async () => {
+    const checked = await checkConfig({ path: '/p/.instancerc', text: 'rules:\n  tags: off\n' });
+    assert.equal('data' in checked && JSON.parse(JSON.stringify(checked.data)), { rules: { tags: 'off' } });
+  });
+
+  test('takes an empty one, or one with nothing but comments', async () => {
+    for (const text of ['', '\n\n', '# nothing yet\n\n  # more\n']) assert.equal(await problemsOf(text), []);
+  });
+
+  test('shows where a misspelt member is, and what was meant', async () => {
+    assert.equal(await problemsOf('extends: strict\nrulez:\n  tags: off\n'), [
+      `.instancerc.yaml:2:1: unknown member "rulez"; did you mean "rules"?
+    1 | extends: strict
+  > 2 | rulez:
+      | ^^^^^
+`,
+    ]);
+  });
+
+  test('reports all mistakes at once', async () => {
+    const text = `rules:
+  syntx: error
+  tags: eror
+  name: warn
+  placeholder: 2
+overrides:
+  - files: "*.json"
+    rulez: {}
+elements: a.json
+ignore: [1, ""]
+nonsense: 1
+`;
+    assert.equal((await messagesOf(text)).sort(), [
+      '.instancerc.yaml:10:10: an item of this list must be a string',
+      '.instancerc.yaml:10:13: an item of this list must not be empty',
+      '.instancerc.yaml:11:1: unknown member "nonsense"; known are extends, rules, files, ignore, overrides, elements, baseline, environments',
+      '.instancerc.yaml:2:3: there is no rule "syntx"; did you mean "syntax"?',
+      '.instancerc.yaml:3:9: the severity of a rule is error, warning or off; did you mean "error"?',
+      '.instancerc.yaml:4:9: the severity of a rule is error, warning or off; did you mean "warning"?',
+      '.instancerc.yaml:5:16: the severity of a rule is error, warning or off',
+      '.instancerc.yaml:7:12: "files" must be a list',
+      '.instancerc.yaml:7:5: "rules" is missing here',
+      '.instancerc.yaml:8:5: unknown member "rulez"; did you mean "rules"?',
+      '.instancerc.yaml:9:11: "elements" must be a list',
+    ]);
+  });
+
+  test('wants an object', async () => {
+    assert.equal(await messagesOf('- a\n'), [
+      '.instancerc.yaml:1:1: a config must be an object with members',
+    ]);
+    assert.equal(await messagesOf('just words\n'), [
+      '.instancerc.yaml:1:1: a config must be an object with members',
+    ]);
+    assert.equal(await messagesOf('a: 1\n---\nb: 2\n'), [
+      '.instancerc.yaml:1:1: a config is one YAML document, not several',
+    ]);
+  });
+
+  test('finds a member that is written twice', async () => {
+    assert.equal(await messagesOf('rules: {}\nfiles: []\nrules: {}\n'), [
+      '.instancerc.yaml:3:1: "rules" is written twice; keep one',
+    ]);
+  });
+
+  test('shows syntax errors of YAML and JSON', async () => {
+    assert.match((await messagesOf('rules: [\n')).join(), /^\.instancerc\.yaml:\d:\d: /);
+    assert.match(
+      (await messagesOf('{"rules" {}}', '/p/.instancerc.json')).join(),
+      /^\.instancerc\.json:1:\d+: /,
+    );
+    assert.match((await messagesOf('{"rules": {}} x', '/p/.instancerc')).join(), /^\.instancerc:1:\d+: /);
+    assert.equal(await messagesOf('{"rules": {}, // fine\n}'.replace(', ', ' '), '/p/.instancerc.json'), []);
+  });
+
+  test('reads the member "instance" of a package.json, with its positions', async () => {
+    const text = '{\n  "name": "x",\n  "instance": {\n    "rulez": {}\n  }\n}\n';
+    assert.equal(await messagesOf(text, '/p/package.json'), [
+      'package.json:4:5: unknown member "rulez"; did you mean "rules"?',
+    ]);
+  });
+
+  test('wants https for an environment, or this machine', async () => {
+    const config = (url: string): string => `environments:\n  a:\n    url: ${url}\n`;
+    for (const url of [
+      'https://api.cloud-elements.com/elements/api-v2',
+      'http://localhost:8080/x',
+      'http://127.0.0.1',
+      '"http://[::1]:1/"',
+    ]) {
+      assert.equal(await messagesOf(config(url)), []);
+    }
+    for (const url of [
+      'http://api.cloud-elements.com',
+      'api.cloud-elements.com',
+      'https://a b',
+      'http://localhost.evil.example',
+      'ftp://x',
+    ]) {
+      assert.match((await messagesOf(config(url))).join(), /:3:10: "url" must be an https URL/);
+    }
+    assert.match((await messagesOf('environments:\n  a: {}\n')).join(), '2:6: "url" is missing here');
+  });
+
+  test('never shows what someone wrote in place of the name of a variable', async () => {
+    const text =
+      'environments:\n  prod: # MARKER-1\n    url: ftp://u:MARKER-2@x\n    userSecret: MARKER-3\n    userSecretVariable: "MARKER 4"\n    organizationSecretVariable: |\n      MARKER-5\n';
+    const printed = (await problemsOf(text)).join('');
+    assert.match(printed, 'unknown member "userSecret"; known are url, userSecretVariable,');
+    assert.match(printed, '"userSecretVariable" must be the name of an environment variable');
+    assert.match(printed, '  > 4 |     userSecret: ********');
+    assert.not.match(printed, 'MARKER');
+    assert.not.match((await problemsOf(`${text}rules: [\n`)).join(''), 'MARKER');
+  });
+
+  test('takes unusual keys as ordinary ones', async () => {
+    for (const key of ['__proto__', 'constructor', 'toString']) {
+      assert.match((await messagesOf(`${key}: 1\n`)).join(), `unknown member "${key}"`);
+      assert.match((await messagesOf(`rules:\n  ${key}: off\n`)).join(), `there is no rule "${key}"`);
+    }
+  });
+
+  test('survives an alias bomb', async () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (let level = 0; level < 12; level++) {
+      const previous = String.fromCharCode(97 + level);
+      bomb.push(
+        `${String.fromCharCode(98 + level)}: &${String.fromCharCode(98 + level)} [${`*${previous}, `.repeat(8)}*${previous}]`,
+      );
+    }
+    const start = performance.now();
+    assert.ok((await messagesOf(`${bomb.join('\n')}\n`)).length > 0);
+    assert.ok(performance.now() - start < 2000);
+  });
+});
+
+suite('checking config data', (test) => {
+  test('names the place by its pointer', () => {
+    const checked = checkConfigData({ rules: { tags: 'eror' }, files: 1 }, '/');
+    assert.equal('data' in checked ? [] : checked.map(({ message }) => message), [
+      'config/rules/tags: the severity of a rule is error, warning or off; did you mean "error"?',
+      'config/files: "files" must be a list',
+    ]);
+    assert.ok('data' in checkConfigData({}, '/'));
+  });
+});

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs';
+import * as assert from 'uvu/assert';
+import { RULES } from '../../../src/core/rules/all.ts';
+import type { Rule } from '../../../src/core/rules/rule.ts';
+import { applyEdits, lintForTest, summarize } from '../../support/lint-text.ts';
+import { suite } from '../../support/suite.ts';
+
+const RULES_FOLDER = new URL('../../../src/core/rules/', import.meta.url);
+
+function isRule(value: unknown): value is Rule {
+  return typeof value === 'object' && value !== null && 'meta' in value && 'examples' in value;
+}
+
+for (const rule of RULES) {
+  const { meta, examples } = rule;
+  suite(`rule ${meta.id}`, (test) => {
+    examples.bad.forEach((example, index) => {
+      test(`bad example ${index + 1} (${example.language}) gives exactly its finding`, () => {
+        const result = lintForTest(example.text, example.language);
+        assert.equal(summarize(result), [`${meta.id} [${example.marks}] ${example.says}`]);
+        assert.ok(example.says.length <= 125, `the message is ${example.says.length} characters long`);
+      });
+
+      if (example.fixed !== undefined) {
+        test(`bad example ${index + 1} (${example.language}) is fixed, and then silent`, () => {
+          const [finding] = lintForTest(example.text, example.language).findings;
+          const fixed = applyEdits(example.text, finding?.fix ?? []);
+          assert.is(fixed, example.fixed);
+          assert.equal(summarize(lintForTest(fixed, example.language)), []);
+        });
+      }
+    });
+
+    examples.good.forEach((example, index) => {
+      test(`good example ${index + 1} (${example.language}) is silent`, () => {
+        assert.equal(summarize(lintForTest(example.text, example.language)), []);
+      });
+    });
+
+    test('every suggestion mends what it is made for', () => {
+      let suggestions = 0;
+      for (const { text, language } of examples.bad) {
+        for (const finding of lintForTest(text, language).findings) {
+          for (const { edits } of finding.suggestions.slice(0, 1)) {
+            suggestions++;
+            assert.equal(summarize(lintForTest(applyEdits(text, edits), language)), []);
+          }
+        }
+      }
+      assert.is(suggestions > 0, meta.suggests, 'meta.suggests tells whether there are suggestions');
+    });
+
+    test('its documentation is complete', () => {
+      assert.match(meta.summary, /^[A-Z].*[^.]$/);
+      assert.match(meta.why, /\.$/);
+      assert.is(
+        examples.bad.some(({ fixed }) => fixed !== undefined),
+        meta.fixable,
+        'meta.fixable tells whether an example is fixed',
+      );
+      const languages = rule.checkInstance === undefined ? ['json'] : ['json', 'yaml'];
+      for (const language of languages) {
+        assert.ok(
+          examples.bad.some((example) => example.language === language),
+          `a bad example in ${language}`,
+        );
+        assert.ok(
+          examples.good.some((example) => example.language.startsWith(language)),
+          `a good example in ${language}`,
+        );
+      }
+    });
+  });
+}
+
+suite('the list of rules', (test) => {
+  test('holds every rule in the folder, each in the file that its id names', async () => {
+    const found: string[] = [];
+    for (const file of readdirSync(RULES_FOLDER)) {
+      const exported: unknown[] = Object.values(await import(new URL(file, RULES_FOLDER).href));
+      for (const value of exported) if (isRule(value)) found.push(`${file} ${value.meta.id}`);
+    }
+    assert.equal(found.sort(), RULES.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as assert from 'uvu/assert';
+import type { FileResult } from '../src/core/findings/finding.ts';
+import { createLineIndex } from '../src/core/text/line-index.ts';
+import { languageOfPath } from '../src/core/text/source.ts';
+import { lintForTest, summarize } from './support/lint-text.ts';
+import { suite } from './support/suite.ts';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+
+/** Writes what is found as what is expected; for a person to read before committing. */
+const update = process.env['UPDATE'] === '1' && process.env['CI'] === undefined;
+
+function inputOf(folder: string): string {
+  const input = readdirSync(folder).find((file) => file.startsWith('input.'));
+  if (input === undefined) throw new Error(`no input.* in ${folder}`);
+  return join(folder, input);
+}
+
+function lintFile(path: string): FileResult {
+  return lintForTest(readFileSync(path, 'utf8'), languageOfPath(path));
+}
+
+/** One line a finding: where it starts and ends, the marked text's first line, severity, rule and message. */
+function describe({ source, findings }: FileResult): string {
+  const lines = createLineIndex(source.text);
+  return findings
+    .map(({ span, severity, ruleId, message }) => {
+      const start = lines.position(span.start);
+      const end = lines.position(span.end);
+      return `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${ruleId}: ${message}\n`;
+    })
+    .join('');
+}
+
+suite('fixtures/ok', (test) => {
+  for (const name of readdirSync(join(FIXTURES, 'ok'))) {
+    test(`${name} is silent`, () => {
+      assert.equal(summarize(lintFile(inputOf(join(FIXTURES, 'ok', name)))), []);
+    });
+  }
+});
+
+suite('fixtures/findings', (test) => {
+  for (const name of readdirSync(join(FIXTURES, 'findings'))) {
+    test(`${name} gives exactly what is expected`, () => {
+      const folder = join(FIXTURES, 'findings', name);
+      const expected = join(folder, 'expected.txt');
+      const found = describe(lintFile(inputOf(folder)));
+      assert.is.not(found, '', 'a case in findings/ has findings');
+      if (update) writeFileSync(expected, found);
+      assert.ok(
+        existsSync(expected),
+        'expected.txt is missing; run the tests with UPDATE=1 and read what it wrote',
+      );
+      assert.is(found, readFileSync(expected, 'utf8'));
+    });
+  }
+});

@@ -1,0 +1,86 @@
+import * as assert from 'uvu/assert';
+import { lintFiles, lintText, UsageError } from '../src/index.ts';
+import { inFolder } from './support/folder.ts';
+import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE } from './support/instances.ts';
+import { runCli } from './support/run-cli.ts';
+import { suite } from './support/suite.ts';
+
+async function failureOf(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+suite('lintText', (test) => {
+  test('gives what the format json prints for a file', () =>
+    inFolder({ 'a.json': BAD_TAGS }, async ({ path }) => {
+      const { stdout } = await runCli(['--format', 'json', 'a.json'], { cwd: path });
+      const linted = await lintText(BAD_TAGS, { filePath: 'a.json', cwd: path });
+      assert.equal([JSON.parse(JSON.stringify(linted))], JSON.parse(stdout));
+      assert.is(linted.errorCount, 1);
+    }));
+
+  test('is clean for a sound text, with or without a byte order mark', async () => {
+    assert.equal((await lintText(GOOD_YAML, { filePath: 'x/a.yml' })).messages, []);
+    assert.equal((await lintText(`\uFEFF${GOOD_JSON}`, { language: 'json' })).messages, []);
+  });
+
+  test('counts offsets in the text without its byte order mark', async () => {
+    const [plain] = (await lintText(BAD_TAGS, { language: 'json' })).messages;
+    const [marked] = (await lintText(`\uFEFF${BAD_TAGS}`, { language: 'json' })).messages;
+    assert.equal(marked, plain);
+  });
+
+  test('takes the config that is on disk, or the one it is given', () =>
+    inFolder({ '.instancerc': 'rules: {tags: off}' }, async ({ path, at }) => {
+      assert.is((await lintText(BAD_TAGS, { filePath: at('a.json') })).errorCount, 0);
+      assert.is((await lintText(BAD_TAGS, { filePath: 'a.json', cwd: path })).errorCount, 0);
+      const config = { rules: { tags: 'warning' } } as const;
+      assert.is((await lintText(BAD_TAGS, { filePath: at('a.json'), config })).warningCount, 1);
+      const overrides = [{ files: ['a.json'], rules: { tags: 'off' } }] as const;
+      assert.is(
+        (await lintText(BAD_TAGS, { filePath: 'a.json', cwd: path, config: { overrides } })).errorCount,
+        0,
+      );
+    }));
+
+  test('rejects what is the caller’s mistake', async () => {
+    assert.match(
+      await failureOf(lintText('', { filePath: 'a.txt' })),
+      'cannot tell the language of the text',
+    );
+    assert.match(
+      await failureOf(lintText('', { language: 'json', config: JSON.parse('{"rulez": 1}') })),
+      'config/rulez: unknown member "rulez"; did you mean "rules"?',
+    );
+  });
+});
+
+suite('lintFiles', (test) => {
+  test('gives every checked file, how many were skipped, and what could not be read', () =>
+    inFolder(
+      { 'i/b.json': BAD_TAGS, 'i/a.yaml': GOOD_YAML, 'i/package.json': NO_INSTANCE },
+      async ({ path }) => {
+        const { files, skipped, problems } = await lintFiles(['i', 'gone.json'], { cwd: path });
+        assert.equal(
+          files.map(({ filePath, errorCount }) => [filePath, errorCount]),
+          [
+            ['i/a.yaml', 0],
+            ['i/b.json', 1],
+          ],
+        );
+        assert.is(skipped, 1);
+        assert.equal(problems, ['no such file or folder: "gone.json"']);
+      },
+    ));
+
+  test('rejects a broken config', () =>
+    inFolder({ '.instancerc': 'rulez: 1', 'a.json': BAD_TAGS }, async ({ path }) => {
+      assert.match(await failureOf(lintFiles(['.'], { cwd: path })), 'unknown member "rulez"');
+      assert.is((await lintFiles(['.'], { cwd: path, config: {} })).files[0]?.errorCount, 1);
+    }));
+});

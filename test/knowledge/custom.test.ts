@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as assert from 'uvu/assert';
+import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
+import { collectFacts, elementSchemas } from '../../src/derive/derive.ts';
+import { printSchema } from '../../src/derive/print-schema.ts';
+import { loadElementSchemas } from '../../src/knowledge/custom.ts';
+import { suite } from '../support/suite.ts';
+
+const accepting = Object.assign(() => true, { errors: null });
+
+const base: Catalogue = {
+  keys: ['acme', 'basic'],
+  common: {},
+  validateEnvelope: accepting,
+  element: () => undefined,
+  elementsWith: () => ['acme', 'basic'],
+};
+
+/** A schema as `schema derive` writes it. */
+function schemaOf(key: string): Record<string, unknown> {
+  const body = { element: { key }, configuration: { 'acme.key': '<KEY>', site: '<SITE>' } };
+  const { facts } = collectFacts([{ path: 'page.md', text: `~~~\n${JSON.stringify(body)}\n~~~\n` }]);
+  const [schema] = elementSchemas(facts, {});
+  return JSON.parse(printSchema(schema ?? {}));
+}
+
+suite('loadElementSchemas', (test) => {
+  const directory = mkdtempSync(join(tmpdir(), 'custom-'));
+  test.after(() => rmSync(directory, { recursive: true }));
+
+  const write = (name: string, content: unknown): string => {
+    writeFileSync(
+      join(directory, name),
+      typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+    );
+    return name;
+  };
+  const problemWith = async (name: string): Promise<string> => {
+    const { catalogue, problems } = await loadElementSchemas([name], base, directory);
+    assert.equal(catalogue.keys, base.keys, name);
+    assert.is(problems.length, 1, name);
+    return problems[0]?.message ?? '';
+  };
+
+  test('adds elements to a catalogue, and a file wins over what is there', async () => {
+    const paths = [write('zeta.json', schemaOf('zeta')), write('acme.json', schemaOf('acme'))];
+    const { catalogue, problems } = await loadElementSchemas(paths, base, directory);
+    assert.equal(problems, []);
+    assert.equal(catalogue.keys, ['acme', 'basic', 'zeta']);
+    const zeta = catalogue.element('zeta');
+    assert.ok(zeta?.validate({ element: { key: 'zeta' }, configuration: { 'acme.key': 'a', site: 'b' } }));
+    assert.not.ok(zeta?.validate({ element: { key: 'zeta' }, configuration: { site: ' ' } }));
+    assert.equal(
+      zeta?.validate.errors?.map(({ keyword }) => keyword),
+      ['required', 'pattern'],
+    );
+    assert.is(catalogue.element('acme')?.schema['x-element'].key, 'acme');
+    assert.is(catalogue.element('basic'), undefined);
+    assert.equal(catalogue.elementsWith('site'), ['acme', 'basic', 'zeta']);
+    assert.equal(catalogue.elementsWith('other'), ['basic']);
+    assert.is(catalogue.validateEnvelope, accepting);
+  });
+
+  test('without files it is the catalogue itself', async () => {
+    assert.is((await loadElementSchemas([], base, directory)).catalogue, base);
+  });
+
+  test('a schema may hold words of its own', async () => {
+    const path = write('own.json', { ...schemaOf('own'), 'x-team': 'billing', properties_: 1 });
+    assert.equal((await loadElementSchemas([path], base, directory)).problems, []);
+  });
+
+  test('says in a sentence why a file cannot be used', async () => {
+    const good = schemaOf('zeta');
+    const properties = good['properties'] as { readonly configuration: object };
+    const withConfiguration = (configuration: object): object => ({
+      ...good,
+      properties: { ...properties, configuration: { ...properties.configuration, ...configuration } },
+    });
+    const cases: readonly (readonly [unknown, string])[] = [
+      ['', 'f.json is not an element schema: it holds no object'],
+      ['{"password": "hunter2', 'f.json is not an element schema: it holds no object'],
+      [[], 'f.json is not an element schema: it holds no object'],
+      [{}, 'f.json is not an element schema: it has no "x-element"; write it with "schema derive"'],
+      [{ 'x-element': { key: '../x' } }, 'f.json has no element key in "x-element"'],
+      [{ 'x-element': { key: 'x' } }, 'f.json has no name in "x-element"'],
+      [
+        { 'x-element': { key: 'x', name: 'X' } },
+        'f.json is about element "x", but its "element.key" is not that constant',
+      ],
+      [withConfiguration({ properties: 1 }), 'f.json has no "properties" for "configuration"'],
+      [withConfiguration({ properties: { a: 1 } }), 'f.json has no schema for the configuration key "a"'],
+      [
+        withConfiguration({ properties: { a: { 'x-kind': 'string' } } }),
+        'f.json has no "x-kind" (text, boolean, number, url or json) for the configuration key "a"',
+      ],
+      [
+        withConfiguration({ properties: { a: { 'x-kind': 'text', 'x-options': 'b' } } }),
+        'f.json has "x-options" for "a" that are not a list of strings',
+      ],
+      [
+        withConfiguration({ required: 'a' }),
+        'f.json has a "required" that is not a list of configuration keys',
+      ],
+      [
+        withConfiguration({ anyOf: [{}] }),
+        'f.json has an "anyOf" that is not a list of sets of required configuration keys',
+      ],
+      [
+        withConfiguration({ properties: { a: { 'x-kind': 'text', type: 'word' } } }),
+        'f.json is not a valid JSON Schema (draft-07)',
+      ],
+      [
+        withConfiguration({ properties: { a: { 'x-kind': 'text', type: 'string', pattern: '(' } } }),
+        'f.json is not a valid JSON Schema (draft-07)',
+      ],
+      [new Uint8Array([0xff, 0xfe, 0x00]), 'f.json is not text in UTF-8'],
+      [' '.repeat(4 * 1024 * 1024 + 1), 'f.json is larger than 4 MB'],
+    ];
+    for (const [content, message] of cases) assert.is(await problemWith(write('f.json', content)), message);
+    mkdirSync(join(directory, 'folder'));
+    assert.is(await problemWith('folder'), 'folder is not a file');
+    assert.is(await problemWith('missing.json'), 'cannot read missing.json: no such file or directory');
+  });
+
+  test('two files about one element are told apart by the user, not by chance', async () => {
+    const paths = [write('one.json', schemaOf('zeta')), write('two.json', schemaOf('zeta'))];
+    const { catalogue, problems } = await loadElementSchemas(paths, base, directory);
+    assert.ok(catalogue.element('zeta'));
+    assert.equal(problems, [
+      { message: 'two.json describes the element "zeta", as another file already does' },
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import * as assert from 'uvu/assert';
+import { type Reading, readSource, readSourceOfBytes } from '../../src/read/read-source.ts';
+import { undecodableResult } from '../../src/read/undecodable.ts';
+import { type Folder, inFolder } from '../support/folder.ts';
+import { suite } from '../support/suite.ts';
+
+const INSTANCE = '{"element": {"key": "stripe"}, "configuration": {}}';
+
+function read(folder: Folder, name: string, named = true): Reading {
+  return readSource({ path: folder.at(name), displayPath: name, named }, undefined);
+}
+
+function messageOf(reading: Reading): string {
+  if (reading.kind === 'problem') return reading.problem.message;
+  if (reading.kind !== 'undecodable') return reading.kind;
+  const { path, language, undecodable } = reading;
+  const [finding] = undecodableResult(path, language, undecodable, { syntax: 'error' }).findings;
+  return `${finding?.severity} ${finding?.ruleId}: ${finding?.message}`;
+}
+
+suite('reading a file', (test) => {
+  test('gives its text without a byte order mark, under the path that is shown', () =>
+    inFolder({ 'a.yml': '\uFEFFname: é\uFFFD\n' }, (folder) => {
+      const source = { path: 'a.yml', language: 'yaml' as const, text: 'name: é\uFFFD\n' };
+      assert.equal(read(folder, 'a.yml'), { kind: 'source', source });
+    }));
+
+  test('needs to know the language', () =>
+    inFolder({ 'a.conf': '{}' }, (folder) => {
+      const message = 'cannot tell the language of "a.conf"; use --language json, jsonc or yaml';
+      assert.is(messageOf(read(folder, 'a.conf')), message);
+      assert.is(
+        readSource({ path: folder.at('a.conf'), displayPath: 'a.conf', named: true }, 'json').kind,
+        'source',
+      );
+    }));
+
+  test('makes a finding of a wrong encoding', () =>
+    inFolder(
+      {
+        'utf16.json': Buffer.from(INSTANCE, 'utf16le'),
+        'latin.json': Buffer.from(INSTANCE.replace('stripe', 'é'), 'latin1'),
+        'zeros.json': Buffer.from([1, 0, 2, 0, 0]),
+      },
+      (folder) => {
+        assert.match(
+          messageOf(read(folder, 'utf16.json')),
+          /^error syntax: the file is UTF-16, .*save it as UTF-8/,
+        );
+        assert.match(
+          messageOf(read(folder, 'latin.json')),
+          /^error syntax: the file is not UTF-8 but perhaps Windows-1252/,
+        );
+        assert.match(
+          messageOf(read(folder, 'zeros.json')),
+          /^error syntax: the file has zero bytes, so it is binary/,
+        );
+      },
+    ));
+
+  test('passes over wrongly encoded files found below a folder unless they seem to be instances', () =>
+    inFolder(
+      {
+        'utf16.json': Buffer.from(INSTANCE, 'utf16le'),
+        'other.json': Buffer.from('{"version": "2.0"}', 'utf16le'),
+        'image.json': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]),
+      },
+      (folder) => {
+        assert.is(read(folder, 'utf16.json', false).kind, 'undecodable');
+        assert.is(read(folder, 'other.json', false).kind, 'skipped');
+        assert.is(read(folder, 'image.json', false).kind, 'skipped');
+      },
+    ));
+
+  test('does not read what is larger than 50 MB', () =>
+    inFolder({ 'big.json': '', 'instance.json': INSTANCE }, (folder) => {
+      for (const name of ['big.json', 'instance.json'])
+        execFileSync('truncate', ['-s', '61M', folder.at(name)]);
+      const expected =
+        'error syntax: the file has 61 MB, more than the 50 MB that are read; an instance has a few KB';
+      assert.is(messageOf(read(folder, 'big.json')), expected);
+      assert.is(messageOf(read(folder, 'big.json', false)), 'skipped');
+      assert.is(messageOf(read(folder, 'instance.json', false)), expected);
+    }));
+
+  test('says why a file cannot be read', () =>
+    inFolder({}, (folder) => {
+      assert.is(messageOf(read(folder, 'gone.json')), 'cannot read "gone.json": no such file or directory');
+    }));
+
+  test('reports nothing of an undecodable file when the rule is off', () => {
+    const { findings } = undecodableResult(
+      'a.json',
+      'json',
+      { kind: 'foreign', encoding: 'binary' },
+      { syntax: 'off' },
+    );
+    assert.equal(findings, []);
+  });
+});
+
+suite('reading standard input', (test) => {
+  test('takes the language from the name or the option', () => {
+    assert.is(readSourceOfBytes(Buffer.from('{}'), 'x/a.json', undefined).kind, 'source');
+    const source = { path: '<stdin>', language: 'yaml' as const, text: 'a: 1' };
+    assert.equal(readSourceOfBytes(Buffer.from('a: 1'), undefined, 'yaml'), { kind: 'source', source });
+    const message = 'cannot tell the language of standard input; use --language json, jsonc or yaml';
+    assert.is(messageOf(readSourceOfBytes(Buffer.from('{}'), undefined, undefined)), message);
+  });
+
+  test('makes a finding of a wrong encoding', () => {
+    assert.match(messageOf(readSourceOfBytes(Buffer.from('{}  ', 'utf16le'), 'a.json', undefined)), /UTF-16/);
+  });
+});

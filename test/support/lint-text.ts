@@ -1,0 +1,41 @@
+import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
+import type { FileResult } from '../../src/core/findings/finding.ts';
+import type { Severities } from '../../src/core/findings/severity.ts';
+import { lint } from '../../src/core/lint.ts';
+import { parseJson, parseJsonc } from '../../src/core/parse/json.ts';
+import { parseYaml } from '../../src/core/parse/yaml.ts';
+import { presetSeverities } from '../../src/core/rules/all.ts';
+import type { Language } from '../../src/core/text/source.ts';
+import type { Edit } from '../../src/core/text/span.ts';
+import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
+
+const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
+
+const catalogue: Catalogue = loadBundledCatalogue();
+
+/** Lints a text as a named file with the bundled catalogue, every rule at its recommended severity unless told otherwise. */
+export function lintForTest(
+  text: string,
+  language: Language = 'json',
+  severities: Severities = presetSeverities('recommended'),
+): FileResult {
+  const source = { path: `instance.${language}`, language, text };
+  const result = lint({ source, parse: PARSERS[language], catalogue, severities, onlyInstances: false });
+  if (result === undefined) throw new Error('a named file is always linted');
+  return result;
+}
+
+/** What a finding says and marks, for comparing with what a test expects. */
+export function summarize({ source, findings }: FileResult): string[] {
+  return findings.map(
+    ({ ruleId, span, message }) => `${ruleId} [${source.text.slice(span.start, span.end)}] ${message}`,
+  );
+}
+
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
+  return sorted.reduce(
+    (result, { span, text: to }) => result.slice(0, span.start) + to + result.slice(span.end),
+    text,
+  );
+}

@@ -1,0 +1,35 @@
+import { main } from '../../src/cli/main.ts';
+
+export interface CliOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string | Uint8Array;
+  readonly isTerminal?: boolean;
+}
+
+export interface CliOutcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line within this process, with a world of its own. */
+export async function runCli(args: readonly string[], options: CliOptions): Promise<CliOutcome> {
+  const { cwd, env = {}, stdin = '', isTerminal = false } = options;
+  let stdout = '';
+  let stderr = '';
+  const code = await main({
+    args,
+    env,
+    cwd,
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    isTerminal: async () => isTerminal,
+    readStdin: async () => Buffer.from(stdin),
+  });
+  return { code, stdout, stderr };
+}
