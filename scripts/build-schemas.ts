@@ -1,10 +1,12 @@
 /*
- * schemas/evidence/ -> schemas/instance.schema.json and schemas/elements/*.schema.json.
- * With --check nothing is written; exit 1 when a file is not what the evidence gives.
+ * schemas/evidence/ -> schemas/instance.schema.json and schemas/elements/*.schema.json;
+ * and the rules, by id, into schemas/instancerc.schema.json, the rest of which is written by hand.
+ * With --check nothing is written; exit 1 when a file is not what would be written.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { RULES } from '../src/core/rules/all.ts';
 import { type CommonEvidence, commonKeySchemas } from '../src/derive/common-keys.ts';
 import { collectFacts, elementSchemas } from '../src/derive/derive.ts';
 import { instanceSchema } from '../src/derive/instance-schema.ts';
@@ -22,8 +24,27 @@ function generatedSchemas(): ReadonlyMap<string, string> {
   const elements = elementSchemas(facts, common);
   return new Map([
     ['instance.schema.json', printSchema(instanceSchema(elements, common))],
+    ['instancerc.schema.json', printSchema(configSchema())],
     ...elements.map((element): [string, string] => [`elements/${element.$id}`, printSchema(element)]),
   ]);
+}
+
+interface ConfigSchema {
+  readonly definitions: { readonly rules: object };
+}
+
+function configSchema(): object {
+  const schema: ConfigSchema = JSON.parse(read('instancerc.schema.json') ?? '');
+  const properties = Object.fromEntries(
+    RULES.map(
+      ({ meta: { id, summary } }) =>
+        [id, { description: `${summary}.`, $ref: '#/definitions/level' }] as const,
+    ).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return {
+    ...schema,
+    definitions: { ...schema.definitions, rules: { ...schema.definitions.rules, properties } },
+  };
 }
 
 function read(path: string): string | undefined {
@@ -49,8 +70,8 @@ function orphans(generated: ReadonlyMap<string, string>): readonly string[] {
 const generated = generatedSchemas();
 if (process.argv.includes('--check')) {
   const stale = staleFiles(generated);
-  for (const path of stale) process.stderr.write(`schemas/${path} is not what schemas/evidence gives\n`);
-  if (stale.length > 0) process.stderr.write('Run: node --import tsx scripts/build-schemas.ts\n');
+  for (const path of stale) process.stderr.write(`schemas/${path} is not what its sources give\n`);
+  if (stale.length > 0) process.stderr.write('run: npm run generate\n');
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const path of orphans(generated)) rmSync(join(SCHEMAS, path));

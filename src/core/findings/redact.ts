@@ -104,11 +104,20 @@ function shownNodes(documents: readonly InstanceDocument[]): ReadonlySet<Node> {
 
 /** `${env:NAME}` stands for a secret and is none. */
 function isReference({ value }: ScalarNode): boolean {
-  return typeof value === 'string' && /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/.test(value);
+  return typeof value === 'string' && /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/.test(cleanText(value));
 }
 
-/** Without its quotes, or the header of a block scalar. */
-function contentOf(text: string, { start, end, style }: ScalarNode | KeyNode): Span {
+/** Without its quotes, typographic ones too, or the header of a block scalar. */
+function contentOf(text: string, token: ScalarNode | KeyNode): Span {
+  let { start, end } = insideDelimiters(text, token);
+  if (start < end && CURLY.test(text.charAt(start))) start++;
+  if (start < end && CURLY.test(text.charAt(end - 1))) end--;
+  return { start, end };
+}
+
+const CURLY = /[“”„‟«»‘’‚]/;
+
+function insideDelimiters(text: string, { start, end, style }: ScalarNode | KeyNode): Span {
   switch (style) {
     case 'plain':
       return { start, end };

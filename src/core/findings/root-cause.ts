@@ -1,4 +1,6 @@
+import type { InstanceDocument } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
+import type { PointerPlace } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import { overlaps } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
@@ -28,26 +30,36 @@ const ABOUT_QUOTES = 'curly-quotes';
 
 /** Keeps one problem for each root cause: repetitions and what only follows from another problem go. */
 export function keepRootCauses(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
+  const explained = findExplained(problems);
+  const ofText = problems.filter((problem) => problem.place === undefined);
   const seen = new Set<string>();
   return problems.filter((problem) => {
     const identity = `${problem.ruleId} ${problem.span.start} ${problem.span.end} ${problem.message}`;
     if (seen.has(identity)) return false;
     seen.add(identity);
-    return (
-      !isExplained(problem, problems) && !isInDamagedMember(problem) && !isPartOfBrokenText(problem, problems)
-    );
+    return !explained.has(problem) && !isInDamagedMember(problem) && !isPartOfBrokenText(problem, ofText);
   });
 }
 
-function isExplained(problem: PlacedProblem, problems: readonly PlacedProblem[]): boolean {
-  const rank = EXPLAINS.indexOf(problem.ruleId);
-  if (rank <= 0 || problem.place === undefined) return false;
-  const { document, at } = problem.place;
-  return problems.some((other) => {
-    const otherRank = EXPLAINS.indexOf(other.ruleId);
-    if (otherRank === -1 || otherRank >= rank || other.place?.document !== document) return false;
-    return other.place.at.pointer === at.pointer && other.place.at.part === at.part;
-  });
+/** The problems that one of a stronger rule at the same place explains. */
+function findExplained(problems: readonly PlacedProblem[]): ReadonlySet<PlacedProblem> {
+  const strongest = new Map<InstanceDocument, Map<string, number>>();
+  const placeOf = (at: PointerPlace): string => `${at.part} ${at.pointer}`;
+  for (const { ruleId, place } of problems) {
+    const rank = EXPLAINS.indexOf(ruleId);
+    if (rank === -1 || place === undefined) continue;
+    const ranks = strongest.get(place.document) ?? new Map<string, number>();
+    strongest.set(place.document, ranks);
+    const key = placeOf(place.at);
+    ranks.set(key, Math.min(rank, ranks.get(key) ?? rank));
+  }
+  return new Set(
+    problems.filter(({ ruleId, place }) => {
+      const rank = EXPLAINS.indexOf(ruleId);
+      if (rank === -1 || place === undefined) return false;
+      return rank > (strongest.get(place.document)?.get(placeOf(place.at)) ?? rank);
+    }),
+  );
 }
 
 /** Where the text did not parse, neither keys nor values are what their author meant. */
@@ -64,7 +76,7 @@ function isInDamagedMember({ ruleId, place }: PlacedProblem): boolean {
 }
 
 /** Typographic quotes in a value that they broke are the break itself. */
-function isPartOfBrokenText(problem: PlacedProblem, problems: readonly PlacedProblem[]): boolean {
+function isPartOfBrokenText(problem: PlacedProblem, ofText: readonly PlacedProblem[]): boolean {
   if (problem.ruleId !== ABOUT_QUOTES || problem.place === undefined) return false;
-  return problems.some((other) => other.place === undefined && overlaps(other.span, problem.span));
+  return ofText.some((other) => overlaps(other.span, problem.span));
 }

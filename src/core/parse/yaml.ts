@@ -53,7 +53,16 @@ export function parseYaml(text: string): Tree {
     problems.push(...reader.problems);
   }
   if (roots.length === 0 && problems.length === 0) return broken(text, { start: 0, end: 0 }, EMPTY);
-  return { language: 'yaml', text, roots, problems, comments: findComments(text, roots) };
+  return {
+    language: 'yaml',
+    text,
+    roots,
+    problems,
+    // Looked for when something is reported; nobody asks for those of a clean file.
+    get comments() {
+      return findComments(text, roots);
+    },
+  };
 }
 
 const EMPTY = 'the file is empty; write an instance into it or delete it';
