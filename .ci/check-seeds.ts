@@ -28,7 +28,9 @@ function checkSeeds(): void {
     if (isDeepStrictEqual(found, expected)) passed++;
     else {
       failed++;
-      console.error(`FAIL ${what}\n  expected ${JSON.stringify(expected)}\n  found    ${JSON.stringify(found)}`);
+      console.error(
+        `FAIL ${what}\n  expected ${JSON.stringify(expected)}\n  found    ${JSON.stringify(found)}`,
+      );
     }
   };
   for (const seed of readdirSync(SEEDS).sort()) {
@@ -43,12 +45,28 @@ function checkSeeds(): void {
     const placeholders = rangesOf(body, corrupted ? /&lt;\w+&gt;/g : /<\w+>/g);
     expect(`${what}: placeholders`, rangesOfRule(messages, 'placeholder'), placeholders);
     expect(`${what}: comments`, rangesOfRule(messages, 'json-comments'), rangesOf(body, /\/\/.*/g));
-    expect(`${what}: members`, rangesOfRule(messages, 'envelope'), corrupted ? rangesOf(body, /"your_mom"/g) : []);
-    const others = messages.filter(({ ruleId }) => !['placeholder', 'json-comments', 'envelope'].includes(ruleId));
-    expect(`${what}: nothing else`, others.map(({ ruleId }) => ruleId), []);
+    expect(
+      `${what}: members`,
+      rangesOfRule(messages, 'envelope'),
+      corrupted ? rangesOf(body, /"your_mom"/g) : [],
+    );
+    const others = messages.filter(
+      ({ ruleId }) => !['placeholder', 'json-comments', 'envelope'].includes(ruleId),
+    );
+    expect(
+      `${what}: nothing else`,
+      others.map(({ ruleId }) => ruleId),
+      [],
+    );
     if (corrupted) {
-      const suggestions = messages.filter(({ ruleId }) => ruleId === 'envelope').flatMap((message) => message.suggestions ?? []);
-      expect(`${what}: suggestion`, suggestions.map(({ desc }) => desc.includes('"element"')), [true]);
+      const suggestions = messages
+        .filter(({ ruleId }) => ruleId === 'envelope')
+        .flatMap((message) => message.suggestions ?? []);
+      expect(
+        `${what}: suggestion`,
+        suggestions.map(({ desc }) => desc.includes('"element"')),
+        [true],
+      );
     } else {
       const filled = body.replaceAll(/<\w+>/g, 'acme').replaceAll(/\s*\/\/.*/g, '');
       writeFileSync(file, filled);
@@ -68,7 +86,9 @@ function requestBody(page: string): string {
 }
 
 function lint(file: string): readonly Message[] {
-  const { stdout, status } = spawnSync(process.execPath, ['dist/bin.cjs', '--format', 'json', file], { encoding: 'utf8' });
+  const { stdout, status } = spawnSync(process.execPath, ['dist/bin.cjs', '--format', 'json', file], {
+    encoding: 'utf8',
+  });
   if (status !== 0 && status !== 1) throw new Error(`exit code ${status}`);
   const [result]: { messages: Message[] }[] = JSON.parse(stdout);
   return result?.messages ?? [];

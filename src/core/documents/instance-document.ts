@@ -74,10 +74,6 @@ function isOvershadowed(node: ObjectNode, member: ObjectNode['members'][number])
   return node.value[member.key.name] !== member.value.value;
 }
 
-export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The pointer of an envelope member, under the name that the document writes it with. */
 export function memberPointer(document: InstanceDocument, member: EnvelopeMember): string {
   return childPointer('', document.envelope.members.get(member)?.written ?? member);

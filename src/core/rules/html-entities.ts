@@ -1,5 +1,5 @@
 import { decodeEntities, HTML_ENTITY } from '../text/clean-text.ts';
-import { findPlaceholders } from './find-placeholders.ts';
+import { findPlaceholders } from '../text/find-placeholders.ts';
 import { defineRule } from './rule.ts';
 
 export const htmlEntities = defineRule({

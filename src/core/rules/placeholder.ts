@@ -1,6 +1,6 @@
 import { shownOwner } from '../documents/shown-path.ts';
 import { decodeEntities } from '../text/clean-text.ts';
-import { findPlaceholders, findPlaceholdersInKey } from './find-placeholders.ts';
+import { findPlaceholders, findPlaceholdersInKey } from '../text/find-placeholders.ts';
 import { defineRule } from './rule.ts';
 
 /** Longer ones are cut in the message; the code frame shows them whole. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from './span.ts';
 
 /** A leftover of documentation in a value. `shows`: it is documentation's wording through and through, so no secret. */
 export interface FoundPlaceholder extends Span {
