@@ -1,0 +1,50 @@
+import * as assert from 'uvu/assert';
+import { lintForTest } from '../../support/lint-text.ts';
+import { suite } from '../../support/suite.ts';
+
+/** The lines on which placeholders are reported; `value` is one. */
+function reportedLines(text: string, language: 'yaml' | 'jsonc' | 'json'): number[] {
+  return lintForTest(text, language)
+    .findings.filter(({ ruleId }) => ruleId === 'placeholder')
+    .map(({ span }) => text.slice(0, span.start).split('\n').length);
+}
+
+const HEAD = 'element: {key: stripe}\nconfiguration:\n  api.key: x\ntags:\n';
+
+function tags(...lines: string[]): number[] {
+  return reportedLines(`${HEAD}${lines.map((line) => `${line}\n`).join('')}name: n\n`, 'yaml').map(
+    (line) => line - 4,
+  );
+}
+
+suite('suppression comments', (test) => {
+  test('are about the next line', () => {
+    assert.equal(tags('# instancelint-disable-next-line placeholder', '- <A>', '- <B>'), [3]);
+  });
+
+  test('are about their own line', () => {
+    assert.equal(tags('- <A> # instancelint-disable-line', '- <B>'), [2]);
+  });
+
+  test('are about a region, to its end or that of the file', () => {
+    assert.equal(tags('- <A>', '# instancelint-disable', '- <B>', '# instancelint-enable', '- <C>'), [1, 5]);
+    assert.equal(tags('- <A>', '# instancelint-disable placeholder', '- <B>', '- <C>'), [1]);
+  });
+
+  test('are about the rules that they name, before the reason', () => {
+    assert.equal(tags('# instancelint-disable tags, syntax -- placeholder', '- <A>'), [2]);
+    assert.equal(tags('# instancelint-disable tags placeholder -- why', '- <A>'), []);
+  });
+
+  test('do not count inside values', () => {
+    assert.equal(tags('- "# instancelint-disable-line <A>"'), [1]);
+  });
+
+  test('work in JSONC, in both kinds of comment', () => {
+    const text = (comment: string): string =>
+      `{"element": {"key": "stripe"}, "configuration": {"api.key": "x"},\n${comment}\n"tags": ["<A>"], "name": "n"}`;
+    assert.equal(reportedLines(text('// instancelint-disable-next-line placeholder'), 'jsonc'), []);
+    assert.equal(reportedLines(text('/* instancelint-disable */'), 'jsonc'), []);
+    assert.equal(reportedLines(text('// nothing'), 'jsonc'), [3]);
+  });
+});

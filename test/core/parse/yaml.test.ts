@@ -1,0 +1,125 @@
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import type { Node } from '../../../src/core/parse/tree.ts';
+import { MAX_DEPTH } from '../../../src/core/parse/tree.ts';
+import { parseYaml } from '../../../src/core/parse/yaml.ts';
+import { suite } from '../../support/suite.ts';
+
+function problemsOf(text: string): string[] {
+  return parseYaml(text).problems.map((problem) => {
+    const message = problem.code === 'syntax' ? problem.message : problem.code;
+    return `[${text.slice(problem.span.start, problem.span.end)}] ${message}`;
+  });
+}
+
+/** A broken text and its one root cause: what is marked, and what is said. */
+const BROKEN: readonly (readonly [text: string, marked: string, says: RegExp])[] = [
+  ['a: b: c\n', 'b: c', /holds ": " without quotes/],
+  ['a:\n\t- b\n', '\t', /tab is used for indentation/],
+  ['a: "x\nb: y\n', '"', /opens with a quote that is never closed/],
+  ["a: 'x\nb: y\n", "'", /opens with a quote that is never closed/],
+  ['a: {b: 1\nc: 2\n', 'c: 2', /bracket opened above is not closed/],
+  ['a: [1, 2\nb: 3\n', 'b: 3', /bracket opened above is not closed/],
+  ['a: @x\n', '@x', /cannot start with this character/],
+  ['a: %x\n', '%x', /cannot start with this character/],
+  ['a: 1\n b: 2\n', 'b', /indented below a line that already has a value/],
+  ['a:\n  b: 1\n c: 2\n', 'c: 2', /indented differently/],
+  ['a: *none\n', '*none', /not defined above it/],
+  ['a: &self\n  b: *self\n', '*self', /inside its own anchor/],
+  ['key value\nb: 2\n', 'key value', /colon and a space are missing/],
+  ['a:b\nc: d\n', 'a:b', /colon and a space are missing/],
+  ['a: "x" y\nb: 1\n', 'y', /text follows the closing quote/],
+  ['a: "\\q"\n', '\\', /does not know this escape/],
+  ['a: &x &y 1\n', '&y', /one anchor only/],
+  ['{"a": 1 "b": 2}\n', '', /"," is missing/],
+  ['? [a]\n: 1\n', '[a]', /key is not plain text/],
+  ['', '', /file is empty/],
+  ['# only a comment\n', '', /file is empty/],
+];
+
+suite('parsing YAML', (test) => {
+  for (const [text, marked, says] of BROKEN) {
+    test(`says one thing about ${JSON.stringify(text)}`, () => {
+      const problems = problemsOf(text);
+      assert.is(problems.length, 1, problems.join('\n'));
+      assert.match(problems[0] ?? '', says);
+      if (marked !== '') assert.ok(problems[0]?.startsWith(`[${marked}]`), problems[0]);
+    });
+  }
+
+  test('gives the values that the yaml package gives', () => {
+    const texts = [
+      'a: 1\nb: [x, "y", null, true, 1.5, 0x1f, ~]\nc: {d: e}\n',
+      'text: |\n  one\n  two\nfolded: >-\n  one\n  two\n',
+      'yes: no\non: off\n"true": true\n1: one\n',
+      'a: &x {b: 1}\nc: *x\n',
+      "single: 'it''s'\ndouble: \"tab\\tend\"\n",
+      '- a\n- - b\n  - c\n',
+    ];
+    for (const text of texts) {
+      assert.equal(JSON.parse(JSON.stringify(parseYaml(text).roots[0]?.value)), parse(text), text);
+    }
+  });
+
+  test('applies merge keys, explicit members first', () => {
+    const [root] = parseYaml('base: &base {a: 1, b: 2}\nuse:\n  b: 3\n  <<: *base\n').roots;
+    assert.equal(JSON.stringify(root?.value), '{"base":{"a":1,"b":2},"use":{"b":3,"a":1}}');
+  });
+
+  test('keeps every document of a stream, and none for an empty one', () => {
+    const { roots, problems } = parseYaml('a: 1\n---\nb: 2\n---\n');
+    assert.equal(
+      roots.map(({ value }) => JSON.stringify(value)),
+      ['{"a":1}', '{"b":2}'],
+    );
+    assert.equal(problems, []);
+  });
+
+  test('says what is wrong in each document of a stream', () => {
+    assert.is(problemsOf('a: b: c\n---\nd: "x\n').length, 2);
+  });
+
+  test('treats __proto__ as a key like any other', () => {
+    const [root] = parseYaml('__proto__: {polluted: true}\n').roots;
+    assert.equal(Object.keys(root?.value ?? {}), ['__proto__']);
+    assert.is(Object.getOwnPropertyNames(Object.prototype).includes('polluted'), false);
+  });
+
+  test('gives spans without the white space and comments behind', () => {
+    const text = 'a:\n  b: x # comment\n\nc: "y"\n';
+    const spans: string[] = [];
+    const visit = (node: Node): void => {
+      if (node.kind === 'scalar') spans.push(text.slice(node.start, node.end));
+      if (node.kind !== 'object') return;
+      for (const { key, value } of node.members) {
+        spans.push(text.slice(key.start, key.end));
+        visit(value);
+      }
+    };
+    parseYaml(text).roots.forEach(visit);
+    assert.equal(spans, ['a', 'b', 'x', 'c', '"y"']);
+  });
+
+  test('finds comments, and no # inside values', () => {
+    const text = '# one\na: "# no" # two\nb: x#no\nc: |\n  # no\nd: 1 #three\r\n';
+    assert.equal(
+      parseYaml(text).comments.map(({ start, end }) => text.slice(start, end)),
+      ['# one', '# two', '#three'],
+    );
+  });
+
+  test('refuses what is nested too deeply', () => {
+    for (const text of [`${'['.repeat(MAX_DEPTH + 50)}`, `${'['.repeat(100_000)}`]) {
+      assert.match(problemsOf(text).join('\n'), /nested deeper|not closed/);
+    }
+  });
+
+  test('refuses aliases that expand beyond all bounds', () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let level = 1; level < 12; level++) {
+      const before = `*a${level - 1}`;
+      lines.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => before).join(', ')}]`);
+    }
+    assert.match(problemsOf(`${lines.join('\n')}\n`).join('\n'), /aliases expand to more than/);
+  });
+});
