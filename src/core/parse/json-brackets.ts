@@ -84,7 +84,8 @@ export class JsonBracketReader extends JsonScalarReader {
     const start = this.pos;
     const edits = [];
     for (;;) {
-      edits.push({ span: oneAt(this.pos++), text: '' });
+      if (edits.length < 100) edits.push({ span: oneAt(this.pos), text: '' });
+      this.pos++;
       this.skipTrivia();
       if (this.code !== COMMA && this.code !== SEMICOLON) break;
     }

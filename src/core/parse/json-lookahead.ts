@@ -25,9 +25,9 @@ import { startsComment } from './json-comments.ts';
 export type Role = 'key' | 'member' | 'item';
 
 /** How far a text is searched for its end, and how far a key. They keep recovery linear in files of one long line. */
-const TEXT_LIMIT = 20_000;
-const KEY_LIMIT = 400;
-const MAX_CANDIDATES = 200;
+export const TEXT_LIMIT = 20_000;
+const KEY_LIMIT = 200;
+const MAX_CANDIDATES = 100;
 
 export function skipBlanks(text: string, at: number): number {
   let next = at;
@@ -83,7 +83,8 @@ export function startsBareMember(text: string, at: number): boolean {
   return BARE_MEMBER.test(text);
 }
 
-const ITEM_WORD = /(?:true|false|null|-?\d+(?:\.\d+)?)(?=[ \t]*(?:[,\]\r\n]|$))/y;
+const ITEM_WORD =
+  /(?:true|false|null|-?\d{1,30}(?:\.\d{1,30})?)(?=[ \t]{0,9}(?:[,\]\r\n"]|$)|[ \t]{1,9}[-\d])/y;
 
 /** Whether an array's item stands at `at` for certain. */
 export function startsItem(text: string, at: number): boolean {

@@ -18,10 +18,11 @@ import {
   OPEN_BRACKET,
   QUOTE,
   SEMICOLON,
+  SPACE,
 } from './json-characters.ts';
 import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './json-frames.ts';
 import { indentOf, indentOfLine } from './json-layout.ts';
-import { lineEndAfter, skipBlanks, startsBareMember, startsMember } from './json-lookahead.ts';
+import { skipBlanks, startsBareMember, startsMember } from './json-lookahead.ts';
 import { recoverKey } from './json-recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './json-scalars.ts';
 import type { Suggestion } from './json-scanner.ts';
@@ -52,8 +53,7 @@ export class JsonReader extends JsonArrayReader {
     const { text, pos } = this;
     const next = text.charCodeAt(pos + 1);
     if (next !== OPEN_BRACE) return next === BACKSLASH;
-    const content = text.slice(pos + 2, Math.min(lineEndAfter(text, pos), pos + 500));
-    return /^[^{}:"]*\}\}/.test(content);
+    return /^[^{}:"\r\n]*\}\}/.test(text.slice(pos + 2, pos + 500));
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
@@ -166,25 +166,31 @@ export class JsonReader extends JsonArrayReader {
   }
 
   protected override readMemberValue(): Node {
-    const hash = skipBlanks(this.text, this.pos);
+    let start = this.pos;
+    while (this.text.charCodeAt(start) === SPACE) start++;
     // `#fff` right after the colon is a value that lost its quotes, `# note` is a comment.
-    if (this.text.charCodeAt(hash) === HASH && isWordStart(this.text.charCodeAt(hash + 1))) {
-      this.pos = hash;
+    if (this.text.charCodeAt(start) === HASH && isWordStart(this.text.charCodeAt(start + 1))) {
+      this.pos = start;
       return this.readWord('member');
     }
     this.skipTrivia();
+    if (this.code === COLON || this.code === EQUALS) this.#skipDoubledColon();
     const { code } = this;
-    if (code === QUOTE || code === OPEN_BRACE || code === OPEN_BRACKET) return this.readValue('member');
     if (isCloser(code) && this.#isUnopened(this.pos, code)) return this.#readUnopened(code);
     if (code === COMMA || code === SEMICOLON || isCloser(code) || this.atEnd) return this.#missingValue();
-    if (code !== COLON && code !== EQUALS) return this.readValue('member');
+    return this.readValue('member');
+  }
+
+  #skipDoubledColon(): void {
     const span = oneAt(this.pos);
-    const message =
-      code === COLON ? 'two colons in a row; delete one' : 'a "=" stands after the ":"; delete it';
+    const isColon = this.code === COLON;
+    const message = isColon ? 'two colons in a row; delete one' : 'a "=" stands after the ":"; delete it';
     const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
     this.complain(span, message, { damage: 'span', suggestion, structural: true });
-    this.pos++;
-    return this.readMemberValue();
+    while (this.code === COLON || this.code === EQUALS) {
+      this.pos++;
+      this.skipTrivia();
+    }
   }
 
   /** Whether from `at` on, one bracket more is closed than is open, and it is this one. */

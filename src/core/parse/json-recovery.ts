@@ -23,6 +23,7 @@ import {
   skipBlanksBack,
   startsItem,
   startsMember,
+  TEXT_LIMIT,
 } from './json-lookahead.ts';
 import {
   backslashedText,
@@ -35,8 +36,8 @@ import {
   unescapedText,
 } from './json-text.ts';
 
-/** The offsets of brackets that are open, outermost first. */
-export type OpenBrackets = readonly { readonly start: number }[];
+/** The brackets that are open, outermost first. */
+export type OpenBrackets = readonly { readonly start: number; readonly closer: number }[];
 
 /**
  * Reads a value that opens with a quote of any kind and was no plain string followed by what may follow one.
@@ -68,8 +69,7 @@ export function recoverValue(
   if (strictEnd === -1) return recoverUnclosed(text, start, open);
   if (opensNext(text, start, strictEnd - 1, role))
     return unclosedBeforeComma(text, start, strictEnd - 1, open);
-  const lineEnd = lineEndAfter(text, strictEnd);
-  const loneQuotes = found.kind === 'none' && findQuote(text, strictEnd, lineEnd) !== -1;
+  const loneQuotes = found.kind === 'none' && findQuote(text, strictEnd) !== -1;
   return loneQuotes ? unclosedOnLine(text, start, open) : straightText(text, start, strictEnd);
 }
 
@@ -80,8 +80,14 @@ function textBetween(text: string, start: number, end: number, strictEnd: number
   return opening === QUOTE ? unescapedText(text, start, end) : singleQuotedText(text, start, end);
 }
 
-function findQuote(text: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === QUOTE) return at;
+/** The next straight quote on the line, -1 if there is none. */
+function findQuote(text: string, start: number): number {
+  const limit = start + TEXT_LIMIT;
+  for (let at = start; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at;
+    if (isLineEnd(code)) return -1;
+  }
   return -1;
 }
 
@@ -109,10 +115,12 @@ function recoverUnclosed(text: string, start: number, open: OpenBrackets): TextT
 
 function firstCloser(text: string, start: number): number {
   const opening = text.charCodeAt(start);
-  const lineEnd = lineEndAfter(text, start);
-  for (let at = start + 1; at < lineEnd; at++) {
-    if (text.charCodeAt(at) === BACKSLASH) at++;
-    else if (closes(opening, text.charCodeAt(at))) return at + 1;
+  const limit = start + TEXT_LIMIT;
+  for (let at = start + 1; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (isLineEnd(code)) return -1;
+    if (code === BACKSLASH) at++;
+    else if (closes(opening, code)) return at + 1;
   }
   return -1;
 }
@@ -126,12 +134,10 @@ function textEndOnLine(text: string, start: number, lineEnd: number, open: OpenB
   let end = skipBlanksBack(text, lineEnd);
   if (text.charCodeAt(end - 1) === COMMA && end - 1 > start) end = skipBlanksBack(text, end - 1);
   if (holdsJson(text, start)) return end;
-  const lineStart = lineStartBefore(text, start);
   for (let level = open.length - 1; level >= 0; level--) {
-    const opener = open[level]?.start ?? -1;
-    if (opener < lineStart || end - 1 <= start) break;
-    const closer = text.charCodeAt(opener) + 2;
-    if (!isCloser(closer) || text.charCodeAt(end - 1) !== closer) break;
+    const closer = open[level]?.closer;
+    if (end - 1 <= start || text.charCodeAt(end - 1) !== closer) break;
+    if ((open[level]?.start ?? -1) < lineStartBefore(text, start)) break;
     end = skipBlanksBack(text, end - 1);
   }
   return Math.max(end, start + 1);
@@ -156,7 +162,7 @@ function endOnLaterLine(text: string, lineEnd: number): number {
     if (first >= at) continue;
     if (isQuote(code)) return lines > 0 && closesText(text, first, at) ? first + 1 : -1;
     if (isOpener(code) || isCloser(code)) return -1;
-    const quote = findQuote(text, first, at);
+    const quote = findQuote(text, first);
     if (quote !== -1) return closesText(text, quote, at) ? quote + 1 : -1;
   }
   return -1;
@@ -181,7 +187,7 @@ export function recoverKey(text: string, start: number, strictEnd: number): Text
       return textBetween(text, start, found.at + 1, strictEnd);
     }
   }
-  if (end === -1) return unclosedKey(text, start, lineEndAfter(text, start));
+  if (end === -1) return unclosedKey(text, start, start + TEXT_LIMIT);
   if (endsInColon(text, start, end)) return unclosedKey(text, start, end);
   if (opensNext(text, start, end - 1, 'key')) {
     return unclosedKey(text, start, skipBlanksBack(text, end - 1) - 1);
@@ -210,7 +216,9 @@ function endsInColon(text: string, start: number, end: number): boolean {
 function unclosedKey(text: string, start: number, limit: number): TextToken {
   let colon = -1;
   for (let at = start + 1; at < limit; at++) {
-    if (text.charCodeAt(at) !== COLON) continue;
+    const code = text.charCodeAt(at);
+    if (isLineEnd(code)) break;
+    if (code !== COLON) continue;
     if (colon === -1) colon = at;
     const next = text.charCodeAt(at + 1);
     if (skipBlanks(text, at + 1) > at + 1 || isLineEnd(next) || isQuote(next) || isOpener(next)) {
@@ -218,6 +226,9 @@ function unclosedKey(text: string, start: number, limit: number): TextToken {
       break;
     }
   }
-  const end = colon === -1 ? textEndOnLine(text, start, limit, []) : skipBlanksBack(text, colon);
+  const end =
+    colon === -1
+      ? textEndOnLine(text, start, Math.min(limit, lineEndAfter(text, start)), [])
+      : skipBlanksBack(text, colon);
   return unclosedText(text, start, Math.max(end, start + 1));
 }

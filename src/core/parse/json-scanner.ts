@@ -1,11 +1,16 @@
 import type { Edit, Span } from '../text/span.ts';
-import { BACKSLASH, CR, HASH, LF, QUOTE, SPACE, strangeSpace, TAB } from './json-characters.ts';
+import { BACKSLASH, CR, HASH, isLineEnd, LF, QUOTE, SPACE, strangeSpace, TAB } from './json-characters.ts';
 import { commentEnd, deleteComment, startsComment } from './json-comments.ts';
-import { lineEndAfter, lineStartBefore } from './json-lookahead.ts';
 import type { Comment, SyntaxProblem } from './tree.ts';
 
-/** More mistakes than anyone reads; the rest of the text is skipped, which bounds time and memory. */
-const MAX_PROBLEMS = 10_000;
+/**
+ * More mistakes than anyone reads, those that follow from others counted; the rest of the text is then skipped. As each
+ * costs a bounded look ahead, this bounds time and memory.
+ */
+const MAX_MISTAKES = 20_000;
+
+/** How many characters one problem's suggestion replaces; more are another problem. */
+const MAX_EDITS = 1_000;
 
 /** How much of a problem's surroundings can no longer be trusted to be what it looks like. */
 export type Damage = 'none' | 'span' | 'lines';
@@ -38,6 +43,8 @@ export class JsonScanner {
   readonly lenient: boolean;
   /** Characters that may still be read in vain; a text needs a fraction of it unless it was made to. */
   #budget: number;
+  #mistakes = 0;
+  #line: Span = { start: 0, end: -1 };
 
   constructor(text: string, lenient: boolean) {
     this.text = text;
@@ -56,7 +63,7 @@ export class JsonScanner {
   report(problem: SyntaxProblem): void {
     if (this.aborted) return;
     this.problems.push(problem);
-    if (this.problems.length >= MAX_PROBLEMS) this.#giveUp();
+    this.#countMistake();
   }
 
   /** Reports a syntax problem, unless it follows from the last mistake. */
@@ -65,22 +72,32 @@ export class JsonScanner {
     if (damage !== 'none') this.addDamage(span, damage);
     if (span.start >= this.quietUntil) {
       this.report({ code: 'syntax', span, message, ...(suggestion && { suggestion }) });
-    }
+    } else this.#countMistake();
     if (structural) this.hush(span.end);
   }
 
   /** Takes what else is odd on this line as the same mistake. */
   hush(at: number): void {
-    this.quietUntil = Math.max(this.quietUntil, lineEndAfter(this.text, at));
+    this.quietUntil = Math.max(this.quietUntil, this.#lineAround(at).end);
   }
 
   addDamage(span: Span, damage: Damage): void {
     if (damage === 'span') this.damage.push({ start: span.start, end: span.end });
     if (damage !== 'lines') return;
-    this.damage.push({
-      start: lineStartBefore(this.text, span.start),
-      end: lineEndAfter(this.text, span.end),
-    });
+    this.damage.push({ start: this.#lineAround(span.start).start, end: this.#lineAround(span.end).end });
+  }
+
+  /** Kept, since many mistakes can be on one long line. */
+  #lineAround(at: number): Span {
+    const { text } = this;
+    let { start, end } = this.#line;
+    if (at >= start && at <= end) return this.#line;
+    start = at;
+    end = at;
+    while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    while (!isLineEnd(text.charCodeAt(end))) end++;
+    this.#line = { start, end };
+    return this.#line;
   }
 
   /** Ends the reading where it is. */
@@ -95,6 +112,10 @@ export class JsonScanner {
     if (this.#budget < 0 && !this.aborted) this.#giveUp();
   }
 
+  #countMistake(): void {
+    if (++this.#mistakes >= MAX_MISTAKES && !this.aborted) this.#giveUp();
+  }
+
   #giveUp(): void {
     const start = Math.max(0, Math.min(this.pos, this.text.length - 1));
     const message = 'too many mistakes to go on; mend those above, the rest of the file was not read';
@@ -104,6 +125,7 @@ export class JsonScanner {
 
   /** Forgets what was read since `pos`, when a first reading did not fit. */
   goBack(pos: number, problems: number, comments: number): void {
+    this.#countMistake();
     this.spend(this.pos - pos);
     if (this.aborted) return;
     this.pos = pos;
@@ -156,7 +178,7 @@ export class JsonScanner {
     const start = this.pos;
     const first = strangeSpace(this.code);
     let end = start;
-    for (let at = start; at < this.text.length; at++) {
+    for (let at = start; at < this.text.length && edits.length < MAX_EDITS; at++) {
       const code = this.text.charCodeAt(at);
       const strange = strangeSpace(code);
       if (strange !== undefined) {

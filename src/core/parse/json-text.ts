@@ -12,6 +12,8 @@ export interface TextToken extends Span {
   readonly structural: boolean;
 }
 
+const MAX_EDITS = 64;
+
 /** Something inside a string that JSON does not allow there, and the edit that keeps what it means. */
 interface Fault {
   readonly kind: 'escape' | 'control';
@@ -99,17 +101,20 @@ function escapeControl(code: number): string {
 /** A string in straight quotes, with the one problem of what is wrong inside it. */
 export function straightText(text: string, start: number, end: number): TextToken {
   const { value, faults } = decodeText(text, start + 1, end - 1);
-  const problem = faultProblem(faults);
+  const problem = faultProblem(text, faults);
   return { value, style: 'double', start, end, structural: false, ...(problem && { problem }) };
 }
 
-function faultProblem(faults: readonly Fault[]): SyntaxProblem | undefined {
+function faultProblem(text: string, faults: readonly Fault[]): SyntaxProblem | undefined {
   const first = faults[0];
   if (first === undefined) return undefined;
-  const edits = faults.map((fault) => fault.edit);
-  const { span, text } = first.edit;
+  const edits = fewEdits(
+    text,
+    faults.map((fault) => fault.edit),
+  );
+  const { span, text: written } = first.edit;
   if (first.kind === 'escape') {
-    const apostrophe = text === "'";
+    const apostrophe = written === "'";
     return {
       code: 'syntax',
       span: { start: span.start, end: span.start + 2 },
@@ -119,7 +124,7 @@ function faultProblem(faults: readonly Fault[]): SyntaxProblem | undefined {
       suggestion: { desc: apostrophe ? 'Delete the backslash' : 'Write the backslash twice', edits },
     };
   }
-  const tab = text === '\\t';
+  const tab = written === '\\t';
   return {
     code: 'syntax',
     span,
@@ -212,7 +217,7 @@ export function unclosedText(text: string, start: number, end: number): TextToke
 export function backslashedText(text: string, start: number, end: number): TextToken {
   const backslash = { start: end - 2, end: end - 1 };
   const { value, faults } = decodeText(text, start + 1, end - 2);
-  const edits = [...faults.map((fault) => fault.edit), { span: backslash, text: '\\\\' }];
+  const edits = fewEdits(text, [...faults.map((fault) => fault.edit), { span: backslash, text: '\\\\' }]);
   const problem: SyntaxProblem = {
     code: 'syntax',
     span: { start: end - 2, end },
@@ -229,13 +234,19 @@ export function multilineText(text: string, start: number, end: number): TextTok
     code: 'syntax',
     span: { start, end },
     message: 'this text runs over several lines; write each line break in it as "\\n"',
-    suggestion: { desc: 'Write the line breaks as \\n', edits: faults.map((fault) => fault.edit) },
+    suggestion: {
+      desc: 'Write the line breaks as \\n',
+      edits: fewEdits(
+        text,
+        faults.map((fault) => fault.edit),
+      ),
+    },
   };
   return { value, style: 'double', start, end, structural: true, problem };
 }
 
 /** The least edits that put `"` in the place of the delimiters and escape what then needs it; the content stays. */
-function requote(text: string, start: number, end: number, closed = true): Edit[] {
+function requote(text: string, start: number, end: number, closed = true): readonly Edit[] {
   const edits: Edit[] = [];
   const inside = closed ? end - 1 : end;
   const replace = (at: number, by: string): void => {
@@ -255,11 +266,11 @@ function requote(text: string, start: number, end: number, closed = true): Edit[
     }
   }
   if (closed && text.charCodeAt(end - 1) !== QUOTE) replace(end - 1, '"');
-  return edits;
+  return fewEdits(text, edits);
 }
 
 /** Puts text that has no quotes, or just its closing one, in double quotes. */
-export function quoteAround(text: string, start: number, end: number): Edit[] {
+export function quoteAround(text: string, start: number, end: number): readonly Edit[] {
   const edits: Edit[] = [{ span: { start, end: start }, text: '"' }];
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
@@ -267,5 +278,19 @@ export function quoteAround(text: string, start: number, end: number): Edit[] {
     else if (code < SPACE) edits.push({ span: { start: at, end: at + 1 }, text: escapeControl(code) });
   }
   edits.push({ span: { start: end, end }, text: '"' });
-  return edits;
+  return fewEdits(text, edits);
+}
+
+/** Many edits of one text as one, since a file can have many such texts. */
+function fewEdits(text: string, edits: readonly Edit[]): readonly Edit[] {
+  const start = edits[0]?.span.start;
+  const end = edits.at(-1)?.span.end;
+  if (edits.length <= MAX_EDITS || start === undefined || end === undefined) return edits;
+  const parts: string[] = [];
+  let pos = start;
+  for (const edit of edits) {
+    parts.push(text.slice(pos, edit.span.start), edit.text);
+    pos = edit.span.end;
+  }
+  return [{ span: { start, end }, text: parts.join('') }];
 }

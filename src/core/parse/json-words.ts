@@ -22,11 +22,11 @@ import {
 import { startsComment } from './json-comments.ts';
 import {
   fitsAfter,
-  lineEndAfter,
   type Role,
   skipBlanks,
   skipBlanksBack,
   startsMember,
+  TEXT_LIMIT,
 } from './json-lookahead.ts';
 import { decodeText, quoteAround } from './json-text.ts';
 import type { ScalarNode, SyntaxProblem } from './tree.ts';
@@ -126,14 +126,15 @@ function wordEnd(
   start: number,
   role: Exclude<Role, 'key'>,
 ): { end: number; lostQuote: boolean } {
-  const lineEnd = lineEndAfter(text, start);
+  const limit = start + TEXT_LIMIT;
   let braces = 0;
   let checks = 0;
   let at = start;
-  for (; at < lineEnd; at++) {
+  for (; at < limit; at++) {
     const code = text.charCodeAt(at);
+    if (isLineEnd(code)) break;
     // Templates such as ${name} and {{name}} belong to the text.
-    if (code === BACKSLASH) at++;
+    if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
     else if (code === OPEN_BRACE) braces++;
     else if (code === CLOSE_BRACE && braces > 0) braces--;
     else if (braces === 0 && endsWord(text, at)) break;
@@ -142,7 +143,7 @@ function wordEnd(
       if (role === 'item' || startsMember(text, at)) break;
     }
   }
-  const end = skipBlanksBack(text, Math.min(at, lineEnd));
+  const end = skipBlanksBack(text, at);
   return { end: Math.max(end, start + 1), lostQuote: false };
 }
 
@@ -239,13 +240,13 @@ export function readBareKey(text: string, start: number): BareKey {
 }
 
 function bareKeyEnd(text: string, start: number): number {
-  const lineEnd = lineEndAfter(text, start);
-  for (let at = start; at < lineEnd; at++) {
+  const limit = start + TEXT_LIMIT;
+  for (let at = start; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === COLON || code === EQUALS || code === QUOTE || isOpener(code) || endsWord(text, at))
-      return at;
+    if (code === COLON || code === EQUALS || code === QUOTE || isOpener(code)) return at;
+    if (isLineEnd(code) || endsWord(text, at)) return at;
   }
-  return lineEnd;
+  return limit;
 }
 
 /** Whether the quote is the last thing on its line but for a comma: the end of a text that began somewhere else. */

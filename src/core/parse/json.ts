@@ -2,6 +2,7 @@ import { markDamage } from './json-damage.ts';
 import { findLeftOpen } from './json-layout.ts';
 import { JsonReader } from './json-reader.ts';
 import { readRoots } from './json-roots.ts';
+import { parseSoundJson } from './json-sound.ts';
 import type { Node, SyntaxProblem, Tree } from './tree.ts';
 
 /** Reads strict JSON. What JSON.parse rejects has a problem; the tree is as complete as could be understood. */
@@ -18,6 +19,14 @@ export function parseJsonc(text: string): Tree {
 const MAX_REREADS = 3;
 
 function parse(text: string, language: 'json' | 'jsonc'): Tree {
+  const sound = parseSoundJson(text);
+  return sound === undefined
+    ? parseUnsound(text, language)
+    : { language, text, roots: [sound], problems: [], comments: [] };
+}
+
+/** Goes on after every mistake. A text without one is read just the same, only slower. */
+function parseUnsound(text: string, language: 'json' | 'jsonc'): Tree {
   let reading = read(text, language, new Set());
   for (let tries = 0; reading.reader.endedOpen && tries < MAX_REREADS; tries++) {
     const known = reading.reader.leftOpen;

@@ -1,0 +1,141 @@
+import * as assert from 'uvu/assert';
+import { type Folder, inFolder } from '../support/folder.ts';
+import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../support/instances.ts';
+import { inParallel, runBuilt } from '../support/run-built.ts';
+import { suite } from '../support/suite.ts';
+
+const BAD_YAML = GOOD_YAML.replace('[billing]', '[]');
+
+interface Case {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** `file:line:column rule` of each finding, in order. */
+  readonly finds: readonly string[];
+}
+
+const COMMENTED = `// instancelint-disable-next-line name
+${GOOD_JSON.replace('["billing"]', '[], // instancelint-disable-line tags -- not yet').replace('"Stripe"', '"",')}`;
+
+const CASES: readonly Case[] = [
+  {
+    name: 'a stream of YAML documents',
+    files: {
+      'a.yaml': `${BAD_YAML}---\n${GOOD_YAML}---\n${BAD_YAML.replace('name: Stripe', "name: ''")}...\n`,
+    },
+    finds: ['a.yaml:5:7 tags', 'a.yaml:19:7 tags', 'a.yaml:20:7 name'],
+  },
+  {
+    name: 'a stream whose first document is broken',
+    files: { 'a.yaml': `element: {key: stripe\n---\n${BAD_YAML}` },
+    finds: ['a.yaml:1:10 syntax', 'a.yaml:7:7 tags'],
+  },
+  {
+    name: 'a stream with a document that is no instance',
+    files: { 'a.yaml': `version: 1\n---\n${BAD_YAML}` },
+    finds: ['a.yaml:7:7 tags'],
+  },
+  {
+    name: 'a list of instances',
+    files: {
+      'a.json': `[\n${GOOD_JSON},\n${BAD_TAGS}]`,
+      'b.yml': `${GOOD_YAML}\n${BAD_YAML}`.replace(/^(?=.)/gm, '  ').replace(/^ {2}(?=element)/gm, '- '),
+    },
+    finds: ['a.json:12:11 tags', 'b.yml:12:9 tags'],
+  },
+  {
+    name: 'JSON with comments, and strict JSON',
+    files: {
+      'a.jsonc': `// ours\n${GOOD_JSON.replace('"Stripe"', '"Stripe", /* why */')}`,
+      'b.json': `// ours\n${GOOD_JSON}`,
+    },
+    finds: ['b.json:1:1 json-comments'],
+  },
+  {
+    name: 'comments that suppress, in JSONC',
+    files: { 'a.jsonc': COMMENTED },
+    finds: ['a.jsonc:6:11 name'],
+  },
+  {
+    name: 'comments that suppress, in YAML',
+    files: {
+      'a.yaml': `# instancelint-disable tags\n${BAD_YAML}---\n${BAD_YAML}# instancelint-enable\n---\n${BAD_YAML}`,
+    },
+    finds: ['a.yaml:20:7 tags'],
+  },
+  {
+    name: 'overrides, and the nearest config',
+    files: {
+      '.instancerc': 'overrides:\n  - files: ["drafts/**"]\n    rules: {tags: off}\n',
+      'drafts/a.json': BAD_TAGS,
+      'sub/drafts/a.json': BAD_TAGS,
+      'sub/own/.instancerc.json': '{"rules": {"tags": "off"}}',
+      'sub/own/a.json': BAD_TAGS,
+      'sub/own/drafts/b.json': BAD_PLACEHOLDER,
+    },
+    finds: ['sub/drafts/a.json:4:11 tags', 'sub/own/drafts/b.json:5:12 placeholder'],
+  },
+  {
+    name: 'overrides under a rule on the command line',
+    files: {
+      '.instancerc': 'overrides:\n  - files: ["*.json"]\n    rules: {tags: off}\n',
+      'a.json': BAD_TAGS,
+    },
+    args: ['--rule', 'tags=warning'],
+    finds: ['a.json:4:11 tags'],
+  },
+  {
+    name: 'what is ignored, and what is no instance',
+    files: {
+      '.gitignore': 'out/\n',
+      '.instancelintignore': '*.local.json\n',
+      'out/a.json': BAD_TAGS,
+      'a.local.json': BAD_TAGS,
+      'node_modules/a.json': BAD_TAGS,
+      'package.json': NO_INSTANCE,
+      'a.json': BAD_TAGS,
+    },
+    finds: ['a.json:4:11 tags'],
+  },
+];
+
+async function findingsIn({ path }: Folder, args: readonly string[] = []): Promise<string[]> {
+  const { code, stdout, stderr } = await runBuilt(['--format', 'json', ...args], { cwd: path });
+  assert.is(stderr, '');
+  const files: {
+    filePath: string;
+    messages: { line: number; column: number; ruleId: string; severity: 1 | 2 }[];
+  }[] = JSON.parse(stdout);
+  assert.is(code, files.some(({ messages }) => messages.some(({ severity }) => severity === 2)) ? 1 : 0);
+  return files.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, column, ruleId }) => `${filePath}:${line}:${column} ${ruleId}`),
+  );
+}
+
+suite('the built program', (test) => {
+  test('finds every instance, wherever it stands', () =>
+    inParallel(CASES, ({ name, files, args, finds }) =>
+      inFolder(files, async (folder) => assert.equal(await findingsIn(folder, args), finds, name)),
+    ));
+
+  test('writes a baseline, heeds it, and tells what is new', () =>
+    inFolder(
+      { 'i/a.json': BAD_TAGS, 'i/b.yaml': BAD_YAML, '.instancerc': 'baseline: known.json' },
+      async (folder) => {
+        const { path } = folder;
+        const written = await runBuilt(['--update-baseline'], { cwd: path });
+        assert.equal(written, {
+          code: 0,
+          stdout: '2 files checked, no problems (2 hidden by the baseline)\n',
+          stderr: 'instancelint: known.json now holds 2 findings\n',
+        });
+        assert.equal(await findingsIn(folder), []);
+        folder.write('i/a.json', `\n${BAD_TAGS.replace('"Stripe"', '" "')}`);
+        assert.equal(await findingsIn(folder), ['i/a.json:6:11 name']);
+        folder.write('i/a.json', GOOD_JSON);
+        assert.match((await runBuilt([], { cwd: path })).stdout, '1 of the baseline no longer occurs');
+        await runBuilt(['--update-baseline'], { cwd: path });
+        assert.match((await runBuilt([], { cwd: path })).stdout, '; 1 hidden by the baseline)');
+      },
+    ));
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as assert from 'uvu/assert';
+import { inFolder } from '../support/folder.ts';
+import { BAD_TAGS, GOOD_JSON, GOOD_YAML } from '../support/instances.ts';
+import { inParallel, runBuilt } from '../support/run-built.ts';
+import { suite } from '../support/suite.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Writes down what a process loads: files as paths, Node's own modules by name. */
+const RECORDER = `
+const loader = require('node:module');
+const load = loader._load;
+const loaded = new Set();
+loader._load = function (request, parent, isMain) {
+  loaded.add(loader.isBuiltin(request) ? request.replace(/^node:/, '') : loader._resolveFilename(request, parent, isMain));
+  return load.apply(this, arguments);
+};
+process.on('exit', () => require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify([...loaded])));
+`;
+
+/** Cheap: Node has them in memory before it runs a program. */
+const FREE_BUILTINS = ['buffer', 'fs', 'module', 'path'];
+
+const ALWAYS = ['dist/bin.cjs', 'dist/generated/catalogue.cjs'];
+const STRIPE = 'dist/generated/elements/stripe.cjs';
+const YAML = 'dist/parts/core-parse-yaml.cjs';
+const COSMICONFIG = 'node_modules/cosmiconfig/';
+
+interface Case {
+  readonly args: readonly string[];
+  readonly loads: readonly string[];
+}
+
+const CASES: readonly Case[] = [
+  { args: ['good.json'], loads: [...ALWAYS, STRIPE] },
+  { args: ['bad.json'], loads: [...ALWAYS, STRIPE] },
+  { args: ['good.yaml'], loads: [...ALWAYS, STRIPE, YAML] },
+  { args: ['.'], loads: [...ALWAYS, STRIPE, YAML] },
+  { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, STRIPE, 'dist/parts/report-json.cjs'] },
+  { args: ['--version'], loads: ['dist/bin.cjs', 'package.json'] },
+  { args: ['--help'], loads: ['dist/bin.cjs', 'dist/parts/cli-help.cjs'] },
+];
+
+suite('what the built program loads', (test) => {
+  test('is only what the files at hand need', () =>
+    inFolder(
+      {
+        'recorder.cjs': RECORDER,
+        'i/good.json': GOOD_JSON,
+        'i/bad.json': BAD_TAGS,
+        'i/good.yaml': GOOD_YAML,
+      },
+      ({ at }) =>
+        inParallel(CASES, async ({ args, loads }) => {
+          const record = at(`${args.join('')}.record`);
+          const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: record };
+          const { stderr } = await runBuilt(args, { cwd: at('i'), env });
+          assert.is(stderr, '');
+          const loaded: string[] = JSON.parse(readFileSync(record, 'utf8'));
+          const files = loaded.filter((name) => name.startsWith('/')).map((path) => relative(ROOT, path));
+          assert.equal(files.sort(), [...loads].sort(), args.join(' '));
+          const builtins = loaded.filter((name) => !name.startsWith('/') && !FREE_BUILTINS.includes(name));
+          assert.equal(builtins, [], args.join(' '));
+        }),
+    ));
+
+  test('includes cosmiconfig only where there is a config', () =>
+    inFolder(
+      { 'recorder.cjs': RECORDER, '.instancerc': 'rules: {tags: off}', 'i/bad.json': BAD_TAGS },
+      async ({ at }) => {
+        const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: at('record') };
+        assert.is((await runBuilt([at('i/bad.json')], { cwd: at('.'), env })).code, 0);
+        const files: string[] = JSON.parse(readFileSync(at('record'), 'utf8'));
+        assert.ok(files.some((path) => path.includes(COSMICONFIG)));
+      },
+    ));
+});
