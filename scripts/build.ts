@@ -1,6 +1,6 @@
 // Builds dist/: the knowledge compiled from schemas/, the program, the library, and the types.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -13,6 +13,7 @@ await buildConfigValidator('dist/generated');
 await buildBundles();
 chmodSync('dist/bin.cjs', 0o755);
 execFileSync(process.execPath, [typescript(), '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+keepPublicTypes('dist/types', 'index.d.ts');
 
 /**
  * One file for each entry and for each `import()` reached from it, with all that it needs inside. What two of them share is
@@ -70,6 +71,21 @@ function lazyParts(from: string, addPart: (source: string) => string): Plugin {
       });
     },
   };
+}
+
+/** Declarations are written for every file that was compiled; those that nothing public leads to would only be ballast. */
+function keepPublicTypes(folder: string, entry: string): void {
+  const reached = new Set<string>([join(folder, entry)]);
+  for (const file of reached) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, target = ''] of text.matchAll(/(?:from |import\()['"](\.[^'"]*)\.ts['"]/g)) {
+      reached.add(join(dirname(file), `${target}.d.ts`));
+    }
+  }
+  for (const found of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(found.parentPath, found.name);
+    if (found.isFile() && !reached.has(path)) rmSync(path);
+  }
 }
 
 function typescript(): string {

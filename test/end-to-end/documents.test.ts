@@ -27,8 +27,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a stream whose first document is broken',
-    files: { 'a.yaml': `element: {key: stripe\n---\n${BAD_YAML}` },
-    finds: ['a.yaml:1:10 syntax', 'a.yaml:7:7 tags'],
+    files: { 'a.yaml': `${GOOD_YAML.replace('name: Stripe', 'name: Stripe: EU')}---\n${BAD_YAML}` },
+    finds: ['a.yaml:6:7 syntax', 'a.yaml:12:7 tags'],
   },
   {
     name: 'a stream with a document that is no instance',
@@ -61,7 +61,7 @@ const CASES: readonly Case[] = [
     files: {
       'a.yaml': `# instancelint-disable tags\n${BAD_YAML}---\n${BAD_YAML}# instancelint-enable\n---\n${BAD_YAML}`,
     },
-    finds: ['a.yaml:20:7 tags'],
+    finds: ['a.yaml:21:7 tags'],
   },
   {
     name: 'overrides, and the nearest config',

@@ -6,10 +6,11 @@ import { contains } from '../text/span.ts';
  * understood, or a member's key is. What is absent from such an object may be there.
  */
 export function mayMissMembers(tree: Tree, node: ObjectNode, isKnown: (key: string) => boolean): boolean {
-  const broken = tree.problems.filter((problem) => problem.code === 'syntax' && contains(node, problem.span));
+  const syntaxProblems = tree.problems.filter((problem) => problem.code === 'syntax');
+  // An unclosed quote or a wrong indentation in YAML swallows what follows, or gives it to another object.
+  if (tree.language === 'yaml') return syntaxProblems.length > 0;
+  const broken = syntaxProblems.filter(({ span }) => contains(node, span));
   if (broken.length === 0) return false;
-  // An unclosed quote or a wrong indentation in YAML swallows what follows.
-  if (tree.language === 'yaml') return true;
   if (node.members.some((member) => member.damaged && !isKnown(member.key.name))) return true;
   return broken.some(
     ({ span }) =>

@@ -2,7 +2,7 @@ import type { InstanceDocument } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import type { PointerPlace } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
-import { overlaps } from '../text/span.ts';
+import { contains, overlaps } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
 
 /**
@@ -75,8 +75,12 @@ function isInDamagedMember({ ruleId, place }: PlacedProblem): boolean {
   return false;
 }
 
-/** Typographic quotes in a value that they broke are the break itself. */
+/** What is said of characters that did not parse: typographic quotes that broke a value, or a type that they seem to have. */
 function isPartOfBrokenText(problem: PlacedProblem, ofText: readonly PlacedProblem[]): boolean {
-  if (problem.ruleId !== ABOUT_QUOTES || problem.place === undefined) return false;
-  return ofText.some((other) => overlaps(other.span, problem.span));
+  if (problem.place === undefined || problem.ruleId === 'placeholder') return false;
+  return ofText.some((other) =>
+    problem.ruleId === ABOUT_QUOTES
+      ? overlaps(other.span, problem.span)
+      : other.ruleId === 'syntax' && contains(other.span, problem.span),
+  );
 }

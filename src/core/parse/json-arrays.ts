@@ -1,4 +1,4 @@
-import { closersAhead, closersOf } from './json-balance.ts';
+import { closersOf } from './json-balance.ts';
 import { JsonBracketReader } from './json-brackets.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './json-characters.ts';
 import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './json-frames.ts';
@@ -14,6 +14,20 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   protected abstract readObject(opening: Opening, closer?: number): Node;
   /** Reads an object that was opened by the bracket of an array. */
   protected abstract rereadAsObject(closer: number): Node;
+
+  /** Whether from `at` on, one bracket more is closed than is open, and it is this one. */
+  protected isUnopened(at: number, closer: number): boolean {
+    const needed = String.fromCharCode(closer) + closersOf(this.open, this.open.length);
+    return this.closersAhead(at) === needed;
+  }
+
+  /** Reads a container whose opening bracket is missing. */
+  protected readUnopened(closer: number): Node {
+    const opener = closer === CLOSE_BRACE ? '{' : '[';
+    const suggestion = { desc: 'Add the bracket', edits: [insertion(this.pos, opener)] };
+    this.complain(oneAt(this.pos), `a "${opener}" is missing before this; add it`, { suggestion });
+    return closer === CLOSE_BRACE ? this.readObject('missing') : this.readArray('missing');
+  }
 
   /** Reads an array; one without its `[` starts with `items`, or where it is read from. */
   protected readArray(opening: Opening = 'written', closer = CLOSE_BRACKET, items: Node[] = []): Node {
@@ -70,9 +84,18 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   #recoverItem(frame: ArrayFrame): boolean {
     const { code } = this;
     if (this.atEnd) return this.endAtTextEnd(frame);
-    if (isCloser(code)) return this.foreignCloser(frame);
+    if (isCloser(code)) return this.#recoverAtCloser(frame, code);
     if (code === COLON) return this.#readKeyedItem(frame);
     return this.extraComma(frame);
+  }
+
+  #recoverAtCloser(frame: ArrayFrame, closer: number): boolean {
+    const expectsItem = frame.comma !== -1 || frame.items.length === 0;
+    if (!expectsItem || !this.isUnopened(this.pos, closer)) return this.foreignCloser(frame);
+    frame.items.push(this.readUnopened(closer));
+    frame.comma = -1;
+    this.afterDropped(frame);
+    return true;
   }
 
   #afterItem(frame: ArrayFrame): void {
@@ -96,7 +119,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     // What looks like a key may be half of an item.
     this.addDamage(key, 'lines');
     const outer = closersOf(this.open, this.open.length - 1);
-    const closers = closersAhead(this.text, this.pos);
+    const closers = this.closersAhead(this.pos);
     if (closers === `}${String.fromCharCode(frame.closer)}${outer}`)
       return this.#readUnopenedItem(frame, key);
     if (previous === undefined && frame.opening === 'written') {

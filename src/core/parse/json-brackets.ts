@@ -1,5 +1,5 @@
 import type { Edit } from '../text/span.ts';
-import { closersOf } from './json-balance.ts';
+import { closersAhead, closersOf } from './json-balance.ts';
 import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './json-characters.ts';
 import { startsComment } from './json-comments.ts';
 import { type Frame, judgeCloser } from './json-frames.ts';
@@ -11,6 +11,9 @@ import { MAX_DEPTH, type Node } from './tree.ts';
 /** No container has to be left early. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
+/** How many characters are looked at in all to balance brackets. */
+const BALANCE_BUDGET = 5_000_000;
+
 /** What objects and arrays have in common: how they end, and what goes wrong between two values. */
 export class JsonBracketReader extends JsonScalarReader {
   /** Brackets that the layout shows to be left open: their content ends where it goes on further to the left. */
@@ -19,6 +22,7 @@ export class JsonBracketReader extends JsonScalarReader {
   endedOpen = false;
   /** How many containers may stay open; those further in end where they are. */
   #unwindTo = NEVER;
+  #balanceBudget = BALANCE_BUDGET;
 
   constructor(text: string, lenient: boolean, leftOpen: ReadonlySet<number>) {
     super(text, lenient);
@@ -127,10 +131,17 @@ export class JsonBracketReader extends JsonScalarReader {
     return true;
   }
 
+  /** What is still to be closed from `at` on; undefined in a text that is too long or too broken to tell. */
+  protected closersAhead(at: number): string | undefined {
+    if (this.#balanceBudget < 0) return undefined;
+    this.#balanceBudget -= this.text.length - at;
+    return closersAhead(this.text, at);
+  }
+
   /** A closing bracket of the wrong kind. */
   protected foreignCloser(frame: Frame): boolean {
     const { text, pos: start } = this;
-    const verdict = judgeCloser(text, start, this.open);
+    const verdict = judgeCloser(text, start, this.open, this.closersAhead(start + 1));
     const [opener, closer] = bracketsOf(frame);
     if (verdict === 'extra') {
       this.pos++;

@@ -24,12 +24,19 @@ export const BACKTICK = 96;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 
-const CURLY_DOUBLE = codesOf('“”„‟«»');
-const CURLY_SINGLE = codesOf('‘’‚‛');
+/** “ ” „ ‟ « » */
+function isCurlyDouble(code: number): boolean {
+  return (code >= 0x201c && code <= 0x201f) || code === 0xab || code === 0xbb;
+}
+
+/** ‘ ’ ‚ ‛ */
+function isCurlySingle(code: number): boolean {
+  return code >= 0x2018 && code <= 0x201b;
+}
 
 /** A typographic quote, which people's editors and web pages put in the place of `"`. */
 export function isCurly(code: number): boolean {
-  return code > 0xaa && (CURLY_DOUBLE.has(code) || CURLY_SINGLE.has(code));
+  return isCurlyDouble(code) || isCurlySingle(code);
 }
 
 /** Anything that may be meant as the opening quote of a text. */
@@ -40,8 +47,8 @@ export function isQuote(code: number): boolean {
 /** Whether a text that opens with one quote may be meant to end with the other. */
 export function closes(open: number, code: number): boolean {
   if (code === QUOTE) return true;
-  if (open === QUOTE || CURLY_DOUBLE.has(open)) return CURLY_DOUBLE.has(code);
-  return code === APOSTROPHE || code === BACKTICK || CURLY_SINGLE.has(code);
+  if (open === QUOTE || isCurlyDouble(open)) return isCurlyDouble(code);
+  return code === APOSTROPHE || code === BACKTICK || isCurlySingle(code);
 }
 
 export function isDigit(code: number): boolean {
@@ -100,8 +107,4 @@ export function strangeSpace(code: number): StrangeSpace | undefined {
     code === 0xad ||
     code === 0x180e;
   return invisible ? INVISIBLE : undefined;
-}
-
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set([...characters].map((character) => character.charCodeAt(0)));
 }

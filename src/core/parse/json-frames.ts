@@ -1,4 +1,4 @@
-import { closersAhead, closersOf } from './json-balance.ts';
+import { closersOf } from './json-balance.ts';
 import { COMMA, isCloser, isLineEnd, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-characters.ts';
 import { indentOf, indentOfLine } from './json-layout.ts';
 import { startsMember } from './json-lookahead.ts';
@@ -73,13 +73,17 @@ type Place = Frame['kind'] | 'root' | 'unknown';
 
 /**
  * What a closing bracket of the wrong kind at `at` is: miswritten (`typo`), right for an outer bracket (its index),
- * or one too many (`extra`). The brackets that follow decide if they can, then the layout, then the next token.
+ * or one too many (`extra`). The brackets that follow (`closers`) decide if they can, then the layout, then the next token.
  */
-export function judgeCloser(text: string, at: number, open: readonly Frame[]): 'typo' | 'extra' | number {
+export function judgeCloser(
+  text: string,
+  at: number,
+  open: readonly Frame[],
+  closers: string | undefined,
+): 'typo' | 'extra' | number {
   const last = open.length - 1;
   const kind = text.charCodeAt(at) === OPEN_BRACE + 2 ? 'object' : 'array';
   const outer = open.findLastIndex((frame, index) => index < last && frame.kind === kind);
-  const closers = closersAhead(text, at + 1);
   if (closers === closersOf(open, last)) return 'typo';
   if (outer !== -1 && closers === closersOf(open, outer)) return outer;
   if (closers === closersOf(open, last + 1)) return 'extra';

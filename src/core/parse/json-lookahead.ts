@@ -27,7 +27,8 @@ export type Role = 'key' | 'member' | 'item';
 /** How far a text is searched for its end, and how far a key. They keep recovery linear in files of one long line. */
 export const TEXT_LIMIT = 20_000;
 const KEY_LIMIT = 200;
-const MAX_CANDIDATES = 100;
+const MAX_CANDIDATES = 60;
+const MAX_KEY_CANDIDATES = 5;
 
 export function skipBlanks(text: string, at: number): number {
   let next = at;
@@ -63,11 +64,13 @@ export function startsMember(text: string, at: number): boolean {
   const open = text.charCodeAt(at);
   if (!isQuote(open)) return false;
   const limit = at + KEY_LIMIT;
-  for (let next = at + 1; next < limit; next++) {
+  let candidates = 0;
+  for (let next = at + 1; next < limit && candidates < MAX_KEY_CANDIDATES; next++) {
     const code = text.charCodeAt(next);
     if (isLineEnd(code)) return false;
     if (code === BACKSLASH) next++;
     else if (closes(open, code)) {
+      candidates++;
       if (text.charCodeAt(skipBlanks(text, next + 1)) === COLON) return true;
       if (code === QUOTE) return false;
     }
@@ -94,7 +97,7 @@ export function startsItem(text: string, at: number): boolean {
     const end = closingQuote(text, at);
     if (end === -1) return false;
     const next = text.charCodeAt(skipBlanks(text, end + 1));
-    return next === COMMA || next === CLOSE_BRACKET || next === QUOTE || isLineEnd(next);
+    return next === COMMA || next === CLOSE_BRACKET || next === QUOTE || isOpener(next) || isLineEnd(next);
   }
   ITEM_WORD.lastIndex = at;
   return (isDigit(code) || code === MINUS || code > 90) && ITEM_WORD.test(text);

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { JsonArrayReader } from './json-arrays.ts';
-import { closersAhead, closersOf } from './json-balance.ts';
+import { closersOf } from './json-balance.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -146,6 +146,8 @@ export class JsonReader extends JsonArrayReader {
       this.goBack(start, problems, comments);
       return this.#recoverQuotedMember(frame, start, end);
     }
+    // After a mistake, a colon on a line of its own may have turned a value into a key.
+    if (this.damage.length > 0 && crossesLine(text, end, this.pos)) this.addDamage(oneAt(start), 'lines');
     this.colonEnd = ++this.pos;
     this.quietUntil = 0;
     const token = plain ? undefined : straightText(text, start, end);
@@ -176,7 +178,7 @@ export class JsonReader extends JsonArrayReader {
     this.skipTrivia();
     if (this.code === COLON || this.code === EQUALS) this.#skipDoubledColon();
     const { code } = this;
-    if (isCloser(code) && this.#isUnopened(this.pos, code)) return this.#readUnopened(code);
+    if (isCloser(code) && this.isUnopened(this.pos, code)) return this.readUnopened(code);
     if (code === COMMA || code === SEMICOLON || isCloser(code) || this.atEnd) return this.#missingValue();
     return this.readValue('member');
   }
@@ -191,20 +193,6 @@ export class JsonReader extends JsonArrayReader {
       this.pos++;
       this.skipTrivia();
     }
-  }
-
-  /** Whether from `at` on, one bracket more is closed than is open, and it is this one. */
-  #isUnopened(at: number, closer: number): boolean {
-    const needed = String.fromCharCode(closer) + closersOf(this.open, this.open.length);
-    return closersAhead(this.text, at) === needed;
-  }
-
-  /** Reads a container whose opening bracket is missing. */
-  #readUnopened(closer: number): Node {
-    const opener = closer === CLOSE_BRACE ? '{' : '[';
-    const suggestion = { desc: 'Add the bracket', edits: [insertion(this.pos, opener)] };
-    this.complain(oneAt(this.pos), `a "${opener}" is missing before this; add it`, { suggestion });
-    return closer === CLOSE_BRACE ? this.readObject('missing') : this.readArray('missing');
   }
 
   /** A value that is missing, or the opening bracket of an object, if members follow that are indented for one. */
@@ -329,7 +317,7 @@ export class JsonReader extends JsonArrayReader {
   #isList(frame: ObjectFrame, at: number): boolean {
     if (frame.members.length > 0 || frame.opening === 'missing' || frame.closer !== CLOSE_BRACE) return false;
     const needed = `]${closersOf(this.open, this.open.length - 1)}`;
-    if (closersAhead(this.text, at) !== needed) return false;
+    if (this.closersAhead(at) !== needed) return false;
     frame.misread = CLOSE_BRACKET;
     frame.done = true;
     return true;
@@ -338,7 +326,7 @@ export class JsonReader extends JsonArrayReader {
   /** Takes the last member's value and what stands at `at` as the items of an array that lacks its `[`. */
   #adoptList(frame: ObjectFrame, at: number): boolean {
     const member = frame.members.at(-1);
-    if (member === undefined || !this.#isUnopened(at, CLOSE_BRACKET)) return false;
+    if (member === undefined || !this.isUnopened(at, CLOSE_BRACKET)) return false;
     const { start } = member.value;
     const suggestion = { desc: 'Add the bracket', edits: [insertion(start, '[')] };
     this.complain(oneAt(start), 'the "[" before this list is missing; add it', {
@@ -357,7 +345,7 @@ export class JsonReader extends JsonArrayReader {
   #recoverKeyless(frame: ObjectFrame): boolean {
     const { pos: start, text } = this;
     if (this.#isList(frame, start) || this.#adoptList(frame, start)) return true;
-    const closers = closersAhead(text, start);
+    const closers = this.closersAhead(start);
     const doubled = frame.members.length === 0 && start === skipBlanks(text, frame.start + 1);
     if (doubled && this.code === OPEN_BRACE && closers === closersOf(this.open, this.open.length - 1)) {
       const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
@@ -404,11 +392,11 @@ export class JsonReader extends JsonArrayReader {
   /** Takes the last member's value as the first key of an object that lacks its `{`. */
   #adoptMembers(frame: ObjectFrame): boolean {
     const member = frame.members.at(-1);
-    if (member?.value.kind !== 'scalar' || !this.#isUnopened(this.pos, CLOSE_BRACE)) return false;
+    if (member?.value.kind !== 'scalar' || !this.isUnopened(this.pos, CLOSE_BRACE)) return false;
     // What looks like a key may be half of a value.
     this.addDamage(member.value, 'lines');
     this.moveTo(member.value.start);
-    const value = this.#readUnopened(CLOSE_BRACE);
+    const value = this.readUnopened(CLOSE_BRACE);
     frame.members[frame.members.length - 1] = { ...member, value };
     frame.value[member.key.name] = value.value;
     this.afterDropped(frame);

@@ -5,6 +5,9 @@ import type { JsonReader } from './json-reader.ts';
 import { insertion, oneAt } from './json-scalars.ts';
 import type { Node } from './tree.ts';
 
+/** More values than anyone puts into one file by mistake; the rest is not read. */
+const MAX_ROOTS = 1_000;
+
 /** Reads the one value that a JSON text is, and says what stands around it. */
 export function readRoots(reader: JsonReader): readonly Node[] {
   reader.skipTrivia();
@@ -57,6 +60,7 @@ function readRest(reader: JsonReader, roots: Node[]): void {
     const start = reader.pos;
     const next = text.charCodeAt(start) === COMMA ? skipSpace(text, start + 1) : start;
     if (isOpener(text.charCodeAt(next))) {
+      if (roots.length >= MAX_ROOTS) return;
       const message = 'a second value follows the first; delete it, or put both in "[" and "]"';
       if (first) reader.complain(oneAt(next), message);
       reader.moveTo(next);

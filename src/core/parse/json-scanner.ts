@@ -9,8 +9,8 @@ import type { Comment, SyntaxProblem } from './tree.ts';
  */
 const MAX_MISTAKES = 20_000;
 
-/** How many characters one problem's suggestion replaces; more are another problem. */
-const MAX_EDITS = 1_000;
+/** How long a run of strange space is one problem. */
+const MAX_RUN = 1_000;
 
 /** How much of a problem's surroundings can no longer be trusted to be what it looks like. */
 export type Damage = 'none' | 'span' | 'lines';
@@ -172,18 +172,20 @@ export class JsonScanner {
     }
   }
 
-  /** A run of it on one line is one slip, as when indentation was copied from a web page. */
+  /** A run of it on one line is one slip, as when indentation was copied from a web page; a long run is several. */
   #skipStrangeSpace(): void {
     const edits: Edit[] = [];
     const start = this.pos;
     const first = strangeSpace(this.code);
     let end = start;
-    for (let at = start; at < this.text.length && edits.length < MAX_EDITS; at++) {
+    for (let at = start; at < Math.min(this.text.length, start + MAX_RUN); at++) {
       const code = this.text.charCodeAt(at);
       const strange = strangeSpace(code);
       if (strange !== undefined) {
+        const last = end === at ? edits.pop() : undefined;
         end = at + 1;
-        edits.push({ span: { start: at, end }, text: strange.replacement });
+        const text = (last?.text ?? '') + strange.replacement;
+        edits.push({ span: { start: last?.span.start ?? at, end }, text });
       } else if (code !== SPACE && code !== TAB) break;
     }
     this.pos = end;

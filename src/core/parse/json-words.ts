@@ -137,7 +137,7 @@ function wordEnd(
     if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
     else if (code === OPEN_BRACE) braces++;
     else if (code === CLOSE_BRACE && braces > 0) braces--;
-    else if (braces === 0 && endsWord(text, at)) break;
+    else if (braces === 0 && at > start && endsWord(text, at)) break;
     else if (code === QUOTE && at > start && checks++ < 20) {
       if (fitsAfter(text, at + 1, role)) return { end: at + 1, lostQuote: true };
       if (role === 'item' || startsMember(text, at)) break;

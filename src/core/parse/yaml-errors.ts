@@ -38,8 +38,8 @@ function sentence(error: YAMLParseError, text: string): string {
     case 'BAD_DQ_ESCAPE':
       return 'YAML does not know this escape; write "\\\\" for a backslash, or use single quotes';
     case 'BAD_INDENT':
-      return /Flow (map|sequence)/.test(error.message)
-        ? 'the bracket opened above is not closed before this line; close it'
+      return isOpenBracket(error)
+        ? 'this bracket is not closed before a line that is indented less; close it'
         : 'this line is indented differently from its neighbours; align it with them';
     case 'MISSING_CHAR':
       return /closing .quote/.test(error.message)
@@ -99,6 +99,7 @@ function spanAt(text: string, error: YAMLParseError, start: number): Span {
   const lineEnd = text.indexOf('\n', start);
   const end = trimEnd(text, start, lineEnd === -1 ? text.length : lineEnd);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' || error.code === 'BAD_SCALAR_START') return { start, end };
+  if (isOpenBracket(error)) return openingBracket(text, start);
   if (error.code === 'BAD_INDENT') {
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     return { start: Math.min(skipBlanks(text, lineStart), end - 1), end };
@@ -109,6 +110,21 @@ function spanAt(text: string, error: YAMLParseError, start: number): Span {
     if (tab !== -1 && tab <= start) return { start: tab, end: tab + 1 };
   }
   return { start, end: Math.min(Math.max(start + 1, Math.min(error.pos[1], text.length)), text.length) };
+}
+
+function isOpenBracket(error: YAMLParseError): boolean {
+  return error.code === 'BAD_INDENT' && /Flow (map|sequence)/.test(error.message);
+}
+
+/** The bracket before `end` that is still open there. Quotes are not looked at: a bracket in one is rare, and harmless here. */
+function openingBracket(text: string, end: number): Span {
+  let closed = 0;
+  for (let at = end - 1; at >= 0; at--) {
+    const character = text.charAt(at);
+    if (character === '}' || character === ']') closed++;
+    else if ((character === '{' || character === '[') && closed-- === 0) return { start: at, end: at + 1 };
+  }
+  return { start: Math.max(0, end - 1), end };
 }
 
 /** The quote that opens the last value before `end` which is not closed on its own line. */

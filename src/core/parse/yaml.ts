@@ -19,6 +19,9 @@ import { describeYamlError } from './yaml-errors.ts';
 /** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
 
+/** Problems with aliases, keys and depth that one document is worth. */
+const MAX_PROBLEMS = 10;
+
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_DOUBLE: 'double',
   QUOTE_SINGLE: 'single',
@@ -139,10 +142,13 @@ class DocumentReader {
     }
     const keySpan = this.#spanOf(key);
     const after = { start: Math.min(keySpan.end, parentEnd), end: Math.min(keySpan.end, parentEnd) };
+    const sound = this.problems.length;
     const node = isNode(value) ? this.read(value, depth + 1) : emptyScalar(after);
     const name = key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
     if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
-    const damaged = this.#isDamaged({ start: keySpan.start, end: Math.max(keySpan.end, node.end) });
+    const damaged =
+      this.#isDamaged({ start: keySpan.start, end: Math.max(keySpan.end, node.end) }) ||
+      (node.kind === 'scalar' && this.problems.length > sound);
     members.push({ key: { name, style: styleOf(key), ...keySpan }, value: node, damaged, merged: false });
   }
 
@@ -180,9 +186,8 @@ class DocumentReader {
 
   #refuse(node: YamlNode, message: string): Node {
     const span = this.#spanOf(node);
-    if (!this.problems.some((problem) => problem.code === 'syntax' && problem.message === message)) {
-      this.problems.push({ code: 'syntax', span, message });
-    }
+    // A bomb of aliases goes off in thousands of places; a few of them say it all.
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code: 'syntax', span, message });
     return emptyScalar(span);
   }
 

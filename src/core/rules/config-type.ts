@@ -3,6 +3,7 @@ import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { valueAt } from '../documents/place.ts';
 import { isWithin, pointerSegments } from '../documents/pointer.ts';
+import type { Value } from '../parse/tree.ts';
 import { defineRule } from './rule.ts';
 
 export const configType = defineRule({
@@ -77,7 +78,7 @@ name: Chargebee
       const expected = describeTypes(params['type']);
       report({
         at: valueAt(pointer),
-        message: `${showKey(pointerSegments(pointer).at(-1) ?? '')} must be ${expected}, not ${describeKind(value)}`,
+        message: describe(showKey(pointerSegments(pointer).at(-1) ?? ''), expected, value),
         suggestions:
           quotable && expected.includes('a text')
             ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }]
@@ -86,6 +87,11 @@ name: Chargebee
     }
   },
 });
+
+function describe(key: string, expected: string, value: Value | undefined): string {
+  if (value === null) return `${key} has no value; write one`;
+  return `${key} must be ${expected}, not ${describeKind(value)}`;
+}
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'a text',

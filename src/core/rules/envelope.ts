@@ -6,6 +6,7 @@ import { find } from '../documents/locate.ts';
 import { mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
+import type { Value } from '../parse/tree.ts';
 import type { Report } from './rule.ts';
 import { defineRule } from './rule.ts';
 
@@ -105,7 +106,10 @@ function reportMissing(
 }
 
 function reportUnknown({ envelope }: InstanceDocument, report: Report<PointerPlace>): void {
+  const configuration = envelope.members.get('configuration')?.node;
   for (const [written, meant] of envelope.unknown) {
+    // In YAML, keys that are not indented below an empty "configuration" belong to it; that is said there.
+    if (configuration?.value === null && meant === undefined) continue;
     const at = keyAt(childPointer('', written));
     if (meant !== undefined) {
       report({
@@ -157,11 +161,10 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
       String,
     );
     const expected = types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-    const hint = top === 'element' && segments.length === 1 ? ' with the key of the element' : '';
     const quotable = types.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
     report({
       at: valueAt(pointer),
-      message: `"${segments.join('.')}" must be ${expected}${hint}, not ${describeKind(value)}`,
+      message: `"${segments.join('.')}" must be ${expected}${typeHint(segments, value)}`,
       suggestions: quotable ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }] : [],
     });
   } else if (keyword === 'required' && segments.length === 1) {
@@ -176,4 +179,16 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
       message: `"${segments.join('.')}" has a value that the platform does not know`,
     });
   }
+}
+
+/** What may have led to a value of another type, so that the message says what to do. */
+function typeHint([top, ...below]: readonly string[], value: Value | undefined): string {
+  const found = describeKind(value);
+  if (below.length > 0) return `, not ${found}`;
+  if (top === 'element') return ` with the key of the element, not ${found}`;
+  if (top !== 'configuration') return `, not ${found}`;
+  if (value === null) return '; indent its keys below it';
+  if (typeof value === 'string' && /^[\w.-]+ *[:=]/.test(value))
+    return '; put a colon and a space between key and value';
+  return `, not ${found}`;
 }
