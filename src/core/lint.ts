@@ -47,5 +47,9 @@ export function lint(job: LintJob): FileResult | undefined {
 
 /** A file so broken that no body was understood is still meant as an instance if it names the two main members. */
 function mayHoldInstance({ text, problems }: Tree): boolean {
-  return problems.length > 0 && /\belement\b/.test(text) && /\bconfiguration\b/.test(text);
+  return problems.length > 0 && isKeyIn('element', text) && isKeyIn('configuration', text);
+}
+
+function isKeyIn(name: string, text: string): boolean {
+  return new RegExp(`(?:^|[{,])[ \\t]*["'“”]?${name}["'“”]?[ \\t]*:`, 'm').test(text);
 }

@@ -27,8 +27,8 @@ export function readConfigurationKeys(
   const ofElement = element?.schema.properties.configuration.properties ?? {};
   const isKnown = (name: string): boolean =>
     Object.hasOwn(ofElement, name) || Object.hasOwn(catalogue.common, name);
-  const absent = (): string[] =>
-    [...Object.keys(ofElement), ...Object.keys(catalogue.common)].filter((name) => !(name in node.value));
+  const all = [...new Set([...Object.keys(ofElement), ...Object.keys(catalogue.common)])];
+  const absent = all.filter((name) => !(name in node.value));
 
   const keys: ConfigurationKey[] = [];
   const misplaced: readonly string[] = document.envelope.misplaced;
@@ -40,9 +40,14 @@ export function readConfigurationKeys(
     }
     if (misplaced.includes(written)) continue;
     const cleaned = cleanText(written);
-    const similar = isKnown(cleaned) ? [cleaned] : nearest(cleaned, [...new Set(absent())], 3);
-    const [known, ...others] = similar;
+    const [known, ...others] = isKnown(cleaned) ? [cleaned] : similarKeys(cleaned);
     keys.push({ written, known, others, damaged, value });
   }
   return keys;
+
+  /** A key that is missing is meant rather than one that is there; but what is there may have been written twice. */
+  function similarKeys(name: string): readonly string[] {
+    const missing = nearest(name, absent, 3);
+    return missing.length > 0 ? missing : nearest(name, all, 1);
+  }
 }

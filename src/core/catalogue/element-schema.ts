@@ -128,8 +128,20 @@ export function isSecretKey(name: string): boolean {
   return SECRET_WORD.test(name) || SECRET_INSIDE.test(name);
 }
 
-/** The sets of keys of which one must be complete; one set when there are no alternatives. */
-export function credentialSets(schema: ElementSchema): readonly (readonly string[])[] {
+/**
+ * The sets of keys of which one must be complete; one set when there are no alternatives. Where the configuration names its
+ * authentication type, only the sets that are documented for it.
+ */
+export function credentialSets(
+  schema: ElementSchema,
+  authenticationType: Value | undefined,
+): readonly (readonly string[])[] {
   const { required = [], anyOf } = schema.properties.configuration;
-  return anyOf === undefined ? [required] : anyOf.map((set) => [...required, ...set.required]);
+  if (anyOf === undefined) return [required];
+  const named = typeof authenticationType === 'string' ? authenticationType.toLowerCase() : undefined;
+  const documented = anyOf.filter((set) => set['x-authentication']?.toLowerCase() === named);
+  return (named === undefined || documented.length === 0 ? anyOf : documented).map((set) => [
+    ...required,
+    ...set.required,
+  ]);
 }

@@ -27,7 +27,9 @@ export function recognise(document: InstanceDocument, catalogue: Catalogue): Ins
   const elementKey = readElementKey(document);
   const cleaned = elementKey === undefined ? '' : cleanText(elementKey);
   const exact = cleaned === '' ? undefined : catalogue.element(cleaned);
-  const elementSuggestions = exact === undefined && cleaned !== '' ? nearest(cleaned, catalogue.keys, 3) : [];
+  // Found once spaces and quotes around it are gone: then that is what was meant.
+  const elementSuggestions =
+    exact !== undefined ? [cleaned] : cleaned === '' ? [] : nearest(cleaned, catalogue.keys, 3);
   const [likely] = elementSuggestions;
   const element = exact ?? (likely === undefined ? undefined : catalogue.element(likely));
   const configurationKeys = readConfigurationKeys(document, element, catalogue);

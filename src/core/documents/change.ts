@@ -54,12 +54,26 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
       return [{ span: spanOf(node), text: writeScalar(writing.language, change.to, node.style) }];
     }
     case 'replace-slice':
+      if (wouldChangeMeaning(writing, change.at, change.to)) return undefined;
       return [{ span: locate(writing.text, writing.root, change.at), text: change.to }];
     case 'remove-member':
       return removeMember(writing, change.pointer);
     case 'add-members':
       return addMembers(writing, change.pointer, change.members);
   }
+}
+
+/** Without the quote that it started with, a plain YAML value may become a comment, a tag or a list. */
+function wouldChangeMeaning(
+  { language, root }: Writing,
+  { pointer, part, slice }: PointerPlace,
+  to: string,
+): boolean {
+  const found = find(root, pointer);
+  const scalar = part === 'key' ? found?.member?.key : found?.node;
+  if (language !== 'yaml' || slice?.start !== 0 || scalar === undefined || !('style' in scalar)) return false;
+  const decoded = 'name' in scalar ? scalar.name : String(scalar.value);
+  return scalar.style === 'plain' && !/^[A-Za-z0-9$/_.]/.test(to + decoded.slice(slice.end));
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -41,11 +41,14 @@ export interface Envelope {
   readonly members: ReadonlyMap<EnvelopeMember, { readonly written: string; readonly node: Node }>;
   /** Names that are no member's, with the member each was meant to be; undefined where nobody can tell. */
   readonly unknown: ReadonlyMap<string, EnvelopeMember | undefined>;
+  /** Members that no name told, only the shape of a value. */
+  readonly guessed: ReadonlySet<EnvelopeMember>;
   /** Members that stand inside the configuration instead of beside it. */
   readonly misplaced: readonly EnvelopeMember[];
 }
 
-const EMPTY: Envelope = { members: new Map(), unknown: new Map(), misplaced: [] };
+const NONE: ReadonlySet<EnvelopeMember> = new Set();
+const EMPTY: Envelope = { members: new Map(), unknown: new Map(), guessed: NONE, misplaced: [] };
 
 export function readEnvelope(node: Node): Envelope {
   if (node.kind !== 'object') return EMPTY;
@@ -55,7 +58,8 @@ export function readEnvelope(node: Node): Envelope {
     if (isEnvelopeMember(key.name)) members.set(key.name, { written: key.name, node: value });
     else if (!ANSWER_MEMBERS.has(key.name) && !damaged) strangers.set(key.name, value);
   }
-  if (strangers.size === 0) return { members, unknown: new Map(), misplaced: misplacedMembers(members) };
+  if (strangers.size === 0)
+    return { members, unknown: new Map(), guessed: NONE, misplaced: misplacedMembers(members) };
 
   const unknown = new Map<string, EnvelopeMember | undefined>();
   const take = (written: string, meant: EnvelopeMember, value: Node): void => {
@@ -67,6 +71,7 @@ export function readEnvelope(node: Node): Envelope {
     if (meant !== undefined) take(written, meant, value);
     else unknown.set(written, undefined);
   }
+  const guessed = new Set<EnvelopeMember>();
   // A name like no other may still be told by its value, if it is the only one of that shape.
   for (const meant of SHAPED) {
     const candidates = [...strangers].filter(
@@ -75,8 +80,9 @@ export function readEnvelope(node: Node): Envelope {
     const [only] = candidates;
     if (members.has(meant) || members.size === 0 || only === undefined || candidates.length > 1) continue;
     take(only[0], meant, only[1]);
+    guessed.add(meant);
   }
-  return { members, unknown, misplaced: misplacedMembers(members) };
+  return { members, unknown, guessed, misplaced: misplacedMembers(members) };
 }
 
 function isEnvelopeMember(name: string): name is EnvelopeMember {
@@ -129,15 +135,28 @@ function misplacedMembers(
 }
 
 /**
- * Whether a body found in a directory is meant as an instance: it has an element with a key beside another member, or a
- * configuration beside two. Other tools' files also have a `name`, `tags` or even a `configuration`.
+ * Whether a body found in a directory is meant as an instance: it has an element with a key, or a configuration beside two
+ * other members. Other tools' files also have a `name`, `tags` or even a `configuration`, so what was only guessed does not
+ * count, and an element's key must look like one.
  */
-export function looksLikeInstance({ members }: Envelope): boolean {
+export function looksLikeInstance({ members, guessed }: Envelope): boolean {
+  const spelt = [...members.keys()].filter((member) => !guessed.has(member));
+  const hasConfiguration =
+    members.get('configuration')?.node.kind === 'object' && !guessed.has('configuration');
   const element = members.get('element')?.node.value;
-  const hasElement =
-    element !== undefined && isPlainObject(element) && Object.keys(element).some((key) => /^key$/i.test(key));
-  const configuration = members.get('configuration')?.node;
-  const hasConfiguration = configuration?.kind === 'object';
-  if (hasElement) return hasConfiguration || Object.keys(element ?? {}).length === 1 || members.size > 1;
-  return hasConfiguration && members.size >= 3;
+  const hasElement = element !== undefined && isPlainObject(element) && hasKeyLike(element);
+  if (hasElement && !guessed.has('element'))
+    return hasConfiguration || spelt.length > 1 || Object.keys(element).length === 1;
+  return hasConfiguration && spelt.length + (hasElement ? 1 : 0) >= 3;
+}
+
+/** A `key` in the form of an element key, or with a mark to be filled in. */
+function hasKeyLike(element: { readonly [key: string]: Value }): boolean {
+  return Object.entries(element).some(
+    ([name, value]) =>
+      /^key$/i.test(name) &&
+      typeof value === 'string' &&
+      /^[\x20-\x7e“”]*$/.test(value) &&
+      !/[.!?]$/.test(value),
+  );
 }

@@ -32,12 +32,18 @@ const ABOUT_QUOTES = 'curly-quotes';
 export function keepRootCauses(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
+  const placeholders = problems.filter(({ ruleId }) => ruleId === 'placeholder');
   const seen = new Set<string>();
   return problems.filter((problem) => {
     const identity = `${problem.ruleId} ${problem.span.start} ${problem.span.end} ${problem.message}`;
     if (seen.has(identity)) return false;
     seen.add(identity);
-    return !explained.has(problem) && !isInDamagedMember(problem) && !isPartOfBrokenText(problem, ofText);
+    return (
+      !explained.has(problem) &&
+      !isInDamagedMember(problem) &&
+      !isPartOfBrokenText(problem, ofText) &&
+      !isBarePlaceholder(problem, placeholders)
+    );
   });
 }
 
@@ -83,4 +89,9 @@ function isPartOfBrokenText(problem: PlacedProblem, ofText: readonly PlacedProbl
       ? overlaps(other.span, problem.span)
       : other.ruleId === 'syntax' && contains(other.span, problem.span),
   );
+}
+
+/** A placeholder without quotes does not parse, and what replaces it will. */
+function isBarePlaceholder(problem: PlacedProblem, placeholders: readonly PlacedProblem[]): boolean {
+  return problem.ruleId === 'syntax' && placeholders.some(({ span }) => contains(span, problem.span));
 }

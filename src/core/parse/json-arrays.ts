@@ -1,5 +1,5 @@
 import { closersOf } from './json-balance.ts';
-import { JsonBracketReader } from './json-brackets.ts';
+import { JsonBracketReader, TOO_DEEP } from './json-brackets.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './json-characters.ts';
 import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './json-frames.ts';
 import { startsItem } from './json-lookahead.ts';
@@ -31,7 +31,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
 
   /** Reads an array; one without its `[` starts with `items`, or where it is read from. */
   protected readArray(opening: Opening = 'written', closer = CLOSE_BRACKET, items: Node[] = []): Node {
-    if (this.open.length >= MAX_DEPTH) return this.tooDeep();
+    if (this.open.length >= MAX_DEPTH) return this.refuse(TOO_DEEP);
     const { problems, comments, pos } = this;
     const sound = problems.length;
     const frame = arrayFrame(items[0]?.start ?? pos, opening, closer, items);

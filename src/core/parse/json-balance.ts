@@ -1,6 +1,5 @@
 import { BACKSLASH, isCloser, isLineEnd, isOpener, QUOTE } from './json-characters.ts';
 import { commentEnd, startsComment } from './json-comments.ts';
-import type { Frame } from './json-frames.ts';
 
 /** How much of a text is balanced; in a longer one the brackets tell nothing. */
 const LIMIT = 20_000;
@@ -37,7 +36,7 @@ function skipString(text: string, start: number): number {
 }
 
 /** The closing brackets that the outermost `count` of the open containers need. */
-export function closersOf(open: readonly Frame[], count: number): string {
+export function closersOf(open: readonly { readonly closer: number }[], count: number): string {
   let closers = '';
   for (let level = Math.min(count, open.length) - 1; level >= 0; level--) {
     const closer = open[level]?.closer;

@@ -11,6 +11,8 @@ import { MAX_DEPTH, type Node } from './tree.ts';
 /** No container has to be left early. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
+export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
+
 /** How many characters are looked at in all to balance brackets. */
 const BALANCE_BUDGET = 5_000_000;
 
@@ -194,10 +196,10 @@ export class JsonBracketReader extends JsonScalarReader {
     return false;
   }
 
-  protected tooDeep(): Node {
+  /** Ends the reading at a limit. */
+  protected refuse(limit: string): Node {
     const start = this.pos;
-    const message = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
-    this.complain(oneAt(start), message);
+    this.report({ code: 'syntax', span: oneAt(start), message: limit });
     this.abort();
     return emptyNode(start);
   }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import { JsonArrayReader } from './json-arrays.ts';
 import { closersOf } from './json-balance.ts';
+import { TOO_DEEP } from './json-brackets.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -30,12 +31,19 @@ import { quoteAround, straightText } from './json-text.ts';
 import { readBareKey } from './json-words.ts';
 import { type KeyNode, MAX_DEPTH, type Node, type ObjectNode } from './tree.ts';
 
+/** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
+const MAX_VALUES = 2_000_000;
+const TOO_MANY = `more than ${MAX_VALUES} values; an instance file has a few dozen`;
+
 /**
  * Reads values of every kind: what may stand at each place, and what it means if something else does. Goes on after
- * every mistake; sound text takes the first branch everywhere.
+ * every mistake; sound text takes the first branch everywhere. Longer than other files, being the one grammar of members.
  */
 export class JsonReader extends JsonArrayReader {
+  #values = 0;
+
   override readValue(role: ValueRole): Node {
+    if (++this.#values > MAX_VALUES) return this.refuse(TOO_MANY);
     switch (this.code) {
       case QUOTE:
         return this.readString(role) ?? this.#missingValue();
@@ -57,7 +65,7 @@ export class JsonReader extends JsonArrayReader {
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
-    if (this.open.length >= MAX_DEPTH) return this.tooDeep();
+    if (this.open.length >= MAX_DEPTH) return this.refuse(TOO_DEEP);
     const { problems, comments, pos } = this;
     const sound = problems.length;
     const comment = comments.length;

@@ -2,7 +2,7 @@ import { describeKind, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { valueAt } from '../documents/place.ts';
-import { isWithin, pointerSegments } from '../documents/pointer.ts';
+import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
 import type { Value } from '../parse/tree.ts';
 import { defineRule } from './rule.ts';
 
@@ -68,8 +68,21 @@ name: Chargebee
       },
     ],
   },
-  checkInstance({ document, elementViolations }, report) {
+  checkInstance({ document, element, elementViolations, configurationKeys }, report) {
     const base = memberPointer(document, 'configuration');
+    const known = element?.schema.properties.configuration.properties ?? {};
+    for (const { written, known: name = '', value } of configurationKeys) {
+      if (!Object.hasOwn(known, name) || known[name]?.['x-kind'] !== 'text') continue;
+      if (value.kind !== 'scalar' || typeof value.value !== 'number') continue;
+      if (document.tree.text.slice(value.start, value.end) === String(value.value)) continue;
+      const pointer = childPointer(base, written);
+      report({
+        at: valueAt(pointer),
+        message: `${showKey(written)} is read as a number and loses digits or zeros by that; put it in quotes`,
+        suggestions: [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }],
+        unsure: true,
+      });
+    }
     for (const { pointer, keyword, params } of elementViolations) {
       if (keyword !== 'type' || pointer === base || !isWithin(pointer, base)) continue;
       const found = find(document.node, pointer)?.node;

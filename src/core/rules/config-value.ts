@@ -4,10 +4,10 @@ import { listKeys, showKey } from '../catalogue/show-value.ts';
 import type { Change } from '../documents/change.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
-import { valueAt } from '../documents/place.ts';
-import { isWithin, pointerSegments } from '../documents/pointer.ts';
+import { type PointerPlace, valueAt } from '../documents/place.ts';
+import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Report } from './rule.ts';
 
 /** Keywords of the schema about what a value says, not about its type. */
 const VALUE_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'enum', 'format', 'minLength', 'const']);
@@ -93,7 +93,7 @@ name: Chargebee
       const written = pointerSegments(pointer).at(-1) ?? '';
       const schema = schemaOf(instance, written);
       if (schema === undefined) continue;
-      const options = schema['x-options'] ?? [];
+      const options = schema['x-kind'] === 'boolean' ? ['true', 'false'] : (schema['x-options'] ?? []);
       const differsInCaseOnly = options.some((option) => option.toLowerCase() === value.toLowerCase());
       report({
         at: valueAt(pointer),
@@ -106,8 +106,30 @@ name: Chargebee
         ...(isShowable(schema, value) ? { reveals: true } : {}),
       });
     }
+    reportMisspeltOptions(instance, base, report);
   },
 });
+
+/** Where a key's options are known but may not be all, a value that is nearly one of them is a slip. */
+function reportMisspeltOptions(instance: Instance, base: string, report: Report<PointerPlace>): void {
+  for (const { written, value: node } of instance.configurationKeys) {
+    const schema = schemaOf(instance, written);
+    const options = schema?.['x-options'];
+    const value = node.value;
+    if (options === undefined || schema?.pattern !== undefined || typeof value !== 'string') continue;
+    const [option] = options.includes(value) ? [] : nearest(value, options, 1);
+    if (option === undefined) continue;
+    const pointer = childPointer(base, written);
+    report({
+      at: valueAt(pointer),
+      message: `${showKey(written)} has an unknown value; did you mean "${option}"?`,
+      suggestions: [{ desc: `change it to "${option}"`, change: setValue(pointer, option) }],
+      // The platform may well take other letter case.
+      ...(option.toLowerCase() === value.toLowerCase() ? { unsure: true } : {}),
+      reveals: true,
+    });
+  }
+}
 
 function setValue(pointer: string, to: string): Change {
   return { kind: 'set-value', pointer, to };
@@ -149,9 +171,11 @@ function expectation(schema: ConfigurationKeySchema, value: string): string {
 /** Only of what cannot be a secret: options, flags, and a URL whose scheme alone is mistyped. */
 function suggestionsFor(schema: ConfigurationKeySchema, value: string): readonly string[] {
   if (schema['x-secret'] === true) return [];
-  if (schema['x-options'] !== undefined) return nearest(value, schema['x-options']);
-  if (schema['x-kind'] === 'boolean') return FLAG_WORDS[value.trim().toLowerCase()] ?? [];
-  return [];
+  if (schema['x-kind'] === 'boolean') {
+    const word = value.trim().toLowerCase();
+    return Object.hasOwn(FLAG_WORDS, word) ? (FLAG_WORDS[word] ?? []) : nearest(word, ['true', 'false'], 1);
+  }
+  return nearest(value, schema['x-options'] ?? []);
 }
 
 const FLAG_WORDS: Readonly<Record<string, readonly string[]>> = {

@@ -84,7 +84,7 @@ name: Chargebee
     }
     report({
       at,
-      message: `unknown element ${showKey(elementKey)}; did you mean "${likely}"?`,
+      message: `unknown element ${showKey(elementKey.trim())}; did you mean "${likely}"?`,
       suggestions: elementSuggestions.map((to) => ({
         desc: `change it to "${to}"`,
         change: { kind: 'set-value', pointer: at.pointer, to },

@@ -1,12 +1,18 @@
 import { describeKind, listKeys, showKey } from '../catalogue/show-value.ts';
 import type { Violation } from '../catalogue/violations.ts';
-import { ENVELOPE_MEMBERS } from '../documents/envelope.ts';
+import {
+  ANSWER_MEMBERS,
+  ENVELOPE_MEMBERS,
+  type Envelope,
+  type EnvelopeMember,
+} from '../documents/envelope.ts';
 import { type InstanceDocument, memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
-import type { Value } from '../parse/tree.ts';
+import type { ObjectNode, Value } from '../parse/tree.ts';
+import { nearest } from '../text/nearest.ts';
 import type { Report } from './rule.ts';
 import { defineRule } from './rule.ts';
 
@@ -73,7 +79,7 @@ name: Chargebee
   },
   checkInstance({ document, envelopeViolations }, report) {
     reportMissing(document, envelopeViolations, report);
-    if (document.envelope.members.has('element') || document.envelope.members.has('configuration')) {
+    if (isSpelt(document.envelope, 'element') || isSpelt(document.envelope, 'configuration')) {
       reportUnknown(document, report);
     }
     reportMisplaced(document, report);
@@ -86,10 +92,10 @@ function reportMissing(
   violations: readonly Violation[],
   report: Report<PointerPlace>,
 ): void {
-  const { node, tree, envelope } = document;
+  const { node, envelope } = document;
   if (node.kind !== 'object') return;
   const isMember = (name: string): boolean => (ENVELOPE_MEMBERS as readonly string[]).includes(name);
-  if (mayMissMembers(tree, node, isMember)) return;
+  if (mayMissMembers(document, node, isMember)) return;
   const missing = violations
     .filter(({ pointer, keyword }) => pointer === '' && keyword === 'required')
     .map(({ params }) => String(params['missingProperty']));
@@ -100,9 +106,19 @@ function reportMissing(
     const where = names.includes('element') ? '' : ' beside "element"';
     const message = `${listKeys(names)} ${is} missing; an instance needs ${names.length === 1 ? 'it' : 'them'}${where}`;
     report({ at, message });
-  } else if (!envelope.members.has('tags') && !envelope.misplaced.includes('tags')) {
+  } else if (!envelope.members.has('tags') && !envelope.misplaced.includes('tags') && !isAnswer(node)) {
     report({ at, message: '"tags" is missing; documented instances have at least one tag', unsure: true });
   }
+}
+
+/** Answers often come without tags; that they are answers is said elsewhere. */
+function isAnswer(node: ObjectNode): boolean {
+  return node.members.some(({ key }) => ANSWER_MEMBERS.has(key.name));
+}
+
+/** Under its own name or a misspelt one, not one that was guessed by its value. */
+function isSpelt({ members, guessed }: Envelope, member: EnvelopeMember): boolean {
+  return members.has(member) && !guessed.has(member);
 }
 
 function reportUnknown({ envelope }: InstanceDocument, report: Report<PointerPlace>): void {
@@ -150,6 +166,8 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
   const segments = pointerSegments(pointer);
   const [top = ''] = segments;
   const value = find(document.node, pointer)?.node.value;
+  // In broken YAML, what seems empty may only have been read as another's.
+  if (value === null && document.tree.language === 'yaml' && document.tree.problems.length > 0) return;
   if (keyword === 'type' && segments.length === 0) {
     const needs = '"element", "configuration" and "name"';
     report({
@@ -169,9 +187,24 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
     });
   } else if (keyword === 'required' && segments.length === 1) {
     const missing = String(params['missingProperty']);
+    const misspelt = misspeltAs(missing, value);
+    if (misspelt === undefined) {
+      report({
+        at: keyAt(pointer),
+        message: `"${top}.${missing}" is missing; write the key of the element there`,
+      });
+      return;
+    }
+    const at = keyAt(childPointer(pointer, misspelt));
     report({
-      at: keyAt(pointer),
-      message: `"${top}.${missing}" is missing; write the key of the element there`,
+      at,
+      message: `unknown member ${showKey(misspelt)}; did you mean "${missing}"?`,
+      suggestions: [
+        {
+          desc: `rename it to "${missing}"`,
+          change: { kind: 'rename-key', pointer: at.pointer, to: missing },
+        },
+      ],
     });
   } else if (keyword === 'pattern' || keyword === 'enum') {
     report({
@@ -191,4 +224,11 @@ function typeHint([top, ...below]: readonly string[], value: Value | undefined):
   if (typeof value === 'string' && /^[\w.-]+ *[:=]/.test(value))
     return '; put a colon and a space between key and value';
   return `, not ${found}`;
+}
+
+/** The key of an object that stands for a missing one: nearest to it, or the only one there is. */
+function misspeltAs(missing: string, value: Value | undefined): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const keys = Object.keys(value);
+  return keys.length === 1 ? keys[0] : nearest(missing, keys, 1)[0];
 }

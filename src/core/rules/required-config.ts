@@ -69,15 +69,18 @@ name: Chargebee
     const node = configurationNode(document);
     if (element === undefined || node === undefined) return;
     const pointer = memberPointer(document, 'configuration');
-    const absent = elementViolations.some(
-      (violation) => violation.pointer === pointer && violation.keyword === 'required',
-    );
+    const present = new Set(configurationKeys.map((key) => key.known ?? key.written));
+    const sets = credentialSets(element.schema, node.value['authentication.type']);
+    const absent =
+      elementViolations.some(
+        (violation) => violation.pointer === pointer && violation.keyword === 'required',
+      ) || !sets.some((set) => set.every((key) => present.has(key)));
     if (!absent) return;
     const known = element.schema.properties.configuration.properties;
-    if (mayMissMembers(document.tree, node, (key) => Object.hasOwn(known, key))) return;
+    if (mayMissMembers(document, node, (key) => Object.hasOwn(known, key))) return;
 
-    const present = new Set(configurationKeys.map((key) => key.known ?? key.written));
-    const { missing, alternatives } = nearestSet(credentialSets(element.schema), present);
+    const { missing, alternatives } = nearestSet(sets, present);
+    if (missing.length === 0) return;
     const { key } = element.schema['x-element'];
     const verb = missing.length === 1 ? 'is' : 'are';
     const pronoun = missing.length === 1 ? 'it' : 'them';

@@ -75,7 +75,16 @@ name: Chargebee
     for (const key of instance.configurationKeys) {
       if (key.known === key.written) continue;
       const at = keyAt(childPointer(base, key.written));
-      if (key.known !== undefined) {
+      if (
+        key.known !== undefined &&
+        instance.configurationKeys.some(({ written }) => written === key.known)
+      ) {
+        report({
+          at,
+          message: `unknown configuration key${named(key)}; "${key.known}", which it resembles, is there too, so delete it`,
+          suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
+        });
+      } else if (key.known !== undefined) {
         report({
           at,
           message: `unknown configuration key${named(key)}; did you mean "${key.known}"?`,

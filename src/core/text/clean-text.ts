@@ -3,16 +3,29 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&gt;': '>',
   '&amp;': '&',
   '&quot;': '"',
-  '&#39;': "'",
   '&apos;': "'",
   '&nbsp;': ' ',
+  '&lsquo;': '‘',
+  '&rsquo;': '’',
+  '&ldquo;': '“',
+  '&rdquo;': '”',
+  '&ndash;': '–',
+  '&mdash;': '—',
+  '&hellip;': '…',
 };
 
-export const HTML_ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39);/g;
+export const HTML_ENTITY =
+  /&(?:lt|gt|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});/g;
 
 /** Replaces the HTML entities that copying from a page leaves. */
 export function decodeEntities(text: string): string {
-  return text.includes('&') ? text.replace(HTML_ENTITY, (entity) => ENTITIES[entity] ?? entity) : text;
+  return text.includes('&') ? text.replace(HTML_ENTITY, decodeEntity) : text;
+}
+
+function decodeEntity(entity: string): string {
+  const number = /^&#(?:[xX]([0-9a-fA-F]+)|(\d+));$/.exec(entity);
+  if (number === null) return ENTITIES[entity] ?? entity;
+  return String.fromCodePoint(number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16));
 }
 
 /** What a name was before it was copied from a web page: without typographic quotes around it, entities, outer spaces. */
