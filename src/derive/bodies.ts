@@ -1,5 +1,5 @@
 import { isElementKey } from '../core/catalogue/element-schema.ts';
-import { parseJsonc } from '../core/parse/json.ts';
+import { parseJsonc } from '../core/parse/json/parse-json.ts';
 import type { Node, ObjectValue, Value } from '../core/parse/tree.ts';
 import { createLineIndex } from '../core/text/line-index.ts';
 

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import type { Severities } from '../../src/core/findings/severity.ts';
 import { lint } from '../../src/core/lint.ts';
-import { parseJson, parseJsonc } from '../../src/core/parse/json.ts';
+import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../text/source.ts';
-import { parseJson, parseJsonc } from './json.ts';
+import { parseJson, parseJsonc } from './json/parse-json.ts';
 import type { Parser } from './tree.ts';
 
 /** The parser of a language. YAML's is large and comes only when there is a YAML file to read. */

@@ -89,3 +89,6 @@ export type Parser = (text: string) => Tree;
 
 /** Objects and arrays nested deeper than this are a syntax problem, not a stack overflow. */
 export const MAX_DEPTH = 200;
+
+/** Values that one JSON text may hold; more would take gigabytes of memory for what is no instance file. */
+export const MAX_VALUES = 2_000_000;

@@ -84,7 +84,10 @@ name: Chargebee
     }
     report({
       at,
-      message: `unknown element ${showKey(elementKey.trim())}; did you mean "${likely}"?`,
+      message:
+        elementKey.trim() === likely
+          ? `the element key has spaces around it; write "${likely}"`
+          : `unknown element ${showKey(elementKey)}; did you mean "${likely}"?`,
       suggestions: elementSuggestions.map((to) => ({
         desc: `change it to "${to}"`,
         change: { kind: 'set-value', pointer: at.pointer, to },

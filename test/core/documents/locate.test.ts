@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert';
 import { locate } from '../../../src/core/documents/locate.ts';
 import { keyAt, type PointerPlace, valueAt } from '../../../src/core/documents/place.ts';
-import { parseJson } from '../../../src/core/parse/json.ts';
+import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import type { Node } from '../../../src/core/parse/tree.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
 import { suite } from '../../support/suite.ts';

@@ -1,10 +1,10 @@
-import { closersOf } from './json-balance.ts';
-import { JsonBracketReader, TOO_DEEP } from './json-brackets.ts';
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './json-characters.ts';
-import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './json-frames.ts';
-import { startsItem } from './json-lookahead.ts';
-import { insertion, oneAt, type ValueRole } from './json-scalars.ts';
-import { type ArrayNode, MAX_DEPTH, type Node } from './tree.ts';
+import { type ArrayNode, MAX_DEPTH, type Node } from '../tree.ts';
+import { closersOf } from './balance.ts';
+import { JsonBracketReader, TOO_DEEP } from './brackets.ts';
+import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './characters.ts';
+import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './frames.ts';
+import { startsItem } from './lookahead.ts';
+import { insertion, oneAt, type ValueRole } from './scalars.ts';
 
 /** Reads arrays, whose items are values of every kind. */
 export abstract class JsonArrayReader extends JsonBracketReader {

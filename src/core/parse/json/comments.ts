@@ -1,4 +1,4 @@
-import type { Edit, Span } from '../text/span.ts';
+import type { Edit, Span } from '../../text/span.ts';
 import {
   COLON,
   COMMA,
@@ -12,7 +12,7 @@ import {
   SPACE,
   STAR,
   TAB,
-} from './json-characters.ts';
+} from './characters.ts';
 
 /** Whether a comment starts at `at`, in any of the styles people use in JSON. */
 export function startsComment(text: string, at: number): boolean {

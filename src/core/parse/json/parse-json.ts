@@ -1,9 +1,9 @@
-import { markDamage } from './json-damage.ts';
-import { findLeftOpen } from './json-layout.ts';
-import { JsonReader } from './json-reader.ts';
-import { readRoots } from './json-roots.ts';
-import { parseSoundJson } from './json-sound.ts';
-import type { Node, SyntaxProblem, Tree } from './tree.ts';
+import type { Node, SyntaxProblem, Tree } from '../tree.ts';
+import { markDamage } from './damage.ts';
+import { findLeftOpen } from './layout.ts';
+import { JsonReader } from './reader.ts';
+import { readRoots } from './roots.ts';
+import { parseSoundJson } from './sound.ts';
 
 /** Reads strict JSON. What JSON.parse rejects has a problem; the tree is as complete as could be understood. */
 export function parseJson(text: string): Tree {

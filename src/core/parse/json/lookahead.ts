@@ -18,8 +18,8 @@ import {
   OPEN_BRACKET,
   QUOTE,
   SEMICOLON,
-} from './json-characters.ts';
-import { startsComment } from './json-comments.ts';
+} from './characters.ts';
+import { startsComment } from './comments.ts';
 
 /** What a token stands for: a member's key, a member's value, an item of an array. */
 export type Role = 'key' | 'member' | 'item';

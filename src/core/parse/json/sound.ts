@@ -1,4 +1,4 @@
-import { MAX_DEPTH, type Member, type Node, type ScalarNode, type Value } from './tree.ts';
+import { MAX_DEPTH, MAX_VALUES, type Member, type Node, type ScalarNode, type Value } from '../tree.ts';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -25,11 +25,13 @@ const LITERALS: ReadonlyMap<string, true | false | null> = new Map([
  */
 export function parseSoundJson(text: string): Node | undefined {
   let pos = 0;
+  let values = 0;
   const root = readValue(0);
   skipSpace();
   return root !== undefined && pos === text.length ? root : undefined;
 
   function readValue(depth: number): Node | undefined {
+    if (++values > MAX_VALUES) return undefined;
     skipSpace();
     switch (text.charCodeAt(pos)) {
       case QUOTE:

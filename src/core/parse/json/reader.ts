@@ -1,7 +1,8 @@
-import type { Span } from '../text/span.ts';
-import { JsonArrayReader } from './json-arrays.ts';
-import { closersOf } from './json-balance.ts';
-import { TOO_DEEP } from './json-brackets.ts';
+import type { Span } from '../../text/span.ts';
+import { type KeyNode, MAX_DEPTH, MAX_VALUES, type Node, type ObjectNode } from '../tree.ts';
+import { JsonArrayReader } from './arrays.ts';
+import { closersOf } from './balance.ts';
+import { TOO_DEEP } from './brackets.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -20,19 +21,17 @@ import {
   QUOTE,
   SEMICOLON,
   SPACE,
-} from './json-characters.ts';
-import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './json-frames.ts';
-import { indentOf, indentOfLine } from './json-layout.ts';
-import { skipBlanks, startsBareMember, startsMember } from './json-lookahead.ts';
-import { recoverKey } from './json-recovery.ts';
-import { emptyNode, insertion, oneAt, type ValueRole } from './json-scalars.ts';
-import type { Suggestion } from './json-scanner.ts';
-import { quoteAround, straightText } from './json-text.ts';
-import { readBareKey } from './json-words.ts';
-import { type KeyNode, MAX_DEPTH, type Node, type ObjectNode } from './tree.ts';
+} from './characters.ts';
+import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
+import { indentOf, indentOfLine } from './layout.ts';
+import { skipBlanks, startsBareMember, startsMember } from './lookahead.ts';
+import { recoverKey } from './recovery.ts';
+import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
+import type { Suggestion } from './scanner.ts';
+import { quoteAround, straightText } from './text.ts';
+import { readBareKey } from './words.ts';
 
 /** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
-const MAX_VALUES = 2_000_000;
 const TOO_MANY = `more than ${MAX_VALUES} values; an instance file has a few dozen`;
 
 /**

@@ -1,5 +1,5 @@
-import { BACKSLASH, isCloser, isLineEnd, isOpener, QUOTE } from './json-characters.ts';
-import { commentEnd, startsComment } from './json-comments.ts';
+import { BACKSLASH, isCloser, isLineEnd, isOpener, QUOTE } from './characters.ts';
+import { commentEnd, startsComment } from './comments.ts';
 
 /** How much of a text is balanced; in a longer one the brackets tell nothing. */
 const LIMIT = 20_000;

@@ -1,12 +1,12 @@
-import type { Edit } from '../text/span.ts';
-import { closersAhead, closersOf } from './json-balance.ts';
-import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './json-characters.ts';
-import { startsComment } from './json-comments.ts';
-import { type Frame, judgeCloser } from './json-frames.ts';
-import { indentOf, indentOfLine } from './json-layout.ts';
-import { skipBlanksBack, startsMember } from './json-lookahead.ts';
-import { emptyNode, insertion, JsonScalarReader, oneAt } from './json-scalars.ts';
-import { MAX_DEPTH, type Node } from './tree.ts';
+import type { Edit } from '../../text/span.ts';
+import { MAX_DEPTH, type Node } from '../tree.ts';
+import { closersAhead, closersOf } from './balance.ts';
+import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './characters.ts';
+import { startsComment } from './comments.ts';
+import { type Frame, judgeCloser } from './frames.ts';
+import { indentOf, indentOfLine } from './layout.ts';
+import { skipBlanksBack, startsMember } from './lookahead.ts';
+import { emptyNode, insertion, JsonScalarReader, oneAt } from './scalars.ts';
 
 /** No container has to be left early. */
 const NEVER = Number.MAX_SAFE_INTEGER;

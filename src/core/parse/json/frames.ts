@@ -1,8 +1,8 @@
-import { closersOf } from './json-balance.ts';
-import { COMMA, isCloser, isLineEnd, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-characters.ts';
-import { indentOf, indentOfLine } from './json-layout.ts';
-import { startsMember } from './json-lookahead.ts';
-import type { Member, Node, Value } from './tree.ts';
+import type { Member, Node, Value } from '../tree.ts';
+import { closersOf } from './balance.ts';
+import { COMMA, isCloser, isLineEnd, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters.ts';
+import { indentOf, indentOfLine } from './layout.ts';
+import { startsMember } from './lookahead.ts';
 
 /** How the opening bracket of a container is written; `missing` ones start with their first content. */
 export type Opening = 'written' | 'missing';

@@ -1,4 +1,5 @@
-import type { Edit, Span } from '../text/span.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import type { Node, ScalarNode, ScalarStyle } from '../tree.ts';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -9,14 +10,13 @@ import {
   isQuote,
   QUOTE,
   SEMICOLON,
-} from './json-characters.ts';
-import { crossesLine, type Frame } from './json-frames.ts';
-import { type Role, startsBareMember, startsItem, startsMember } from './json-lookahead.ts';
-import { recoverValue } from './json-recovery.ts';
-import { JsonScanner } from './json-scanner.ts';
-import { straightText, type TextToken } from './json-text.ts';
-import { literalEnd, literalValue, readWord } from './json-words.ts';
-import type { Node, ScalarNode, ScalarStyle } from './tree.ts';
+} from './characters.ts';
+import { crossesLine, type Frame } from './frames.ts';
+import { type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
+import { recoverValue } from './recovery.ts';
+import { JsonScanner } from './scanner.ts';
+import { straightText, type TextToken } from './text.ts';
+import { literalEnd, literalValue, readWord } from './words.ts';
 
 export type ValueRole = Exclude<Role, 'key'>;
 

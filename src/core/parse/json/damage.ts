@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { Member, Node } from './tree.ts';
+import type { Span } from '../../text/span.ts';
+import type { Member, Node } from '../tree.ts';
 
 /**
  * Marks the members that damage touches: by their key, by a scalar value, or by what leads to a nested value.

@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert';
-import { parseSoundJson } from '../../../src/core/parse/json-sound.ts';
-import { suite } from '../../support/suite.ts';
+import { parseSoundJson } from '../../../../src/core/parse/json/sound.ts';
+import { suite } from '../../../support/suite.ts';
 
 /** mulberry32: the same numbers on every machine. */
 function random(seed: number): () => number {

@@ -1,5 +1,5 @@
-import { isCloser, isLineEnd, SPACE, TAB } from './json-characters.ts';
-import type { Node } from './tree.ts';
+import type { Node } from '../tree.ts';
+import { isCloser, isLineEnd, SPACE, TAB } from './characters.ts';
 
 /** Beyond this, a line's indentation says nothing. */
 const LIMIT = 2_000;

@@ -1,6 +1,6 @@
-import type { Edit, Span } from '../text/span.ts';
-import { BACKSLASH, isCurly, isDigit, QUOTE, SPACE } from './json-characters.ts';
-import type { ScalarStyle, SyntaxProblem } from './tree.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import type { ScalarStyle, SyntaxProblem } from '../tree.ts';
+import { BACKSLASH, isCurly, isDigit, QUOTE, SPACE } from './characters.ts';
 
 /**
  * A text as it was understood. `structural`: where it ends is a guess, so what follows it on its line may belong to it.

@@ -1,9 +1,9 @@
-import { COMMA, isCloser, isLineEnd, isOpener } from './json-characters.ts';
-import { findJsonStart } from './json-frames.ts';
-import { startsMember } from './json-lookahead.ts';
-import type { JsonReader } from './json-reader.ts';
-import { insertion, oneAt } from './json-scalars.ts';
-import type { Node } from './tree.ts';
+import type { Node } from '../tree.ts';
+import { COMMA, isCloser, isLineEnd, isOpener } from './characters.ts';
+import { findJsonStart } from './frames.ts';
+import { startsMember } from './lookahead.ts';
+import type { JsonReader } from './reader.ts';
+import { insertion, oneAt } from './scalars.ts';
 
 /** More values than anyone puts into one file by mistake; the rest is not read. */
 const MAX_ROOTS = 1_000;

@@ -1,4 +1,5 @@
-import type { Edit, Span } from '../text/span.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import type { ScalarNode, SyntaxProblem } from '../tree.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -18,18 +19,10 @@ import {
   QUOTE,
   SEMICOLON,
   ZERO,
-} from './json-characters.ts';
-import { startsComment } from './json-comments.ts';
-import {
-  fitsAfter,
-  type Role,
-  skipBlanks,
-  skipBlanksBack,
-  startsMember,
-  TEXT_LIMIT,
-} from './json-lookahead.ts';
-import { decodeText, quoteAround } from './json-text.ts';
-import type { ScalarNode, SyntaxProblem } from './tree.ts';
+} from './characters.ts';
+import { startsComment } from './comments.ts';
+import { fitsAfter, type Role, skipBlanks, skipBlanksBack, startsMember, TEXT_LIMIT } from './lookahead.ts';
+import { decodeText, quoteAround } from './text.ts';
 
 const SMALL_F = 102;
 const SMALL_N = 110;

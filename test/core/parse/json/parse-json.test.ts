@@ -1,8 +1,8 @@
 import * as assert from 'uvu/assert';
-import { parseJson, parseJsonc } from '../../../src/core/parse/json.ts';
-import { MAX_DEPTH, type Node, type SyntaxProblem } from '../../../src/core/parse/tree.ts';
-import type { Edit } from '../../../src/core/text/span.ts';
-import { suite } from '../../support/suite.ts';
+import { parseJson, parseJsonc } from '../../../../src/core/parse/json/parse-json.ts';
+import { MAX_DEPTH, type Node, type SyntaxProblem } from '../../../../src/core/parse/tree.ts';
+import type { Edit } from '../../../../src/core/text/span.ts';
+import { suite } from '../../../support/suite.ts';
 
 /** A text, its problems as `what it is: [what is marked]`, and the value that was understood. */
 type Row = readonly [text: string, problems: readonly string[], value: unknown];

@@ -1,7 +1,7 @@
-import type { Edit, Span } from '../text/span.ts';
-import { BACKSLASH, CR, HASH, isLineEnd, LF, QUOTE, SPACE, strangeSpace, TAB } from './json-characters.ts';
-import { commentEnd, deleteComment, startsComment } from './json-comments.ts';
-import type { Comment, SyntaxProblem } from './tree.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import type { Comment, SyntaxProblem } from '../tree.ts';
+import { BACKSLASH, CR, HASH, isLineEnd, LF, QUOTE, SPACE, strangeSpace, TAB } from './characters.ts';
+import { commentEnd, deleteComment, startsComment } from './comments.ts';
 
 /**
  * More mistakes than anyone reads, those that follow from others counted; the rest of the text is then skipped. As each

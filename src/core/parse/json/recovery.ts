@@ -12,7 +12,7 @@ import {
   isQuote,
   MINUS,
   QUOTE,
-} from './json-characters.ts';
+} from './characters.ts';
 import {
   findTextEnd,
   fitsAfter,
@@ -24,7 +24,7 @@ import {
   startsItem,
   startsMember,
   TEXT_LIMIT,
-} from './json-lookahead.ts';
+} from './lookahead.ts';
 import {
   backslashedText,
   curlyText,
@@ -34,7 +34,7 @@ import {
   type TextToken,
   unclosedText,
   unescapedText,
-} from './json-text.ts';
+} from './text.ts';
 
 /** The brackets that are open, outermost first. */
 export type OpenBrackets = readonly { readonly start: number; readonly closer: number }[];
