@@ -51,3 +51,18 @@ export function readConfigurationKeys(
     return missing.length > 0 ? missing : nearest(name, all, 1);
   }
 }
+
+/** The top-level members that no envelope knows, but the element's configuration does. */
+export function readStrayKeys(
+  { envelope }: InstanceDocument,
+  element: Element | undefined,
+  catalogue: Catalogue,
+): ReadonlySet<string> {
+  const ofElement = element?.schema.properties.configuration.properties ?? {};
+  const unknown = [...envelope.unknown]
+    .filter(([, meant]) => meant === undefined)
+    .map(([written]) => written);
+  return new Set(
+    unknown.filter((name) => Object.hasOwn(ofElement, name) || Object.hasOwn(catalogue.common, name)),
+  );
+}

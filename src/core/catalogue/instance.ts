@@ -1,7 +1,7 @@
 import { type FoundString, findStrings, type InstanceDocument } from '../documents/instance-document.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
-import { type ConfigurationKey, readConfigurationKeys } from './configuration-keys.ts';
+import { type ConfigurationKey, readConfigurationKeys, readStrayKeys } from './configuration-keys.ts';
 import type { Catalogue, Element } from './element-schema.ts';
 import { type Violation, validateElement, validateEnvelope } from './violations.ts';
 
@@ -16,6 +16,8 @@ export interface Instance {
   /** Known element keys that a wrong one resembles, nearest first; empty when it is known. */
   readonly elementSuggestions: readonly string[];
   readonly configurationKeys: readonly ConfigurationKey[];
+  /** Configuration keys that stand beside `configuration` instead of in it. */
+  readonly strayKeys: ReadonlySet<string>;
   /** Every key and text value of the body. */
   readonly strings: readonly FoundString[];
   readonly envelopeViolations: readonly Violation[];
@@ -40,6 +42,7 @@ export function recognise(document: InstanceDocument, catalogue: Catalogue): Ins
     element,
     elementSuggestions,
     configurationKeys,
+    strayKeys: readStrayKeys(document, element, catalogue),
     strings: findStrings(document.node),
     envelopeViolations: validateEnvelope(document, catalogue),
     elementViolations: element === undefined ? [] : validateElement(document, element, configurationKeys),

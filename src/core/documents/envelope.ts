@@ -129,8 +129,7 @@ function misplacedMembers(
   if (configuration === undefined || !isPlainObject(configuration)) return [];
   const misplaced: EnvelopeMember[] = [];
   if (!members.has('tags') && Array.isArray(configuration['tags'])) misplaced.push('tags');
-  if (!members.has('name') && misplaced.length > 0 && typeof configuration['name'] === 'string')
-    misplaced.push('name');
+  if (!members.has('name') && typeof configuration['name'] === 'string') misplaced.push('name');
   return misplaced;
 }
 

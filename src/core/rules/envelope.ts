@@ -77,10 +77,10 @@ name: Chargebee
       },
     ],
   },
-  checkInstance({ document, envelopeViolations }, report) {
+  checkInstance({ document, envelopeViolations, strayKeys }, report) {
     reportMissing(document, envelopeViolations, report);
     if (isSpelt(document.envelope, 'element') || isSpelt(document.envelope, 'configuration')) {
-      reportUnknown(document, report);
+      reportUnknown(document, strayKeys, report);
     }
     reportMisplaced(document, report);
     for (const violation of envelopeViolations) reportValue(document, violation, report);
@@ -121,13 +121,21 @@ function isSpelt({ members, guessed }: Envelope, member: EnvelopeMember): boolea
   return members.has(member) && !guessed.has(member);
 }
 
-function reportUnknown({ envelope }: InstanceDocument, report: Report<PointerPlace>): void {
+function reportUnknown(
+  { envelope }: InstanceDocument,
+  strayKeys: ReadonlySet<string>,
+  report: Report<PointerPlace>,
+): void {
   const configuration = envelope.members.get('configuration')?.node;
   for (const [written, meant] of envelope.unknown) {
     // In YAML, keys that are not indented below an empty "configuration" belong to it; that is said there.
     if (configuration?.value === null && meant === undefined) continue;
     const at = keyAt(childPointer('', written));
-    if (meant !== undefined) {
+    if (strayKeys.has(written)) {
+      // Without a "configuration", that one is missing says it all.
+      if (configuration === undefined) continue;
+      report({ at, message: `"${written}" is a configuration key; move it into "configuration"` });
+    } else if (meant !== undefined) {
       report({
         at,
         message: `unknown member ${showKey(written)}; did you mean "${meant}"?`,

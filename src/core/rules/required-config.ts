@@ -65,11 +65,11 @@ name: Chargebee
       },
     ],
   },
-  checkInstance({ document, element, elementViolations, configurationKeys }, report) {
+  checkInstance({ document, element, elementViolations, configurationKeys, strayKeys }, report) {
     const node = configurationNode(document);
     if (element === undefined || node === undefined) return;
     const pointer = memberPointer(document, 'configuration');
-    const present = new Set(configurationKeys.map((key) => key.known ?? key.written));
+    const present = new Set([...configurationKeys.map((key) => key.known ?? key.written), ...strayKeys]);
     const sets = credentialSets(element.schema, node.value['authentication.type']);
     const absent =
       elementViolations.some(
