@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { tuneEngine } from './tune-engine.ts';
 
 /** Everything of the process that the command line uses; tests hand in another. */
 export interface World {
@@ -13,6 +14,8 @@ export interface World {
   isTerminal(): Promise<boolean>;
   /** All of standard input, or somewhat more than `limit` bytes of it. */
   readStdin(limit: number): Promise<Uint8Array>;
+  /** Makes ready for a run over so many files. */
+  prepareFor(fileCount: number): Promise<void>;
 }
 
 const STDOUT = 1;
@@ -37,6 +40,7 @@ export function processWorld(): ProcessWorld {
     },
     isTerminal: async () => mayBeTerminal(STDOUT) && (await import('node:tty')).isatty(STDOUT),
     readStdin: readAllOfStdin,
+    prepareFor: tuneEngine,
     outputFailure: () => failure,
   };
 }

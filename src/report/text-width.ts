@@ -4,7 +4,8 @@ let clusters: Intl.Segmenter | undefined;
 
 /** Columns that a printable text takes in a terminal, counted by what a reader sees as one character. */
 export function textWidth(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length;
+  // ASCII, Latin letters, typographic quotes and dashes: one column each, and no reason to load Unicode's tables.
+  if (/^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*$/.test(text)) return text.length;
   clusters ??= new Intl.Segmenter('en');
   let width = 0;
   for (const { segment } of clusters.segment(text)) width += clusterWidth(segment);

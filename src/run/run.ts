@@ -30,6 +30,8 @@ export interface RunJob {
   /** Used in place of what the configs say. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** Told how many files there are, before the first one is read. */
+  readonly onFound?: (fileCount: number) => Promise<void>;
 }
 
 export interface RunOutcome {
@@ -67,6 +69,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   else {
     const found = await discover({ ...input, cwd, projectRootOf, configOf: settings.configOf });
     problems.push(...found.problems);
+    await job.onFound?.(found.files.length);
     for (const file of found.files) {
       if (settings.problems.length > 0) break;
       await check(file.path, readSource(file, job.language), file.named);

@@ -30,6 +30,7 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     },
     isTerminal: async () => isTerminal,
     readStdin: async () => Buffer.from(stdin),
+    prepareFor: async () => undefined,
   });
   return { code, stdout, stderr };
 }

@@ -23,7 +23,12 @@ export async function check(given: Arguments, world: World): Promise<number> {
   }
 
   const input = await inputOf(options, world);
-  const { result, problems, notes } = await run({ ...options, input, cwd: world.cwd });
+  const { result, problems, notes } = await run({
+    ...options,
+    input,
+    cwd: world.cwd,
+    onFound: world.prepareFor,
+  });
   const counts = count(result?.files.flatMap((file) => file.findings) ?? []);
   complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;

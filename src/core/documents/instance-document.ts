@@ -40,7 +40,11 @@ export interface FoundString {
   readonly value: string;
   readonly pointer: string;
   readonly part: 'key' | 'value';
+  /** It holds more than letters, digits and the marks of names and addresses: brackets, quotes, entities, asterisks. */
+  readonly unusual: boolean;
 }
+
+const UNUSUAL = /[^\w .@:/+=$-]/;
 
 /** Every key and text value of the body in order; objects reached again through an alias only once. */
 export function findStrings(root: Node): readonly FoundString[] {
@@ -51,7 +55,9 @@ export function findStrings(root: Node): readonly FoundString[] {
 
   function walk(node: Node, pointer: string): void {
     if (node.kind === 'scalar') {
-      if (typeof node.value === 'string') found.push({ value: node.value, pointer, part: 'value' });
+      if (typeof node.value === 'string') {
+        found.push({ value: node.value, pointer, part: 'value', unusual: UNUSUAL.test(node.value) });
+      }
       return;
     }
     if (seen.has(node)) return;
@@ -63,7 +69,8 @@ export function findStrings(root: Node): readonly FoundString[] {
     for (const member of node.members) {
       if (isOvershadowed(node, member)) continue;
       const inside = childPointer(pointer, member.key.name);
-      found.push({ value: member.key.name, pointer: inside, part: 'key' });
+      const { name } = member.key;
+      found.push({ value: name, pointer: inside, part: 'key', unusual: UNUSUAL.test(name) });
       walk(member.value, inside);
     }
   }

@@ -1,4 +1,4 @@
-import type { KeyNode, Member, Node, ScalarNode } from '../parse/tree.ts';
+import type { KeyNode, Member, Node, ObjectNode, ScalarNode } from '../parse/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { PointerPlace } from './place.ts';
 import { pointerSegments } from './pointer.ts';
@@ -26,9 +26,32 @@ function step(node: Node, segment: string): Found | undefined {
     return item && { node: item };
   }
   if (node.kind !== 'object') return undefined;
-  const written = node.members.findLast((member) => !member.merged && member.key.name === segment);
-  const member = written ?? node.members.find((candidate) => candidate.key.name === segment);
+  const member =
+    node.members.length > FEW_MEMBERS ? memberIndex(node).get(segment) : searchMember(node, segment);
   return member && { node: member.value, member };
+}
+
+/** The last of equal keys; of merged ones, which count only where the object writes none, the first. */
+function searchMember(node: ObjectNode, name: string): Member | undefined {
+  const written = node.members.findLast((member) => !member.merged && member.key.name === name);
+  return written ?? node.members.find((member) => member.key.name === name);
+}
+
+/** Up to here looking through all members is faster than remembering them. */
+const FEW_MEMBERS = 32;
+
+/** Members by name. Thousands of findings in one object each ask for theirs. */
+const memberIndexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
+
+function memberIndex(node: ObjectNode): ReadonlyMap<string, Member> {
+  const known = memberIndexes.get(node);
+  if (known !== undefined) return known;
+  const index = new Map<string, Member>();
+  for (const member of node.members) {
+    if (!member.merged || !index.has(member.key.name)) index.set(member.key.name, member);
+  }
+  memberIndexes.set(node, index);
+  return index;
 }
 
 /**
@@ -85,50 +108,74 @@ function openOf(node: Node): Span {
 /** Maps a part of a scalar's decoded text to the characters that wrote it. */
 function sliceOf(text: string, scalar: ScalarNode | KeyNode, decoded: string, slice: Span): Span | undefined {
   const raw = text.slice(scalar.start, scalar.end);
-  const oneLine = !raw.includes('\n');
-  if (scalar.style === 'double' && oneLine) return mapSlice(raw, scalar.start, slice, escapeLength);
-  if (scalar.style === 'single' && oneLine) {
-    return mapSlice(raw, scalar.start, slice, (at) => (raw.startsWith("''", at) ? 2 : 1));
-  }
-  return findVerbatim(raw, scalar.start, decoded, slice);
+  const { style } = scalar;
+  const last = cursors.get(scalar);
+  const oneLine = last?.oneLine ?? !raw.includes('\n');
+  const isQuoted = oneLine && (style === 'double' || style === 'single');
+  // Typographic delimiters and missing closers are one unit or none, so a quoted text starts after the first unit.
+  const start = { oneLine, raw: isQuoted ? 1 : 0, decoded: 0 };
+  const from = last !== undefined && last.decoded <= slice.start ? last : start;
+  const found = isQuoted
+    ? mapSlice(raw, from, slice, style === 'double' ? afterEscape : afterDoubled)
+    : findVerbatim(raw, from, decoded, slice);
+  if (found === undefined) return undefined;
+  cursors.set(scalar, { oneLine, raw: found.end, decoded: slice.end });
+  return { start: scalar.start + found.start, end: scalar.start + found.end };
 }
 
-/** Walks a quoted scalar on one line, one decoded code unit a step. */
-function mapSlice(
-  raw: string,
-  offset: number,
-  slice: Span,
-  stepLength: (at: number, raw: string) => number,
-): Span | undefined {
-  let decodedAt = 0;
+/** Where a scalar's raw and its decoded text are known to stand at the same place. */
+interface Cursor {
+  readonly oneLine: boolean;
+  readonly raw: number;
+  readonly decoded: number;
+}
+
+/** The end of the part that was last found in a scalar: parts come in order, and there may be very many. */
+const cursors = new WeakMap<ScalarNode | KeyNode, Cursor>();
+
+type Step = (raw: string, at: number) => { readonly raw: number; readonly decoded: number };
+
+/** Walks a quoted scalar on one line, a character or escape a step. */
+function mapSlice(raw: string, from: Cursor, slice: Span, stepFrom: Step): Span | undefined {
+  let { raw: at, decoded } = from;
   let start: number | undefined;
-  // Typographic delimiters and missing closers are one unit or none, so the walk starts after the first unit.
-  for (let at = 1; at <= raw.length; ) {
-    if (decodedAt === slice.start) start ??= at;
-    if (decodedAt >= slice.end)
-      return start === undefined ? undefined : { start: offset + start, end: offset + at };
-    at += stepLength(at, raw);
-    decodedAt++;
+  while (at <= raw.length) {
+    if (decoded === slice.start) start ??= at;
+    if (decoded >= slice.end) return start === undefined ? undefined : { start, end: at };
+    const step = stepFrom(raw, at);
+    at += step.raw;
+    decoded += step.decoded;
   }
   return undefined;
 }
 
-/** Length of the escape at `at`, 1 for an ordinary character. YAML's `\\U` of an astral character counts two units. */
-function escapeLength(at: number, raw: string): number {
-  if (raw.charAt(at) !== '\\') return 1;
+const PLAIN_STEP = { raw: 1, decoded: 1 };
+const SHORT_ESCAPE = { raw: 2, decoded: 1 };
+const ESCAPES: Readonly<Record<string, ReturnType<Step>>> = {
+  x: { raw: 4, decoded: 1 },
+  u: { raw: 6, decoded: 1 },
+};
+
+function afterEscape(raw: string, at: number): ReturnType<Step> {
+  if (raw.charAt(at) !== '\\') return PLAIN_STEP;
   const kind = raw.charAt(at + 1);
-  if (kind === 'u') return 6;
-  if (kind === 'x') return 4;
-  return 2;
+  // Only YAML has this one; what it names beyond the first plane is a pair of units.
+  if (kind === 'U') return { raw: 10, decoded: raw.startsWith('0000', at + 2) ? 1 : 2 };
+  return ESCAPES[kind] ?? SHORT_ESCAPE;
+}
+
+function afterDoubled(raw: string, at: number): ReturnType<Step> {
+  return raw.startsWith("''", at) ? SHORT_ESCAPE : PLAIN_STEP;
 }
 
 /** Plain, block and folded scalars hold their text as it stands, apart from line breaks. */
-function findVerbatim(raw: string, offset: number, decoded: string, slice: Span): Span | undefined {
+function findVerbatim(raw: string, from: Cursor, decoded: string, slice: Span): Span | undefined {
   const wanted = decoded.slice(slice.start, slice.end);
-  let occurrence = 0;
-  for (let at = decoded.indexOf(wanted); at !== -1 && at < slice.start; at = decoded.indexOf(wanted, at + 1))
-    occurrence++;
-  let found = raw.indexOf(wanted);
-  while (occurrence-- > 0 && found !== -1) found = raw.indexOf(wanted, found + 1);
-  return found === -1 ? undefined : { start: offset + found, end: offset + found + wanted.length };
+  let found = raw.indexOf(wanted, from.raw);
+  let at = decoded.indexOf(wanted, from.decoded);
+  while (at !== -1 && at < slice.start && found !== -1) {
+    at = decoded.indexOf(wanted, at + 1);
+    found = raw.indexOf(wanted, found + 1);
+  }
+  return found === -1 ? undefined : { start: found, end: found + wanted.length };
 }

@@ -1,5 +1,5 @@
-import type { ObjectNode } from '../parse/tree.ts';
-import { contains } from '../text/span.ts';
+import type { ObjectNode, Tree } from '../parse/tree.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { InstanceDocument } from './instance-document.ts';
 
 /**
@@ -11,20 +11,51 @@ export function mayMissMembers(
   node: ObjectNode,
   isKnown: (key: string) => boolean,
 ): boolean {
-  const syntaxProblems = tree.problems.filter((problem) => problem.code === 'syntax');
+  const { syntaxProblems, roots } = layoutOf(tree);
   // An unclosed quote or a wrong indentation in YAML swallows what follows, or gives it to another object.
   if (tree.language === 'yaml') {
     // The parser may have ended the document early, so what counts is where the next one starts.
-    const next = tree.roots.find((other) => other.start > root.start)?.start ?? Infinity;
-    return syntaxProblems.some(({ span }) => root.start <= span.start && span.start < next);
+    const next = roots[firstFrom(roots, root.start + 1)]?.start ?? Infinity;
+    return (syntaxProblems[firstFrom(syntaxProblems, root.start)]?.start ?? Infinity) < next;
   }
   // Cut off before its bracket.
   if (syntaxProblems.length > 0 && tree.text.charAt(node.end - 1) !== '}') return true;
-  const broken = syntaxProblems.filter(({ span }) => contains(node, span));
+  const broken = syntaxProblems.filter((span) => contains(node, span));
   if (broken.length === 0) return false;
   if (node.members.some((member) => member.damaged && !isKnown(member.key.name))) return true;
   return broken.some(
-    ({ span }) =>
-      !node.members.some(({ key, value }) => contains({ start: key.start, end: value.end }, span)),
+    (span) => !node.members.some(({ key, value }) => contains({ start: key.start, end: value.end }, span)),
   );
+}
+
+/** In order of position. */
+interface Layout {
+  readonly syntaxProblems: readonly Span[];
+  readonly roots: readonly Span[];
+}
+
+/** Each of thousands of documents asks for that of their one stream. */
+const layouts = new WeakMap<Tree, Layout>();
+
+function layoutOf(tree: Tree): Layout {
+  let layout = layouts.get(tree);
+  if (layout === undefined) {
+    const inOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.start - b.start);
+    const syntax = tree.problems.filter((problem) => problem.code === 'syntax');
+    layout = { syntaxProblems: inOrder(syntax.map(({ span }) => span)), roots: inOrder(tree.roots) };
+    layouts.set(tree, layout);
+  }
+  return layout;
+}
+
+/** The index of the first span that starts at or behind an offset. */
+function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

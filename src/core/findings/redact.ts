@@ -30,12 +30,13 @@ export function maskText(
   return maskUnseen(tree.text, sight);
 }
 
-/** What is known of each code unit. Between tokens punctuation is shown, but not an anchor's name or a tag. */
-const BETWEEN = 0;
+/** What is known of each code unit. Where it is 0, between tokens, punctuation is shown, but no anchor's name or tag. */
 const HIDDEN = 1;
 const SHOWN = 2;
 
-const PUNCTUATION = /[\s{}[\]",:?|>+<-]/;
+const PUNCTUATION: ReadonlySet<number> = new Set(
+  Array.from('{}[]",:?|>+<-', (character) => character.charCodeAt(0)),
+);
 
 function seeTokens(tree: Tree, documents: readonly InstanceDocument[]): Uint8Array {
   const sight = new Uint8Array(tree.text.length);
@@ -77,14 +78,23 @@ function seeKnownWords(text: string, words: ReadonlySet<string>): Uint8Array {
   return sight;
 }
 
+/** Units that become a string at once: a text of many megabytes must not be in pieces of one each. */
+const AT_ONCE = 8192;
+
 function maskUnseen(text: string, sight: Uint8Array): string {
-  let masked = '';
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charAt(at);
-    const isShown = sight[at] === SHOWN || (sight[at] === BETWEEN && PUNCTUATION.test(unit));
-    masked += isShown ? unit : mask(unit);
+  const parts: string[] = [];
+  const units = new Uint16Array(AT_ONCE);
+  for (let start = 0; start < text.length; start += AT_ONCE) {
+    const length = Math.min(AT_ONCE, text.length - start);
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(start + at);
+      const seen = sight[start + at];
+      const isShown = seen === SHOWN || (seen !== HIDDEN && PUNCTUATION.has(unit));
+      units[at] = isShown ? unit : mask(unit);
+    }
+    parts.push(String.fromCharCode(...units.subarray(0, length)));
   }
-  return masked;
+  return parts.join('');
 }
 
 /** The scalars that make up the element's key, the tags and the name. */
@@ -134,10 +144,14 @@ function openerEnd(text: string, { start, end }: Comment): number {
   return start + (opener?.[0].length ?? 0);
 }
 
+const STAR = 0x2a;
+const WIDE_STAR = 0xff0a;
+
 /** One code unit for one code unit, and as wide; the halves of a surrogate pair become two columns, as most pairs take. */
-function mask(unit: string): string {
-  if (/\s/.test(unit)) return unit;
-  return charWidth(unit.charCodeAt(0)) === 2 ? '＊' : '*';
+function mask(unit: number): number {
+  if (unit > 0x20 && unit < 0x7f) return STAR;
+  if (/\s/.test(String.fromCharCode(unit))) return unit;
+  return charWidth(unit) === 2 ? WIDE_STAR : STAR;
 }
 
 /** Names that stand in the documentation and therefore are no secret. */

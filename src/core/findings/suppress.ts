@@ -8,31 +8,35 @@ import type { Finding } from './finding.ts';
  */
 const DIRECTIVE = /^(?:#|\/\/|\/\*)\s*instancelint-(disable-next-line|disable-line|disable|enable)\b(.*)/s;
 
-interface Suppression {
-  /** Empty: every rule. */
-  readonly ruleIds: readonly string[];
-  readonly fromLine: number;
-  readonly toLine: number;
+interface Lines {
+  readonly from: number;
+  readonly to: number;
 }
+
+/** What stands for a rule id where all rules are meant. */
+const EVERY_RULE = '';
 
 /** Leaves out the findings that a comment in the file suppresses. */
 export function applySuppressions(findings: readonly Finding[], tree: Tree): readonly Finding[] {
   if (findings.length === 0 || !tree.text.includes('instancelint-')) return findings;
   const lines = createLineIndex(tree.text);
-  const suppressions = readSuppressions(tree, lines);
-  if (suppressions.length === 0) return findings;
-  return findings.filter((finding) => {
-    const { line } = lines.position(finding.span.start);
-    return !suppressions.some(
-      ({ ruleIds, fromLine, toLine }) =>
-        fromLine <= line && line <= toLine && (ruleIds.length === 0 || ruleIds.includes(finding.ruleId)),
-    );
+  const silent = readSilentLines(tree, lines);
+  if (silent.size === 0) return findings;
+  return findings.filter(({ ruleId, span }) => {
+    const { line } = lines.position(span.start);
+    return !holds(silent.get(EVERY_RULE), line) && !holds(silent.get(ruleId), line);
   });
 }
 
-function readSuppressions(tree: Tree, lines: LineIndex): readonly Suppression[] {
-  const suppressions: Suppression[] = [];
-  let open: Suppression[] = [];
+/** The lines on which each rule is silent: ranges in order that do not touch. */
+function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, readonly Lines[]> {
+  const silent = new Map<string, Lines[]>();
+  const openSince = new Map<string, number>();
+  const add = (ruleId: string, from: number, to: number): void => {
+    const known = silent.get(ruleId);
+    if (known === undefined) silent.set(ruleId, [{ from, to }]);
+    else known.push({ from, to });
+  };
   for (const comment of tree.comments) {
     const match = DIRECTIVE.exec(tree.text.slice(comment.start, comment.end));
     if (match === null) continue;
@@ -40,27 +44,53 @@ function readSuppressions(tree: Tree, lines: LineIndex): readonly Suppression[] 
     const ruleIds = readRuleIds(match[2] ?? '');
     switch (match[1]) {
       case 'disable-line':
-        suppressions.push({ ruleIds, fromLine: line, toLine: line });
+        for (const id of ruleIds) add(id, line, line);
         break;
       case 'disable-next-line':
-        suppressions.push({ ruleIds, fromLine: line + 1, toLine: line + 1 });
+        for (const id of ruleIds) add(id, line + 1, line + 1);
         break;
       case 'disable':
-        open.push({ ruleIds, fromLine: line, toLine: lines.lineCount });
+        for (const id of ruleIds) if (!openSince.has(id)) openSince.set(id, line);
         break;
-      case 'enable': {
-        const ends = (suppression: Suppression): boolean =>
-          ruleIds.length === 0 || suppression.ruleIds.some((id) => ruleIds.includes(id));
-        for (const suppression of open.filter(ends)) suppressions.push({ ...suppression, toLine: line });
-        open = open.filter((suppression) => !ends(suppression));
-      }
+      case 'enable':
+        for (const id of ruleIds.includes(EVERY_RULE) ? [...openSince.keys()] : ruleIds) {
+          const since = openSince.get(id);
+          if (since !== undefined) add(id, since, line);
+          openSince.delete(id);
+        }
     }
   }
-  return [...suppressions, ...open];
+  for (const [id, since] of openSince) add(id, since, lines.lineCount);
+  for (const [id, ranges] of silent) silent.set(id, joined(ranges));
+  return silent;
+}
+
+function joined(ranges: readonly Lines[]): Lines[] {
+  const result: Lines[] = [];
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last === undefined || from > last.to + 1) result.push({ from, to });
+    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+  }
+  return result;
+}
+
+function holds(ranges: readonly Lines[] = [], line: number): boolean {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (range === undefined || line < range.from) high = middle - 1;
+    else if (line > range.to) low = middle + 1;
+    else return true;
+  }
+  return false;
 }
 
 /** The ids before `--`, after which a reason may stand. */
 function readRuleIds(rest: string): readonly string[] {
   const [ids = ''] = rest.replace(/\*\/\s*$/, '').split(/\s--(?:\s|$)/);
-  return ids.split(/[\s,]+/).filter((id) => id !== '');
+  const named = ids.split(/[\s,]+/).filter((id) => id !== '');
+  return named.length === 0 ? [EVERY_RULE] : named;
 }

@@ -1,6 +1,8 @@
 import type { YAMLParseError } from 'yaml';
 import type { Edit, Span } from '../text/span.ts';
-import type { SyntaxProblem } from './tree.ts';
+import { MAX_DEPTH, type SyntaxProblem } from './tree.ts';
+
+export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
 
 const OPENING_CURLY = '“”„‟«‘’‚';
 const CLOSING_CURLY = '“”‟»‘’';
@@ -57,6 +59,8 @@ function sentence(error: YAMLParseError, text: string): string {
       return 'this line starts with "%", which YAML reads as a directive; remove it or put it in quotes';
     case 'TAG_RESOLVE_FAILED':
       return 'the value does not fit its tag; remove the tag or mend the value';
+    case 'RESOURCE_EXHAUSTION':
+      return TOO_DEEP;
     case 'KEY_OVER_1024_CHARS':
       return 'this key is longer than 1024 characters, more than YAML allows; shorten it';
     default:

@@ -14,10 +14,19 @@ import type { Span } from '../text/span.ts';
 import type { Comment, Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Tree, Value } from './tree.ts';
 import { MAX_DEPTH } from './tree.ts';
 import { findYamlComments } from './yaml-comments.ts';
-import { describeYamlError } from './yaml-errors.ts';
+import { describeYamlError, TOO_DEEP } from './yaml-errors.ts';
 
 /** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
+
+/** Line ends, brackets, quotes and the like that a text may hold: the `yaml` package needs up to 1 KB and 10 us for each. */
+const MAX_MARKS = 500_000;
+
+/** It needs up to 75 bytes for each character of a quoted text. */
+const MAX_CHARACTERS = 10_000_000;
+
+/** Of that many errors of a document it is remembered which lines they spoil. */
+const MAX_SPOILING_ERRORS = 100;
 
 /** Problems with aliases, keys and depth that one document is worth. */
 const MAX_PROBLEMS = 10;
@@ -34,26 +43,32 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
  * aliases resolved to the nodes they name. Duplicate keys are kept; finding them is the business of a rule.
  */
 export function parseYaml(text: string): Tree {
+  if (text.length > MAX_CHARACTERS) return broken(text, oneAt(text, 0), TOO_LONG);
+  if (text.length > MAX_MARKS && countMarks(text) > MAX_MARKS) return broken(text, oneAt(text, 0), TOO_MANY);
+  // A lone CR ends a line too, which the package does not know; offsets stay the same.
+  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
   let documents: readonly Document.Parsed[];
   try {
-    const parsed = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    const parsed = parseAllDocuments(lines, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
     documents = 'empty' in parsed ? [] : parsed;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return broken(text, { start: 0, end: Math.min(1, text.length) }, TOO_DEEP);
+    return broken(text, oneAt(text, 0), TOO_DEEP);
   }
   const problems: SyntaxProblem[] = [];
   const roots: Node[] = [];
   for (const document of documents) {
-    const problem = describeYamlError(text, document.errors);
-    if (problem !== undefined) problems.push(problem);
-    if (document.contents === null) continue;
-    const reader = new DocumentReader(text, problem?.span);
-    const root = reader.read(document.contents, 0);
-    // An empty document, such as the one after a final `---`, holds nothing to check.
-    const empty = root.kind === 'scalar' && root.value === null && root.start === root.end;
-    if (!empty) roots.push(root);
+    const problem = describeYamlError(lines, document.errors);
+    const spoilt = document.errors.slice(0, MAX_SPOILING_ERRORS).map(({ pos }) => oneAt(lines, pos[0]));
+    const reader = new DocumentReader(lines, problem === undefined ? [] : [problem.span, ...spoilt]);
+    const root = document.contents === null ? undefined : reader.read(document.contents, 0);
+    // What follows on too many levels follows from them.
+    const depth = reader.problems.find((other) => other.code === 'syntax' && other.message === TOO_DEEP);
+    if (problem !== undefined && !(depth && depth.span.start <= problem.span.start)) problems.push(problem);
     problems.push(...reader.problems);
+    // An empty document, such as the one after a final `---`, holds nothing to check.
+    const empty = root?.kind === 'scalar' && root.value === null && root.start === root.end;
+    if (root !== undefined && !empty) roots.push(root);
   }
   if (roots.length === 0 && problems.length === 0) return broken(text, { start: 0, end: 0 }, EMPTY);
   return {
@@ -63,13 +78,33 @@ export function parseYaml(text: string): Tree {
     problems,
     // Looked for when something is reported; nobody asks for those of a clean file.
     get comments() {
-      return findComments(text, roots);
+      return findComments(lines, roots);
     },
   };
 }
 
 const EMPTY = 'the file is empty; write an instance into it or delete it';
-const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
+const TOO_LONG = `more than ${MAX_CHARACTERS} characters, which is too much YAML; an instance file has a few thousand`;
+const TOO_MANY = `more than ${MAX_MARKS} lines, brackets and other marks; an instance file has a few dozen`;
+
+/** Counts what makes YAML's tokens; a text without is one long scalar. */
+function countMarks(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (MARKS.has(character) || (LOOSE_MARKS.has(character) && isSpace(text.charCodeAt(at + 1)))) count++;
+  }
+  return count;
+}
+
+const MARKS: ReadonlySet<string> = new Set('\n\r,[]{}"\'&*!%#|>');
+/** Marks only in front of a space; numbers, dates and URLs are full of them. */
+const LOOSE_MARKS: ReadonlySet<string> = new Set('-:?');
+
+function oneAt(text: string, at: number): Span {
+  const start = Math.min(at, text.length);
+  return { start, end: Math.min(start + 1, text.length) };
+}
 
 function broken(text: string, span: Span, message: string): Tree {
   return { language: 'yaml', text, roots: [], problems: [{ code: 'syntax', span, message }], comments: [] };
@@ -87,13 +122,13 @@ interface Anchored {
 class DocumentReader {
   readonly problems: SyntaxProblem[] = [];
   readonly #text: string;
-  readonly #damage: { readonly start: number; readonly end: number } | undefined;
+  readonly #damage: readonly Span[];
   readonly #anchors = new Map<string, Anchored | 'open'>();
   #expandedNodes = 0;
 
-  constructor(text: string, errorSpan: Span | undefined) {
+  constructor(text: string, errors: readonly Span[]) {
     this.#text = text;
-    this.#damage = errorSpan && linesAround(text, errorSpan);
+    this.#damage = errors.map((error) => linesAround(text, error));
   }
 
   read(node: YamlNode, depth: number): Node {
@@ -146,8 +181,9 @@ class DocumentReader {
     const node = isNode(value) ? this.read(value, depth + 1) : emptyScalar(after);
     const name = key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
     if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
+    const end = node.start === node.end ? this.#endBelow(keySpan) : Math.max(keySpan.end, node.end);
     const damaged =
-      this.#isDamaged({ start: keySpan.start, end: Math.max(keySpan.end, node.end) }) ||
+      this.#isDamaged({ start: keySpan.start, end }) ||
       (node.kind === 'scalar' && this.problems.length > sound);
     members.push({ key: { name, style: styleOf(key), ...keySpan }, value: node, damaged, merged: false });
   }
@@ -200,8 +236,21 @@ class DocumentReader {
   }
 
   #isDamaged(span: Span): boolean {
-    const damage = this.#damage;
-    return damage !== undefined && span.start <= damage.end && damage.start <= span.end;
+    return this.#damage.some((damage) => span.start <= damage.end && damage.start <= span.end);
+  }
+
+  /** What stands indented below a key without a value may be that value, broken. */
+  #endBelow(key: Span): number {
+    if (this.#damage.length === 0) return key.end;
+    let lineStart = -1;
+    let at = key.end;
+    for (; at < this.#text.length; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code === 10) lineStart = at + 1;
+      else if (code !== 58 && !isSpace(code)) break;
+    }
+    const indent = key.start - (this.#text.lastIndexOf('\n', key.start - 1) + 1);
+    return lineStart !== -1 && at - lineStart > indent ? at : key.end;
   }
 }
 

@@ -112,8 +112,9 @@ name: Chargebee
 
 /** Where a key's options are known but may not be all, a value that is nearly one of them is a slip. */
 function reportMisspeltOptions(instance: Instance, base: string, report: Report<PointerPlace>): void {
-  for (const { written, value: node } of instance.configurationKeys) {
-    const schema = schemaOf(instance, written);
+  const properties = instance.element?.schema.properties.configuration.properties ?? {};
+  for (const { written, known, value: node } of instance.configurationKeys) {
+    const schema = known === undefined ? undefined : properties[known];
     const options = schema?.['x-options'];
     const value = node.value;
     if (options === undefined || schema?.pattern !== undefined || typeof value !== 'string') continue;

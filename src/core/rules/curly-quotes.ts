@@ -82,7 +82,8 @@ name: Jones’ “special” account
     }
   },
   checkInstance({ document, strings }, report) {
-    for (const { value, pointer, part } of strings) {
+    for (const { value, pointer, part, unusual } of strings) {
+      if (!unusual) continue;
       const quotes = quotesOf(value);
       if (quotes.length === 0) continue;
       const inside = /^[[{]/.test(value.trim());

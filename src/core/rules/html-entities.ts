@@ -61,8 +61,8 @@ name: Fish & Chips
     ],
   },
   checkInstance({ strings }, report) {
-    for (const { value, pointer, part } of strings) {
-      if (!value.includes('&')) continue;
+    for (const { value, pointer, part, unusual } of strings) {
+      if (!unusual || !value.includes('&')) continue;
       const placeholders = findPlaceholders(value);
       const entities = [...value.matchAll(HTML_ENTITY)]
         .map((match) => ({ start: match.index, end: match.index + match[0].length, entity: match[0] }))

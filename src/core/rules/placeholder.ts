@@ -73,7 +73,8 @@ name: Chargebee
     ],
   },
   checkInstance({ document, strings }, report) {
-    for (const { value, pointer, part } of strings) {
+    for (const { value, pointer, part, unusual } of strings) {
+      if (part === 'key' && !unusual) continue;
       for (const { start, end, shows } of part === 'key'
         ? findPlaceholdersInKey(value)
         : findPlaceholders(value)) {

@@ -89,8 +89,8 @@ name: Chargebee
         });
       }
     }
-    for (const { value, pointer, part } of strings) {
-      if (part !== 'value' || !MASKED.test(value)) continue;
+    for (const { value, pointer, part, unusual } of strings) {
+      if (part !== 'value' || !unusual || !MASKED.test(value)) continue;
       const owner = pointerSegments(pointer).at(-1) ?? '';
       report({
         at: valueAt(pointer),

@@ -1,22 +1,29 @@
-import type { Span } from './span.ts';
+import { overlaps, type Span } from './span.ts';
 
 /** A leftover of documentation in a value. `shows`: it is documentation's wording through and through, so no secret. */
 export interface FoundPlaceholder extends Span {
   readonly shows: boolean;
 }
 
+const WORDING = "[A-Za-z0-9 _.,:;/|(){}#&'@-]";
+
 /**
  * Marks that stand for a value anywhere in a text, leftmost first. What is between angle brackets starts like a word, so
  * comparisons (`created >'2020'`, `a <= b`) are none; `${...}` and `{site}` are the platform's own and never a leftover.
  */
-const WORDING = "[A-Za-z0-9 _.,:;/|(){}#&'@-]";
-
-const INSIDE = new RegExp(
+const BRACKETED = new RegExp(
   [
     `<{1,2}(?=[A-Za-z_/{#])${WORDING}{1,120}>{1,2}`, // <INSERT_X>, <<X>>, <Add your tag>, <{{page.x}} key>
     `&lt;(?:&lt;)?${WORDING}{1,120}?&gt;(?:&gt;)?`, // &lt;INSERT_X&gt;
     '(?<!\\$)\\{\\{[^{}\\n]{1,120}\\}\\}', // {{page.x}}, but not ${{ secrets.X }} of a pipeline
     '\\{%[^{}\\n]{1,120}%\\}', // {% include x.md %}
+  ].join('|'),
+  'g',
+);
+const OPENERS: readonly string[] = ['<', '{{', '{%', '&lt;'];
+
+const CAPITALS = new RegExp(
+  [
     '\\b(?:YOUR|INSERT|REPLACE)(?:[_-][A-Z0-9]+)+\\b', // YOUR_X_HERE
     '\\b[A-Z][A-Z0-9_]*_HERE\\b', // API_KEY_HERE
     '\\b(?:TODO|FIXME|TBD|CHANGE_?ME|REPLACE_?ME)\\b',
@@ -25,20 +32,26 @@ const INSIDE = new RegExp(
 );
 
 /** What is a placeholder only when it is the whole value. */
-const WHOLE: readonly RegExp[] = [
-  /^\.{3,}$|^…$/,
-  /^your[_-][\w-]+$/i,
-  /^(?:insert|enter|replace|add)[_-](?:your|the|a|an)[_-][\w-]+$/i,
-  /^(?:INSERT|ENTER|REPLACE|ADD)_[A-Z0-9_]+$/,
-  /^your [a-z][\w ]*$/,
-  /^(?:insert|enter|add) (?:your|the|an?) [\w ]+$/i,
-  /^(?:change|replace|fill)[-_ ]?me(?:[-_ ]?in)?$/i,
-  /^(?:todo|tbd|fixme|placeholder)$/i,
-  /^\w+(?: OR \w+)+$/, // oauth2 OR apiKey
-  /^true *(?:or|\/|\|) *false$/i,
-  /^\[(?:[A-Z]+(?:[_ -][A-Z0-9]+)+|(?:[Yy]our|[Ii]nsert|[Ee]nter|[Aa]dd)\b[^\]]*)\]$/,
-  /^__[A-Z][A-Z0-9_]*__$/,
-];
+const WHOLE = new RegExp(
+  [
+    '\\.{3,}|…',
+    '[Yy](?:our|OUR)[_-][\\w-]+',
+    '(?:[Ii]nsert|[Ee]nter|[Rr]eplace|[Aa]dd)[_ -](?:your|the|an?)[_ -][\\w -]+',
+    '(?:INSERT|ENTER|REPLACE|ADD)_[A-Z0-9_]+',
+    'your [a-z][\\w ]*',
+    '(?:change|replace|fill)[-_ ]?me(?:[-_ ]?in)?',
+    '[Tt](?:odo|bd|BD)|[Ff]ixme|[Pp]laceholder|PLACEHOLDER',
+    '\\w+(?: OR \\w+)+', // oauth2 OR apiKey
+    '[Tt]rue *(?:or|/|\\|) *[Ff]alse',
+    '\\[(?:[A-Z]+(?:[_ -][A-Z0-9]+)+|(?:[Yy]our|[Ii]nsert|[Ee]nter|[Aa]dd)\\b[^\\]]*)\\]',
+    '__[A-Z][A-Z0-9_]*__',
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join('|'),
+);
+
+/** A quick look that tells most values apart. */
+const MAY_BE_WHOLE = /^(?:[.…[_YIERATPFyieratpcf])| OR /;
 
 /** An angle bracket that is never closed. What follows may be anything, so it is not shown. */
 const UNCLOSED = /^<{1,2}[A-Za-z_][\w .-]*$/;
@@ -48,37 +61,47 @@ const CROSSED_OUT = /x{4,}(?:[-_ ]x{2,})*|X{4,}(?:[-_ ]X{2,})*/g;
 
 const EMAIL_OR_LINK = /^<(?:[^\s@<>]+@[^\s@<>]+|https?:\/\/[^\s<>]+)>$/;
 
-/** A quick look that tells most values apart without running every expression over them. */
-const MAY_HOLD_ONE = /[<[{&…]|\.{3}|[A-Z]{3}| OR |xxxx|__/;
-const MAY_BE_ONE = /^\s*(?:your|insert|enter|replace|add|change|fill|todo|tbd|fixme|placeholder|true)/i;
-
 /** The placeholders in a key: marks only, since `your_key` may be a key like any other. */
 export function findPlaceholdersInKey(key: string): readonly FoundPlaceholder[] {
-  return /[<{&]/.test(key) ? findMarks(key) : [];
+  return findBracketed(key);
 }
+
+/** Longer than any placeholder, so a value of this length is none as a whole. */
+const MAX_WHOLE = 120;
 
 /** The placeholders in a value, in order. */
 export function findPlaceholders(value: string): readonly FoundPlaceholder[] {
-  if (!MAY_HOLD_ONE.test(value) && !MAY_BE_ONE.test(value)) return [];
-  const trimmed = value.trim();
-  if (WHOLE.some((pattern) => pattern.test(trimmed))) return [{ start: 0, end: value.length, shows: true }];
-  if (UNCLOSED.test(trimmed)) return [{ start: 0, end: value.length, shows: false }];
-
-  const found = findMarks(value);
-  for (const match of value.matchAll(CROSSED_OUT)) {
-    const span = wordAround(value, match.index, match.index + match[0].length);
-    if (found.some((other) => other.start < span.end && span.start < other.end)) continue;
-    found.push({ ...span, shows: /^[xX]+$/.test(value.slice(span.start, span.end)) });
+  if (value.length <= MAX_WHOLE) {
+    const trimmed = value.trim();
+    if (MAY_BE_WHOLE.test(trimmed) && WHOLE.test(trimmed))
+      return [{ start: 0, end: value.length, shows: true }];
+    if (trimmed.startsWith('<') && UNCLOSED.test(trimmed))
+      return [{ start: 0, end: value.length, shows: false }];
+  }
+  const found = findBracketed(value);
+  const add = (span: Span, shows: boolean): void => {
+    if (!found.some((other) => overlaps(other, span))) found.push({ ...span, shows });
+  };
+  if (/[A-Z]{3}/.test(value)) {
+    for (const { 0: text, index } of value.matchAll(CAPITALS))
+      add({ start: index, end: index + text.length }, true);
+  }
+  if (value.includes('xxxx') || value.includes('XXXX')) {
+    for (const { 0: text, index } of value.matchAll(CROSSED_OUT)) {
+      const word = wordAround(value, index, index + text.length);
+      add(word, /^[xX]+$/.test(value.slice(word.start, word.end)));
+    }
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-function findMarks(value: string): FoundPlaceholder[] {
+function findBracketed(value: string): FoundPlaceholder[] {
   const found: FoundPlaceholder[] = [];
-  for (const { 0: text, index } of value.matchAll(INSIDE)) {
+  if (!/[<{&]/.test(value) || !OPENERS.some((opener) => value.includes(opener))) return found;
+  const { length } = value.trim();
+  for (const { 0: text, index } of value.matchAll(BRACKETED)) {
     // "Acme <billing@acme.com>" is how addresses are written.
-    const isWhole = text.length === value.trim().length;
-    if (!isWhole && (EMAIL_OR_LINK.test(text) || !isMark(value, index, text))) continue;
+    if (text.length < length && (EMAIL_OR_LINK.test(text) || !isMark(value, index, text))) continue;
     found.push({ start: index, end: index + text.length, shows: true });
   }
   return found;

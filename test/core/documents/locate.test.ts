@@ -34,6 +34,16 @@ suite('locating a place', (test) => {
     assert.is(json('{"a": 1, "a": 2}', valueAt('/a')), '2');
   });
 
+  test('takes the same ones in an object of many members', () => {
+    const many = Array.from({ length: 100 }, (_, index) => `  k${index}: x\n`).join('');
+    const text = `base: &base {a: 1, b: 2, c: 3}\nmore: &more {c: 4}\nuse:\n${many}  a: 5\n  <<: [*base, *more]\n  a: 6\n`;
+    assert.equal(
+      ['a', 'b', 'c', 'k50'].map((key) => yaml(text, valueAt(`/use/${key}`))),
+      ['6', '2', '3', 'x'],
+    );
+    assert.is(yaml(text.replace('base: &base', 'x: &base'), keyAt('/use/a')), 'a');
+  });
+
   test('points at the key of an empty value', () => {
     assert.is(yaml('a:\nb: 1\n', valueAt('/a')), 'a');
   });
@@ -42,6 +52,33 @@ suite('locating a place', (test) => {
     const slice = partOf('tab\t"<X>" \u{1f600}<Y>', '<X>');
     assert.is(json('{"a": "tab\\t\\"<X>\\" \\ud83d\\ude00<Y>"}', { ...valueAt('/a'), slice }), '<X>');
     assert.is(yaml('a: "tab\\t\\"<X>\\""\n', { ...valueAt('/a'), slice }), '<X>');
+  });
+
+  test('finds a part behind long escapes of YAML', () => {
+    const slice = partOf('\u{1f600}A<X>', '<X>');
+    assert.is(yaml('a: "\\U0001F600\\U00000041<X>"\n', { ...valueAt('/a'), slice }), '<X>');
+    assert.is(yaml('a: "\\_\\N<X>"\n', { ...valueAt('/a'), slice: { start: 2, end: 5 } }), '<X>');
+  });
+
+  test('finds parts in any order', () => {
+    for (const [text, parse] of [
+      ['{"a": "<X>\\n<Y> <X>\\t<Y>"}', parseJson],
+      ['a: "<X>\\n<Y> <X>\\t<Y>"\n', parseYaml],
+      ['a: |-\n  <X>\n  <Y> <X>\t<Y>\n', parseYaml],
+    ] as const) {
+      const [root] = parse(text).roots;
+      if (root === undefined) throw new Error('the text has a value');
+      const decoded = '<X>\n<Y> <X>\t<Y>';
+      const starts = [4, 12, 0, 8, 8, 12, 4].map((at) => {
+        const slice = { start: at, end: at + 3 };
+        const span = locate(text, root, { ...valueAt('/a'), slice });
+        assert.is(text.slice(span.start, span.end), decoded.slice(at, at + 3));
+        return span.start;
+      });
+      const [y1, y2, x1, x2] = starts;
+      assert.equal(starts, [y1, y2, x1, x2, x2, y2, y1]);
+      assert.ok((x1 ?? 0) < (y1 ?? 0) && (y1 ?? 0) < (x2 ?? 0) && (x2 ?? 0) < (y2 ?? 0));
+    }
   });
 
   test('finds a part behind doubled single quotes', () => {

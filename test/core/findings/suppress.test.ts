@@ -36,6 +36,22 @@ suite('suppression comments', (test) => {
     assert.equal(tags('# instancelint-disable tags placeholder -- why', '- <A>'), []);
   });
 
+  test('end for the rules that are enabled again, and go on for others', () => {
+    const lines = (enable: string): number[] =>
+      tags('# instancelint-disable placeholder, tags', '- <A>', `# instancelint-enable ${enable}`, '- <B>');
+    assert.equal(lines('tags'), []);
+    assert.equal(lines('placeholder'), [4]);
+    assert.equal(lines('tags, placeholder'), [4]);
+    assert.equal(lines(''), [4]);
+  });
+
+  test('add up, however many there are', () => {
+    const directives = Array.from({ length: 30_000 }, (_, index) =>
+      index % 2 === 0 ? '# instancelint-disable name' : '- a # instancelint-disable-line syntax',
+    );
+    assert.equal(tags(...directives, '- <A>', '# instancelint-disable', '- <B>'), [30_001]);
+  });
+
   test('do not count inside values', () => {
     assert.equal(tags('- "# instancelint-disable-line <A>"'), [1]);
   });

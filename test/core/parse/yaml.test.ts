@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { Node } from '../../../src/core/parse/tree.ts';
 import { MAX_DEPTH } from '../../../src/core/parse/tree.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
+import { TOO_DEEP } from '../../../src/core/parse/yaml-errors.ts';
 import { suite } from '../../support/suite.ts';
 
 function problemsOf(text: string): string[] {
@@ -112,6 +113,49 @@ suite('parsing YAML', (test) => {
     for (const text of [`${'['.repeat(MAX_DEPTH + 50)}`, `${'['.repeat(100_000)}`]) {
       assert.match(problemsOf(text).join('\n'), /nested deeper|not closed/);
     }
+  });
+
+  test('says one thing about too many levels', () => {
+    for (const deep of ['['.repeat(100_000), '- '.repeat(100_000), '{a: '.repeat(100_000)]) {
+      assert.is(
+        problemsOf(`a: 1\nb:\n  ${deep}`)
+          .join('\n')
+          .replace(/^\[.*\] /, ''),
+        TOO_DEEP,
+      );
+    }
+  });
+
+  test('refuses what would take too long, and says so', () => {
+    for (const many of ['[]\n', 'a,', '%\n', '- ', ': ', "''\n", '- &a\n', '? ', '#\n'])
+      assert.equal(problemsOf(many.repeat(500_001)), [
+        `[${many.charAt(0)}] more than 500000 lines, brackets and other marks; an instance file has a few dozen`,
+      ]);
+    assert.match(problemsOf('a'.repeat(10_000_001))[0] ?? '', /^\[a\] more than 10000000 characters/);
+    const long = `a: ${'2024-01-01 12:00:00 '.repeat(100_000)}\n`;
+    assert.equal(parseYaml(long).problems, []);
+  });
+
+  test('takes a lone carriage return for the end of a line', () => {
+    const text = 'a: 1 # one\rb:\r  - "x\r    y"\r\nc: d\n';
+    const { roots, problems, comments } = parseYaml(text);
+    assert.equal(problems, []);
+    assert.is(JSON.stringify(roots[0]?.value), '{"a":1,"b":["x y"],"c":"d"}');
+    assert.equal(
+      comments.map(({ start, end }) => text.slice(start, end)),
+      ['# one'],
+    );
+  });
+
+  test('marks as damaged what each error may have spoilt', () => {
+    const damaged = (text: string): string[] => {
+      const [root] = parseYaml(text).roots;
+      return root?.kind === 'object'
+        ? root.members.flatMap((member) => (member.damaged ? member.key.name : []))
+        : [];
+    };
+    assert.equal(damaged('a:\n\tb: 1\nc:\n\td: 2\ne: 3\nf:\ng: 1\n'), ['a', 'b', 'c', 'd']);
+    assert.equal(damaged('a:\nb: c: d\n'), ['b']);
   });
 
   test('refuses aliases that expand beyond all bounds', () => {
