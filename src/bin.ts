@@ -1,10 +1,16 @@
 #!/usr/bin/env node
 import { DEFECT, USAGE } from './cli/exit-code.ts';
 import { main } from './cli/main.ts';
-import { type ProcessWorld, processWorld } from './cli/world.ts';
+import { processWorld, writeError } from './cli/world.ts';
 
 /** The exit code is set, not forced, so that what was written still leaves. */
-async function start(world: ProcessWorld): Promise<void> {
+async function start(): Promise<void> {
+  const world = processWorld();
+  if ('message' in world) {
+    writeError(`instancelint: ${world.message}\n`);
+    process.exitCode = USAGE;
+    return;
+  }
   try {
     process.exitCode = await main(world);
     const failure = world.outputFailure();
@@ -18,4 +24,4 @@ async function start(world: ProcessWorld): Promise<void> {
   }
 }
 
-void start(processWorld());
+void start();

@@ -13,11 +13,12 @@ export interface World {
   /** Whether a person looks at what goes to stdout. */
   isTerminal(): Promise<boolean>;
   /** All of standard input, or somewhat more than `limit` bytes of it. */
-  readStdin(limit: number): Promise<Uint8Array>;
+  readStdin(limit: number): Promise<Uint8Array | UsageProblem>;
   /** Makes ready for a run over so many files. */
   prepareFor(fileCount: number): Promise<void>;
 }
 
+const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 
@@ -26,23 +27,36 @@ export interface ProcessWorld extends World {
   outputFailure(): UsageProblem | undefined;
 }
 
-export function processWorld(): ProcessWorld {
+export function processWorld(): ProcessWorld | UsageProblem {
+  const cwd = currentFolder();
+  if (cwd === undefined) return { message: 'the current folder is gone; change to another one' };
   let failure: UsageProblem | undefined;
   return {
     args: process.argv.slice(2),
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     stdout(text) {
       failure ??= writeAll(STDOUT, text);
     },
-    stderr(text) {
-      writeAll(STDERR, text);
-    },
+    stderr: writeError,
     isTerminal: async () => mayBeTerminal(STDOUT) && (await import('node:tty')).isatty(STDOUT),
     readStdin: readAllOfStdin,
     prepareFor: tuneEngine,
     outputFailure: () => failure,
   };
+}
+
+export function writeError(text: string): void {
+  writeAll(STDERR, text);
+}
+
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    // Somebody deleted it.
+    return undefined;
+  }
 }
 
 /** Straight to the descriptor: `process.stdout` takes longer to set up than most files to lint. */
@@ -74,14 +88,20 @@ function mayBeTerminal(descriptor: number): boolean {
   }
 }
 
-async function readAllOfStdin(limit: number): Promise<Uint8Array> {
+async function readAllOfStdin(limit: number): Promise<Uint8Array | UsageProblem> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of process.stdin) {
-    const bytes: Uint8Array = Buffer.from(chunk);
-    chunks.push(bytes);
-    length += bytes.length;
-    if (length > limit) break;
+  try {
+    // Node takes one for the end of the input.
+    if (fstatSync(STDIN).isDirectory()) return { message: 'cannot read standard input: it is a directory' };
+    for await (const chunk of process.stdin) {
+      const bytes: Uint8Array = Buffer.from(chunk);
+      chunks.push(bytes);
+      length += bytes.length;
+      if (length > limit) break;
+    }
+  } catch (error) {
+    return { message: `cannot read standard input: ${reasonOf(error)}` };
   }
   return Buffer.concat(chunks);
 }

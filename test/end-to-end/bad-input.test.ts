@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../support/instances.ts';
-import { inParallel, runBuilt } from '../support/run-built.ts';
+import { BUILT_BIN, inParallel, runBuilt, runProgram } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
 interface Case {
@@ -221,4 +221,14 @@ suite('bad input to the built program', (test) => {
         return expectCase(example, folder);
       }),
     ));
+
+  test('may be the current folder itself', () =>
+    inFolder({ 'gone/x': '' }, async ({ path }) => {
+      const script = 'cd gone && rm -r ../gone && "$0" "$1" --version';
+      assert.equal(await runProgram('sh', ['-c', script, process.execPath, BUILT_BIN], { cwd: path }), {
+        code: 2,
+        stdout: '',
+        stderr: 'instancelint: the current folder is gone; change to another one\n',
+      });
+    }));
 });

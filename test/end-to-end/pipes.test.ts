@@ -34,6 +34,18 @@ suite('pipes around the built program', (test) => {
       assert.ok(slow.stdout.length > 1_000_000);
     }));
 
+  test('may be no pipe', () =>
+    inFolder({ 'a/b.json': GOOD_JSON }, async ({ path }) => {
+      const run = (script: string) =>
+        runProgram('sh', ['-c', script, process.execPath, BUILT_BIN], { cwd: path });
+      assert.equal(await run('"$0" "$1" - --language json < a'), {
+        code: 2,
+        stdout: '',
+        stderr: 'instancelint: cannot read standard input: it is a directory\n',
+      });
+      assert.is((await run('"$0" "$1" - --language json < a/b.json')).code, 0);
+    }));
+
   test('may be absent altogether', () =>
     inFolder({ 'a.json': GOOD_JSON }, async ({ path }) => {
       for (const [closed, code] of [

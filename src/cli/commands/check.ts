@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { RULE_IDS } from '../../core/rules/all.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
-import { readSourceOfBytes } from '../../read/read-source.ts';
+import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import type { Reporter, RunResult } from '../../report/reporter.ts';
 import { stylish } from '../../report/stylish.ts';
@@ -47,7 +47,11 @@ async function inputOf(
   world: World,
 ): Promise<Input> {
   if (!stdin) return { kind: 'paths', paths, fromHook };
-  const reading = readSourceOfBytes(await world.readStdin(MAX_BYTES), stdinFilename, language);
+  const bytes = await world.readStdin(MAX_BYTES);
+  const reading: Reading =
+    'message' in bytes
+      ? { kind: 'problem', problem: bytes }
+      : readSourceOfBytes(bytes, stdinFilename, language);
   return { kind: 'text', path: resolve(world.cwd, stdinFilename ?? 'stdin'), reading };
 }
 

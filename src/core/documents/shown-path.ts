@@ -10,6 +10,11 @@ export function isShowableKey(name: string): boolean {
   return /^[A-Za-z][\w.-]{0,59}$/.test(name);
 }
 
+/** A name to follow the word for what it is, as in `unknown member "x"`; empty where the name may not be shown. */
+export function nameInQuotes(name: string): string {
+  return isShowableKey(name) ? ` "${name}"` : '';
+}
+
 /** As much of a pointer as may be shown: up to the first key that is broken or looks like no key. */
 export function shownPointer(root: Node, pointer: string): string {
   let shown = '';

@@ -1,7 +1,7 @@
-import { showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { valueAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
+import { nameInQuotes } from '../documents/shown-path.ts';
 import { defineRule } from './rule.ts';
 
 export const elementKey = defineRule({
@@ -77,7 +77,7 @@ name: Chargebee
     if (likely === undefined) {
       report({
         at,
-        message: `unknown element ${showKey(elementKey)}; run "instancelint elements", or add its schema under "elements" in .instancerc`,
+        message: `unknown element${nameInQuotes(elementKey)}; run "instancelint elements", or add its schema under "elements" in .instancerc`,
         unsure: true,
       });
       return;
@@ -87,7 +87,7 @@ name: Chargebee
       message:
         elementKey.trim() === likely
           ? `the element key has spaces around it; write "${likely}"`
-          : `unknown element ${showKey(elementKey)}; did you mean "${likely}"?`,
+          : `unknown element${nameInQuotes(elementKey)}; did you mean "${likely}"?`,
       suggestions: elementSuggestions.map((to) => ({
         desc: `change it to "${to}"`,
         change: { kind: 'set-value', pointer: at.pointer, to },

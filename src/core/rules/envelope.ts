@@ -1,4 +1,4 @@
-import { describeKind, listKeys, showKey } from '../catalogue/show-value.ts';
+import { describeKind, listKeys } from '../catalogue/show-value.ts';
 import type { Violation } from '../catalogue/violations.ts';
 import {
   ANSWER_MEMBERS,
@@ -11,6 +11,7 @@ import { find } from '../documents/locate.ts';
 import { mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
+import { nameInQuotes } from '../documents/shown-path.ts';
 import type { ObjectNode, Value } from '../parse/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Report } from './rule.ts';
@@ -138,7 +139,7 @@ function reportUnknown(
     } else if (meant !== undefined) {
       report({
         at,
-        message: `unknown member ${showKey(written)}; did you mean "${meant}"?`,
+        message: `unknown member${nameInQuotes(written)}; did you mean "${meant}"?`,
         suggestions: [
           { desc: `rename it to "${meant}"`, change: { kind: 'rename-key', pointer: at.pointer, to: meant } },
         ],
@@ -146,7 +147,7 @@ function reportUnknown(
     } else {
       report({
         at,
-        message: `unknown member ${showKey(written)}; an instance has "element", "configuration", "tags", "name" and a few more`,
+        message: `unknown member${nameInQuotes(written)}; an instance has "element", "configuration", "tags", "name" and a few more`,
         suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
       });
     }
@@ -206,7 +207,7 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
     const at = keyAt(childPointer(pointer, misspelt));
     report({
       at,
-      message: `unknown member ${showKey(misspelt)}; did you mean "${missing}"?`,
+      message: `unknown member${nameInQuotes(misspelt)}; did you mean "${missing}"?`,
       suggestions: [
         {
           desc: `rename it to "${missing}"`,

@@ -4,7 +4,7 @@ import { showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
-import { isShowableKey } from '../documents/shown-path.ts';
+import { isShowableKey, nameInQuotes } from '../documents/shown-path.ts';
 import { defineRule } from './rule.ts';
 
 export const unknownConfig = defineRule({
@@ -81,13 +81,13 @@ name: Chargebee
       ) {
         report({
           at,
-          message: `unknown configuration key${named(key)}; "${key.known}", which it resembles, is there too, so delete it`,
+          message: `unknown configuration key${nameInQuotes(key.written)}; "${key.known}", which it resembles, is there too, so delete it`,
           suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
         });
       } else if (key.known !== undefined) {
         report({
           at,
-          message: `unknown configuration key${named(key)}; did you mean "${key.known}"?`,
+          message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${key.known}"?`,
           suggestions: [key.known, ...key.others].map((to) => ({
             desc: `rename it to "${to}"`,
             change: { kind: 'rename-key', pointer: at.pointer, to },
@@ -108,10 +108,6 @@ name: Chargebee
 /** How many keys a message lists before it stops. */
 const MAX_LISTED = 4;
 
-function named({ written }: ConfigurationKey): string {
-  return isShowableKey(written) ? ` "${written}"` : '';
-}
-
 function describeStranger(
   key: ConfigurationKey,
   { catalogue, element }: Instance,
@@ -129,5 +125,5 @@ function describeStranger(
   ];
   const listed = known.slice(0, MAX_LISTED).map((name) => `"${name}"`);
   const more = known.length > MAX_LISTED ? ', ...' : '';
-  return `${elementKey} has no configuration key${named(key)}; it knows ${listed.join(', ')}${more}`;
+  return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
 }
