@@ -59,6 +59,8 @@ export function parseArguments(
 }
 
 function unknownOption(written: string, specs: readonly OptionSpec[]): UsageProblem {
+  if (/[./\\]/.test(written))
+    return { message: `unknown option ${written}; for a file of that name write ./${written}` };
   const names = specs.map(({ name }) => `--${name}`);
   const [meant] = nearest(`--${written.replace(/^-+/, '')}`, names, 1);
   return {

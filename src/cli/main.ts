@@ -34,6 +34,9 @@ export async function main(world: World): Promise<number> {
   return runCommand(command, given, world);
 }
 
+/** What other programs have commands for. */
+const OPTIONS_AS_WORDS = ['help', 'version'];
+
 interface Choice {
   readonly command: CommandName | undefined;
   readonly args: readonly string[];
@@ -53,9 +56,11 @@ function chooseCommand({ args, cwd }: World): Choice {
     const note = `checking "${first}", which exists here; for the command of that name, go to another folder`;
     return { command: 'check', args, note };
   }
-  const [meant] = /^[a-z]+$/i.test(first) && !exists(first) ? nearest(first, COMMAND_NAMES, 1) : [];
+  const mayBeWord = /^[a-z]+$/i.test(first) && !exists(first);
+  const [meant] = mayBeWord ? nearest(first, [...COMMAND_NAMES, ...OPTIONS_AS_WORDS], 1) : [];
   if (meant === undefined) return { command: 'check', args, note: '' };
-  const note = `there is no file, folder or command "${first}"; did you mean the command "${meant}"?`;
+  const what = isCommandName(meant) ? `command "${meant}"` : `option --${meant}`;
+  const note = `there is no file, folder or command "${first}"; did you mean the ${what}?`;
   return { command: undefined, args, note };
 }
 

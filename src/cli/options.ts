@@ -85,6 +85,8 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
+  if (options.paths.length > 1 && options.paths.includes('-'))
+    return { message: '- stands for standard input, which is checked alone; leave out the other paths' };
   if (options.stdin && options.paths.length > 0)
     return { message: '--stdin checks standard input alone; leave out the paths' };
   if (options.stdinFilename !== undefined && !options.stdin)

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
-import type { Validator } from '../core/catalogue/element-schema.ts';
+import type { SchemaError, Validator } from '../core/catalogue/element-schema.ts';
 import { find, locate } from '../core/documents/locate.ts';
 import { childPointer } from '../core/documents/pointer.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
@@ -8,7 +8,7 @@ import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
 import type { Language } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { ConfigData } from './config-data.ts';
-import { describeViolation } from './describe-violation.ts';
+import { describeViolation, type Violation } from './describe-violation.ts';
 import type { ConfigText } from './find.ts';
 import { maskConfig } from './mask-config.ts';
 
@@ -40,30 +40,36 @@ export async function checkConfig(config: ConfigText): Promise<CheckedConfig | r
     message,
     place: { path, text: masked, span: locate(text, root, { pointer, part }) },
   });
-  if (tree.roots.length > 1) return [problemAt('', 'a config is one YAML document, not several')];
+  const [, second] = tree.roots;
+  if (second !== undefined) {
+    const span = { start: second.start, end: Math.min(second.start + 1, second.end) };
+    return [{ message: 'a config is one YAML document, not several', place: { path, text: masked, span } }];
+  }
 
-  const repeated = repeatedKeys(root).map(({ pointer, key }): UsageProblem => {
+  const repetitions = repeatedKeys(root);
+  const repeated = repetitions.slice(0, MAX_SHOWN).map(({ pointer, key }): UsageProblem => {
     const { start, end } = key;
     return {
       message: `"${pointer.slice(1)}" is written twice; keep one`,
       place: { path, text: masked, span: { start, end } },
     };
   });
-  const violations = violationsOf(root.value).map((violation) => {
-    const { pointer, part, message } = describeViolation(violation, root.value);
-    return problemAt(pointer, message, part);
-  });
-  const problems = [...repeated, ...violations];
+  const errors = violationsOf(root.value);
+  const violations = describeViolations(errors, root.value).map(({ pointer, part, message }) =>
+    problemAt(pointer, message, part),
+  );
+  const problems = [...repeated, ...violations, ...andMore(repetitions.length + errors.length)];
   // Validated just now, so it has this type.
   return problems.length > 0 ? problems : { path, folder, data: root.value as ConfigData, problemAt };
 }
 
 /** Checks a config that is no file but was handed to the API. */
 export function checkConfigData(value: unknown, folder: string): CheckedConfig | readonly UsageProblem[] {
-  const problems = violationsOf(value).map((violation): UsageProblem => {
-    const { pointer, message } = describeViolation(violation, value);
-    return { message: `config${pointer}: ${message}` };
-  });
+  const errors = violationsOf(value);
+  const violations = describeViolations(errors, value).map(
+    ({ pointer, message }): UsageProblem => ({ message: `config${pointer}: ${message}` }),
+  );
+  const problems = [...violations, ...andMore(errors.length)];
   if (problems.length > 0) return problems;
   return {
     path: 'config',
@@ -73,7 +79,23 @@ export function checkConfigData(value: unknown, folder: string): CheckedConfig |
   };
 }
 
-function violationsOf(value: unknown): NonNullable<Validator['errors']> {
+/** Nobody reads more at once, and finding the place of each takes a look through the text. */
+const MAX_SHOWN = 20;
+
+/** The first ones, each place and message once: several keywords of the schema may fail for one reason. */
+function describeViolations(errors: readonly SchemaError[], data: unknown): readonly Violation[] {
+  const described = errors.slice(0, MAX_SHOWN).map((error) => describeViolation(error, data));
+  return described.filter(
+    ({ pointer, message }, index) =>
+      described.findIndex((other) => other.pointer === pointer && other.message === message) === index,
+  );
+}
+
+function andMore(total: number): UsageProblem[] {
+  return total > MAX_SHOWN ? [{ message: `the config has ${total} mistakes; mend these first` }] : [];
+}
+
+function violationsOf(value: unknown): readonly SchemaError[] {
   const { validate }: { validate: Validator } = createRequire(import.meta.url)('#generated/instancerc.cjs');
   return validate(value) ? [] : (validate.errors ?? []);
 }
@@ -92,10 +114,11 @@ function isBlank(text: string): boolean {
 /** Every syntax problem; without frames where the text may hold secrets, as nothing says then which characters they are. */
 function syntaxProblems(path: string, tree: Tree): UsageProblem[] {
   const text = tree.text.includes('environments') ? '' : tree.text;
-  return tree.problems.map((problem) => ({
+  const problems = tree.problems.slice(0, MAX_SHOWN).map((problem) => ({
     message: wordsFor(problem),
     place: { path, text, span: problem.span },
   }));
+  return [...problems, ...andMore(tree.problems.length)];
 }
 
 function wordsFor(problem: SyntaxProblem): string {

@@ -9,6 +9,7 @@ export type Confined = { readonly path: string } | { readonly refusal: string };
  * must not be led to other files of the machine, be it by `..`, an absolute path or a link.
  */
 export function confine(path: string, folder: string, root: string): Confined {
+  if (path.includes('\0')) return { refusal: `"${path}" has a zero byte, which no path can` };
   if (isAbsolute(path) || win32.isAbsolute(path)) {
     return { refusal: `"${path}" is an absolute path; write one relative to this config` };
   }

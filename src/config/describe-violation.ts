@@ -33,6 +33,8 @@ export function describeViolation(error: SchemaError, data: unknown): Violation 
       return atValue(describeLevel(valueAt(data, instancePath)));
     case 'minLength':
       return atValue(`${what} must not be empty`);
+    case 'maxLength':
+      return atValue(`${what} must not be longer than ${String(params['limit'])} characters`);
     case 'format':
     case 'pattern':
       return atValue(

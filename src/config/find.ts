@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ProjectRootOf } from '../discover/project-root.ts';
+import { isReadableFile, textOrNothing } from '../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { decode } from '../read/decode.ts';
 import { leadsOut } from './confined-path.ts';
@@ -77,10 +78,12 @@ function withoutLinks(config: ConfigText, root: string): ConfigText | UsageProbl
     : config;
 }
 
+const NOT_READABLE = 'not a file, or too large for one';
+
 /** Reads the config that a user named. */
 export function readConfigText(path: string, shownAs: string): ConfigText | UsageProblem {
   try {
-    if (!statSync(path).isFile()) return { message: `the config "${shownAs}" is not a file` };
+    if (isReadableFile(path) === false) return { message: `the config "${shownAs}" is ${NOT_READABLE}` };
     const decoded = decode(readFileSync(path));
     return decoded.kind === 'text'
       ? { path, text: decoded.text }
@@ -92,11 +95,7 @@ export function readConfigText(path: string, shownAs: string): ConfigText | Usag
 
 /** Cheap enough to spare the search where a package.json is about other things, as most are. */
 function mentionsInstance(path: string): boolean {
-  try {
-    return readFileSync(path, 'utf8').includes('"instance"');
-  } catch {
-    return false;
-  }
+  return textOrNothing(path).includes('"instance"');
 }
 
 async function loadFrom(
@@ -104,8 +103,9 @@ async function loadFrom(
   candidates: readonly string[],
 ): Promise<ConfigText | UsageProblem | undefined> {
   for (const name of candidates) {
-    // cosmiconfig goes on silently past what it may not read.
+    // cosmiconfig goes on silently past what it may not read, and never comes back from a pipe.
     const path = join(directory, name);
+    if (isReadableFile(path) === false) return { message: `the config "${path}" is ${NOT_READABLE}` };
     try {
       accessSync(path, constants.R_OK);
     } catch (error) {

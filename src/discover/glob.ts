@@ -18,6 +18,9 @@ export async function filesMatching(pattern: string, cwd: string): Promise<reado
     });
     return found.map((path) => resolve(cwd, path)).sort();
   } catch (error) {
-    return { message: `cannot look for files that match "${pattern}": ${reasonOf(error)}` };
+    // What is wrong with a pattern itself it says in words about its own options.
+    return error instanceof Error && 'code' in error
+      ? { message: `cannot look for files that match "${pattern}": ${reasonOf(error)}` }
+      : { message: `"${pattern}" is no pattern that can be looked for; write a simpler one` };
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import type { ProjectRootOf } from './project-root.ts';
+import { textOrNothing } from './regular-file.ts';
 
 /** The patterns of one ignore file, or of a config's `ignore`, which speak about what lies below `base`. */
 export interface IgnoreLevel {
@@ -96,19 +96,11 @@ async function levelsIn(directory: string, names?: ReadonlySet<string>): Promise
   const levels: IgnoreLevel[] = [];
   for (const name of IGNORE_FILES) {
     if (names !== undefined && !names.has(name)) continue;
+    // One that is not a file or not readable ignores nothing, as with git.
     const text = textOrNothing(join(directory, name));
     if (text !== '') levels.push(await createIgnoreLevel(directory, text.split(/\r?\n/)));
   }
   return levels;
-}
-
-/** An ignore file that is not there, not a file or not readable ignores nothing, as with git. */
-function textOrNothing(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch {
-    return '';
-  }
 }
 
 /** Patterns in gitignore's syntax. The package that knows it comes only when there are some. */

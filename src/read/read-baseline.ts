@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Baseline, parseBaseline } from '../core/findings/baseline.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 
@@ -6,6 +6,8 @@ import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 export function readBaseline(path: string, shownAs: string, mayBeMissing: boolean): Baseline | UsageProblem {
   let text: string;
   try {
+    // A pipe has no end.
+    if (!statSync(path).isFile()) return { message: `the baseline "${shownAs}" is not a file` };
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

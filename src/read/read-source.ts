@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
@@ -30,7 +30,10 @@ export function readSource(file: FileRef, language: Language | undefined): Readi
     }
     return sourceOfBytes(readFileSync(file.path), file, known);
   } catch (error) {
-    return { kind: 'problem', problem: { message: `cannot read "${file.displayPath}": ${reasonOf(error)}` } };
+    return {
+      kind: 'problem',
+      problem: { message: `cannot read "${file.displayPath}": ${whyNot(file, error)}` },
+    };
   }
 }
 
@@ -76,6 +79,12 @@ function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Language): Re
     language,
     undecodable: { kind: 'foreign', encoding: decoded.encoding },
   };
+}
+
+/** Node puts a replacement character where a name is not UTF-8, and then finds no file of that name. */
+function whyNot({ path }: FileRef, error: unknown): string {
+  const isNamedOtherwise = path.includes('\uFFFD') && !existsSync(path);
+  return isNamedOtherwise ? 'its name is not UTF-8; rename it' : reasonOf(error);
 }
 
 function tooLarge(file: FileRef, language: Language, bytes: number): Reading {

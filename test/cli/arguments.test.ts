@@ -37,6 +37,7 @@ suite('taking arguments apart', (test) => {
     assert.is(parse('--fromat=json'), 'unknown option --fromat; did you mean --format?');
     assert.is(parse('-quiet'), 'unknown option -quiet; did you mean --quiet?');
     assert.is(parse('-x'), 'unknown option -x; see --help');
+    assert.is(parse('-x.json'), 'unknown option -x.json; for a file of that name write ./-x.json');
     assert.is(parse('--undefined'), 'unknown option --undefined; see --help');
     assert.is(parse('--quiet=yes'), '--quiet takes no value');
     assert.is(parse('--format'), '--format needs a value: --format FORMAT');

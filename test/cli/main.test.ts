@@ -53,6 +53,11 @@ suite('the command line', (test) => {
         stdout: '',
         stderr: misspelt,
       });
+      for (const word of ['help', 'version', 'Versoin']) {
+        const { code, stderr } = await runCli([word], { cwd: path });
+        assert.is(code, 2);
+        assert.match(stderr, `did you mean the option --${word === 'help' ? 'help' : 'version'}?`);
+      }
       const missing = 'instancelint: no such file or folder: "instances"\n';
       assert.equal(await runCli(['instances'], { cwd: path }), { code: 2, stdout: '', stderr: missing });
     }));

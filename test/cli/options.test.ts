@@ -78,6 +78,11 @@ suite('the options of check', (test) => {
       options('--rule', '__proto__=off'),
       'there is no rule "__proto__"; "instancelint explain" lists them',
     );
+    for (const paths of [
+      ['-', 'a.json'],
+      ['a', '-'],
+    ])
+      assert.match(String(options(...paths)), /^- stands for standard input, which is checked alone/);
     assert.is(options('--stdin', 'a.json'), '--stdin checks standard input alone; leave out the paths');
     assert.is(options('--stdin-filename', 'a.json'), '--stdin-filename is for use with --stdin');
   });

@@ -46,12 +46,13 @@ overrides:
   - files: "*.json"
     rulez: {}
 elements: a.json
-ignore: [1, ""]
+ignore: [1, "", ${'x'.repeat(1001)}]
 nonsense: 1
 `;
     assert.equal((await messagesOf(text)).sort(), [
       '.instancerc.yaml:10:10: an item of this list must be a string',
       '.instancerc.yaml:10:13: an item of this list must not be empty',
+      '.instancerc.yaml:10:17: an item of this list must not be longer than 1000 characters',
       '.instancerc.yaml:11:1: unknown member "nonsense"; known are extends, rules, files, ignore, overrides, elements, baseline, environments',
       '.instancerc.yaml:2:3: there is no rule "syntx"; did you mean "syntax"?',
       '.instancerc.yaml:3:9: the severity of a rule is error, warning or off; did you mean "error"?',
@@ -72,7 +73,24 @@ nonsense: 1
       '.instancerc.yaml:1:1: a config must be an object with members',
     ]);
     assert.equal(await messagesOf('a: 1\n---\nb: 2\n'), [
-      '.instancerc.yaml:1:1: a config is one YAML document, not several',
+      '.instancerc.yaml:3:1: a config is one YAML document, not several',
+    ]);
+  });
+
+  test('says how many mistakes there are when they are very many', async () => {
+    for (const text of [
+      `rules:\n${Array.from({ length: 5000 }, (_, index) => `  r${index}: off\n`).join('')}`,
+      'a: 1\n'.repeat(5000),
+    ]) {
+      const messages = await messagesOf(text);
+      assert.ok(messages.length > 20 && messages.length <= 41, String(messages.length));
+      assert.match(messages.at(-1) ?? '', /^the config has 5000 mistakes; mend these first$/);
+    }
+  });
+
+  test('says one thing once', async () => {
+    assert.equal(await messagesOf('environments: {a: {url: x}}\n'), [
+      '.instancerc.yaml:1:25: "url" must be an https URL, such as https://api.example.com; http only to this machine',
     ]);
   });
 

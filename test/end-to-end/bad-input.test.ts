@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
@@ -231,4 +232,34 @@ suite('bad input to the built program', (test) => {
         stderr: 'instancelint: the current folder is gone; change to another one\n',
       });
     }));
+
+  /** What is looked for beside an instance, and what becomes of a run when it has no end. */
+  const ENDLESS: readonly (readonly [name: string, code: 0 | 2])[] = [
+    ['.gitignore', 0],
+    ['.instancelintignore', 0],
+    ['package.json', 0],
+    ['b.json', 0],
+    ['.instancerc', 2],
+    ['.instancerc.yaml', 2],
+    ['.instancerc.json', 2],
+    ['known.json', 2],
+  ];
+
+  for (const [kind, make] of [
+    ['a pipe', ({ at }: Folder, name: string) => execFileSync('mkfifo', [at(name)])],
+    ['a link to /dev/zero', ({ link }: Folder, name: string) => link(name, '/dev/zero')],
+  ] as const) {
+    test(`such as ${kind} is never read, whatever its name`, () =>
+      inParallel(ENDLESS, ([name, code]) =>
+        inFolder({ 'a.json': GOOD_JSON }, async (folder) => {
+          make(folder, name);
+          const args = name === 'known.json' ? ['--baseline', name] : [];
+          const outcome = await runBuilt(args, { cwd: folder.path });
+          assert.is(outcome.code, code, `${name}\n${outcome.stdout}${outcome.stderr}`);
+          if (code === 2)
+            assert.match(outcome.stderr, /^instancelint: the (?:config|baseline) "\S+" is not a file/);
+          else assert.is(outcome.stderr, '');
+        }),
+      ));
+  }
 });

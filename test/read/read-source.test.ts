@@ -87,6 +87,8 @@ suite('reading a file', (test) => {
   test('says why a file cannot be read', () =>
     inFolder({}, (folder) => {
       assert.is(messageOf(read(folder, 'gone.json')), 'cannot read "gone.json": no such file or directory');
+      const latin = 'caf\uFFFD.json';
+      assert.is(messageOf(read(folder, latin)), `cannot read "${latin}": its name is not UTF-8; rename it`);
     }));
 
   test('reports nothing of an undecodable file when the rule is off', () => {

@@ -26,7 +26,12 @@ export function runProgram(
   { cwd, env = {}, stdin = '' }: BuiltOptions,
 ): Promise<CliOutcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: { PATH: process.env['PATH'], ...env } });
+    const child = spawn(program, args, {
+      cwd,
+      env: { PATH: process.env['PATH'], ...env },
+      // A program that waits for ever should fail its test, not hold up all others.
+      timeout: 60_000,
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -83,6 +83,8 @@ name: Chargebee
           at,
           message: `unknown configuration key${nameInQuotes(key.written)}; "${key.known}", which it resembles, is there too, so delete it`,
           suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
+          // Two keys of an element may be as alike as a key and its slip.
+          unsure: true,
         });
       } else if (key.known !== undefined) {
         report({
