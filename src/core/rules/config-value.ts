@@ -95,15 +95,16 @@ name: Chargebee
       if (schema === undefined) continue;
       const options = schema['x-kind'] === 'boolean' ? ['true', 'false'] : (schema['x-options'] ?? []);
       const differsInCaseOnly = options.some((option) => option.toLowerCase() === value.toLowerCase());
+      const meant = suggestionsFor(schema, value);
       report({
         at: valueAt(pointer),
         message: `${showKey(written)} ${expectation(schema, value)}`,
-        suggestions: suggestionsFor(schema, value).map((to) => ({
+        suggestions: meant.map((to) => ({
           desc: `change it to "${to}"`,
           change: setValue(pointer, to),
         })),
         ...(differsInCaseOnly ? { unsure: true } : {}),
-        ...(isShowable(schema, value) ? { reveals: true } : {}),
+        ...(meant.length > 0 || isShowableUrl(schema, value) ? { reveals: true } : {}),
       });
     }
     reportMisspeltOptions(instance, base, report);
@@ -136,11 +137,9 @@ function setValue(pointer: string, to: string): Change {
   return { kind: 'set-value', pointer, to };
 }
 
-/** What is no credential and of a kind that cannot hold one: a flag, a number, an option, a URL without a login. */
-function isShowable(schema: ConfigurationKeySchema, value: string): boolean {
-  if (schema['x-secret'] === true) return false;
-  if (schema['x-kind'] === 'url') return /^https?\b[^@?]*$/i.test(value);
-  return schema['x-kind'] === 'boolean' || schema['x-kind'] === 'number' || schema['x-options'] !== undefined;
+/** What stands for a URL, without a login. Other values may be a secret on the wrong line, unless they resemble a right one. */
+function isShowableUrl(schema: ConfigurationKeySchema, value: string): boolean {
+  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && /^https?\b[^@?]*$/i.test(value);
 }
 
 function schemaOf(
