@@ -1,6 +1,8 @@
 import type { Node, Value } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
+import { find } from './locate.ts';
+import { childPointer } from './pointer.ts';
 
 /** The top-level members of an instance body that the platform's documentation knows. */
 export const ENVELOPE_MEMBERS = [
@@ -54,9 +56,12 @@ export function readEnvelope(node: Node): Envelope {
   if (node.kind !== 'object') return EMPTY;
   const members = new Map<EnvelopeMember, { written: string; node: Node }>();
   const strangers = new Map<string, Node>();
-  for (const { key, value, damaged } of node.members) {
-    if (isEnvelopeMember(key.name)) members.set(key.name, { written: key.name, node: value });
-    else if (!ANSWER_MEMBERS.has(key.name) && !damaged) strangers.set(key.name, value);
+  for (const name of new Set(node.members.map(({ key }) => key.name))) {
+    // Of several with one name the one that counts, which is what a pointer leads to.
+    const found = find(node, childPointer('', name));
+    if (found === undefined) continue;
+    if (isEnvelopeMember(name)) members.set(name, { written: name, node: found.node });
+    else if (!ANSWER_MEMBERS.has(name) && found.member?.damaged !== true) strangers.set(name, found.node);
   }
   if (strangers.size === 0)
     return { members, unknown: new Map(), guessed: NONE, misplaced: misplacedMembers(members) };

@@ -139,7 +139,7 @@ function setValue(pointer: string, to: string): Change {
 
 /** What stands for a URL, without a login. Other values may be a secret on the wrong line, unless they resemble a right one. */
 function isShowableUrl(schema: ConfigurationKeySchema, value: string): boolean {
-  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && /^https?\b[^@?]*$/i.test(value);
+  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && /^https?\b[^@?\s]*$/i.test(value);
 }
 
 function schemaOf(
