@@ -1,71 +1,80 @@
 /*
- * schemas/ -> what the linter loads: a catalogue, an index, and per element its schema with a compiled validator.
- * Everything is plain CommonJS without a `require`, so that Node loads one small file and nothing else.
+ * schemas/ -> what the linter loads beside the schemas of elements, which it reads as they are: a catalogue with the compiled
+ * validator of the envelope, plain CommonJS without a `require`, and an index of all configuration keys.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import type { ConfigurationKeySchema, ElementSchema } from '../src/core/catalogue/element-schema.ts';
+import { unreadKeywords } from '../src/core/catalogue/configuration-validator.ts';
+import type { ElementSchema, KeySchemas } from '../src/core/catalogue/element-schema.ts';
 import { AJV_OPTIONS } from '../src/knowledge/ajv-options.ts';
-import type { CatalogueModule } from '../src/knowledge/bundled.ts';
+import type { CatalogueModule, KeyIndex } from '../src/knowledge/bundled.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 interface InstanceSchema {
   readonly definitions: {
     readonly envelope: object;
-    readonly common: { readonly properties: Readonly<Record<string, ConfigurationKeySchema>> };
+    readonly common: { readonly properties: KeySchemas };
+    readonly oauth: { readonly properties: KeySchemas };
   };
 }
 
-/** Writes catalogue.cjs, key-index.cjs and elements/<key>.cjs into a directory; elements no longer known disappear. */
+/** Writes catalogue.cjs and key-index.json into a directory. */
 export async function buildKnowledge(outDir: string): Promise<void> {
-  rmSync(join(outDir, 'elements'), { recursive: true, force: true });
-  mkdirSync(join(outDir, 'elements'), { recursive: true });
   const { definitions } = readJson<InstanceSchema>('schemas/instance.schema.json');
   const elements = readdirSync(join(ROOT, 'schemas/elements'))
-    .sort()
-    .map((file) => readJson<ElementSchema>(`schemas/elements/${file}`));
+    .map((file) => readJson<ElementSchema>(`schemas/elements/${file}`))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (const element of elements) refuseUnread(element);
 
-  const keys = elements.map((element) => element['x-element'].key).sort();
+  mkdirSync(outDir, { recursive: true });
   const catalogue: Omit<CatalogueModule, 'validateEnvelope'> = {
-    keys,
-    common: definitions.common.properties,
+    keys: elements.map(keyOf),
+    common: { all: definitions.common.properties, oauth: definitions.oauth.properties },
   };
-  await writeModule(join(outDir, 'catalogue.cjs'), catalogue, 'validateEnvelope', definitions.envelope);
-  await writeModule(join(outDir, 'key-index.cjs'), { elementsByKey: elementsByKey(elements) });
-  await Promise.all(
-    elements.map((schema) => {
-      const file = join(outDir, 'elements', `${schema['x-element'].key}.cjs`);
-      return writeModule(file, { schema }, 'validate', schema);
-    }),
-  );
+  await writeCatalogue(join(outDir, 'catalogue.cjs'), catalogue, definitions.envelope);
+  writeFileSync(join(outDir, 'key-index.json'), JSON.stringify(keyIndex(elements)));
 }
 
 function readJson<T>(path: string): T {
   return JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 }
 
-/** Configuration key -> the elements that have it, both sorted. */
-function elementsByKey(elements: readonly ElementSchema[]): Readonly<Record<string, readonly string[]>> {
-  const index = new Map<string, string[]>();
-  for (const element of elements) {
+function keyOf(element: ElementSchema): string {
+  return element['x-element'].key;
+}
+
+/** What the linter would pass over in silence must not ship. */
+function refuseUnread(element: ElementSchema): void {
+  const [keyword] = unreadKeywords(element);
+  if (keyword !== undefined)
+    throw new Error(
+      `the schema of ${keyOf(element)} says "${keyword}", which configurationValidator does not read`,
+    );
+}
+
+function keyIndex(elements: readonly ElementSchema[]): KeyIndex {
+  const index = new Map<string, number[]>();
+  for (const [place, element] of elements.entries()) {
     for (const key of Object.keys(element.properties.configuration.properties)) {
-      index.set(key, [...(index.get(key) ?? []), element['x-element'].key]);
+      index.set(key, [...(index.get(key) ?? []), place]);
     }
   }
   return Object.fromEntries([...index].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A module that exports the members of `data` and, under `name`, the validator of a schema. */
-async function writeModule(file: string, data: object, name?: string, schema?: object): Promise<void> {
+async function writeCatalogue(file: string, data: object, envelope: object): Promise<void> {
   const members = Object.entries(data).map(([key, value]) => `exports.${key} = ${JSON.stringify(value)};\n`);
-  const validator = name === undefined || schema === undefined ? '' : validatorCode(name, schema);
   await build({
-    stdin: { contents: `${validator}\n${members.join('')}`, resolveDir: ROOT, loader: 'js' },
+    stdin: {
+      contents: `${validatorCode('validateEnvelope', envelope)}\n${members.join('')}`,
+      resolveDir: ROOT,
+      loader: 'js',
+    },
     outfile: file,
     banner: { js: '/* Generated by scripts/build-knowledge.ts from schemas/; do not edit. */' },
     bundle: true,

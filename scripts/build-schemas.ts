@@ -7,20 +7,23 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RULES } from '../src/core/rules/all.ts';
-import { type CommonEvidence, commonKeySchemas } from '../src/derive/common-keys.ts';
 import { collectFacts, elementSchemas } from '../src/derive/derive.ts';
-import { instanceSchema } from '../src/derive/instance-schema.ts';
-import { printSchema } from '../src/derive/print-schema.ts';
+import { type CommonEvidence, commonKeySchemas } from '../src/derive/schema/common-keys.ts';
+import { instanceSchema } from '../src/derive/schema/instance-schema.ts';
+import { printSchema } from '../src/derive/schema/print-schema.ts';
 
 const SCHEMAS = fileURLToPath(new URL('../schemas/', import.meta.url));
 
 /** The generated files, by path below schemas/. */
 function generatedSchemas(): ReadonlyMap<string, string> {
-  const evidence = ['evidence/documented.jsonl'].map((path) => ({ path, text: read(path) ?? '' }));
+  const evidence = ['evidence/documented.jsonl', 'evidence/metadata.jsonl'].map((path) => ({
+    path,
+    text: read(path) ?? '',
+  }));
   const { facts, problems } = collectFacts(evidence);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const commonEvidence: CommonEvidence = JSON.parse(read('evidence/common.json') ?? '');
-  const common = commonKeySchemas(commonEvidence);
+  const common = commonKeySchemas(commonEvidence, facts);
   const elements = elementSchemas(facts, common);
   return new Map([
     ['instance.schema.json', printSchema(instanceSchema(elements, common))],

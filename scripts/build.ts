@@ -54,7 +54,7 @@ async function buildBundles(): Promise<void> {
       external: ['fast-glob', 'cosmiconfig', 'cosmiconfig/*'],
       // yaml's build for browsers is the same code as ES modules; the one for Node is CommonJS, which bundles badly.
       alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
-      plugins: [lazyParts(dirname(outfile), addPart)],
+      plugins: [lazyParts(dirname(outfile), addPart), packageRoot(dirname(outfile), isCommonJs)],
       logLevel: 'warning',
     });
   }
@@ -69,6 +69,23 @@ function lazyParts(from: string, addPart: (source: string) => string): Plugin {
         if (kind !== 'dynamic-import') return undefined;
         return { path: `./${relative(from, addPart(resolve(resolveDir, path)))}`, external: true };
       });
+    },
+  };
+}
+
+/** Tells a bundle where package.json is from where it lies. */
+function packageRoot(from: string, isCommonJs: boolean): Plugin {
+  const up = JSON.stringify(relative(from, ''));
+  const contents = isCommonJs
+    ? `import { join } from 'node:path'; export const PACKAGE_ROOT = join(__dirname, ${up});`
+    : `import { fileURLToPath } from 'node:url'; export const PACKAGE_ROOT = fileURLToPath(new URL(${up}, import.meta.url));`;
+  return {
+    name: 'package-root',
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]src[\\/]knowledge[\\/]package-root\.ts$/ }, () => ({
+        contents,
+        resolveDir: from,
+      }));
     },
   };
 }

@@ -4,16 +4,19 @@
  *   -> merged: in order, each body once
  *   -> one schema per element -> the schema of all instances (instance-schema.ts)
  *
- * Reduced facts and published bodies, one per line of JSON, join in as facts. Everything here is pure; reading and
+ * Reduced facts and published bodies, one per line of JSON, and the platform's answers about elements (answers.ts) join
+ * in as facts. Everything here is pure; reading and
  * writing is done by the `schema` command and by scripts/build-schemas.ts.
  */
-import type { ElementSchema } from '../core/catalogue/element-schema.ts';
-import { findBodies } from './bodies.ts';
-import { codeBlocks, frontMatter } from './code-blocks.ts';
-import type { CommonSchemas } from './common-keys.ts';
-import { elementSchema } from './element-schema.ts';
-import { type About, type BodyFacts, bodyFacts, mergeFacts } from './facts.ts';
-import { readFacts } from './facts-lines.ts';
+import type { CommonKeys, ElementSchema } from '../core/catalogue/element-schema.ts';
+import type { About } from './facts/about.ts';
+import { readAnswers } from './facts/answers.ts';
+import { findBodies } from './facts/bodies.ts';
+import { type BodyFacts, bodyFacts } from './facts/body-facts.ts';
+import { codeBlocks, frontMatter } from './facts/code-blocks.ts';
+import { type Facts, mergeFacts } from './facts/facts.ts';
+import { readFacts } from './facts/facts-lines.ts';
+import { elementSchema } from './schema/element-schema.ts';
 
 /** What pages include to document the keys that all elements share. */
 const COMMON_KEYS_PAGE = /common[\w-]*config/;
@@ -25,7 +28,7 @@ export interface Evidence {
 }
 
 export interface FactsResult {
-  readonly facts: readonly BodyFacts[];
+  readonly facts: readonly Facts[];
   /** What could not be used, a sentence each, naming the file. */
   readonly problems: readonly string[];
 }
@@ -37,9 +40,13 @@ export function collectFacts(evidence: readonly Evidence[]): FactsResult {
   return { facts, problems: results.flatMap(({ problems }) => problems) };
 }
 
-/** One schema per element that the facts name, by element key. */
-export function elementSchemas(facts: readonly BodyFacts[], common: CommonSchemas): readonly ElementSchema[] {
-  const keys = [...new Set(facts.map(({ element }) => element))].sort();
+/** Folders whose pages are not published: templates for authors, what pages include, what is no longer offered. */
+const UNPUBLISHED = /^_|\/_/;
+
+/** One schema per element that the facts name, by element key. An element that only unpublished pages name is none. */
+export function elementSchemas(facts: readonly Facts[], common: CommonKeys): readonly ElementSchema[] {
+  const telling = facts.filter((each) => each.kind === 'metadata' || !UNPUBLISHED.test(each.page));
+  const keys = [...new Set(telling.map(({ element }) => element))].sort();
   return keys.map((key) =>
     elementSchema(
       key,
@@ -70,7 +77,16 @@ function factsOf({ path, text }: Evidence): FactsResult {
     const { facts, problems } = readFacts(text);
     return { facts, problems: problems.map((problem) => `${path}: ${problem}`) };
   }
-  return { facts: [], problems: [`${path} is neither a Markdown page (.md) nor lines of facts (.jsonl)`] };
+  if (/\.json$/i.test(path)) {
+    const { facts, problems } = readAnswers(text);
+    return { facts, problems: problems.map((problem) => `${path} ${problem}`) };
+  }
+  return {
+    facts: [],
+    problems: [
+      `${path} is neither a Markdown page (.md), nor an answer (.json), nor lines of facts (.jsonl)`,
+    ],
+  };
 }
 
 function aboutInFrontMatter(text: string): About {

@@ -9,8 +9,11 @@ export type SchemaCheck = { readonly schema: ElementSchema } | { readonly proble
 
 export function checkElementSchema(value: unknown): SchemaCheck {
   const problem = problemWith(value);
+  if (problem !== undefined) return { problem };
   // The checks above are what makes it one.
-  return problem === undefined ? { schema: value as ElementSchema } : { problem };
+  const schema = value as ElementSchema;
+  // One that somebody wrote by hand was derived from nothing.
+  return { schema: Object.hasOwn(schema, 'x-derived-from') ? schema : { ...schema, 'x-derived-from': [] } };
 }
 
 function problemWith(value: unknown): string | undefined {
@@ -20,15 +23,20 @@ function problemWith(value: unknown): string | undefined {
     return 'is not an element schema: it has no "x-element"; write it with "schema derive"';
   if (!isElementKey(about['key'])) return 'has no element key in "x-element"';
   if (typeof about['name'] !== 'string') return 'has no name in "x-element"';
-  const { element, configuration } = fieldsOf(value['properties']);
+  for (const member of ['hub', 'authentication']) {
+    if (!isOptionalString(about[member])) return `has a "${member}" in "x-element" that is not a string`;
+  }
+  if (!isOptionalList(value['x-derived-from'], isSource))
+    return 'has an "x-derived-from" that is not a list of pages with lines';
+  const { element, configuration, providerData } = fieldsOf(value['properties']);
   const key = fieldsOf(fieldsOf(fieldsOf(element)['properties'])['key'])['const'];
   if (key !== about['key'])
     return `is about element "${about['key']}", but its "element.key" is not that constant`;
-  return problemWithConfiguration(configuration);
+  return problemWithConfiguration(configuration) ?? problemWithProviderData(providerData);
 }
 
 function problemWithConfiguration(configuration: unknown): string | undefined {
-  const { properties, required, anyOf } = fieldsOf(configuration);
+  const { properties, required, anyOf, 'x-expected': expected } = fieldsOf(configuration);
   if (!isFields(properties)) return 'has no "properties" for "configuration"';
   for (const [key, schema] of Object.entries(properties)) {
     if (!isFields(schema)) return `has no schema for the configuration key "${key}"`;
@@ -37,13 +45,39 @@ function problemWithConfiguration(configuration: unknown): string | undefined {
     }
     if (!isOptionalWords(schema['x-options']))
       return `has "x-options" for "${key}" that are not a list of strings`;
+    if (!isOptionalString(schema['description'])) return `has a description of "${key}" that is not a string`;
+    const when = schema['x-when'] ?? {};
+    if (!isFields(when) || !Object.values(when).every(isWords))
+      return `has an "x-when" for "${key}" that does not list values by configuration key`;
   }
   if (!isOptionalWords(required)) return 'has a "required" that is not a list of configuration keys';
-  const sets = anyOf === undefined ? [] : anyOf;
-  if (!Array.isArray(sets) || !sets.every((set) => isWords(fieldsOf(set)['required']))) {
+  if (!isOptionalWords(expected)) return 'has an "x-expected" that is not a list of configuration keys';
+  if (!isOptionalList(anyOf, isCredentialSet)) {
     return 'has an "anyOf" that is not a list of sets of required configuration keys';
   }
   return undefined;
+}
+
+function problemWithProviderData(providerData: unknown): string | undefined {
+  if (providerData === undefined) return undefined;
+  const { properties, 'x-expected': expected } = fieldsOf(providerData);
+  return isFields(properties) && isWords(expected)
+    ? undefined
+    : 'has a "providerData" without "properties" and a list "x-expected"';
+}
+
+function isCredentialSet(value: unknown): boolean {
+  const { required, 'x-authentication': authentication } = fieldsOf(value);
+  return isWords(required) && isOptionalString(authentication);
+}
+
+function isSource(value: unknown): boolean {
+  const { page, lines } = fieldsOf(value);
+  return (
+    typeof page === 'string' &&
+    isOptionalList(lines, (line) => typeof line === 'number') &&
+    lines !== undefined
+  );
 }
 
 function isFields(value: unknown): value is Fields {
@@ -60,4 +94,12 @@ function isWords(value: unknown): boolean {
 
 function isOptionalWords(value: unknown): boolean {
   return value === undefined || isWords(value);
+}
+
+function isOptionalString(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function isOptionalList(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return value === undefined || (Array.isArray(value) && value.every(isItem));
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import {
   ANNOTATIONS,
-  type Catalogue,
   type Element,
   type ElementSchema,
   type Validator,
@@ -9,13 +8,14 @@ import {
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { AJV_OPTIONS } from './ajv-options.ts';
 import { checkElementSchema } from './check-element-schema.ts';
+import { type KnownElements, summarizeElement } from './known-elements.ts';
 import { readTextFile } from './read-text-file.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
 export interface CustomCatalogue {
   /** The elements of the files that could be used, over those of the base; a file wins over what ships. */
-  readonly catalogue: Catalogue;
+  readonly catalogue: KnownElements;
   /** One for each file that could not be used. */
   readonly problems: readonly UsageProblem[];
 }
@@ -23,7 +23,7 @@ export interface CustomCatalogue {
 /** Adds a user's own element schemas to a catalogue. Paths are relative to `directory`; messages show them as given. */
 export async function loadElementSchemas(
   paths: readonly string[],
-  base: Catalogue,
+  base: KnownElements,
   directory: string,
 ): Promise<CustomCatalogue> {
   if (paths.length === 0) return { catalogue: base, problems: [] };
@@ -81,13 +81,19 @@ function parse(text: string): unknown {
   }
 }
 
-function layered(elements: ReadonlyMap<string, Element>, base: Catalogue): Catalogue {
+function layered(elements: ReadonlyMap<string, Element>, base: KnownElements): KnownElements {
   const keys = [...new Set([...base.keys, ...elements.keys()])].sort();
   return {
     keys,
     common: base.common,
     validateEnvelope: base.validateEnvelope,
     element: (key) => elements.get(key) ?? base.element(key),
+    schemaOf: (key) => elements.get(key)?.schema ?? base.schemaOf(key),
+    summaries() {
+      const below = base.summaries().filter(({ key }) => !elements.has(key));
+      const own = [...elements.values()].map(({ schema }) => summarizeElement(schema));
+      return [...below, ...own].sort((a, b) => (a.key < b.key ? -1 : 1));
+    },
     elementsWith(configurationKey) {
       const below = base.elementsWith(configurationKey).filter((key) => !elements.has(key));
       const own = [...elements].filter(([, { schema }]) =>

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import type { ElementSchema } from '../../src/core/catalogue/element-schema.ts';
-import { commonKeySchemas } from '../../src/derive/common-keys.ts';
 import { collectFacts, type Evidence, elementSchemas } from '../../src/derive/derive.ts';
+import type { BodyFacts } from '../../src/derive/facts/body-facts.ts';
+import type { Facts } from '../../src/derive/facts/facts.ts';
+import { commonKeySchemas } from '../../src/derive/schema/common-keys.ts';
 import { suite } from '../support/suite.ts';
 
 const PAGES = ['acmebilling-create-instance.md', 'acmebilling-events.md', 'orbitcrm-authenticate.md'];
@@ -11,12 +13,19 @@ function page(name: string): Evidence {
   return { path: name, text: readFileSync(new URL(`../../fixtures/pages/${name}`, import.meta.url), 'utf8') };
 }
 
-const common = commonKeySchemas({
-  page: 'common-instance-config.md',
-  keys: {
-    'event.notification.enabled': { kind: 'boolean', default: false, purpose: 'Whether events are sent' },
+const common = commonKeySchemas(
+  {
+    page: 'common-instance-config.md',
+    keys: {
+      'event.notification.enabled': { kind: 'boolean', default: false, purpose: 'Whether events are sent' },
+    },
   },
-});
+  [],
+);
+
+function bodiesIn(facts: readonly Facts[]): readonly BodyFacts[] {
+  return facts.filter((each) => each.kind !== 'metadata');
+}
 
 function derived(key: string): ElementSchema {
   const { facts } = collectFacts(PAGES.map(page));
@@ -30,7 +39,7 @@ suite('collectFacts', (test) => {
     const { facts, problems } = collectFacts(PAGES.map(page));
     assert.equal(problems, []);
     assert.equal(
-      facts.map(({ kind, element, page: name, line }) => `${kind} ${element} ${name}:${line}`),
+      bodiesIn(facts).map(({ kind, element, page: name, line }) => `${kind} ${element} ${name}:${line}`),
       [
         'request acmebilling acmebilling-create-instance.md:20',
         'response acmebilling acmebilling-create-instance.md:40',
@@ -42,14 +51,14 @@ suite('collectFacts', (test) => {
   });
 
   test('what the page and the answer say about the element; the page wins', () => {
-    const [request, answer] = collectFacts([page('acmebilling-create-instance.md')]).facts;
+    const [request, answer] = bodiesIn(collectFacts([page('acmebilling-create-instance.md')]).facts);
     assert.equal(request?.about, { name: 'Acme Billing', id: 90001 });
     assert.equal(answer?.about, { name: 'Acme Billing', id: 90001, hub: 'payment', authentication: 'basic' });
     assert.equal(answer?.includes, ['common-instance-config.md']);
   });
 
   test('members of providerData by name', () => {
-    const [oauth, basic] = collectFacts([page('orbitcrm-authenticate.md')]).facts;
+    const [oauth, basic] = bodiesIn(collectFacts([page('orbitcrm-authenticate.md')]).facts);
     assert.equal(oauth?.providerData, ['code']);
     assert.is(basic?.providerData, undefined);
   });
@@ -87,7 +96,7 @@ suite('collectFacts', (test) => {
     assert.equal(facts, []);
     assert.equal(problems, [
       'without-element.md documents no instance body with an element key',
-      'a.txt is neither a Markdown page (.md) nor lines of facts (.jsonl)',
+      'a.txt is neither a Markdown page (.md), nor an answer (.json), nor lines of facts (.jsonl)',
       'a.jsonl: line 1 is not a JSON object',
     ]);
   });
@@ -131,7 +140,7 @@ suite('elementSchemas', (test) => {
       'event.vendor.type text',
       'pagination.max text',
     ]);
-    assert.is(properties['event.notification.enabled'], common['event.notification.enabled']);
+    assert.is(properties['event.notification.enabled'], common.all['event.notification.enabled']);
     assert.match(properties['base.url']?.description ?? '', /answers/);
   });
 
@@ -158,7 +167,7 @@ suite('elementSchemas', (test) => {
 
   test('an element that only answers document requires nothing', () => {
     const text = '```\n{"id": 1, "element": {"key": "a"}, "configuration": {"password": "x"}}\n```\n';
-    const [schema] = elementSchemas(collectFacts([{ path: 'a.md', text }]).facts, {});
+    const [schema] = elementSchemas(collectFacts([{ path: 'a.md', text }]).facts, { all: {}, oauth: {} });
     assert.equal(schema?.properties.configuration.required, undefined);
     assert.equal(Object.keys(schema?.properties.configuration.properties ?? {}), ['password']);
     assert.equal(schema?.['x-element'], { key: 'a', name: 'a' });

@@ -2,27 +2,32 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as assert from 'uvu/assert';
-import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import { collectFacts, elementSchemas } from '../../src/derive/derive.ts';
-import { printSchema } from '../../src/derive/print-schema.ts';
+import { printSchema } from '../../src/derive/schema/print-schema.ts';
 import { loadElementSchemas } from '../../src/knowledge/custom.ts';
+import type { KnownElements } from '../../src/knowledge/known-elements.ts';
 import { suite } from '../support/suite.ts';
 
 const accepting = Object.assign(() => true, { errors: null });
 
-const base: Catalogue = {
+const base: KnownElements = {
   keys: ['acme', 'basic'],
   common: {},
   validateEnvelope: accepting,
   element: () => undefined,
   elementsWith: () => ['acme', 'basic'],
+  schemaOf: () => undefined,
+  summaries: () => [
+    { key: 'acme', name: 'Acme that ships', hub: 'crm' },
+    { key: 'basic', name: 'Basic', authentication: 'basic' },
+  ],
 };
 
 /** A schema as `schema derive` writes it. */
 function schemaOf(key: string): Record<string, unknown> {
   const body = { element: { key }, configuration: { 'acme.key': '<KEY>', site: '<SITE>' } };
   const { facts } = collectFacts([{ path: 'page.md', text: `~~~\n${JSON.stringify(body)}\n~~~\n` }]);
-  const [schema] = elementSchemas(facts, {});
+  const [schema] = elementSchemas(facts, { all: {}, oauth: {} });
   return JSON.parse(printSchema(schema ?? {}));
 }
 
@@ -51,16 +56,23 @@ suite('loadElementSchemas', (test) => {
     assert.equal(catalogue.keys, ['acme', 'basic', 'zeta']);
     const zeta = catalogue.element('zeta');
     assert.ok(zeta?.validate({ element: { key: 'zeta' }, configuration: { 'acme.key': 'a', site: 'b' } }));
-    assert.not.ok(zeta?.validate({ element: { key: 'zeta' }, configuration: { site: ' ' } }));
+    assert.not.ok(zeta?.validate({ element: { key: 'zeta' }, configuration: { site: 'b' } }));
     assert.equal(
       zeta?.validate.errors?.map(({ keyword }) => keyword),
-      ['required', 'pattern'],
+      ['required'],
     );
     assert.is(catalogue.element('acme')?.schema['x-element'].key, 'acme');
     assert.is(catalogue.element('basic'), undefined);
     assert.equal(catalogue.elementsWith('site'), ['acme', 'basic', 'zeta']);
     assert.equal(catalogue.elementsWith('other'), ['basic']);
     assert.is(catalogue.validateEnvelope, accepting);
+    assert.is(catalogue.schemaOf('acme')?.['x-element'].key, 'acme');
+    assert.is(catalogue.schemaOf('basic'), undefined);
+    assert.equal(catalogue.summaries(), [
+      { key: 'acme', name: 'acme' },
+      { key: 'basic', name: 'Basic', authentication: 'basic' },
+      { key: 'zeta', name: 'zeta' },
+    ]);
   });
 
   test('without files it is the catalogue itself', async () => {
@@ -70,6 +82,12 @@ suite('loadElementSchemas', (test) => {
   test('a schema may hold words of its own', async () => {
     const path = write('own.json', { ...schemaOf('own'), 'x-team': 'billing', properties_: 1 });
     assert.equal((await loadElementSchemas([path], base, directory)).problems, []);
+  });
+
+  test('a schema need not say what it was derived from', async () => {
+    const { 'x-derived-from': _, ...byHand } = schemaOf('hand');
+    const { catalogue } = await loadElementSchemas([write('hand.json', byHand)], base, directory);
+    assert.equal(catalogue.schemaOf('hand')?.['x-derived-from'], []);
   });
 
   test('says in a sentence why a file cannot be used', async () => {
@@ -101,12 +119,40 @@ suite('loadElementSchemas', (test) => {
         'f.json has "x-options" for "a" that are not a list of strings',
       ],
       [
+        withConfiguration({ properties: { a: { 'x-kind': 'text', 'x-when': { b: 'c' } } } }),
+        'f.json has an "x-when" for "a" that does not list values by configuration key',
+      ],
+      [
+        withConfiguration({ 'x-expected': 'a' }),
+        'f.json has an "x-expected" that is not a list of configuration keys',
+      ],
+      [
+        { ...good, properties: { ...properties, providerData: { 'x-expected': ['code'] } } },
+        'f.json has a "providerData" without "properties" and a list "x-expected"',
+      ],
+      [
         withConfiguration({ required: 'a' }),
         'f.json has a "required" that is not a list of configuration keys',
       ],
       [
         withConfiguration({ anyOf: [{}] }),
         'f.json has an "anyOf" that is not a list of sets of required configuration keys',
+      ],
+      [
+        withConfiguration({ anyOf: [{ required: [], 'x-authentication': 1 }] }),
+        'f.json has an "anyOf" that is not a list of sets of required configuration keys',
+      ],
+      [
+        withConfiguration({ properties: { a: { 'x-kind': 'text', description: 1 } } }),
+        'f.json has a description of "a" that is not a string',
+      ],
+      [
+        { ...good, 'x-element': { key: 'zeta', name: 'Zeta', hub: 1 } },
+        'f.json has a "hub" in "x-element" that is not a string',
+      ],
+      [
+        { ...good, 'x-derived-from': [{ page: 'x.md' }] },
+        'f.json has an "x-derived-from" that is not a list of pages with lines',
       ],
       [
         withConfiguration({ properties: { a: { 'x-kind': 'text', type: 'word' } } }),

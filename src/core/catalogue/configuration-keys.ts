@@ -2,7 +2,7 @@ import { configurationNode, type InstanceDocument } from '../documents/instance-
 import type { Node } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
-import type { Catalogue, Element } from './element-schema.ts';
+import type { Catalogue, Element, KeySchemas } from './element-schema.ts';
 
 /** A configuration key as written, and what it stands for. */
 export interface ConfigurationKey {
@@ -24,13 +24,13 @@ export function readConfigurationKeys(
 ): readonly ConfigurationKey[] {
   const node = configurationNode(document);
   if (node === undefined) return [];
+  const present = node.value;
   const ofElement = element?.schema.properties.configuration.properties ?? {};
   const isKnown = (name: string): boolean =>
     Object.hasOwn(ofElement, name) || Object.hasOwn(catalogue.common, name);
-  const all = [...new Set([...Object.keys(ofElement), ...Object.keys(catalogue.common)])];
-  const absent = all.filter((name) => !(name in node.value));
 
   const keys: ConfigurationKey[] = [];
+  let candidates: Candidates | undefined;
   const misplaced: readonly string[] = document.envelope.misplaced;
   for (const { key, value, damaged } of node.members) {
     const written = key.name;
@@ -47,9 +47,35 @@ export function readConfigurationKeys(
 
   /** A key that is missing is meant rather than one that is there; but what is there may have been written twice. */
   function similarKeys(name: string): readonly string[] {
-    const missing = nearest(name, absent, 3);
-    return missing.length > 0 ? missing : nearest(name, all, 1);
+    candidates ??= findCandidates(element, catalogue.common, present);
+    const { all, absent, rank } = candidates;
+    const missing = nearest(name, absent, 3, rank);
+    return missing.length > 0 ? missing : nearest(name, all, 1, rank);
   }
+}
+
+/** The known keys, gathered only for a document that has an unknown one. */
+interface Candidates {
+  readonly all: readonly string[];
+  readonly absent: readonly string[];
+  /** What has to be there first, then the element's own keys, those of all elements, what the platform sets by itself. */
+  rank(name: string): number;
+}
+
+function findCandidates(element: Element | undefined, common: KeySchemas, present: object): Candidates {
+  const { properties = {}, required = [], anyOf = [] } = element?.schema.properties.configuration ?? {};
+  const all = [...new Set([...Object.keys(properties), ...Object.keys(common)])];
+  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  return {
+    all,
+    absent: all.filter((name) => !(name in present)),
+    rank(name) {
+      if (needed.has(name)) return 0;
+      const isCommon = Object.hasOwn(common, name);
+      const schema = Object.hasOwn(properties, name) ? properties[name] : common[name];
+      return schema?.['x-internal'] === true ? 3 : isCommon ? 2 : 1;
+    },
+  };
 }
 
 /** The top-level members that no envelope knows, but the element's configuration does. */

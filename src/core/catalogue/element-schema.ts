@@ -21,6 +21,14 @@ export interface ConfigurationKeySchema {
   readonly 'x-secret'?: true;
   /** The values that pages and metadata know of. Others may be right too, unless `pattern` admits only these. */
   readonly 'x-options'?: readonly string[];
+  /** The platform's own form offers just these options. */
+  readonly 'x-choice'?: true;
+  /** The element's metadata calls it required, which alone proves little: some such keys are hidden, or documented nowhere. */
+  readonly 'x-required'?: true;
+  /** The platform sets it by itself: known, but not offered. */
+  readonly 'x-internal'?: true;
+  /** Counts only while another key, such as `authentication.type`, has one of these values: by that key. */
+  readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One of several ways to authenticate: the keys it needs beyond those that all ways need. */
@@ -32,14 +40,28 @@ export interface CredentialAlternative {
   readonly 'x-authentication'?: string;
 }
 
+export type KeySchemas = Readonly<Record<string, ConfigurationKeySchema>>;
+
+/** Keys that an element understands although nothing about it names them. */
+export interface CommonKeys {
+  readonly all: KeySchemas;
+  /** Of elements that sign in by OAuth, beside those of all. */
+  readonly oauth: KeySchemas;
+}
+
 /** The members of a schema that are ours, not JSON Schema's; `schemas/README.md` explains each. */
 export const ANNOTATIONS = [
   'x-authentication',
+  'x-choice',
   'x-derived-from',
   'x-element',
+  'x-expected',
+  'x-internal',
   'x-kind',
   'x-options',
+  'x-required',
   'x-secret',
+  'x-when',
 ] as const;
 
 /**
@@ -59,7 +81,7 @@ export interface ElementSchema {
     /** `basic`, `oauth2`, `custom`, ... as the platform names it. */
     readonly authentication?: string;
   };
-  /** Where the facts come from: page (file name and line of the body) or metadata. */
+  /** Where the facts come from: page (file name and lines of its bodies), or the request that gives the metadata. */
   readonly 'x-derived-from': readonly { readonly page: string; readonly lines: readonly number[] }[];
   readonly type: 'object';
   readonly properties: {
@@ -69,11 +91,20 @@ export interface ElementSchema {
     };
     readonly configuration: {
       readonly type: 'object';
-      readonly properties: Readonly<Record<string, ConfigurationKeySchema>>;
+      readonly properties: KeySchemas;
       /** Keys that every documented way of authenticating needs. */
       readonly required?: readonly string[];
-      /** Documented sets of credentials; one of them must be complete. Present when there is more than one. */
+      /** Sets of credentials; one of them must be complete. Present when there is more than one. */
       readonly anyOf?: readonly CredentialAlternative[];
+      /** Keys whose absence is suspicious, no more: metadata alone requires them. Subject to their `x-when`. */
+      readonly 'x-expected'?: readonly string[];
+    };
+    /** Present for elements that sign in by OAuth. */
+    readonly providerData?: {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, object>>;
+      /** The members that a sign-in by OAuth ends with. */
+      readonly 'x-expected': readonly string[];
     };
   };
 }
@@ -86,12 +117,11 @@ export function isElementKey(name: unknown): name is string {
 /** One failed keyword, as ajv reports it. */
 export interface SchemaError {
   readonly instancePath: string;
-  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** An ajv validator, compiled ahead of time or at run time. `errors` holds what the last call found. */
+/** A validator as ajv makes them. `errors` holds what the last call found. */
 export interface Validator {
   (data: unknown): boolean;
   errors?: readonly SchemaError[] | null;
@@ -110,38 +140,9 @@ export interface Catalogue {
   /** Loads an element on first use; undefined for one that is not known. */
   element(key: string): Element | undefined;
   /** Configuration keys that every element understands (events, response filters). */
-  readonly common: Readonly<Record<string, ConfigurationKeySchema>>;
+  readonly common: KeySchemas;
   /** Names the known elements whose configuration has this key, sorted. */
   elementsWith(configurationKey: string): readonly string[];
   /** Validates the envelope: the top-level members of an instance. */
   readonly validateEnvelope: Validator;
-}
-
-/** The keys whose value is a credential whatever element they belong to, told by their last words. */
-const SECRET_WORD =
-  /(^|[._-])(password|passwd|pwd|secret|token|key|credential|credentials|passphrase|signature|pin|hapikey|apikey)$/i;
-const SECRET_INSIDE =
-  /pass(word|phrase)|secret|token|api[._-]?key|private[._-]?key|access[._-]?key|signature[._-]?key/i;
-
-/** Whether a configuration key may hold a credential. Unknown and misspelt keys are judged by their name alone. */
-export function isSecretKey(name: string): boolean {
-  return SECRET_WORD.test(name) || SECRET_INSIDE.test(name);
-}
-
-/**
- * The sets of keys of which one must be complete; one set when there are no alternatives. Where the configuration names its
- * authentication type, only the sets that are documented for it.
- */
-export function credentialSets(
-  schema: ElementSchema,
-  authenticationType: Value | undefined,
-): readonly (readonly string[])[] {
-  const { required = [], anyOf } = schema.properties.configuration;
-  if (anyOf === undefined) return [required];
-  const named = typeof authenticationType === 'string' ? authenticationType.toLowerCase() : undefined;
-  const documented = anyOf.filter((set) => set['x-authentication']?.toLowerCase() === named);
-  return (named === undefined || documented.length === 0 ? anyOf : documented).map((set) => [
-    ...required,
-    ...set.required,
-  ]);
 }

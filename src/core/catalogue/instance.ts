@@ -1,4 +1,5 @@
 import { type FoundString, findStrings, type InstanceDocument } from '../documents/instance-document.ts';
+import type { FilePlace, TextPlace } from '../documents/place.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
 import { type ConfigurationKey, readConfigurationKeys, readStrayKeys } from './configuration-keys.ts';
@@ -22,10 +23,18 @@ export interface Instance {
   readonly strings: readonly FoundString[];
   readonly envelopeViolations: readonly Violation[];
   readonly elementViolations: readonly Violation[];
+  /** The name of an earlier instance of the element that is called the same: further up in this text, or in another file. */
+  readonly namesake: Namesake | undefined;
 }
 
+export type Namesake = TextPlace | FilePlace;
+
 /** Looks the document up in the catalogue and validates it, once for all rules. */
-export function recognise(document: InstanceDocument, catalogue: Catalogue): Instance {
+export function recognise(
+  document: InstanceDocument,
+  catalogue: Catalogue,
+  namesake: Namesake | undefined,
+): Instance {
   const elementKey = readElementKey(document);
   const cleaned = elementKey === undefined ? '' : cleanText(elementKey);
   const exact = cleaned === '' ? undefined : catalogue.element(cleaned);
@@ -46,10 +55,12 @@ export function recognise(document: InstanceDocument, catalogue: Catalogue): Ins
     strings: findStrings(document.node),
     envelopeViolations: validateEnvelope(document, catalogue),
     elementViolations: element === undefined ? [] : validateElement(document, element, configurationKeys),
+    namesake,
   };
 }
 
-function readElementKey(document: InstanceDocument): string | undefined {
+/** As written, when it is a text. */
+export function readElementKey(document: InstanceDocument): string | undefined {
   const node = document.envelope.members.get('element')?.node;
   if (node?.kind !== 'object') return undefined;
   const key = node.value['key'];

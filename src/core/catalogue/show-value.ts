@@ -29,3 +29,11 @@ export function listKeys(names: readonly string[], conjunction: 'and' | 'or' = '
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : `${quoted.join(', ')} ${conjunction} ${last}`;
 }
+
+/** The first few of many names; the others are only counted. */
+export function listSome(names: readonly string[], most = 3): string {
+  const listed = names.slice(0, most);
+  return names.length <= most
+    ? listKeys(names)
+    : `${listed.map((name) => `"${name}"`).join(', ')} and ${names.length - most} more`;
+}

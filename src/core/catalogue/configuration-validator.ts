@@ -1,0 +1,119 @@
+import { childPointer } from '../documents/pointer.ts';
+import type { ConfigurationKeySchema, ElementSchema, SchemaError, Validator } from './element-schema.ts';
+
+/**
+ * Validates instances against the `configuration` of a derived schema, which is all that is asked of an element's schema, and
+ * says what ajv would say. Derived schemas use so few keywords that they can be read as they stand: the code that ajv makes of
+ * one takes ten times as long to load as the schema, for each element that a run meets. See `unreadKeywords`.
+ */
+export function configurationValidator(schema: ElementSchema): Validator {
+  const { properties, required = [], anyOf = [] } = schema.properties.configuration;
+  const sets = anyOf.map((set) => set.required);
+  const keys = Object.entries(properties);
+  const validate: Validator = (data) => {
+    const configuration = isFields(data) ? data['configuration'] : undefined;
+    const errors = isFields(configuration)
+      ? [
+          ...alternativeErrors(configuration, sets),
+          ...missingErrors(configuration, required),
+          ...keys.flatMap(([key, keySchema]) => valueErrors(key, configuration[key], keySchema)),
+        ]
+      : [];
+    validate.errors = errors.length === 0 ? null : errors;
+    return errors.length === 0;
+  };
+  return validate;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const POINTER = '/configuration';
+
+/** One of the sets must be complete. When none is, what each lacks is told besides. */
+function alternativeErrors(
+  configuration: Fields,
+  sets: readonly (readonly string[])[],
+): readonly SchemaError[] {
+  const lacks = sets.map((set) => missingErrors(configuration, set));
+  if (lacks.length === 0 || lacks.some((missing) => missing.length === 0)) return [];
+  return [...lacks.flat(), { instancePath: POINTER, keyword: 'anyOf', params: {} }];
+}
+
+function missingErrors(configuration: Fields, required: readonly string[]): readonly SchemaError[] {
+  return required
+    .filter((key) => configuration[key] === undefined)
+    .map((key) => ({ instancePath: POINTER, keyword: 'required', params: { missingProperty: key } }));
+}
+
+const NONE: readonly SchemaError[] = [];
+
+function valueErrors(
+  key: string,
+  value: unknown,
+  { type, pattern }: ConfigurationKeySchema,
+): readonly SchemaError[] {
+  if (value === undefined) return NONE;
+  const isTyped =
+    typeof type === 'string' ? isOfType(value, type) : type.some((name) => isOfType(value, name));
+  const fits = pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
+  if (isTyped && fits) return NONE;
+  const instancePath = childPointer(POINTER, key);
+  return [
+    ...(isTyped ? [] : [{ instancePath, keyword: 'type', params: { type } }]),
+    ...(fits ? [] : [{ instancePath, keyword: 'pattern', params: { pattern } }]),
+  ];
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'number':
+      return Number.isFinite(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return isFields(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/** All schemas together have a handful of patterns, and a run meets the same ones over and over. */
+const patterns = new Map<string, RegExp>();
+
+function compiled(pattern: string): RegExp {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
+  const expression = new RegExp(pattern, 'u');
+  patterns.set(pattern, expression);
+  return expression;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const READ_OF_CONFIGURATION = ['type', 'properties', 'required', 'anyOf'];
+const READ_OF_KEY = ['type', 'pattern'];
+const READ_OF_SET = ['properties', 'required'];
+
+/** What says nothing about whether a value is right. */
+const REMARK = /^(?:title|description|default|examples|x-.*)$/;
+
+/** The keywords of a schema that `configurationValidator` passes over although they say what is right; none of what ships. */
+export function unreadKeywords(schema: ElementSchema): readonly string[] {
+  const { configuration } = schema.properties;
+  const keys = Object.values(configuration.properties);
+  const sets = configuration.anyOf ?? [];
+  return [
+    ...others(configuration, READ_OF_CONFIGURATION),
+    ...keys.flatMap((key) => others(key, READ_OF_KEY)),
+    ...sets.flatMap((set) => others(set, READ_OF_SET)),
+    ...sets.flatMap((set) => Object.values(set.properties ?? {}).flatMap((key) => others(key, []))),
+  ];
+}
+
+function others(schema: object, read: readonly string[]): readonly string[] {
+  return Object.keys(schema).filter((keyword) => !read.includes(keyword) && !REMARK.test(keyword));
+}

@@ -1,0 +1,28 @@
+import { type InstanceDocument, memberValue } from '../documents/instance-document.ts';
+import type { Value } from '../parse/tree.ts';
+import { findPlaceholders } from '../text/find-placeholders.ts';
+import type { Span } from '../text/span.ts';
+import type { Catalogue } from './element-schema.ts';
+import { readElementKey } from './instance.ts';
+
+/** What an instance is called. */
+export interface Identity {
+  readonly elementKey: string;
+  /** As the platform keeps it: without HTML and outer spaces. */
+  readonly name: string;
+  readonly tags: Value | undefined;
+  /** The value of `name`. */
+  readonly span: Span;
+}
+
+/** Undefined where the element is not known, or the name is not, or still has to be filled in. */
+export function identify(document: InstanceDocument, catalogue: Catalogue): Identity | undefined {
+  const elementKey = readElementKey(document);
+  const node = document.envelope.members.get('name')?.node;
+  if (elementKey === undefined || catalogue.element(elementKey) === undefined) return undefined;
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const { value, start, end } = node;
+  const name = (value.includes('<') ? value.replace(/<[^<>]*>/g, '') : value).trim();
+  if (name === '' || value.includes('${') || findPlaceholders(value).length > 0) return undefined;
+  return { elementKey, name, tags: memberValue(document, 'tags'), span: { start, end } };
+}

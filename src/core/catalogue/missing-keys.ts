@@ -1,0 +1,135 @@
+import { namedType } from './authentication-type.ts';
+import type { ConfigurationKey } from './configuration-keys.ts';
+import { isCompleteSet, isCredentialKey, lastWord } from './credential-keys.ts';
+import type { ElementSchema, KeySchemas } from './element-schema.ts';
+
+/** The keys of one way to authenticate. */
+export interface Way {
+  readonly keys: readonly string[];
+  readonly authentication: string | undefined;
+}
+
+export interface MissingKeys {
+  /** Of the way that most is there of; without them the platform refuses the instance. */
+  readonly certain: readonly string[];
+  /** What only the element's metadata requires. */
+  readonly expected: readonly string[];
+  /** The way that the certain ones belong to, and the others. */
+  readonly way: Way;
+  readonly others: readonly Way[];
+}
+
+interface Written {
+  readonly keys: readonly ConfigurationKey[];
+  /** The known keys that are there, misspelt ones under the name they were meant to have. */
+  readonly present: ReadonlySet<string>;
+}
+
+/** What a configuration lacks; undefined when it lacks nothing, or signs in by a way that nothing is known of. */
+export function missingKeys(
+  schema: ElementSchema,
+  common: KeySchemas,
+  written: Written,
+): MissingKeys | undefined {
+  const ways = waysInForce(schema, written.keys);
+  const way = nearestWay(ways, written.present);
+  if (way === undefined) return undefined;
+  const missing = way.keys.filter((key) => !written.present.has(key));
+  const standIns = keysInPlace(schema, common, written.keys);
+  if (missing.length > 0 && isReplaced(way, written.present, standIns)) return undefined;
+
+  const unmatched = [...standIns];
+  const certain = missing.filter((key) => !takeStandIn(key, unmatched, schema));
+  const expected = expectedKeys(schema, way).filter(
+    (key) => !written.present.has(key) && !takeStandIn(key, unmatched, schema),
+  );
+  if (certain.length + expected.length === 0) return undefined;
+  return { certain, expected, way, others: ways.filter((other) => other !== way) };
+}
+
+/** The ways to authenticate that a schema tells of; at least one, which may need nothing. */
+export function waysToAuthenticate({ properties }: ElementSchema): readonly Way[] {
+  const { required = [], anyOf = [{ required: [] }] } = properties.configuration;
+  return anyOf.map((set) => ({
+    keys: [...required, ...set.required],
+    authentication: 'x-authentication' in set ? set['x-authentication'] : undefined,
+  }));
+}
+
+/** The ways to choose from; where the configuration names its authentication type, those of that type. */
+function waysInForce(schema: ElementSchema, keys: readonly ConfigurationKey[]): readonly Way[] {
+  const ways = waysToAuthenticate(schema);
+  if (!ways.some(({ authentication }) => authentication !== undefined)) return ways;
+  const named = namedType(schema, keys);
+  switch (named.says) {
+    case 'type':
+      return ways.filter(({ authentication }) => authentication === named.type);
+    case 'unknown':
+      return [];
+    default:
+      return ways;
+  }
+}
+
+/** The way that most is there of already; the first one when nothing is. */
+function nearestWay(ways: readonly Way[], present: ReadonlySet<string>): Way | undefined {
+  const there = ({ keys }: Way): number => keys.filter((key) => present.has(key)).length;
+  const [nearest] = [...ways].sort(
+    (a, b) => there(b) - there(a) || (there(a) === 0 ? 0 : a.keys.length - b.keys.length),
+  );
+  return nearest;
+}
+
+/**
+ * Written keys that may do what another key is missing for: documentation and platform drift apart, so that a key may go
+ * by an older or a newer name. What another way needs is none of them.
+ */
+function keysInPlace(
+  { properties }: ElementSchema,
+  common: KeySchemas,
+  keys: readonly ConfigurationKey[],
+): readonly string[] {
+  const { properties: known, required = [], anyOf = [] } = properties.configuration;
+  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  return keys
+    .filter(({ written, known: meant }) => {
+      if (needed.has(meant ?? written) || Object.hasOwn(common, written)) return false;
+      if (!Object.hasOwn(known, written)) return true;
+      return isCredentialKey(written) && known[written]?.['x-internal'] !== true;
+    })
+    .map(({ written }) => written);
+}
+
+/** Nothing of the way's credentials is there, but others that are enough by themselves. */
+function isReplaced(way: Way, present: ReadonlySet<string>, standIns: readonly string[]): boolean {
+  const credentials = way.keys.filter(isCredentialKey);
+  return (
+    credentials.length > 0 &&
+    !credentials.some((key) => present.has(key)) &&
+    isCompleteSet(standIns.filter(isCredentialKey))
+  );
+}
+
+/** Takes one of the keys in place for a missing one: of the same last word, or a credential that is as optional. */
+function takeStandIn(missing: string, standIns: string[], { properties }: ElementSchema): boolean {
+  const known = properties.configuration.properties;
+  const optional = known[missing]?.['x-required'] !== true;
+  const index = standIns.findIndex((name) =>
+    Object.hasOwn(known, name)
+      ? optional && isCredentialKey(missing) && known[name]?.['x-required'] !== true
+      : lastWord(name) === lastWord(missing),
+  );
+  if (index >= 0) standIns.splice(index, 1);
+  return index >= 0;
+}
+
+/** What metadata requires besides, as far as it counts for the way's authentication type. */
+function expectedKeys({ properties }: ElementSchema, { authentication }: Way): readonly string[] {
+  const { 'x-expected': expected = [], properties: known } = properties.configuration;
+  return expected.filter((key) =>
+    Object.entries(known[key]?.['x-when'] ?? {}).every(
+      ([control, values]) =>
+        control === 'authentication.type' && authentication !== undefined && values.includes(authentication),
+    ),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Catalogue, ElementSchema } from '../core/catalogue/element-schema.ts';
+
+/** What a list of elements says about one. */
+export interface ElementSummary {
+  readonly key: string;
+  readonly name: string;
+  readonly hub?: string;
+  /** `basic`, `oauth2`, `custom`, ... as the platform names it. */
+  readonly authentication?: string;
+}
+
+/** A catalogue for reading about elements, beyond what linting needs of them. */
+export interface KnownElements extends Catalogue {
+  /** All elements in order of their keys; loads every schema, which takes a moment. */
+  summaries(): readonly ElementSummary[];
+  /** The whole schema of an element, with its descriptions and defaults; undefined for one that is not known. */
+  schemaOf(key: string): ElementSchema | undefined;
+}
+
+export function summarizeElement({ 'x-element': about }: ElementSchema): ElementSummary {
+  const { key, name, hub, authentication } = about;
+  return {
+    key,
+    name,
+    ...(hub !== undefined && { hub }),
+    ...(authentication !== undefined && { authentication }),
+  };
+}

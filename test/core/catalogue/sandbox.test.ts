@@ -1,0 +1,70 @@
+import * as assert from 'uvu/assert';
+import { recognise } from '../../../src/core/catalogue/instance.ts';
+import { sandboxContradictions } from '../../../src/core/catalogue/sandbox.ts';
+import { findDocuments } from '../../../src/core/documents/instance-document.ts';
+import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
+import type { Value } from '../../../src/core/parse/tree.ts';
+import { loadBundledCatalogue } from '../../../src/knowledge/bundled.ts';
+import { suite } from '../../support/suite.ts';
+
+const catalogue = loadBundledCatalogue();
+
+/** `sure` or `unsure` for a contradiction. */
+function judge(element: string, configuration: Readonly<Record<string, Value>>): string | undefined {
+  const tree = parseJson(JSON.stringify({ element: { key: element }, configuration }));
+  const [document] = findDocuments(tree, false);
+  const schema = catalogue.element(element)?.schema;
+  if (document === undefined || schema === undefined) throw new Error(`nothing is known of ${element}`);
+  const [found] = sandboxContradictions(schema, recognise(document, catalogue, undefined).configurationKeys);
+  return found && (found.unsure ? 'unsure' : 'sure');
+}
+
+suite('a sandbox flag and an address', (test) => {
+  const sandbox = 'https://rest.apisandbox.zuora.com/v1';
+  const production = 'https://rest.zuora.com/v1';
+  const table: readonly (readonly [string, string, Readonly<Record<string, Value>>, string | undefined])[] = [
+    ['off beside a sandbox', 'zuorav2', { 'zuorav2.sandbox': false, 'base.url': sandbox }, 'sure'],
+    ['off in quotes', 'zuorav2', { 'zuorav2.sandbox': 'False', 'base.url': sandbox }, 'sure'],
+    ['on beside production', 'zuorav2', { 'zuorav2.sandbox': true, 'base.url': production }, 'sure'],
+    [
+      'on beside the address of any element',
+      'evernote',
+      { 'evernote.sandbox': 'true', 'oauth.request.url': 'https://evernote.com' },
+      'unsure',
+    ],
+    ['on beside a sandbox', 'zuorav2', { 'zuorav2.sandbox': true, 'base.url': sandbox }, undefined],
+    ['off beside production', 'zuorav2', { 'zuorav2.sandbox': false, 'base.url': production }, undefined],
+    [
+      'on beside a proxy',
+      'zuorav2',
+      { 'zuorav2.sandbox': true, 'base.url': 'https://proxy.acme.example' },
+      undefined,
+    ],
+    [
+      'on beside a host for tests',
+      'zuorav2',
+      { 'zuorav2.sandbox': true, 'base.url': 'https://rest.test.zuora.com' },
+      undefined,
+    ],
+    [
+      'on beside a template',
+      'zuorav2',
+      { 'zuorav2.sandbox': true, 'base.url': 'https://{site}.zuora.com' },
+      undefined,
+    ],
+    ['no address', 'zuorav2', { 'zuorav2.sandbox': true }, undefined],
+    ['no flag', 'zuorav2', { 'base.url': sandbox }, undefined],
+    [
+      'one’s own address',
+      'clover',
+      { 'clover.sandbox': false, 'oauth.callback.url': 'https://sandbox.acme.example' },
+      undefined,
+    ],
+    ['a reference', 'zuorav2', { 'zuorav2.sandbox': '${env:SANDBOX}', 'base.url': sandbox }, undefined],
+  ];
+  for (const [says, element, configuration, expected] of table) {
+    test(says, () => {
+      assert.is(judge(element, configuration), expected);
+    });
+  }
+});
