@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { lint } from '../src/core/lint.ts';
 import { parserFor } from '../src/core/parse/parser-for.ts';
-import { ENTRIES, presetSeverities } from '../src/core/rules/all.ts';
+import { ENTRIES, exampleSeverities } from '../src/core/rules/all.ts';
 import type { BadExample, Example } from '../src/core/rules/rule.ts';
 import { loadBundledCatalogue } from '../src/knowledge/bundled.ts';
 import { plainPaint } from '../src/report/paint.ts';
@@ -39,7 +39,7 @@ async function rulePage({ rule, recommended, strict }: (typeof ENTRIES)[number])
   const { meta, examples } = rule;
   const severity =
     recommended === strict ? `\`${recommended}\`` : `\`${recommended}\`, in \`strict\` \`${strict}\``;
-  const bad = await Promise.all(examples.bad.map(badExample));
+  const bad = await Promise.all(examples.bad.map((example) => badExample(example, meta.id)));
   return `${GENERATED}# ${meta.id}
 
 ${meta.summary}. Severity: ${severity}.${meta.fixable ? ' Has a safe fix.' : ''}${meta.suggests ? ' Offers suggestions.' : ''}
@@ -54,13 +54,13 @@ ${bad.join('\n')}
 ${examples.good.map(fence).join('\n')}`;
 }
 
-async function badExample(example: BadExample): Promise<string> {
+async function badExample(example: BadExample, ruleId: string): Promise<string> {
   const { language, text } = example;
   const result = lint({
     source: { path: `instance.${language}`, language, text },
     parse: await parserFor(language),
     catalogue,
-    severities: presetSeverities('recommended'),
+    severities: exampleSeverities(ruleId),
     onlyInstances: false,
   });
   const printed = result === undefined ? '' : formatFindings(result, plainPaint).join('\n\n');

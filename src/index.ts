@@ -7,7 +7,7 @@ import { run } from './run/run.ts';
 
 export type { ConfigData, Environment, RuleLevel, RuleLevels } from './config/config-data.ts';
 export type { Language } from './core/text/source.ts';
-export type { LintedFile, LintedFix, LintedMessage } from './report/json.ts';
+export type { LintedFile, LintedFix, LintedMessage, LintedRelated } from './report/json.ts';
 
 export interface LintTextOptions {
   /** What the text is called in the result; its folder decides which `.instancerc` is in force. Nothing is read from it. */

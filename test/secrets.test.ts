@@ -65,6 +65,22 @@ const JSON_LINES = [
   '"KEY": 0MARKER,',
   '"KEY": "MARKER",\n"event.notification.callback.url": "MARKER",',
   '"KEY": "\u0000MARKER",',
+  '"KEY": "The MARKER is my password",',
+  '"KEY": "********ERw9",',
+  '"authentication.type": "MARKER",',
+  '"authentication.type": "MARKER", "clientSecret": "MARKER",',
+  '"event.notification.enabled": true, "event.vendor.type": "MARKER",',
+  '"event.vendor.type": "webhook", "event.poller.urls": "MARKER",',
+  '"event.notification.type": "MARKER",',
+  '"event.poller.configuration": "{MARKER",',
+  '"allow.select.fields": "MARKER",',
+  '"base.url": "MARKER",',
+  '"base.url": "https;//jo:MARKER@acme.example",',
+  '"base.url": "htps://jo:MARKER@acme.example", "zuorav2.sandbox": "MARKER",',
+  '"base.url": "https://jo:MARKER@sandbox.acme.example", "zuorav2.sandbox": false,',
+  '"oauth.api.key": "some words and MARKER",',
+  '"code": "Code on MARKER URL",',
+  '"code": "MARKER", "Code": "MARKER",',
 ];
 
 const YAML_LINES = [
@@ -105,6 +121,14 @@ const YAML_LINES = [
   '"KEY": "MARKER", "site": "x"',
   '? [MARKER]\n  : x',
   '# MARKER\n  KEY: <INSERT_IT> # MARKER',
+  'KEY: The MARKER is my password',
+  'authentication.type: MARKER',
+  'event.vendor.type: MARKER\n  event.notification.enabled: true',
+  'event.poller.configuration: "{MARKER"',
+  'base.url: https;//jo:MARKER@acme.example',
+  'oauth.api.key: some words and MARKER',
+  'code: Code on MARKER URL',
+  'cod: MARKER',
 ];
 
 function wrapJson(line: string): string[] {
@@ -113,6 +137,8 @@ function wrapJson(line: string): string[] {
     `{\n  "your_mom": {"key": "chargebeee"},\n  "configuraton": {\n    ${line}\n    "sitee": "s", "username": 1\n  },\n  "tags": ["a"],\n  "nmae": "n"\n}\n`,
     `{\n  "element": {"key": "stripe"},\n  "providerData": {${line} "a": "b"},\n  "configuration": {"api.key": "x" "a": "b",}\n}\n`,
     `{\n  "element": {"key": "stripe", ${line} "a": "b"},\n  ${line}\n  "configuration": {}\n}\n`,
+    `{\n  "element": {"key": "zuorav2"},\n  "providerData": {${line} "b": ""},\n  "configuration": {\n    ${line}\n    "authentication.type": "basic", "username": "u", "clientId": "${MARKER}"\n  },\n  "tags": ["a"],\n  "name": "n"\n}\n`,
+    `{\n  "element": {"key": "box", "id": "${MARKER}"},\n  "providerData": {${line} "b": ""},\n  "configuration": {\n    ${line}\n    "oauth.api.key": "${MARKER}"\n  },\n  "tags": ["a"],\n  "name": "n"\n}\n`,
     `{\n  "configuration": {\n    ${line}\n`,
     `Here it is: ${line}\n`,
   ];
@@ -123,6 +149,8 @@ function wrapYaml(line: string): string[] {
     `element:\n  key: chargebee\nconfiguration:\n  ${line}\n  site: <INSERT_SITE>\n  username: u\ntags: [a]\nname: n\n`,
     `your_mom:\n  key: chargebeee\nconfiguraton:\n  sitee: s\n  username: 1\n  ${line}\ntags: [a]\nnmae: n\n`,
     `element:\n  key: stripe\nproviderData:\n  ${line}\nconfiguration:\n  api.key: [x]\n`,
+    `element:\n  key: zuorav2\nproviderData:\n  ${line}\nconfiguration:\n  ${line}\n  authentication.type: basic\n  username: u\n  clientId: ${MARKER}\ntags: [a]\nname: n\n`,
+    `element:\n  key: box\n  id: ${MARKER}\nproviderData:\n  ${line}\nconfiguration:\n  oauth.api.key: ${MARKER}\ntags: [a]\nname: n\n`,
     `element: {key: stripe}\n${line}\nconfiguration:\n`,
     `configuration:\n  ${line}\n`,
   ];
@@ -143,22 +171,44 @@ const everyRule = Object.fromEntries(
   Object.keys(presetSeverities('strict')).map((id) => [id, 'error' as const]),
 );
 
+/** The rules that look at what stands below `configuration` and `providerData`. */
+const ABOUT_VALUES = [
+  'auth-mismatch',
+  'config-type',
+  'config-value',
+  'events',
+  'placeholder',
+  'plaintext-secret',
+  'provider-data',
+  'read-only-members',
+  'required-config',
+  'sample-value',
+  'unknown-config',
+];
+
 function table(language: Language, lines: readonly string[], wrap: (line: string) => string[]): void {
   for (const [format, report] of Object.entries(FORMATS)) {
     suite(`a secret in ${language}, reported as ${format}`, (test) => {
       test('is never printed, whatever is wrong around it', () => {
         let findings = 0;
+        const rules = new Set<string>();
         const leaking: string[] = [];
         for (const key of ['password', 'api.key']) {
           for (const line of lines) {
             for (const text of wrap(fill(line, key))) {
               const file: FileResult = lintForTest(text, language, everyRule);
               findings += file.findings.length;
+              for (const { ruleId } of file.findings) rules.add(ruleId);
               const output = report({ files: [file], skipped: 0 }, plainPaint);
               if (leaks(output)) leaking.push(`${text}\n---\n${output}`);
             }
           }
         }
+        assert.equal(
+          ABOUT_VALUES.filter((rule) => !rules.has(rule)),
+          [],
+          'no line makes these rules speak',
+        );
         assert.ok(findings > lines.length * 6, `only ${findings} findings were made`);
         assert.ok(leaking.length === 0, `${leaking.length} leak, such as\n${leaking[0]}`);
       });

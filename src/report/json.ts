@@ -13,6 +13,14 @@ export interface LintedFix {
   readonly text: string;
 }
 
+/** Another place that belongs to a finding, in the same file unless it names one. */
+export interface LintedRelated {
+  readonly message: string;
+  readonly filePath?: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A finding in the shape that ESLint gave to messages. Lines and columns start at 1. */
 export interface LintedMessage {
   readonly ruleId: string;
@@ -27,7 +35,7 @@ export interface LintedMessage {
   readonly instancePath: string;
   readonly fix?: LintedFix;
   readonly suggestions?: readonly { readonly desc: string; readonly fix: LintedFix }[];
-  readonly related?: readonly { readonly message: string; readonly line: number; readonly column: number }[];
+  readonly related?: readonly LintedRelated[];
   readonly docs: string;
 }
 
@@ -89,11 +97,11 @@ function numberOf(severity: Severity): 1 | 2 {
   return severity === 'error' ? 2 : 1;
 }
 
-function relatedOf(
-  { message, span }: Related,
-  lines: LineIndex,
-): { message: string; line: number; column: number } {
-  return { message, ...lines.position(span.start) };
+function relatedOf(related: Related, lines: LineIndex): LintedRelated {
+  const { message } = related;
+  if ('span' in related) return { message, ...lines.position(related.span.start) };
+  const { path, line, column } = related.file;
+  return { message, filePath: path, line, column };
 }
 
 function suggestionOf({ desc, edits }: Suggestion, file: FileResult): { desc: string; fix: LintedFix }[] {

@@ -1,4 +1,4 @@
-import type { FileResult, Finding } from '../core/findings/finding.ts';
+import type { FileResult, Finding, Related } from '../core/findings/finding.ts';
 import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Paint } from './paint.ts';
@@ -26,7 +26,7 @@ function formatFinding(file: FileResult, finding: Finding, lines: LineIndex, pai
   const headline = `${paint.underline(place)}  ${severity}  ${printable(finding.message)}  ${paint.dim(finding.ruleId)}${fixable}`;
 
   const notes = [
-    ...finding.related.map(({ message, span }) => `${message}: ${lineAndColumn(lines, span.start)}`),
+    ...finding.related.map((related) => `${related.message}: ${placeOf(related, lines)}`),
     ...finding.suggestions.map(({ desc }) => `suggestion: ${desc}`),
   ];
   return [
@@ -34,6 +34,12 @@ function formatFinding(file: FileResult, finding: Finding, lines: LineIndex, pai
     ...codeFrame(file.frameText, lines, finding.span, paint).map((line) => `  ${line}`),
     ...notes.map((note) => `    ${paint.cyan(`= ${printable(note)}`)}`),
   ].join('\n');
+}
+
+function placeOf(related: Related, lines: LineIndex): string {
+  if ('span' in related) return lineAndColumn(lines, related.span.start);
+  const { path, line, column } = related.file;
+  return `${path}:${line}:${column}`;
 }
 
 function lineAndColumn(lines: LineIndex, offset: number): string {

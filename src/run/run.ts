@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { RuleLevels } from '../config/config-data.ts';
-import { type ConfigSource, createSettingsOf, type Settings } from '../config/settings.ts';
+import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
+import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import { lint } from '../core/lint.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
@@ -49,7 +50,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const projectRootOf = createProjectRootOf(cwd);
   const settings = createSettingsOf({ source: config, cwd, projectRootOf, rules });
   const problems: UsageProblem[] = [];
-  const checked: Checked[] = [];
+  const checked: Linted[] = [];
   let skipped = 0;
 
   const check = async (path: string, reading: Reading, named: boolean): Promise<void> => {
@@ -58,10 +59,10 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     else {
       const own = await settings.settingsFor(path);
       if (own === undefined) return;
-      const result = await lintReading(reading, own, named);
+      const result = await lintReading(reading, own, named, NO_NAMESAKES);
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
       if (result === undefined) skipped++;
-      else checked.push({ path, result, baseline });
+      else checked.push({ path, result, baseline, named });
     }
   };
 
@@ -79,12 +80,35 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     return { result: undefined, problems: [...settings.problems, ...problems], notes: settings.notes };
   }
 
-  const { files, hidden, outdated, ...rest } = await withBaselines(checked, job.updateBaseline, cwd);
+  const compared = await compareNames(checked, settings);
+  const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: { files, skipped, ...(hidden + outdated > 0 ? { baseline: { hidden, outdated } } : {}) },
     problems: [...problems, ...rest.problems, ...missingBaseline(job, checked)],
     notes: [...settings.notes, ...rest.notes, ...nothingFound(job, checked.length, problems.length)],
   };
+}
+
+interface Linted extends Checked {
+  readonly named: boolean;
+}
+
+/** Lints those files once more that hold the name of an instance in an earlier one. */
+async function compareNames(
+  files: readonly Linted[],
+  { settingsFor }: SettingsOf,
+): Promise<readonly Linted[]> {
+  const found = findNamesakes(files.map(({ result }) => result));
+  const compared = [...files];
+  for (const [index, namesakes] of found) {
+    const file = files[index];
+    const own = file && (await settingsFor(file.path));
+    if (file === undefined || own === undefined) continue;
+    const reading = { kind: 'source', source: file.result.source } as const;
+    const result = await lintReading(reading, own, file.named, namesakes);
+    if (result !== undefined) compared[index] = { ...file, result };
+  }
+  return compared;
 }
 
 /** Most runs have no baseline, and none of what is needed to use one. */
@@ -95,12 +119,15 @@ async function withBaselines(checked: readonly Checked[], update: boolean, cwd: 
   return (await import('./baselines.ts')).applyBaselines(checked, update, cwd);
 }
 
+const NO_NAMESAKES: Namesakes = new Map();
+
 const parsers = new Map<Language, Parser>();
 
 async function lintReading(
   reading: Extract<Reading, { kind: 'source' | 'undecodable' }>,
   { severities, catalogue }: Settings,
   named: boolean,
+  namesakes: Namesakes,
 ): Promise<FileResult | undefined> {
   if (reading.kind === 'undecodable') {
     return undecodableResult(reading.path, reading.language, reading.undecodable, severities);
@@ -108,7 +135,7 @@ async function lintReading(
   const { source } = reading;
   const parse = parsers.get(source.language) ?? (await parserFor(source.language));
   parsers.set(source.language, parse);
-  return lint({ source, parse, catalogue, severities, onlyInstances: !named });
+  return lint({ source, parse, catalogue, severities, onlyInstances: !named, namesakes });
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Checked[]): UsageProblem[] {

@@ -1,4 +1,5 @@
 import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
+import { cleanText } from '../text/clean-text.ts';
 import type { Language } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { find, locate } from './locate.ts';
@@ -12,6 +13,7 @@ export type Change =
   | { readonly kind: 'quote'; readonly pointer: string }
   | { readonly kind: 'rename-key'; readonly pointer: string; readonly to: string }
   | { readonly kind: 'set-value'; readonly pointer: string; readonly to: string | number | boolean }
+  /** `to` is what the slice shall read as; it is escaped as its scalar's quotes want it. */
   | { readonly kind: 'replace-slice'; readonly at: PointerPlace; readonly to: string }
   | { readonly kind: 'remove-member'; readonly pointer: string }
   | {
@@ -55,7 +57,12 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
     }
     case 'replace-slice':
       if (wouldChangeMeaning(writing, change.at, change.to)) return undefined;
-      return [{ span: locate(writing.text, writing.root, change.at), text: change.to }];
+      return [
+        {
+          span: locate(writing.text, writing.root, change.at),
+          text: writeInside(writing, change.at, change.to),
+        },
+      ];
     case 'remove-member':
       return removeMember(writing, change.pointer);
     case 'add-members':
@@ -63,17 +70,45 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
   }
 }
 
-/** Without the quote that it started with, a plain YAML value may become a comment, a tag or a list. */
-function wouldChangeMeaning(
-  { language, root }: Writing,
-  { pointer, part, slice }: PointerPlace,
-  to: string,
-): boolean {
+function writeInside(writing: Writing, at: PointerPlace, to: string): string {
+  const scalar = scalarAt(writing, at);
+  const style = scalar?.style ?? 'double';
+  if (writing.language !== 'yaml' || style === 'double') return JSON.stringify(to).slice(1, -1);
+  if (style === 'single') return to.replaceAll("'", "''");
+  return to === '' && scalar !== undefined && wantsQuotes(scalar.decoded) ? '"' : to;
+}
+
+/** Without the quote that it started with, a plain YAML value may become a number, a comment, a tag or a list. */
+function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boolean {
+  const scalar = scalarAt(writing, at);
+  if (writing.language !== 'yaml' || at.slice?.start !== 0 || scalar?.style !== 'plain') return false;
+  if (to === '' && wantsQuotes(scalar.decoded)) return false;
+  const left = to + scalar.decoded.slice(at.slice.end);
+  return !isTextInYaml(left.replace(/[^\w.+-]+$/, ''));
+}
+
+/** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
+function wantsQuotes(decoded: string): boolean {
+  const inner = decoded.slice(1, -1);
+  return cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
+}
+
+function scalarAt(
+  { root }: Writing,
+  { pointer, part }: PointerPlace,
+): { readonly style: ScalarStyle; readonly decoded: string } | undefined {
   const found = find(root, pointer);
-  const scalar = part === 'key' ? found?.member?.key : found?.node;
-  if (language !== 'yaml' || slice?.start !== 0 || scalar === undefined || !('style' in scalar)) return false;
-  const decoded = 'name' in scalar ? scalar.name : String(scalar.value);
-  return scalar.style === 'plain' && !/^[A-Za-z0-9$/_.]/.test(to + decoded.slice(slice.end));
+  if (part === 'key')
+    return found?.member && { style: found.member.key.style, decoded: found.member.key.name };
+  const node = found?.node;
+  return node?.kind === 'scalar' ? { style: node.style, decoded: String(node.value) } : undefined;
+}
+
+/** Whether a plain value is a text: numbers and words such as `true` are not, nor is what begins like a comment or a list. */
+function isTextInYaml(value: string): boolean {
+  return (
+    /^[A-Za-z0-9$/_.]/.test(value) && !/^(?:[-+.\d][\d_.xobe+-]*|true|false|null|yes|no|on|off)$/i.test(value)
+  );
 }
 
 function spanOf({ start, end }: Span): Span {
@@ -89,7 +124,7 @@ function writeScalar(language: Language, value: string | number | boolean, style
 }
 
 function isPlainInYaml(value: string): boolean {
-  return /^[A-Za-z][\w.-]*( [\w.-]+)*$/.test(value) && !/^(true|false|null|yes|no|on|off)$/i.test(value);
+  return /^[A-Za-z][\w.-]*( [\w.-]+)*$/.test(value) && isTextInYaml(value);
 }
 
 function removeMember(writing: Writing, pointer: string): readonly Edit[] | undefined {

@@ -90,7 +90,7 @@ export function readEnvelope(node: Node): Envelope {
   return { members, unknown, guessed, misplaced: misplacedMembers(members) };
 }
 
-function isEnvelopeMember(name: string): name is EnvelopeMember {
+export function isEnvelopeMember(name: string): name is EnvelopeMember {
   return (ENVELOPE_MEMBERS as readonly string[]).includes(name);
 }
 

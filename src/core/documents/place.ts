@@ -15,6 +15,14 @@ export interface TextPlace {
   readonly span: Span;
 }
 
+/** Where something is in another file, whose text is not at hand. Line and column are 1-based. */
+export interface FilePlace {
+  /** As reports show it. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 export type Place = PointerPlace | TextPlace;
 
 export function keyAt(pointer: string): PointerPlace {

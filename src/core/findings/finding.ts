@@ -1,12 +1,11 @@
+import type { Identity } from '../catalogue/identity.ts';
+import type { FilePlace } from '../documents/place.ts';
 import type { Severity } from '../rules/level.ts';
 import type { Source } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
 
-/** Another place that belongs to a finding, such as the first of two equal keys; in the same file. */
-export interface Related {
-  readonly message: string;
-  readonly span: Span;
-}
+/** Another place that belongs to a finding, such as the first of two equal keys; in the same text, or in another file. */
+export type Related = { readonly message: string } & ({ readonly span: Span } | { readonly file: FilePlace });
 
 export interface Suggestion {
   /** What applying it does, as a command: `rename to "username"`. */
@@ -39,4 +38,6 @@ export interface FileResult {
    * The source's own text is for applying edits, never for printing.
    */
   readonly frameText: string;
+  /** What the instances of the file are called, to be compared with those of other files. */
+  readonly identities?: readonly Identity[];
 }

@@ -74,7 +74,12 @@ function place<At extends Problem['at']>(
     span: placing.locate(problem.at),
     unsure: problem.unsure === true,
     reveals: problem.reveals === true,
-    related: (problem.related ?? []).map(({ at, message }) => ({ message, span: placing.locate(at) })),
+    related: (problem.related ?? []).map(({ message, ...place }): Related => {
+      if ('at' in place) return { message, span: placing.locate(place.at) };
+      return 'span' in place.outside
+        ? { message, span: place.outside.span }
+        : { message, file: place.outside };
+    }),
     ...(fix === undefined ? {} : { fix }),
     suggestions,
     instancePath: placing.instancePath,

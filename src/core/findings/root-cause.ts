@@ -14,14 +14,24 @@ const EXPLAINS = [
   'read-only-members',
   'curly-quotes',
   'html-entities',
+  'sample-value',
   'envelope',
   'element-key',
   'unknown-config',
   'config-type',
   'config-value',
+  'auth-mismatch',
+  'events',
+  'provider-data',
   'tags',
   'name',
+  'plaintext-secret',
 ];
+
+/** Whether a rule's problems matter even while it is off, since they explain those of others. */
+export function explainsOthers(ruleId: string): boolean {
+  return EXPLAINS.slice(0, -1).includes(ruleId) || ruleId === 'syntax';
+}
 
 /** What is said of the characters of a value holds true in a broken member too. */
 const ABOUT_CHARACTERS: ReadonlySet<string> = new Set(['placeholder', 'html-entities', 'curly-quotes']);
@@ -33,6 +43,7 @@ export function keepRootCauses(problems: readonly PlacedProblem[]): readonly Pla
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const placeholders = problems.filter(({ ruleId }) => ruleId === 'placeholder');
+  const ofWrongType = new Set(problems.filter(isWrongType).map(({ place }) => place?.document));
   const seen = new Set<string>();
   return problems.filter((problem) => {
     const identity = `${problem.ruleId} ${problem.span.start} ${problem.span.end} ${problem.message}`;
@@ -42,7 +53,8 @@ export function keepRootCauses(problems: readonly PlacedProblem[]): readonly Pla
       !explained.has(problem) &&
       !isInDamagedMember(problem) &&
       !isPartOfBrokenText(problem, ofText) &&
-      !isBarePlaceholder(problem, placeholders)
+      !isBarePlaceholder(problem, placeholders) &&
+      !(ABOUT_A_TYPE.has(problem.ruleId) && ofWrongType.has(problem.place?.document))
     );
   });
 }
@@ -89,6 +101,14 @@ function isPartOfBrokenText(problem: PlacedProblem, ofText: readonly PlacedProbl
       ? overlaps(other.span, problem.span)
       : other.ruleId === 'syntax' && contains(other.span, problem.span),
   );
+}
+
+/** What is said of an instance depends on how it authenticates. */
+const ABOUT_A_TYPE: ReadonlySet<string> = new Set(['required-config', 'provider-data']);
+
+/** An authentication type that no key is for: what is missing or too much for it was never meant. */
+function isWrongType({ ruleId, place }: PlacedProblem): boolean {
+  return ruleId === 'auth-mismatch' && place?.at.part === 'value';
 }
 
 /** A placeholder without quotes does not parse, and what replaces it will. */

@@ -1,18 +1,24 @@
+import { authMismatch } from './auth-mismatch.ts';
 import { configType } from './config-type.ts';
 import { configValue } from './config-value.ts';
 import { curlyQuotes } from './curly-quotes.ts';
+import { duplicateInstance } from './duplicate-instance.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { elementKey } from './element-key.ts';
 import { envelope } from './envelope.ts';
+import { events } from './events.ts';
 import { htmlEntities } from './html-entities.ts';
 import { jsonComments } from './json-comments.ts';
 import type { Level, Preset } from './level.ts';
 import { missingComma } from './missing-comma.ts';
 import { name } from './name.ts';
 import { placeholder } from './placeholder.ts';
+import { plaintextSecret } from './plaintext-secret.ts';
+import { providerData } from './provider-data.ts';
 import { readOnlyMembers } from './read-only-members.ts';
 import { requiredConfig } from './required-config.ts';
 import type { Rule } from './rule.ts';
+import { sampleValue } from './sample-value.ts';
 import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
 import { trailingComma } from './trailing-comma.ts';
@@ -39,10 +45,16 @@ export const ENTRIES: readonly Entry[] = [
   { rule: unknownConfig, recommended: 'error', strict: 'error' },
   { rule: configType, recommended: 'error', strict: 'error' },
   { rule: configValue, recommended: 'error', strict: 'error' },
+  { rule: authMismatch, recommended: 'error', strict: 'error' },
+  { rule: events, recommended: 'error', strict: 'error' },
+  { rule: providerData, recommended: 'warning', strict: 'error' },
   { rule: readOnlyMembers, recommended: 'error', strict: 'error' },
   { rule: placeholder, recommended: 'error', strict: 'error' },
+  { rule: sampleValue, recommended: 'warning', strict: 'error' },
+  { rule: plaintextSecret, recommended: 'off', strict: 'error' },
   { rule: tags, recommended: 'error', strict: 'error' },
   { rule: name, recommended: 'error', strict: 'error' },
+  { rule: duplicateInstance, recommended: 'warning', strict: 'error' },
 ];
 
 export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);
@@ -51,4 +63,11 @@ export const RULE_IDS: readonly string[] = RULES.map(({ meta }) => meta.id);
 
 export function presetSeverities(preset: Preset): Readonly<Record<string, Level>> {
   return Object.fromEntries(ENTRIES.map((entry) => [entry.rule.meta.id, entry[preset]]));
+}
+
+/** What an example of a rule is linted with: the recommended severities, and this rule on even where it is off there. */
+export function exampleSeverities(ruleId: string): Readonly<Record<string, Level>> {
+  const recommended = presetSeverities('recommended');
+  if (recommended[ruleId] !== 'off') return recommended;
+  return { ...recommended, [ruleId]: presetSeverities('strict')[ruleId] ?? 'off' };
 }

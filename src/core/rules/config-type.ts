@@ -1,3 +1,4 @@
+import type { ConfigurationKeySchema, ConfigurationKind } from '../catalogue/element-schema.ts';
 import { describeKind, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
@@ -42,6 +43,21 @@ name: Chargebee
         marks: `true`,
         says: `"username" must be a text, not true`,
       },
+      {
+        language: 'yaml',
+        text: `element:
+  key: chargebee
+configuration:
+  site: acme
+  username: \${env:CB_USER}
+  password: \${env:CB_PASSWORD}
+  base.url: true
+tags: [billing]
+name: Chargebee
+`,
+        marks: `true`,
+        says: `"base.url" must be a URL, not true`,
+      },
     ],
     good: [
       {
@@ -83,8 +99,20 @@ name: Chargebee
         unsure: true,
       });
     }
+    for (const { written, known: name = '', value } of configurationKeys) {
+      const schema = Object.hasOwn(known, name) ? known[name] : undefined;
+      if (schema === undefined || !isSurelyNo(schema, value.value)) continue;
+      report({
+        at: valueAt(childPointer(base, written)),
+        message: `${showKey(written)} must be ${KIND_WORDS[schema['x-kind']]}, not ${describeKind(value.value)}`,
+        unsure: true,
+      });
+    }
+    const misplaced: readonly string[] = document.envelope.misplaced;
     for (const { pointer, keyword, params } of elementViolations) {
       if (keyword !== 'type' || pointer === base || !isWithin(pointer, base)) continue;
+      // That it stands in the wrong place is said elsewhere.
+      if (misplaced.includes(pointerSegments(pointer).at(-1) ?? '')) continue;
       const found = find(document.node, pointer)?.node;
       const value = found?.value;
       const quotable = typeof value === 'number' || typeof value === 'boolean';
@@ -100,6 +128,29 @@ name: Chargebee
     }
   },
 });
+
+/** A bare value that the schema lets pass, since only metadata hints at the kind, and that cannot be of this kind. */
+function isSurelyNo(schema: ConfigurationKeySchema, value: Value): boolean {
+  if (typeof value !== 'number' && typeof value !== 'boolean') return false;
+  if (!schema.type.includes(typeof value) || String(value) === String(schema.default)) return false;
+  switch (schema['x-kind']) {
+    case 'url':
+    case 'json':
+      return true;
+    case 'boolean':
+      return typeof value === 'number' && value !== 0 && value !== 1;
+    default:
+      return false;
+  }
+}
+
+const KIND_WORDS: Readonly<Record<ConfigurationKind, string>> = {
+  text: 'a text',
+  boolean: 'true or false',
+  number: 'a number',
+  url: 'a URL',
+  json: 'an object',
+};
 
 function describe(key: string, expected: string, value: Value | undefined): string {
   if (value === null) return `${key} has no value; write one`;

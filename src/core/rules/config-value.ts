@@ -1,13 +1,22 @@
+import { AUTHENTICATION_KEY } from '../catalogue/authentication-type.ts';
 import type { ConfigurationKeySchema } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { listKeys, showKey } from '../catalogue/show-value.ts';
-import type { Change } from '../documents/change.ts';
+import { listKeys, listSome, showKey } from '../catalogue/show-value.ts';
+import {
+  isBrokenJson,
+  isPatternSaying,
+  isSurelyNo,
+  optionsOf,
+  schemeSlip,
+} from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
-import { defineRule, type Report } from './rule.ts';
+import { defineRule, type Problem, type Report } from './rule.ts';
+
+type Suggestion = NonNullable<Problem['suggestions']>[number];
 
 /** Keywords of the schema about what a value says, not about its type. */
 const VALUE_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'enum', 'format', 'minLength', 'const']);
@@ -48,6 +57,20 @@ name: Chargebee
 `,
         marks: `yes`,
         says: `"filter.response.nulls" must be true or false`,
+      },
+      {
+        language: 'yaml',
+        text: `element:
+  key: authorizenet
+configuration:
+  authorize.net.payment.environment: testing
+  authorize.net.payment.login: \${env:AUTHORIZENET_LOGIN}
+  authorize.net.payment.transactionkey: \${env:AUTHORIZENET_KEY}
+tags: [payment]
+name: Authorize.net
+`,
+        marks: `testing`,
+        says: `"authorize.net.payment.environment" should be "SANDBOX", "SANDBOX_TESTMODE", "PRODUCTION" or "PRODUCTION_TESTMODE"`,
       },
     ],
     good: [
@@ -92,49 +115,108 @@ name: Chargebee
       if (typeof value !== 'string') continue;
       const written = pointerSegments(pointer).at(-1) ?? '';
       const schema = schemaOf(instance, written);
-      if (schema === undefined) continue;
+      // A default of the element's own is no mistake of the file.
+      if (schema === undefined || value === schema.default) continue;
       const options = schema['x-kind'] === 'boolean' ? ['true', 'false'] : (schema['x-options'] ?? []);
       const differsInCaseOnly = options.some((option) => option.toLowerCase() === value.toLowerCase());
       const meant = suggestionsFor(schema, value);
       report({
         at: valueAt(pointer),
         message: `${showKey(written)} ${expectation(schema, value)}`,
-        suggestions: meant.map((to) => ({
-          desc: `change it to "${to}"`,
-          change: setValue(pointer, to),
-        })),
-        ...(differsInCaseOnly ? { unsure: true } : {}),
+        suggestions: [...meant.map((to) => setTo(pointer, to)), ...mendScheme(pointer, schema, value)],
+        // An address in place of a flag is no slip, but of another version of the platform.
+        ...(differsInCaseOnly || (schema['x-kind'] === 'boolean' && /^https?:/i.test(value))
+          ? { unsure: true }
+          : {}),
         ...(meant.length > 0 || isShowableUrl(schema, value) ? { reveals: true } : {}),
       });
     }
-    reportMisspeltOptions(instance, base, report);
+    reportUnlikelyValues(instance, base, report);
   },
 });
 
-/** Where a key's options are known but may not be all, a value that is nearly one of them is a slip. */
-function reportMisspeltOptions(instance: Instance, base: string, report: Report<PointerPlace>): void {
+/** Where only a hint tells the kind of a value, or its options may not be all: what is a slip, or surely something else. */
+function reportUnlikelyValues(instance: Instance, base: string, report: Report<PointerPlace>): void {
   const properties = instance.element?.schema.properties.configuration.properties ?? {};
   for (const { written, known, value: node } of instance.configurationKeys) {
-    const schema = known === undefined ? undefined : properties[known];
-    const options = schema?.['x-options'];
-    const value = node.value;
-    if (options === undefined || schema?.pattern !== undefined || typeof value !== 'string') continue;
-    const [option] = options.includes(value) ? [] : nearest(value, options, 1);
-    if (option === undefined) continue;
+    const schema = known === undefined || !Object.hasOwn(properties, known) ? undefined : properties[known];
+    const { value } = node;
+    if (schema === undefined || typeof value !== 'string' || value === schema.default) continue;
     const pointer = childPointer(base, written);
-    report({
-      at: valueAt(pointer),
-      message: `${showKey(written)} has an unknown value; did you mean "${option}"?`,
-      suggestions: [{ desc: `change it to "${option}"`, change: setValue(pointer, option) }],
-      // The platform may well take other letter case.
-      ...(option.toLowerCase() === value.toLowerCase() ? { unsure: true } : {}),
-      reveals: true,
-    });
+    if (schema['x-kind'] === 'json' && isBrokenJson(value)) {
+      report({
+        at: valueAt(pointer),
+        message: `${showKey(written)} is not sound JSON; write it as an object instead of a text`,
+        unsure: true,
+      });
+    }
+    // Judged by the schema already; or empty, or a reference.
+    if (isPatternSaying(schema) || value.trim() === '' || value.includes('${')) continue;
+    const options = optionsOf(schema);
+    if (options.length > 0) {
+      if (known !== AUTHENTICATION_KEY || nearest(value, options, 1).length > 0)
+        reportOption(pointer, written, value, schema, report);
+    } else if (isSurelyNo(schema, value)) {
+      const meant = suggestionsFor(schema, value);
+      report({
+        at: valueAt(pointer),
+        message: `${showKey(written)} ${expectation(schema, value)}`,
+        suggestions: [...meant.map((to) => setTo(pointer, to)), ...mendScheme(pointer, schema, value)],
+        unsure: true,
+        ...(meant.length > 0 || isShowableUrl(schema, value) ? { reveals: true } : {}),
+      });
+    }
   }
 }
 
-function setValue(pointer: string, to: string): Change {
-  return { kind: 'set-value', pointer, to };
+/** A value that is nearly one of the options is a slip; another one may be right all the same. */
+function reportOption(
+  pointer: string,
+  written: string,
+  value: string,
+  schema: ConfigurationKeySchema,
+  report: Report<PointerPlace>,
+): void {
+  const options = optionsOf(schema);
+  if (options.includes(value)) return;
+  const [option] = nearest(value, options, 1);
+  if (option === undefined) {
+    // What pages show may be a part of what there is.
+    if (schema['x-choice'] !== true) return;
+    report({
+      at: valueAt(pointer),
+      message: `${showKey(written)} should be ${options.length > MAX_LISTED ? `one of ${listSome(options, MAX_LISTED)}` : listKeys(options, 'or')}`,
+      unsure: true,
+    });
+    return;
+  }
+  report({
+    at: valueAt(pointer),
+    message: `${showKey(written)} has an unknown value; did you mean "${option}"?`,
+    suggestions: [setTo(pointer, option)],
+    // The platform may well take other letter case.
+    ...(option.toLowerCase() === value.toLowerCase() ? { unsure: true } : {}),
+    reveals: true,
+  });
+}
+
+/** How many options a message lists. */
+const MAX_LISTED = 5;
+
+function setTo(pointer: string, to: string): Suggestion {
+  return { desc: `change it to "${to}"`, change: { kind: 'set-value', pointer, to } };
+}
+
+/** The beginning alone is changed and named, since what follows may hold a login. */
+function mendScheme(
+  pointer: string,
+  { 'x-kind': kind }: ConfigurationKeySchema,
+  value: string,
+): readonly Suggestion[] {
+  const slip = kind === 'url' ? schemeSlip(value) : undefined;
+  if (slip === undefined) return [];
+  const at: PointerPlace = { ...valueAt(pointer), slice: { start: 0, end: slip.end } };
+  return [{ desc: `begin it with "${slip.to}"`, change: { kind: 'replace-slice', at, to: slip.to } }];
 }
 
 /** What stands for a URL, without a login. Other values may be a secret on the wrong line, unless they resemble a right one. */

@@ -81,7 +81,7 @@ name: Jones’ “special” account
       });
     }
   },
-  checkInstance({ document, strings }, report) {
+  checkInstance({ strings }, report) {
     for (const { value, pointer, part, unusual } of strings) {
       if (!unusual) continue;
       const quotes = quotesOf(value);
@@ -101,7 +101,7 @@ name: Jones’ “special” account
               changes: quotes.map((slice) => ({
                 kind: 'replace-slice',
                 at: { pointer, part, slice },
-                to: inside ? (document.tree.language === 'yaml' ? '"' : '\\"') : '',
+                to: inside ? '"' : '',
               })),
             },
           },

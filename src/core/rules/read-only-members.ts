@@ -1,10 +1,35 @@
-import { listKeys, showKey } from '../catalogue/show-value.ts';
+import { listSome, showKey } from '../catalogue/show-value.ts';
 import { ANSWER_MEMBERS } from '../documents/envelope.ts';
-import { keyAt, valueAt } from '../documents/place.ts';
+import { type InstanceDocument, memberPointer } from '../documents/instance-document.ts';
+import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
-import { defineRule } from './rule.ts';
+import type { Node } from '../parse/tree.ts';
+import { defineRule, type Report } from './rule.ts';
 
-const MASKED = /^\*{3,}$|^•{3,}$/;
+/** Masked as a whole, or but for its end. */
+const MASKED = /^[*•●]{3,}$/;
+const HALF_MASKED = /^[*•●]{4,}[\w-]{1,4}$/;
+
+/** Members of `element` in answers. A request needs its key alone. */
+const ELEMENT_MEMBERS: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'hub',
+  'active',
+  'authentication',
+  'configDescription',
+  'configuration',
+  'deleted',
+  'description',
+  'extendable',
+  'image',
+  'logo',
+  'private',
+  'protocolType',
+  'transformationsEnabled',
+  'trialAccount',
+  'typeOauth',
+]);
 
 export const readOnlyMembers = defineRule({
   meta: {
@@ -43,6 +68,21 @@ name: Chargebee
         marks: `'********'`,
         says: `"password" is masked, as in an answer of the platform; write the value itself`,
       },
+      {
+        language: 'yaml',
+        text: `element:
+  key: chargebee
+  id: 451
+configuration:
+  site: acme
+  username: \${env:CB_USER}
+  password: \${env:CB_PASSWORD}
+tags: [billing]
+name: Chargebee
+`,
+        marks: `id`,
+        says: `"id" of "element" stands in answers of the platform, not in requests; delete it`,
+      },
     ],
     good: [
       {
@@ -70,40 +110,50 @@ name: Chargebee
     ],
   },
   checkInstance({ document, strings }, report) {
-    const { node } = document;
-    if (node.kind === 'object') {
-      const names = [...new Set(node.members.map(({ key }) => key.name))].filter((name) =>
-        ANSWER_MEMBERS.has(name),
-      );
-      const [first] = names;
-      if (first !== undefined) {
-        const stands = names.length === 1 ? 'stands' : 'stand';
-        report({
-          at: keyAt(childPointer('', first)),
-          message: `${listShort(names)} ${stands} in answers of the platform, not in requests; delete ${names.length === 1 ? 'it' : 'them'}`,
-          related: names.slice(1).map((name) => ({ at: keyAt(childPointer('', name)), message: 'and this' })),
-          suggestions:
-            names.length === 1
-              ? [{ desc: 'delete it', change: { kind: 'remove-member', pointer: childPointer('', first) } }]
-              : [],
-        });
-      }
-    }
+    reportMembers(document, report);
     for (const { value, pointer, part, unusual } of strings) {
-      if (part !== 'value' || !unusual || !MASKED.test(value)) continue;
+      if (part !== 'value' || !unusual) continue;
+      const whole = MASKED.test(value);
+      if (!whole && !HALF_MASKED.test(value)) continue;
       const owner = pointerSegments(pointer).at(-1) ?? '';
       report({
         at: valueAt(pointer),
         message: `${showKey(owner)} is masked, as in an answer of the platform; write the value itself`,
-        reveals: true,
+        ...(whole ? { reveals: true } : {}),
       });
     }
   },
 });
 
-/** A whole answer has a dozen of them; naming the first three says enough. */
-function listShort(names: readonly string[]): string {
-  return names.length <= 3
-    ? listKeys(names)
-    : `${listKeys(names.slice(0, 3)).replace(' and ', ', ')} and ${names.length - 3} more`;
+function reportMembers(document: InstanceDocument, report: Report<PointerPlace>): void {
+  const ofAnswer = namesIn(document.node, ANSWER_MEMBERS);
+  const element = document.envelope.members.get('element')?.node;
+  // Beside its key; without one, what stands there may be the key under another name.
+  const isSound = element?.kind === 'object' && Object.hasOwn(element.value, 'key');
+  const ofElement = isSound ? namesIn(element, ELEMENT_MEMBERS) : [];
+  const places = [
+    ...ofAnswer.map((name) => keyAt(childPointer('', name))),
+    ...ofElement.map((name) => keyAt(childPointer(memberPointer(document, 'element'), name))),
+  ];
+  const [at, ...others] = places;
+  if (at === undefined) return;
+  const names = ofAnswer.length > 0 ? ofAnswer : ofElement;
+  const [it, stands] = names.length === 1 ? ['it', 'stands'] : ['them', 'stand'];
+  report({
+    at,
+    message: `${listSome(names)}${ofAnswer.length > 0 ? '' : ' of "element"'} ${stands} in answers of the platform, not in requests; delete ${it}`,
+    related: others.map((place) => ({ at: place, message: 'and this' })),
+    suggestions:
+      others.length === 0
+        ? [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }]
+        : [],
+    // The platform reads the key and passes over the rest.
+    ...(ofAnswer.length > 0 ? {} : { unsure: true }),
+  });
+}
+
+/** The names of a set that an object has, each once. */
+function namesIn(node: Node, wanted: ReadonlySet<string>): readonly string[] {
+  if (node.kind !== 'object') return [];
+  return [...new Set(node.members.map(({ key }) => key.name))].filter((name) => wanted.has(name));
 }

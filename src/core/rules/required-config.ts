@@ -1,9 +1,10 @@
-import { credentialSets } from '../catalogue/element-schema.ts';
+import { environmentName } from '../catalogue/environment-name.ts';
+import { type MissingKeys, missingKeys } from '../catalogue/missing-keys.ts';
 import { listKeys } from '../catalogue/show-value.ts';
 import { configurationNode, memberPointer } from '../documents/instance-document.ts';
 import { mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt } from '../documents/place.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Suggestion } from './rule.ts';
 
 export const requiredConfig = defineRule({
   meta: {
@@ -65,76 +66,71 @@ name: Chargebee
       },
     ],
   },
-  checkInstance({ document, element, elementViolations, configurationKeys, strayKeys }, report) {
+  checkInstance({ document, catalogue, element, configurationKeys, strayKeys }, report) {
     const node = configurationNode(document);
     if (element === undefined || node === undefined) return;
-    const pointer = memberPointer(document, 'configuration');
-    const present = new Set([...configurationKeys.map((key) => key.known ?? key.written), ...strayKeys]);
-    const sets = credentialSets(element.schema, node.value['authentication.type']);
-    const absent =
-      elementViolations.some(
-        (violation) => violation.pointer === pointer && violation.keyword === 'required',
-      ) || !sets.some((set) => set.every((key) => present.has(key)));
-    if (!absent) return;
+    const lacking = missingKeys(element.schema, catalogue.common, {
+      keys: configurationKeys,
+      present: new Set([...configurationKeys.map((key) => key.known ?? key.written), ...strayKeys]),
+    });
+    if (lacking === undefined) return;
     const known = element.schema.properties.configuration.properties;
     if (mayMissMembers(document, node, (key) => Object.hasOwn(known, key))) return;
 
-    const { missing, alternatives } = nearestSet(sets, present);
-    if (missing.length === 0) return;
+    const pointer = memberPointer(document, 'configuration');
     const { key } = element.schema['x-element'];
-    const verb = missing.length === 1 ? 'is' : 'are';
-    const pronoun = missing.length === 1 ? 'it' : 'them';
-    report({
-      at: keyAt(pointer),
-      message: `${listKeys(missing)} ${verb} missing; ${key} needs ${pronoun}${describe(alternatives)}`,
-      suggestions: [
-        {
-          desc: `add ${pronoun} as \${env:...}`,
-          change: {
-            kind: 'add-members',
-            pointer,
-            members: missing.map((name) => [name, `\${env:${environmentName(key, name)}}`]),
-          },
-        },
-      ],
-    });
+    if (lacking.certain.length > 0) {
+      report({
+        at: keyAt(pointer),
+        message: `${areMissing(lacking.certain)}; ${key} needs ${pronoun(lacking.certain)}${describe(alternatives(lacking))}`,
+        suggestions: [addition(lacking.certain, key, pointer)],
+      });
+    }
+    if (lacking.expected.length > 0) {
+      report({
+        at: keyAt(pointer),
+        message: `${areMissing(lacking.expected)}; ${key}'s metadata requires ${pronoun(lacking.expected)}`,
+        suggestions: [addition(lacking.expected, key, pointer)],
+        // Documentation and metadata often disagree on what is required.
+        unsure: true,
+      });
+    }
   },
 });
 
-interface NearestSet {
-  readonly missing: readonly string[];
-  readonly alternatives: readonly Alternative[];
+function areMissing(keys: readonly string[]): string {
+  return `${listKeys(keys)} ${keys.length === 1 ? 'is' : 'are'} missing`;
 }
 
-/** What another documented way needs, and what of the nearest one it replaces. */
+function pronoun(keys: readonly string[]): string {
+  return keys.length === 1 ? 'it' : 'them';
+}
+
+function addition(keys: readonly string[], element: string, pointer: string): Suggestion {
+  return {
+    desc: `add ${pronoun(keys)} as \${env:...}`,
+    change: {
+      kind: 'add-members',
+      pointer,
+      members: keys.map((name) => [name, `\${env:${environmentName(element, name)}}`]),
+    },
+  };
+}
+
+/** What another way needs, and what of the nearest one it replaces. */
 interface Alternative {
   readonly needs: readonly string[];
   readonly replaces: readonly string[];
 }
 
-/** The documented set of keys that most of is there already; the first one when nothing is. */
-function nearestSet(sets: readonly (readonly string[])[], present: ReadonlySet<string>): NearestSet {
-  const missingOf = (set: readonly string[]): readonly string[] => set.filter((key) => !present.has(key));
-  const presentOf = (set: readonly string[]): number => set.length - missingOf(set).length;
-  const [nearest = []] = [...sets].sort(
-    (a, b) => presentOf(b) - presentOf(a) || missingOf(a).length - missingOf(b).length,
-  );
-  const alternatives = sets
-    .filter((set) => set !== nearest)
-    .map((set) => ({
-      needs: set.filter((key) => !nearest.includes(key)),
-      replaces: nearest.filter((key) => !set.includes(key)),
-    }));
-  return { missing: missingOf(nearest), alternatives };
+function alternatives({ way, others }: MissingKeys): readonly Alternative[] {
+  return others.map(({ keys }) => ({
+    needs: keys.filter((key) => !way.keys.includes(key)),
+    replaces: way.keys.filter((key) => !keys.includes(key)),
+  }));
 }
 
 function describe([alternative]: readonly Alternative[]): string {
-  if (alternative === undefined) return '';
+  if (alternative === undefined || alternative.needs.length === 0) return '';
   return ` (or ${listKeys(alternative.needs)} in place of ${listKeys(alternative.replaces)})`;
-}
-
-/** A name for the variable that will hold the value: `CHARGEBEE_API_KEY` for `api.key`. */
-function environmentName(element: string, key: string): string {
-  const name = key.startsWith(`${element}.`) ? key : `${element}_${key}`;
-  return name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
 }

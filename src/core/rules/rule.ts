@@ -1,18 +1,30 @@
 import type { Instance } from '../catalogue/instance.ts';
 import type { Change } from '../documents/change.ts';
-import type { Place, PointerPlace } from '../documents/place.ts';
+import type { FilePlace, Place, PointerPlace, TextPlace } from '../documents/place.ts';
 import type { Tree } from '../parse/tree.ts';
 import type { Language } from '../text/source.ts';
+
+/** A change that somebody has to agree to. */
+export interface Suggestion {
+  readonly desc: string;
+  readonly change: Change;
+}
+
+/** Another place that belongs to a problem; `outside`: outside of the document, if not of the file. */
+type RelatedPlace<At> = { readonly message: string } & (
+  | { readonly at: At }
+  | { readonly outside: TextPlace | FilePlace }
+);
 
 /** What a rule found: where, in words, and how to mend it. */
 export interface Problem<At extends Place = Place> {
   readonly at: At;
   /** One sentence, at most about 120 characters: what is wrong, what was expected, what to do. Never a secret's value. */
   readonly message: string;
-  readonly related?: readonly { readonly at: At; readonly message: string }[];
+  readonly related?: readonly RelatedPlace<At>[];
   /** Safe: keeps the value of a file that parses, and the content of every string of one that does not. */
   readonly fix?: Change;
-  readonly suggestions?: readonly { readonly desc: string; readonly change: Change }[];
+  readonly suggestions?: readonly Suggestion[];
   /** The evidence is weak, so it is a warning even where the rule's severity is error. */
   readonly unsure?: true;
   /** The place itself cannot be a secret, so code frames may show it. */

@@ -1,4 +1,7 @@
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
+import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credential-keys.ts';
+import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
+import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
@@ -35,14 +38,14 @@ export const unknownConfig = defineRule({
   key: chargebee
 configuration:
   site: acme
-  api.key: \${env:CB_KEY}
+  zuorav2.sandbox: true
   username: \${env:CB_USER}
   password: \${env:CB_PASSWORD}
 tags: [billing]
 name: Chargebee
 `,
-        marks: `api.key`,
-        says: `"api.key" is a configuration key of stripe, not of chargebee; delete it or check the element key`,
+        marks: `zuorav2.sandbox`,
+        says: `"zuorav2.sandbox" is a configuration key of zuorav2, not of chargebee; delete it or check the element key`,
       },
     ],
     good: [
@@ -87,18 +90,23 @@ name: Chargebee
           unsure: true,
         });
       } else if (key.known !== undefined) {
+        const [owner] = ownersOf(key, instance);
+        // Of an element that nobody knows, any key of another one may be right.
+        if (owner !== undefined && instance.element === undefined) continue;
         report({
           at,
-          message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${key.known}"?`,
+          message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${key.known}"?${owner === undefined ? '' : ` (${owner} has it)`}`,
+          // No slip, if another element spells it so; then this one may, too. Nor is an unknown element's key for sure.
+          ...((owner !== undefined || instance.element === undefined) && { unsure: true as const }),
           suggestions: [key.known, ...key.others].map((to) => ({
             desc: `rename it to "${to}"`,
             change: { kind: 'rename-key', pointer: at.pointer, to },
           })),
         });
-      } else if (instance.element !== undefined) {
+      } else if (instance.element !== undefined && !mayBeOfAnotherVersion(key, instance, instance.element)) {
         report({
           at,
-          message: describeStranger(key, instance, instance.element.schema['x-element'].key),
+          message: describeStranger(key, instance, instance.element),
           suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
           unsure: true,
         });
@@ -107,25 +115,78 @@ name: Chargebee
   },
 });
 
+/** The elements that have just this key. */
+function ownersOf({ written }: ConfigurationKey, { catalogue }: Instance): readonly string[] {
+  return isShowableKey(written) ? catalogue.elementsWith(written) : [];
+}
+
 /** How many keys a message lists before it stops. */
 const MAX_LISTED = 4;
 
-function describeStranger(
-  key: ConfigurationKey,
-  { catalogue, element }: Instance,
-  elementKey: string,
-): string {
-  const owners = isShowableKey(key.written) ? catalogue.elementsWith(key.written) : [];
+function describeStranger(key: ConfigurationKey, instance: Instance, { schema }: Element): string {
+  const elementKey = schema['x-element'].key;
+  const owners = ownersOf(key, instance);
   if (owners.length > 0) {
-    const [first, ...rest] = owners;
-    const others = rest.length === 0 ? '' : ` and ${rest.length} more`;
-    return `${showKey(key.written)} is a configuration key of ${first}${others}, not of ${elementKey}; delete it or check the element key`;
+    return `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`;
   }
-  const required = element?.schema.properties.configuration.required ?? [];
-  const known = [
-    ...new Set([...required, ...Object.keys(element?.schema.properties.configuration.properties ?? {})]),
-  ];
+  const known = candidates(key.written, schema, instance.catalogue.common);
   const listed = known.slice(0, MAX_LISTED).map((name) => `"${name}"`);
   const more = known.length > MAX_LISTED ? ', ...' : '';
   return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
+}
+
+function listOwners(owners: readonly string[]): string {
+  return owners.length > 2 ? `${owners.length} other elements` : owners.join(' and ');
+}
+
+/** What may have been meant: keys that end in the same word, then what has to be there, then the element's other keys. */
+function candidates(written: string, schema: ElementSchema, common: KeySchemas): readonly string[] {
+  const {
+    properties,
+    required = [],
+    anyOf = [],
+    'x-expected': expected = [],
+  } = schema.properties.configuration;
+  const offered = Object.keys(properties).filter((name) => properties[name]?.['x-internal'] !== true);
+  const own = offered.filter((name) => !Object.hasOwn(common, name));
+  const alike = own.filter((name) => lastWord(name) === lastWord(written));
+  const needed = [...required, ...anyOf.flatMap((set) => set.required), ...expected];
+  return [...new Set([...alike, ...needed, ...own, ...offered])];
+}
+
+/**
+ * Metadata and documentation drift apart, so where hardly a page tells about an element, two kinds of unknown keys are
+ * likely of an older or newer version of the platform: one named after the element, such as `shopify.site.address`, and
+ * a sign-in by names that many elements use, in place of all that the element is known to sign in with.
+ */
+function mayBeOfAnotherVersion(key: ConfigurationKey, instance: Instance, { schema }: Element): boolean {
+  return (
+    countDocumentedBodies(schema) < 2 &&
+    (isNamedAfter(key.written, schema) || isAnotherSignIn(key.written, instance, schema))
+  );
+}
+
+function isNamedAfter(written: string, schema: ElementSchema): boolean {
+  const [first = '', ...rest] = written.toLowerCase().split('.');
+  const key = schema['x-element'].key.toLowerCase();
+  return rest.length > 0 && first.length > 2 && (key.startsWith(first) || first.startsWith(key));
+}
+
+/** A key that so many elements have is of the platform's making, not of one vendor's. */
+const MANY_ELEMENTS = 20;
+
+function isAnotherSignIn(
+  written: string,
+  { configurationKeys, catalogue }: Instance,
+  schema: ElementSchema,
+): boolean {
+  const { properties, required = [], anyOf = [] } = schema.properties.configuration;
+  if (!isCredentialKey(written) || catalogue.elementsWith(written).length < MANY_ELEMENTS) return false;
+  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  const strangers = configurationKeys.filter((key) => !Object.hasOwn(properties, key.written));
+  return (
+    !configurationKeys.some(
+      ({ known }) => known !== undefined && needed.has(known) && isCredentialKey(known),
+    ) && isCompleteSet(strangers.map((key) => key.written).filter(isCredentialKey))
+  );
 }

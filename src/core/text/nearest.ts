@@ -14,10 +14,16 @@ function tolerance(length: number): number {
 }
 
 /**
- * The candidates that a misspelt word may stand for, nearest first, equally near ones in alphabetical order.
- * Letter case and separators hardly count: `apikey`, `api_key` and `apiKey` are all near `api.key`.
+ * The candidates that a misspelt word may stand for, nearest first. Of equally near ones first those of the lower rank,
+ * then in alphabetical order. Letter case and separators hardly count: `apikey`, `api_key` and `apiKey` are all near
+ * `api.key`.
  */
-export function nearest(word: string, candidates: Iterable<string>, limit = 3): readonly string[] {
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  limit = 3,
+  rank: (candidate: string) => number = () => 0,
+): readonly string[] {
   if (word.length > MAX_LENGTH) return [];
   const lower = word.toLowerCase();
   const bare = lower.replace(SEPARATORS, '');
@@ -37,7 +43,10 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 3): 
     const distance = Math.min(asWritten ?? Infinity, (withoutSeparators ?? Infinity) + SEPARATOR_COST);
     found.push({ candidate, distance });
   }
-  found.sort((a, b) => a.distance - b.distance || compare(a.candidate, b.candidate));
+  found.sort(
+    (a, b) =>
+      a.distance - b.distance || rank(a.candidate) - rank(b.candidate) || compare(a.candidate, b.candidate),
+  );
   return found.slice(0, limit).map(({ candidate }) => candidate);
 }
 

@@ -38,6 +38,32 @@ suite('writing a change', (test) => {
     );
   });
 
+  test('replaces a part, escaped as the quotes around it want it', () => {
+    const replace: Change = {
+      kind: 'replace-slice',
+      at: { pointer: '/a', part: 'value', slice: { start: 1, end: 2 } },
+      to: '"\'',
+    };
+    assert.is(changed('json', '{"a": "x“y"}', replace), '{"a": "x\\"\'y"}');
+    assert.is(changed('yaml', 'a: "x“y"\n', replace), 'a: "x\\"\'y"\n');
+    assert.is(changed('yaml', "a: 'x“y'\n", replace), "a: 'x\"''y'\n");
+    assert.is(changed('yaml', 'a: x“y\n', replace), 'a: x"\'y\n');
+  });
+
+  test('takes the marks from a plain value, and puts it in quotes where it would be no text without any', () => {
+    const part = (start: number): Change => ({
+      kind: 'replace-slice',
+      at: { pointer: '/a', part: 'value', slice: { start, end: start + 1 } },
+      to: '',
+    });
+    const unquoted = (value: string): string | undefined =>
+      changed('yaml', `a: “${value}”\n`, { kind: 'all', changes: [part(0), part(value.length + 1)] });
+    assert.is(unquoted('acme'), 'a: acme\n');
+    for (const value of ['000123', '1.5', 'true', 'No', '# x', '- x', '{x}'])
+      assert.is(unquoted(value), `a: "${value}"\n`);
+    assert.is(changed('yaml', 'a: “true\n', part(0)), undefined);
+  });
+
   test('quotes a bare number', () => {
     assert.is(changed('json', '{"a": [1, 2]}', { kind: 'quote', pointer: '/a/1' }), '{"a": [1, "2"]}');
   });

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
-import { RULES } from '../../../src/core/rules/all.ts';
-import type { Rule } from '../../../src/core/rules/rule.ts';
+import type { FileResult } from '../../../src/core/findings/finding.ts';
+import { exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
+import type { Example, Rule } from '../../../src/core/rules/rule.ts';
 import { applyEdits, lintForTest, summarize } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
@@ -13,37 +14,39 @@ function isRule(value: unknown): value is Rule {
 
 for (const rule of RULES) {
   const { meta, examples } = rule;
+  const lintExample = ({ text, language }: Example): FileResult =>
+    lintForTest(text, language, exampleSeverities(meta.id));
   suite(`rule ${meta.id}`, (test) => {
     examples.bad.forEach((example, index) => {
       test(`bad example ${index + 1} (${example.language}) gives exactly its finding`, () => {
-        const result = lintForTest(example.text, example.language);
+        const result = lintExample(example);
         assert.equal(summarize(result), [`${meta.id} [${example.marks}] ${example.says}`]);
         assert.ok(example.says.length <= 125, `the message is ${example.says.length} characters long`);
       });
 
       if (example.fixed !== undefined) {
         test(`bad example ${index + 1} (${example.language}) is fixed, and then silent`, () => {
-          const [finding] = lintForTest(example.text, example.language).findings;
+          const [finding] = lintExample(example).findings;
           const fixed = applyEdits(example.text, finding?.fix ?? []);
           assert.is(fixed, example.fixed);
-          assert.equal(summarize(lintForTest(fixed, example.language)), []);
+          assert.equal(summarize(lintExample({ ...example, text: fixed })), []);
         });
       }
     });
 
     examples.good.forEach((example, index) => {
       test(`good example ${index + 1} (${example.language}) is silent`, () => {
-        assert.equal(summarize(lintForTest(example.text, example.language)), []);
+        assert.equal(summarize(lintExample(example)), []);
       });
     });
 
     test('every suggestion mends what it is made for', () => {
       let suggestions = 0;
       for (const { text, language } of examples.bad) {
-        for (const finding of lintForTest(text, language).findings) {
+        for (const finding of lintExample({ text, language }).findings) {
           for (const { edits } of finding.suggestions.slice(0, 1)) {
             suggestions++;
-            assert.equal(summarize(lintForTest(applyEdits(text, edits), language)), []);
+            assert.equal(summarize(lintExample({ text: applyEdits(text, edits), language })), []);
           }
         }
       }

@@ -35,6 +35,15 @@ suite('nearest', (test) => {
     assert.equal(nearest('stripe', ['stripe', 'stripes']), ['stripe', 'stripes']);
   });
 
+  test('equally near ones come in order of their rank', () => {
+    const rank = (name: string): number => (name === 'base.url' ? 0 : 1);
+    assert.equal(nearest('base-url', ['baseUrl', 'base.url'], 2, rank), ['base.url', 'baseUrl']);
+    assert.equal(
+      nearest('base-url', ['baseUrl', 'base.url'], 2, (name) => -rank(name)),
+      ['baseUrl', 'base.url'],
+    );
+  });
+
   test('pasted text is no misspelt name', () => {
     assert.equal(nearest('x'.repeat(201), ['x'.repeat(200)]), []);
     assert.equal(nearest('', ['a']), []);

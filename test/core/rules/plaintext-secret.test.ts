@@ -1,0 +1,105 @@
+import * as assert from 'uvu/assert';
+import type { Value } from '../../../src/core/parse/tree.ts';
+import { exampleSeverities, presetSeverities } from '../../../src/core/rules/all.ts';
+import { applyEdits, lintForTest } from '../../support/lint-text.ts';
+import { suite } from '../../support/suite.ts';
+
+const severities = exampleSeverities('plaintext-secret');
+
+interface Body {
+  readonly element?: string;
+  readonly configuration?: Readonly<Record<string, Value>>;
+  readonly providerData?: Readonly<Record<string, Value>>;
+}
+
+function textOf({ element = 'chargebee', configuration = {}, providerData }: Body): string {
+  return JSON.stringify({
+    element: { key: element },
+    ...(providerData === undefined ? {} : { providerData }),
+    configuration,
+    tags: ['a'],
+    name: 'n',
+  });
+}
+
+/** The pointers of the secrets that are found. */
+function secretsIn(body: Body): string[] {
+  return lintForTest(textOf(body), 'json', severities)
+    .findings.filter(({ ruleId }) => ruleId === 'plaintext-secret')
+    .map(({ instancePath }) => instancePath);
+}
+
+suite('secrets in clear', (test) => {
+  test('are off in recommended and errors in strict', () => {
+    assert.is(presetSeverities('recommended')['plaintext-secret'], 'off');
+    assert.is(presetSeverities('strict')['plaintext-secret'], 'error');
+  });
+
+  test('are found below configuration and providerData, known keys or not', () => {
+    assert.equal(
+      secretsIn({
+        configuration: {
+          password: 'k3Jf9aQ2',
+          'acme.api.token': 'k3Jf9aQ2',
+          'event.notification.signature.key': 7,
+        },
+        providerData: { code: 'k3Jf9aQ2', oauth_token: 'k3Jf9aQ2' },
+      }),
+      [
+        '/providerData/code',
+        '/providerData/oauth_token',
+        '/configuration/password',
+        '/configuration/acme.api.token',
+        '/configuration/event.notification.signature.key',
+      ],
+    );
+    assert.equal(secretsIn({ element: 'acmebilling', configuration: { password: 'k3Jf9aQ2' } }), [
+      '/configuration/password',
+    ]);
+  });
+
+  test('are told from what is no secret, or none yet', () => {
+    const values: readonly Value[] = [
+      '${env:PASSWORD}',
+      'Bearer ${env:TOKEN}',
+      '',
+      ' ',
+      null,
+      '********',
+      '<INSERT_PASSWORD>',
+      'xxxxxxxxxxxx',
+      'YOUR_PASSWORD_HERE',
+      'CHARGEBEE_PASSWORD',
+    ];
+    for (const password of values) {
+      assert.equal(secretsIn({ configuration: { password } }), [], JSON.stringify(password));
+    }
+    assert.equal(
+      secretsIn({
+        element: 'box',
+        configuration: {
+          username: 'jo',
+          'oauth.token.url': 'https://api.box.com/oauth2/token',
+          'oauth.token_type': 'bearer',
+          'event.vendor.type': 'polling',
+          'public.key': 'k3Jf9aQ2',
+        },
+        providerData: { realmId: '1234567', dataSource: 'QBO' },
+      }),
+      [],
+    );
+  });
+
+  test('are replaced by a reference, in JSON and YAML', () => {
+    const json = textOf({ configuration: { 'api.token': 12345 } });
+    const yaml = 'element: {key: box}\nconfiguration:\n  oauth.api.secret: k3Jf9aQ2\ntags: [a]\nname: n\n';
+    const mended = [[json, 'json'] as const, [yaml, 'yaml'] as const].map(([text, language]) => {
+      const [found] = lintForTest(text, language, severities).findings.filter(
+        ({ ruleId }) => ruleId === 'plaintext-secret',
+      );
+      return applyEdits(text, found?.suggestions[0]?.edits ?? []);
+    });
+    assert.match(mended[0] ?? '', '"api.token":"${env:CHARGEBEE_API_TOKEN}"');
+    assert.match(mended[1] ?? '', 'oauth.api.secret: "${env:BOX_OAUTH_API_SECRET}"\n');
+  });
+});

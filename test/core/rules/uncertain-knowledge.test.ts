@@ -1,0 +1,79 @@
+import * as assert from 'uvu/assert';
+import type { Value } from '../../../src/core/parse/tree.ts';
+import { loadBundledCatalogue } from '../../../src/knowledge/bundled.ts';
+import { lintForTest, summarize } from '../../support/lint-text.ts';
+import { suite } from '../../support/suite.ts';
+
+/** An element of which only metadata tells, and one with many pages. */
+const UNDOCUMENTED = 'recurly';
+const DOCUMENTED = 'sfdc';
+
+function findings(element: string, configuration: Record<string, Value>, more = {}): readonly string[] {
+  const body = { element: { key: element }, ...more, configuration, tags: ['a'], name: 'n' };
+  return summarize(lintForTest(JSON.stringify(body), 'json'));
+}
+
+const KEYS = {
+  'oauth.api.key': 'k8f3',
+  'oauth.api.secret': 's8f3',
+  'oauth.callback.url': 'https://a.example',
+};
+
+suite('where hardly a page tells about an element', (test) => {
+  test('the elements of these tests are what they are meant for', () => {
+    const { element } = loadBundledCatalogue();
+    const bodies = (key: string): number =>
+      element(key)?.schema['x-derived-from'].flatMap(({ lines }) => lines).length ?? -1;
+    assert.is(bodies(UNDOCUMENTED), 0);
+    assert.ok(bodies(DOCUMENTED) > 2);
+  });
+
+  test('a key named after it may be of another version; another one is a stranger', () => {
+    const good = { 'recurly.api.key': 'k8f3' };
+    assert.equal(findings(UNDOCUMENTED, { ...good, 'recurly.region': 'eu' }), []);
+    assert.match(findings(UNDOCUMENTED, { ...good, 'acme.region': 'eu' }).join(), /^unknown-config/);
+    assert.match(
+      findings(DOCUMENTED, { ...KEYS, 'sfdc.planet': 'x' }, { providerData: { code: 'c' } }).join(),
+      /^unknown-config/,
+    );
+  });
+
+  test('a sign-in by common names may replace its own, not stand beside it', () => {
+    const basic = { username: 'bob', password: 'p8f3' };
+    assert.equal(findings(UNDOCUMENTED, basic), []);
+    assert.match(
+      findings(UNDOCUMENTED, { username: 'bob' }).join(),
+      /^required-config .*"recurly.api.key" is missing/,
+    );
+    assert.match(findings(UNDOCUMENTED, { ...basic, 'recurly.api.key': 'k8f3' }).join(), /unknown-config/);
+  });
+
+  test('what a sign-in by OAuth ends with may be added later, but not by half', () => {
+    assert.equal(findings('dropbox', KEYS), []);
+    assert.match(findings('dropbox', KEYS, { providerData: { cod: 'x' } }).join(), /^provider-data .*"code"/);
+    assert.match(findings(DOCUMENTED, KEYS).join(), /^provider-data .*"code"/);
+  });
+});
+
+suite('a value that is none of the known ones', (test) => {
+  test('is a warning where the form offers no other, and nothing where pages show some', () => {
+    const { element } = loadBundledCatalogue();
+    const of = (key: string, name: string): unknown =>
+      element(key)?.schema.properties.configuration.properties[name];
+    assert.match(JSON.stringify(of('authorizenet', 'authorize.net.payment.environment')), /"x-choice":true/);
+    assert.not.match(JSON.stringify(of('docusign', 'vendor.event.type')), /"x-choice"/);
+    const docusign = {
+      username: 'bob',
+      password: 'p8f3',
+      'oauth.api.key': 'k8f3',
+      'docusign.environment': 'demo',
+    };
+    assert.equal(findings('docusign', { ...docusign, 'vendor.event.type': 'smoke' }), []);
+  });
+
+  test('an address in place of a flag is only doubtful', () => {
+    const evernote = { ...KEYS, 'evernote.sandbox': 'https://sandbox.evernote.example' };
+    const signedIn = { providerData: { oauth_token: 't8f3', oauth_verifier: 'v8f3', secret: 's8f3' } };
+    assert.equal(findings('evernote', evernote, signedIn), []);
+  });
+});
