@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { SchemaError, Validator } from '../core/catalogue/element-schema.ts';
 import { find, locate } from '../core/documents/locate.ts';
 import { childPointer } from '../core/documents/pointer.ts';
@@ -7,6 +7,7 @@ import { parserFor } from '../core/parse/parser-for.ts';
 import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
 import type { Language } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
+import { PACKAGE_ROOT } from '../knowledge/package-root.ts';
 import type { ConfigData } from './config-data.ts';
 import { describeViolation, type Violation } from './describe-violation.ts';
 import type { ConfigText } from './find.ts';
@@ -96,7 +97,9 @@ function andMore(total: number): UsageProblem[] {
 }
 
 function violationsOf(value: unknown): readonly SchemaError[] {
-  const { validate }: { validate: Validator } = createRequire(import.meta.url)('#generated/instancerc.cjs');
+  const { validate }: { validate: Validator } = createRequire(import.meta.url)(
+    join(PACKAGE_ROOT, 'dist/generated/instancerc.cjs'),
+  );
   return validate(value) ? [] : (validate.errors ?? []);
 }
 

@@ -3,7 +3,7 @@ export type RuleLevel = 'error' | 'warning' | 'off';
 
 export type RuleLevels = Readonly<Record<string, RuleLevel>>;
 
-/** An API environment to submit to. The secrets themselves are in environment variables, which are named here. */
+/** An API environment to ask. The secrets themselves are in environment variables, which are named here. */
 export interface Environment {
   readonly url: string;
   readonly userSecretVariable?: string;

@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import type { Catalogue } from '../core/catalogue/element-schema.ts';
 import type { Severities } from '../core/findings/severity.ts';
 import { presetSeverities } from '../core/rules/all.ts';
 import { createIgnoreLevel, type FolderConfig } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
+import type { KnownElements } from '../knowledge/known-elements.ts';
 import { type CheckedConfig, checkConfig, checkConfigData } from './check.ts';
 import type { RuleLevels } from './config-data.ts';
 import type { ConfigText } from './find.ts';
@@ -13,7 +13,7 @@ import { type MergedConfig, mergeConfig } from './merge.ts';
 /** A config, ready for use in the folder that its globs are relative to. */
 export interface ActiveConfig extends FolderConfig {
   severitiesOf(path: string): Severities;
-  readonly catalogue: Catalogue;
+  readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
 }
@@ -24,7 +24,7 @@ export interface LoadJob {
   readonly cwd: string;
   /** What wins over every config. */
   readonly rules: RuleLevels;
-  bundledCatalogue(): Catalogue;
+  bundledCatalogue(): KnownElements;
 }
 
 /** Parses, checks and merges a config; no path in it may lead out of `root`. */
@@ -61,7 +61,7 @@ async function activate(
 async function catalogueWith(
   elements: readonly string[],
   { cwd, bundledCatalogue }: LoadJob,
-): Promise<{ readonly catalogue: Catalogue; readonly problems: readonly UsageProblem[] }> {
+): Promise<{ readonly catalogue: KnownElements; readonly problems: readonly UsageProblem[] }> {
   if (elements.length === 0) return { catalogue: bundledCatalogue(), problems: [] };
   const { loadElementSchemas } = await import('../knowledge/custom.ts');
   const shown = elements.map((path) => relative(cwd, path));

@@ -16,36 +16,61 @@ export interface MergedConfig {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
   readonly elements: readonly string[];
   readonly baseline: string | undefined;
-  readonly environments: Readonly<Record<string, Environment>>;
 }
 
 export type Merging = { readonly config: MergedConfig } | { readonly problems: readonly UsageProblem[] };
 
-const UNSET: MergedConfig = {
-  preset: 'recommended',
-  rules: {},
-  files: [],
-  ignore: [],
-  overrides: [],
-  elements: [],
-  baseline: undefined,
-  environments: {},
-};
+/** What a config builds upon: the preset at the bottom, and the configs above it, the one that was found last. */
+interface Chain {
+  readonly preset: Preset;
+  readonly configs: readonly CheckedConfig[];
+}
+
+type Following = Chain | { readonly problems: readonly UsageProblem[] };
 
 /**
  * Follows `extends` and lays each config over what it builds upon. Globs of every file of the chain are meant relative to
  * the config that was found; paths to the file that they stand in, and all of them stay inside `root`.
  */
 export async function mergeConfig(config: CheckedConfig, root: string): Promise<Merging> {
-  return mergeOnto(config, root, [config.path]);
+  const following = await followExtends(config, root, [config.path]);
+  if ('problems' in following) return following;
+  const { preset, configs } = following;
+  let merged: MergedConfig = {
+    preset,
+    rules: {},
+    files: [],
+    ignore: [],
+    overrides: [],
+    elements: [],
+    baseline: undefined,
+  };
+  for (const each of configs) {
+    const laid = await layOver(merged, each, root);
+    if ('problems' in laid) return laid;
+    merged = laid.config;
+  }
+  return { config: merged };
 }
 
-async function mergeOnto(config: CheckedConfig, root: string, chain: readonly string[]): Promise<Merging> {
-  const { data, folder } = config;
-  const extended = await resolveExtends(config, root, chain);
-  if ('problems' in extended) return extended;
-  const base = extended.config;
+export type MergingEnvironments =
+  | { readonly environments: Readonly<Record<string, Environment>> }
+  | { readonly problems: readonly UsageProblem[] };
 
+/**
+ * The API environments of a config and of those it extends. Nothing else that the configs name has to be there: element
+ * schemas may be what is about to be fetched.
+ */
+export async function mergeEnvironments(config: CheckedConfig, root: string): Promise<MergingEnvironments> {
+  const following = await followExtends(config, root, [config.path]);
+  if ('problems' in following) return following;
+  let environments: Readonly<Record<string, Environment>> = {};
+  for (const { data } of following.configs) environments = { ...environments, ...data.environments };
+  return { environments };
+}
+
+async function layOver(base: MergedConfig, config: CheckedConfig, root: string): Promise<Merging> {
+  const { data, folder } = config;
   const problems: UsageProblem[] = [];
   const elements = await findElementSchemas(data.elements ?? [], folder, root);
   problems.push(
@@ -65,24 +90,24 @@ async function mergeOnto(config: CheckedConfig, root: string, chain: readonly st
       overrides: [...base.overrides, ...(data.overrides ?? [])],
       elements: [...new Set([...base.elements, ...elements.paths])],
       baseline: baseline !== undefined && 'path' in baseline ? baseline.path : base.baseline,
-      environments: { ...base.environments, ...data.environments },
     },
   };
 }
 
-async function resolveExtends(
+/** `seen` are the paths of the configs that lead here. */
+async function followExtends(
   config: CheckedConfig,
   root: string,
-  chain: readonly string[],
-): Promise<Merging> {
+  seen: readonly string[],
+): Promise<Following> {
   const name = config.data.extends ?? 'recommended';
-  if (name === 'recommended' || name === 'strict') return { config: { ...UNSET, preset: name } };
-  const refuse = (message: string): Merging => ({ problems: [config.problemAt('/extends', message)] });
+  if (name === 'recommended' || name === 'strict') return { preset: name, configs: [config] };
+  const refuse = (message: string): Following => ({ problems: [config.problemAt('/extends', message)] });
 
   const confined = confine(name, config.folder, root);
   if ('refusal' in confined) return refuse(confined.refusal);
   const { path } = confined;
-  if (chain.includes(path))
+  if (seen.includes(path))
     return refuse(`"${name}" extends this config in turn, so neither can be the base of the other`);
   if (!existsSync(path)) {
     const presets =
@@ -92,5 +117,7 @@ async function resolveExtends(
   const text = readConfigText(path, name);
   if ('message' in text) return refuse(text.message);
   const checked = await checkConfig(text);
-  return 'data' in checked ? mergeOnto(checked, root, [...chain, path]) : { problems: checked };
+  if (!('data' in checked)) return { problems: checked };
+  const base = await followExtends(checked, root, [...seen, path]);
+  return 'problems' in base ? base : { preset: base.preset, configs: [...base.configs, config] };
 }

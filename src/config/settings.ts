@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
-import type { Catalogue } from '../core/catalogue/element-schema.ts';
 import type { Severities } from '../core/findings/severity.ts';
 import { presetSeverities } from '../core/rules/all.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
 import type { ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { loadBundledCatalogue } from '../knowledge/bundled.ts';
+import type { KnownElements } from '../knowledge/known-elements.ts';
 import type { RuleLevels } from './config-data.ts';
 import { createConfigFinder, readConfigText } from './find.ts';
 import type { ActiveConfig, Loading, LoadJob } from './load-config.ts';
@@ -20,7 +20,7 @@ export type ConfigSource =
 /** Everything about how one file is linted. */
 export interface Settings {
   readonly severities: Severities;
-  readonly catalogue: Catalogue;
+  readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
 }
@@ -47,8 +47,8 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
-  let bundled: Catalogue | undefined;
-  const bundledCatalogue = (): Catalogue => {
+  let bundled: KnownElements | undefined;
+  const bundledCatalogue = (): KnownElements => {
     bundled ??= loadBundledCatalogue();
     return bundled;
   };

@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'not permitted',
   ENOENT: 'no such file or directory',
   ENOTDIR: 'a part of the path is not a directory',
+  EEXIST: 'a file of that name is there',
   EISDIR: 'it is a directory',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',

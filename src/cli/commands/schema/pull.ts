@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { loadEnvironments } from '../../../config/environments.ts';
+import { type ElementSchema, isElementKey } from '../../../core/catalogue/element-schema.ts';
+import { printSchema } from '../../../derive/schema/print-schema.ts';
+import type { UsageProblem } from '../../../discover/usage-problem.ts';
+import { readCredentials } from '../../../platform/credentials.ts';
+import { fetchElement } from '../../../platform/elements.ts';
+import { PRESETS } from '../../../platform/hosts.ts';
+import type { Outcome } from '../../../platform/outcome.ts';
+import type { Limits, Platform } from '../../../platform/platform.ts';
+import { chooseTarget, DEFAULT_VARIABLES } from '../../../platform/target.ts';
+import type { Arguments } from '../../arguments.ts';
+import { CONFIG_OPTIONS, configSourceOf } from '../../config-options.ts';
+import { OK, USAGE } from '../../exit-code.ts';
+import { printProblem } from '../../print-problem.ts';
+import { version } from '../../version.ts';
+import { schemaFrom } from './pulled-schema.ts';
+import { lastValue, type SchemaOutcome, type SchemaWorld, type Subcommand } from './subcommand.ts';
+import { writeSchema } from './write-schema.ts';
+
+const LIMITS: Limits = { connectTime: 15_000, answerTime: 60_000, answerBytes: 16 * 1024 * 1024 };
+
+export const pull: Subcommand = {
+  usage: 'schema pull KEY... --environment NAME [options]',
+  about: `Asks the platform for the metadata of elements (GET /elements/{key}) and writes their schemas; name them under
+"elements" of the config then. This is the only command that opens a connection.
+
+The secrets of your account come from the variables ${DEFAULT_VARIABLES.user} and
+${DEFAULT_VARIABLES.organization}, or those that the environment in the config names. They are sent to the
+documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one.
+
+Environments: ${Object.keys(PRESETS).join(', ')};
+"environments" of the config adds more.`,
+  options: [
+    { name: 'environment', value: 'NAME', help: 'where to ask: one of those above' },
+    { name: 'url', value: 'BASE', help: 'where to ask: the address, with or without /elements/api-v2' },
+    { name: 'allow-host', value: 'HOST', help: 'send the secrets to this host too; repeatable' },
+    {
+      name: 'secrets-file',
+      value: 'FILE',
+      help: 'take the variables from lines NAME=VALUE of a file of mode 0600',
+    },
+    {
+      name: 'out',
+      value: 'DIR',
+      help: 'write a schema per element into this folder, instead of one to stdout',
+    },
+    ...CONFIG_OPTIONS,
+  ],
+  run: (given, world) => runPull(given, world, LIMITS),
+};
+
+export async function runPull(given: Arguments, world: SchemaWorld, limits: Limits): Promise<SchemaOutcome> {
+  const keys = [...new Set(given.positionals)];
+  const out = lastValue(given, 'out');
+  const problem = problemWithKeys(keys, out);
+  if (problem !== undefined) return [{ message: problem }];
+  const platform = await choosePlatform(given, world, limits);
+  if (!('base' in platform)) return platform;
+
+  let code = OK;
+  for (const key of keys) {
+    const outcome = await fetchElement(key, platform);
+    const schema = await schemaFrom(outcome, key, platform);
+    const failure = 'message' in schema ? schema : await deliver(schema, out, world);
+    if (failure === undefined) continue;
+    world.stderr(printProblem(failure, world.cwd));
+    code = USAGE;
+    // What cannot be written now cannot be written later.
+    if (!('message' in schema) || concernsAll(outcome)) break;
+  }
+  return code;
+}
+
+function problemWithKeys(keys: readonly string[], out: string | undefined): string | undefined {
+  if (keys.length === 0) return 'schema pull needs at least one element key';
+  const wrong = keys.find((key) => !isElementKey(key));
+  if (wrong !== undefined) return `"${wrong}" is no element key, which has letters, digits and . _ - only`;
+  return keys.length > 1 && out === undefined
+    ? `schemas of ${keys.length} elements need a place; say where to write them with --out DIR`
+    : undefined;
+}
+
+/** All that is looked at before the first connection. */
+async function choosePlatform(
+  given: Arguments,
+  { cwd, env }: SchemaWorld,
+  limits: Limits,
+): Promise<Platform | readonly UsageProblem[]> {
+  const environment = lastValue(given, 'environment');
+  const url = lastValue(given, 'url');
+  const allowHosts = given.options.filter(({ name }) => name === 'allow-host').map(({ value }) => value);
+  // With an address alone, no config has a say, nor can a broken one be in the way.
+  const source =
+    environment === undefined && url !== undefined ? { kind: 'none' as const } : configSourceOf(given);
+  const loaded = await loadEnvironments(source, cwd);
+  if ('problems' in loaded) return loaded.problems;
+  const target = chooseTarget({ environment, url, allowHosts }, loaded.environments);
+  if ('message' in target) return [target];
+
+  const file = lastValue(given, 'secrets-file');
+  const secretsFile = file === undefined ? undefined : { path: resolve(cwd, file), shownAs: file };
+  const credentials = readCredentials(target.variables, { env, secretsFile });
+  if ('message' in credentials) return [credentials];
+  return { base: target.base, credentials, limits, userAgent: `instancelint/${version()}` };
+}
+
+async function deliver(
+  schema: ElementSchema,
+  out: string | undefined,
+  world: SchemaWorld,
+): Promise<UsageProblem | undefined> {
+  if (out !== undefined) return writeSchema(schema, out, world);
+  world.stdout(printSchema(schema));
+  return undefined;
+}
+
+/** Whether the same would become of every other request. */
+function concernsAll(outcome: Outcome): boolean {
+  return outcome.kind === 'unreachable' || (outcome.kind === 'refused' && outcome.status === 401);
+}

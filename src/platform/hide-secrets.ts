@@ -1,0 +1,74 @@
+const HIDDEN = '***';
+
+/** So many characters of a secret in a row are too many to show. A shorter secret is hidden where it stands whole. */
+const TELLING = 8;
+
+/** Nobody reads longer ones, and work is limited to that. */
+const LONGEST = 10_000;
+
+/**
+ * A text from outside as it may be printed: what it repeats of the secrets that were sent is hidden, whatever the letter
+ * case, and though it be written with percent signs, entities or JSON escapes, which are resolved.
+ */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  const plain = decoded(text.slice(0, LONGEST));
+  const lower = lowerCase(plain);
+  const hidden = new Uint8Array(plain.length);
+  for (const secret of secrets) {
+    const width = Math.min(TELLING, secret.length);
+    const pieces = piecesOf(lowerCase(secret), width);
+    for (let at = 0; at + width <= lower.length; at++) {
+      if (pieces.has(lower.slice(at, at + width))) hidden.fill(1, at, at + width);
+    }
+  }
+  let result = '';
+  for (let at = 0; at < plain.length; at++) {
+    if (hidden[at] === 0) result += plain[at];
+    else if (at === 0 || hidden[at - 1] === 0) result += HIDDEN;
+  }
+  return result;
+}
+
+/** Whether a text holds a whole secret. A short one counts only where it is a word of its own. */
+export function repeatsSecret(text: string, secrets: readonly string[]): boolean {
+  const plain = decoded(text);
+  return secrets.some((secret) => {
+    if (secret.length >= TELLING) return plain.includes(secret);
+    for (let at = plain.indexOf(secret); at !== -1; at = plain.indexOf(secret, at + 1)) {
+      const around = plain.charAt(at - 1) + plain.charAt(at + secret.length);
+      if (!/\w/.test(around)) return true;
+    }
+    return false;
+  });
+}
+
+/** Of ASCII letters, which secrets are made of: other letters may change their length. */
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function piecesOf(secret: string, width: number): ReadonlySet<string> {
+  const pieces = new Set<string>();
+  for (let at = 0; at + width <= secret.length; at++) pieces.add(secret.slice(at, at + width));
+  return pieces;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const ESCAPE = /%([\da-f]{2})|&#(\d{1,5});|&#x([\da-f]{1,5});|\\u([\da-f]{4})|&(amp|lt|gt|quot|apos);|\\\//gi;
+
+/** Escapes resolved, also those within others, as a proxy's page about an answer's page has them. */
+function decoded(text: string): string {
+  let plain = text;
+  for (let round = 0; round < 3; round++) {
+    const before = plain;
+    plain = before.replace(ESCAPE, (_, percent, decimal, hex, unicode, entity) => {
+      if (decimal !== undefined) return String.fromCharCode(Number(decimal));
+      const code = percent ?? hex ?? unicode;
+      if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+      return entity === undefined ? '/' : (ENTITIES[entity.toLowerCase()] ?? '');
+    });
+    if (plain === before) break;
+  }
+  return plain;
+}

@@ -1,0 +1,20 @@
+import type { Credentials } from './credentials.ts';
+import type { Base } from './hosts.ts';
+
+/** How long to wait, in milliseconds, and how much to take. */
+export interface Limits {
+  /** Until there is a connection. */
+  readonly connectTime: number;
+  /** From then to the end of the answer. */
+  readonly answerTime: number;
+  readonly answerBytes: number;
+}
+
+/** The platform, as one account sees it. */
+export interface Platform {
+  readonly base: Base;
+  readonly credentials: Credentials;
+  readonly limits: Limits;
+  /** What the program calls itself. */
+  readonly userAgent: string;
+}

@@ -1,0 +1,86 @@
+import type { Environment } from '../config/config-data.ts';
+import { nearest } from '../core/text/nearest.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import { allowedHost, type Base, PRESETS, platformBase } from './hosts.ts';
+
+/** What the command line says about where to go. */
+export interface TargetOptions {
+  /** `--environment`: a preset, or a name in the config. */
+  readonly environment: string | undefined;
+  /** `--url`: wins over the address of the environment. */
+  readonly url: string | undefined;
+  /** `--allow-host`, as given. */
+  readonly allowHosts: readonly string[];
+}
+
+/** The names of the variables that hold the secrets of an account. */
+export interface SecretVariables {
+  readonly user: string;
+  readonly organization: string;
+}
+
+export interface Target {
+  readonly base: Base;
+  readonly variables: SecretVariables;
+}
+
+export const DEFAULT_VARIABLES: SecretVariables = {
+  user: 'CLOUD_ELEMENTS_USER_SECRET',
+  organization: 'CLOUD_ELEMENTS_ORGANIZATION_SECRET',
+};
+
+/** Where to go and which secrets to take along. `environments` are those of the config, which may give a preset variables. */
+export function chooseTarget(
+  { environment, url, allowHosts }: TargetOptions,
+  environments: Readonly<Record<string, Environment>>,
+): Target | UsageProblem {
+  const allowed: string[] = [];
+  for (const name of allowHosts) {
+    const host = allowedHost(name);
+    if (typeof host !== 'string') return host;
+    allowed.push(host);
+  }
+  if (environment === undefined) {
+    if (url === undefined) {
+      return { message: `say where to: --environment NAME (${knownNames(environments)}) or --url BASE` };
+    }
+    return withBase(platformBase(url, '--url', allowed), DEFAULT_VARIABLES);
+  }
+  const named = findEnvironment(environment, environments);
+  if ('message' in named) return named;
+  const variables = {
+    user: named.userSecretVariable ?? DEFAULT_VARIABLES.user,
+    organization: named.organizationSecretVariable ?? DEFAULT_VARIABLES.organization,
+  };
+  const base =
+    url === undefined
+      ? platformBase(named.url, `the url of environment "${environment}"`, allowed)
+      : platformBase(url, '--url', allowed);
+  return withBase(base, variables);
+}
+
+function withBase(base: Base | UsageProblem, variables: SecretVariables): Target | UsageProblem {
+  return 'message' in base ? base : { base, variables };
+}
+
+function findEnvironment(
+  name: string,
+  environments: Readonly<Record<string, Environment>>,
+): Environment | UsageProblem {
+  const own = Object.hasOwn(environments, name) ? environments[name] : undefined;
+  if (own !== undefined) return own;
+  const host = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
+  if (host !== undefined) return { url: `https://${host}` };
+  const [meant] = nearest(name, namesOf(environments), 1);
+  const hint = meant === undefined ? `known are ${knownNames(environments)}` : `did you mean "${meant}"?`;
+  return { message: `there is no environment "${name}"; ${hint}` };
+}
+
+function knownNames(environments: Readonly<Record<string, Environment>>): string {
+  return namesOf(environments).join(', ');
+}
+
+/** Those of the config first. */
+function namesOf(environments: Readonly<Record<string, Environment>>): readonly string[] {
+  return [...new Set([...Object.keys(environments), ...Object.keys(PRESETS)])];
+}
