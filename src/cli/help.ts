@@ -1,7 +1,7 @@
 import { REPOSITORY_URL } from '../report/repository.ts';
 import { describeOptions } from './arguments.ts';
 import { COMMAND_USAGES } from './commands.ts';
-import { CHECK_OPTIONS } from './options.ts';
+import { CHECK_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS } from './options.ts';
 
 export function helpText(): string {
   const width = Math.max(...COMMAND_USAGES.map(({ usage }) => usage.length));
@@ -21,6 +21,12 @@ ${commands}
 
 Options:
 ${describeOptions(CHECK_OPTIONS)}
+
+Options of new, beside --config and --no-config:
+${describeOptions(NEW_OPTIONS)}
+
+Options of elements, beside --config and --no-config:
+${describeOptions(ELEMENTS_OPTIONS)}
 
 Exit status: 0 no errors, 1 errors or more warnings than --max-warnings, 2 a wrong option, config or unreadable file,
 3 a defect of instancelint.

@@ -1,26 +1,35 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../core/text/nearest.ts';
-import { type Arguments, parseArguments } from './arguments.ts';
+import { type Arguments, type OptionSpec, parseArguments } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { COMMAND_NAMES, type CommandName, isCommandName } from './commands.ts';
 import { OK, USAGE } from './exit-code.ts';
-import { CHECK_OPTIONS, COMMON_OPTIONS } from './options.ts';
+import { CHECK_OPTIONS, COMMON_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS, optionsWith } from './options.ts';
 import { printProblem } from './print-problem.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
+
+const OPTIONS: Readonly<Record<CommandName, readonly OptionSpec[]>> = {
+  check: CHECK_OPTIONS,
+  new: optionsWith(NEW_OPTIONS),
+  elements: optionsWith(ELEMENTS_OPTIONS),
+  explain: COMMON_OPTIONS,
+  // It takes its own arguments apart, unless they ask for help.
+  schema: COMMON_OPTIONS,
+};
 
 /** Runs what the arguments ask for; returns the exit code. */
 export async function main(world: World): Promise<number> {
   const { command, args, note } = chooseCommand(world);
   if (command === undefined) return fail(note, world);
   if (note !== '') world.stderr(printProblem({ message: note }, world.cwd));
-  if (command === 'schema' && !args.some(isHelp)) {
+  if (command === 'schema') {
     const { runSchemaCommand } = await import('./commands/schema.ts');
     return runSchemaCommand(args, world);
   }
 
-  const given = parseArguments(args, command === 'check' ? CHECK_OPTIONS : COMMON_OPTIONS);
+  const given = parseArguments(args, OPTIONS[command]);
   if ('message' in given) return fail(given.message, world);
   if (given.options.some(({ name }) => name === 'help')) {
     const { helpText } = await import('./help.ts');
@@ -68,6 +77,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
   switch (command) {
     case 'check':
       return check(given, world);
+    case 'new':
+      return (await import('./commands/new.ts')).newFile(given, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(given, world);
     case 'elements':
@@ -75,10 +86,6 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
     case 'schema':
       throw new Error('schema takes its own arguments apart');
   }
-}
-
-function isHelp(arg: string): boolean {
-  return arg === '--help' || arg === '-h';
 }
 
 function fail(message: string, world: World): number {

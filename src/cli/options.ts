@@ -16,14 +16,18 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: 'version', short: 'v', help: 'show the version' },
 ];
 
-export const CHECK_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
+const CONFIG_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'config',
     value: 'FILE',
     help: 'use this config alone, not the nearest .instancerc above each file',
   },
   { name: 'no-config', help: 'use no config' },
+];
+
+export const CHECK_OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
+  ...CONFIG_OPTIONS,
   {
     name: 'rule',
     value: 'ID=SEVERITY',
@@ -40,6 +44,36 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
   ...COMMON_OPTIONS,
 ];
+
+/** What `new` has besides the options that are explained with those of `check`. */
+export const NEW_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT',
+    help: 'yaml (default), with what is optional as comments, or json',
+  },
+  {
+    name: 'auth',
+    value: 'TYPE',
+    help: 'start from this way to authenticate, of an element that knows several',
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    help: 'write this file, which must not exist yet, not to stdout',
+  },
+];
+
+export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', short: 'f', value: 'FORMAT', help: 'text (default) for people, json for programs' },
+];
+
+/** What may be given with a command that knows some options of its own. */
+export function optionsWith(own: readonly OptionSpec[]): readonly OptionSpec[] {
+  return [...own, ...CONFIG_OPTIONS, ...COMMON_OPTIONS];
+}
 
 /** How `check` was asked to run. */
 export interface CheckOptions {
@@ -92,6 +126,11 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
   if (options.stdinFilename !== undefined && !options.stdin)
     return { message: '--stdin-filename is for use with --stdin' };
   return options;
+}
+
+/** The value of an option, the last one if it is repeated; undefined when it is not given. */
+export function lastOf({ options }: Arguments, wanted: string): string | undefined {
+  return options.findLast(({ name }) => name === wanted)?.value;
 }
 
 /** What `--color` and `--no-color` say, undefined when neither is given. */
@@ -164,8 +203,18 @@ function oneOf<T extends string>(
   what: string,
   change: (value: T) => Changes,
 ): Changes | UsageProblem {
+  const found = oneOfWords(known, value, what);
+  return typeof found === 'string' ? change(found) : found;
+}
+
+/** The known word that a value is, or what is wrong. */
+export function oneOfWords<T extends string>(
+  known: readonly T[],
+  value: string,
+  what: string,
+): T | UsageProblem {
   const found = known.find((word) => word === value);
-  if (found !== undefined) return change(found);
+  if (found !== undefined) return found;
   const [meant] = nearest(value, known, 1);
   const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
   return { message: `there is no ${what} "${value}"; ${hint}` };

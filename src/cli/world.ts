@@ -12,6 +12,8 @@ export interface World {
   stderr(text: string): void;
   /** Whether a person looks at what goes to stdout. */
   isTerminal(): Promise<boolean>;
+  /** How many columns that terminal has; undefined when it is none, or does not tell. */
+  columns(): Promise<number | undefined>;
   /** All of standard input, or somewhat more than `limit` bytes of it. */
   readStdin(limit: number): Promise<Uint8Array | UsageProblem>;
   /** Makes ready for a run over so many files. */
@@ -39,7 +41,8 @@ export function processWorld(): ProcessWorld | UsageProblem {
       failure ??= writeAll(STDOUT, text);
     },
     stderr: writeError,
-    isTerminal: async () => mayBeTerminal(STDOUT) && (await import('node:tty')).isatty(STDOUT),
+    isTerminal,
+    columns: async () => ((await isTerminal()) ? process.stdout.columns : undefined),
     readStdin: readAllOfStdin,
     prepareFor: tuneEngine,
     outputFailure: () => failure,
@@ -75,6 +78,10 @@ function writeAll(descriptor: number, text: string): UsageProblem | undefined {
     }
   }
   return undefined;
+}
+
+async function isTerminal(): Promise<boolean> {
+  return mayBeTerminal(STDOUT) && (await import('node:tty')).isatty(STDOUT);
 }
 
 /** Tells files, pipes and /dev/null apart from terminals without `node:tty`, which brings all of networking along. */

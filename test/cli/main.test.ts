@@ -8,7 +8,7 @@ import { suite } from '../support/suite.ts';
 suite('the command line', (test) => {
   test('shows its help and its version', () =>
     inFolder({}, async ({ path }) => {
-      for (const args of [['--help'], ['-h'], ['check', '--help'], ['explain', '-h'], ['schema', '--help']]) {
+      for (const args of [['--help'], ['-h'], ['check', '--help'], ['explain', '-h']]) {
         const { code, stdout, stderr } = await runCli(args, { cwd: path });
         assert.is(code, 0);
         assert.match(stdout, /^instancelint checks instance files/);

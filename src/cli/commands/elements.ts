@@ -1,35 +1,74 @@
-import type { Catalogue } from '../../core/catalogue/element-schema.ts';
-import { nearest } from '../../core/text/nearest.ts';
-import { loadBundledCatalogue } from '../../knowledge/bundled.ts';
+import { loadKnownElements } from '../../config/load-known-elements.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
+import type { KnownElements } from '../../knowledge/known-elements.ts';
+import { elementData } from '../../reference/element-data.ts';
+import { elementList } from '../../reference/element-list.ts';
+import { elementPage } from '../../reference/element-page.ts';
+import { describeUnknownElement, findElements } from '../../reference/find-elements.ts';
+import type { Paint } from '../../report/paint.ts';
 import type { Arguments } from '../arguments.ts';
+import { configSourceOf } from '../config-options.ts';
 import { OK, USAGE } from '../exit-code.ts';
+import { colorOf, lastOf, oneOfWords } from '../options.ts';
+import { choosePaint } from '../paint.ts';
 import { printProblem } from '../print-problem.ts';
+import { terminalWidth } from '../terminal-width.ts';
 import type { World } from '../world.ts';
 
-/** Lists the known elements: all of them, or those whose key or name a word occurs in. */
+const FORMATS = ['text', 'json'] as const;
+
+/** Lists the known elements that a word occurs in, or tells about the one whose key it is; returns the exit code. */
 export async function elements(given: Arguments, world: World): Promise<number> {
+  const complain = (problems: readonly UsageProblem[]): number => {
+    world.stderr(problems.map((problem) => printProblem(problem, world.cwd)).join(''));
+    return USAGE;
+  };
   const [word, ...others] = given.positionals;
-  if (others.length > 0) return fail('elements takes one word at a time', world);
-  const catalogue = loadBundledCatalogue();
-  const known = catalogue.keys.map((key) => ({ key, name: nameOf(key, catalogue) }));
-  const wanted = word?.toLowerCase() ?? '';
-  const found = known.filter(({ key, name }) => `${key}\n${name}`.toLowerCase().includes(wanted));
-  if (found.length === 0) {
-    const meant = nearest(word ?? '', catalogue.keys);
-    const hint =
-      meant.length === 0 ? '"instancelint elements" lists them all' : `did you mean ${meant.join(' or ')}?`;
-    return fail(`no element is called "${word}"; ${hint}`, world);
-  }
-  const width = Math.max(...found.map(({ key }) => key.length));
-  world.stdout(found.map(({ key, name }) => `${key.padEnd(width)}  ${name}\n`).join(''));
+  if (others.length > 0) return complain([{ message: 'elements takes one word at a time' }]);
+  const format = oneOfWords(FORMATS, lastOf(given, 'format') ?? 'text', 'format');
+  if (typeof format !== 'string') return complain([format]);
+  const loaded = await loadKnownElements(configSourceOf(given), world.cwd);
+  complain(loaded.notes.map((message) => ({ message })));
+  if ('problems' in loaded) return complain(loaded.problems);
+
+  const show = format === 'json' ? showAsData : await createShow(given, world);
+  const text = show(word, loaded.elements);
+  if (typeof text !== 'string') return complain([text]);
+  world.stdout(text);
   return OK;
 }
 
-function nameOf(key: string, catalogue: Catalogue): string {
-  return catalogue.element(key)?.schema['x-element'].name ?? '';
+type Show = (word: string | undefined, known: KnownElements) => string | UsageProblem;
+
+async function createShow(given: Arguments, world: World): Promise<Show> {
+  const paint = await choosePaint(colorOf(given), world);
+  const width = await terminalWidth(world);
+  return (word, known) => showAsText(word, known, width, paint);
 }
 
-function fail(message: string, world: World): number {
-  world.stderr(printProblem({ message }, world.cwd));
-  return USAGE;
+function showAsText(
+  word: string | undefined,
+  known: KnownElements,
+  width: number | undefined,
+  paint: Paint,
+): string | UsageProblem {
+  const schema = word === undefined ? undefined : known.schemaOf(word);
+  const found = findElements(word ?? '', known.summaries());
+  if (schema === undefined)
+    return found.length === 0 ? unknown(word, known) : elementList(found, width, paint);
+  const page = elementPage(schema, known.common, width, paint);
+  const others = found.flatMap(({ key }) => (key === word ? [] : [key]));
+  return others.length === 0 ? page : `${page}Others with "${word}": ${others.join(', ')}\n`;
+}
+
+const showAsData: Show = (word, known) => {
+  const schema = word === undefined ? undefined : known.schemaOf(word);
+  const found = schema === undefined ? findElements(word ?? '', known.summaries()) : [];
+  if (schema === undefined && found.length === 0) return unknown(word, known);
+  const data = schema === undefined ? found : elementData(schema, known.common);
+  return `${JSON.stringify(data, undefined, 2)}\n`;
+};
+
+function unknown(word = '', known: KnownElements): UsageProblem {
+  return { message: describeUnknownElement(word, known.summaries()) };
 }

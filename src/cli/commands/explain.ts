@@ -1,6 +1,6 @@
 import { lint } from '../../core/lint.ts';
 import { parserFor } from '../../core/parse/parser-for.ts';
-import { ENTRIES, presetSeverities, RULE_IDS } from '../../core/rules/all.ts';
+import { ENTRIES, exampleSeverities, RULE_IDS } from '../../core/rules/all.ts';
 import type { Example, Rule } from '../../core/rules/rule.ts';
 import { nearest } from '../../core/text/nearest.ts';
 import { loadBundledCatalogue } from '../../knowledge/bundled.ts';
@@ -58,7 +58,10 @@ async function explainRule({ meta, examples }: Rule, severity: string, paint: Pa
     `Severity: ${[severity, ...abilities].join('; ')}`,
   ];
   for (const bad of examples.bad) {
-    parts.push(`${paint.red('Bad')} (${bad.language}):\n\n${indented(bad.text)}`, await outputOf(bad, paint));
+    parts.push(
+      `${paint.red('Bad')} (${bad.language}):\n\n${indented(bad.text)}`,
+      await outputOf(bad, meta.id, paint),
+    );
   }
   for (const good of examples.good) {
     parts.push(`${paint.green('Good')} (${good.language}):\n\n${indented(good.text)}`);
@@ -76,12 +79,12 @@ function indented(text: string): string {
 }
 
 /** What the linter says about an example. */
-async function outputOf({ language, text }: Example, paint: Paint): Promise<string> {
+async function outputOf({ language, text }: Example, ruleId: string, paint: Paint): Promise<string> {
   const result = lint({
     source: { path: `example.${language}`, language, text },
     parse: await parserFor(language),
     catalogue: loadBundledCatalogue(),
-    severities: presetSeverities('strict'),
+    severities: exampleSeverities(ruleId),
     onlyInstances: false,
   });
   return result === undefined ? '' : formatFindings(result, paint).join('\n\n');

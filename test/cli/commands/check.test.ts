@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { inFolder } from '../../support/folder.ts';
-import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../../support/instances.ts';
+import {
+  BAD_PLACEHOLDER,
+  BAD_TAGS,
+  GOOD_JSON,
+  GOOD_YAML,
+  NO_INSTANCE,
+  named,
+} from '../../support/instances.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { suite } from '../../support/suite.ts';
 
@@ -10,8 +17,8 @@ suite('the command check', (test) => {
     inFolder(
       {
         'a.json': GOOD_JSON,
-        'b.yaml': GOOD_YAML,
-        'c.jsonc': `// ours\n${GOOD_JSON}`,
+        'b.yaml': named('B', GOOD_YAML),
+        'c.jsonc': named('C', `// ours\n${GOOD_JSON}`),
         'package.json': NO_INSTANCE,
       },
       async ({ path }) => {
