@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { RULE_IDS } from '../../src/core/rules/all.ts';
@@ -35,13 +35,35 @@ suite('the commands of the built program', (test) => {
 
   test('list elements and print their schemas as they ship', async () => {
     const keys = (await stdoutOf(['elements'])).split('\n').flatMap((line) => line.split(' ')[0] || []);
-    assert.equal(keys, ['chargebee', 'chargify', 'stripe', 'zuorav2']);
-    assert.is(await stdoutOf(['elements', 'zuora']), 'zuorav2  Zuora\n');
-    await inParallel(keys, async (key) => {
-      const shipped = readFileSync(`${ROOT}schemas/elements/${key}.schema.json`, 'utf8');
-      assert.is(await stdoutOf(['schema', 'print', key]), shipped);
+    const shipped = readdirSync(`${ROOT}schemas/elements`).map((file) => file.replace('.schema.json', ''));
+    assert.equal(keys, shipped.sort());
+    assert.is(await stdoutOf(['elements', 'chargeb']), 'chargebee  Chargebee  payment  basic\n');
+    assert.match(await stdoutOf(['elements', 'stripe']), /^api\.key +one of +secret text /m);
+    await inParallel(['chargebee', 'stripe', 'zendesk'], async (key) => {
+      const schema = readFileSync(`${ROOT}schemas/elements/${key}.schema.json`, 'utf8');
+      assert.is(await stdoutOf(['schema', 'print', key]), schema);
     });
   });
+
+  test('start a file that lacks only what nobody else knows', () =>
+    inFolder({}, async ({ path, at }) => {
+      const args = ['new', 'chargebee', '--output', 'instances/chargebee.yaml'];
+      assert.is(await stdoutOf(args, path), 'instances/chargebee.yaml\n');
+      const text = readFileSync(at('instances/chargebee.yaml'), 'utf8');
+      assert.is(await stdoutOf(['new', 'chargebee'], path), text);
+      const open = await runBuilt(['instances'], { cwd: path });
+      assert.is(open.code, 1);
+      assert.match(open.stdout, /\n3 errors in 1 of 1 file\n$/);
+      writeFileSync(
+        at('instances/chargebee.yaml'),
+        text.replace(/^( *(?:- |\w+: ))<INSERT_\w+>/gm, '$1acme'),
+      );
+      assert.is(await stdoutOf(['instances'], path), '1 file checked, no problems\n');
+
+      const again = await runBuilt(args, { cwd: path });
+      assert.is(again.code, 2);
+      assert.match(again.stderr, '"instances/chargebee.yaml" is there already');
+    }));
 
   test('derive schemas that a config can name', () =>
     inFolder(
@@ -80,6 +102,7 @@ suite('the commands of the built program', (test) => {
         { args: ['explain', 'tag'], says: 'there is no rule "tag"; did you mean "tags"?' },
         { args: ['explain', 'tags', 'name'], says: 'explain takes one rule at a time' },
         { args: ['elements', 'chargbee'], says: 'no element is called "chargbee"; did you mean chargebee?' },
+        { args: ['new', 'chargbee'], says: 'no element is called "chargbee"; did you mean chargebee?' },
         { args: ['schema', 'print', 'strip'], says: 'no element "strip" is known; did you mean stripe?' },
         { args: ['schema', 'pint'], says: 'there is no "schema pint"; did you mean schema print?' },
         { args: ['schema', 'derive', 'gone.md'], says: 'cannot read gone.md: no such file or directory' },
@@ -97,8 +120,9 @@ suite('the commands of the built program', (test) => {
     const help = await stdoutOf(['--help']);
     for (const option of ['--format', '--rule', '--stdin-filename', '--max-warnings', '--exit-zero'])
       assert.match(help, ` ${option} `);
-    for (const args of [['-h'], ['check', '-h'], ['explain', '--help'], ['schema', '-h']])
+    for (const args of [['-h'], ['check', '-h'], ['explain', '--help'], ['new', '-h']])
       assert.is(await stdoutOf(args), help);
+    assert.match(await stdoutOf(['schema', '-h']), '  instancelint schema pull KEY...');
     const { version }: { version: string } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
     for (const flag of ['--version', '-v']) assert.is(await stdoutOf([flag]), `${version}\n`);
   });

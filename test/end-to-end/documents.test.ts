@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
-import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../support/instances.ts';
+import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE, named } from '../support/instances.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -21,7 +21,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a stream of YAML documents',
     files: {
-      'a.yaml': `${BAD_YAML}---\n${GOOD_YAML}---\n${BAD_YAML.replace('name: Stripe', "name: ''")}...\n`,
+      'a.yaml': `${BAD_YAML}---\n${named('B', GOOD_YAML)}---\n${BAD_YAML.replace('name: Stripe', "name: ''")}...\n`,
     },
     finds: ['a.yaml:5:7 tags', 'a.yaml:19:7 tags', 'a.yaml:20:7 name'],
   },
@@ -38,8 +38,10 @@ const CASES: readonly Case[] = [
   {
     name: 'a list of instances',
     files: {
-      'a.json': `[\n${GOOD_JSON},\n${BAD_TAGS}]`,
-      'b.yml': `${GOOD_YAML}\n${BAD_YAML}`.replace(/^(?=.)/gm, '  ').replace(/^ {2}(?=element)/gm, '- '),
+      'a.json': `[\n${GOOD_JSON},\n${named('B', BAD_TAGS)}]`,
+      'b.yml': `${named('C', GOOD_YAML)}\n${named('D', BAD_YAML)}`
+        .replace(/^(?=.)/gm, '  ')
+        .replace(/^ {2}(?=element)/gm, '- '),
     },
     finds: ['a.json:12:11 tags', 'b.yml:12:9 tags'],
   },
@@ -47,7 +49,7 @@ const CASES: readonly Case[] = [
     name: 'JSON with comments, and strict JSON',
     files: {
       'a.jsonc': `// ours\n${GOOD_JSON.replace('"Stripe"', '"Stripe", /* why */')}`,
-      'b.json': `// ours\n${GOOD_JSON}`,
+      'b.json': named('B', `// ours\n${GOOD_JSON}`),
     },
     finds: ['b.json:1:1 json-comments'],
   },
@@ -59,7 +61,7 @@ const CASES: readonly Case[] = [
   {
     name: 'comments that suppress, in YAML',
     files: {
-      'a.yaml': `# instancelint-disable tags\n${BAD_YAML}---\n${BAD_YAML}# instancelint-enable\n---\n${BAD_YAML}`,
+      'a.yaml': `# instancelint-disable tags\n${BAD_YAML}---\n${named('B', BAD_YAML)}# instancelint-enable\n---\n${named('C', BAD_YAML)}`,
     },
     finds: ['a.yaml:21:7 tags'],
   },
@@ -120,7 +122,7 @@ suite('the built program', (test) => {
 
   test('writes a baseline, heeds it, and tells what is new', () =>
     inFolder(
-      { 'i/a.json': BAD_TAGS, 'i/b.yaml': BAD_YAML, '.instancerc': 'baseline: known.json' },
+      { 'i/a.json': BAD_TAGS, 'i/b.yaml': named('B', BAD_YAML), '.instancerc': 'baseline: known.json' },
       async (folder) => {
         const { path } = folder;
         const written = await runBuilt(['--update-baseline'], { cwd: path });

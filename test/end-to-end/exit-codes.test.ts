@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
-import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../support/instances.ts';
+import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE, named } from '../support/instances.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -21,8 +21,8 @@ interface Case {
 
 const FILES = {
   'good.json': GOOD_JSON,
-  'good.yaml': GOOD_YAML,
-  'bad.json': BAD_TAGS,
+  'good.yaml': named('Other', GOOD_YAML),
+  'bad.json': named('Bad', BAD_TAGS),
   'other.json': NO_INSTANCE,
 };
 const NO_PROBLEMS = '1 file checked, no problems\n';
@@ -105,10 +105,10 @@ suite('the built program', (test) => {
 
   test('presents its own defect in one line, with where to report it', () =>
     inFolder({ 'good.json': GOOD_JSON }, async ({ path, at }) => {
-      for (const part of ['dist', 'package.json'])
+      for (const part of ['dist', 'package.json', 'schemas'])
         cpSync(join(ROOT, part), at(`copy/${part}`), { recursive: true });
       // An installation that lost half of a file is no user's mistake that we know of.
-      writeFileSync(at('copy/dist/generated/elements/stripe.cjs'), 'module.exports = {');
+      writeFileSync(at('copy/schemas/elements/stripe.schema.json'), '{');
       const run = (env = {}) => runBuilt(['good.json'], { cwd: path, env, bin: at('copy/dist/bin.cjs') });
       const { code, stdout, stderr } = await run();
       assert.is(code, 3);

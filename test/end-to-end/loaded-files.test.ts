@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
@@ -9,23 +9,34 @@ import { suite } from '../support/suite.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Writes down what a process loads: files as paths, Node's own modules by name. */
+/** Writes down what a process loads: modules and files that it reads as paths, Node's own modules by name. */
 const RECORDER = `
+const fs = require('node:fs');
 const loader = require('node:module');
-const load = loader._load;
 const loaded = new Set();
+const read = fs.readFileSync;
+fs.readFileSync = function (path) {
+  loaded.add(String(path));
+  return read.apply(this, arguments);
+};
+const load = loader._load;
 loader._load = function (request, parent, isMain) {
   loaded.add(loader.isBuiltin(request) ? request.replace(/^node:/, '') : loader._resolveFilename(request, parent, isMain));
   return load.apply(this, arguments);
 };
-process.on('exit', () => require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify([...loaded])));
+process.on('exit', () => fs.writeFileSync(process.env.LOADED, JSON.stringify([...loaded])));
 `;
 
 /** Cheap: Node has them in memory before it runs a program. */
 const FREE_BUILTINS = ['buffer', 'fs', 'module', 'path'];
 
 const ALWAYS = ['dist/bin.cjs', 'dist/generated/catalogue.cjs'];
-const STRIPE = 'dist/generated/elements/stripe.cjs';
+const ALL_ELEMENTS = readdirSync(new URL('../../schemas/elements', import.meta.url)).map(
+  (file) => `schemas/elements/${file}`,
+);
+const STRIPE = 'schemas/elements/stripe.schema.json';
+const CHARGEBEE = 'schemas/elements/chargebee.schema.json';
+const KEY_INDEX = 'dist/generated/key-index.json';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
 const COSMICONFIG = 'node_modules/cosmiconfig/';
 
@@ -38,8 +49,15 @@ const CASES: readonly Case[] = [
   { args: ['good.json'], loads: [...ALWAYS, STRIPE] },
   { args: ['bad.json'], loads: [...ALWAYS, STRIPE] },
   { args: ['good.yaml'], loads: [...ALWAYS, STRIPE, YAML] },
+  { args: ['../j/stranger.json'], loads: [...ALWAYS, STRIPE, KEY_INDEX] },
+  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, STRIPE, CHARGEBEE] },
   { args: ['.'], loads: [...ALWAYS, STRIPE, YAML] },
   { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, STRIPE, 'dist/parts/report-json.cjs'] },
+  {
+    args: ['elements'],
+    loads: [...ALWAYS, 'dist/parts/cli-commands-elements.cjs', ...ALL_ELEMENTS],
+  },
+  { args: ['new', 'stripe'], loads: [...ALWAYS, STRIPE, 'dist/parts/cli-commands-new.cjs'] },
   { args: ['--version'], loads: ['dist/bin.cjs', 'package.json'] },
   { args: ['--help'], loads: ['dist/bin.cjs', 'dist/parts/cli-help.cjs'] },
 ];
@@ -52,15 +70,17 @@ suite('what the built program loads', (test) => {
         'i/good.json': GOOD_JSON,
         'i/bad.json': BAD_TAGS,
         'i/good.yaml': GOOD_YAML,
+        'j/other.json': GOOD_JSON.replace('stripe', 'chargebee').replace('"api.key"', '"site"'),
+        'j/stranger.json': GOOD_JSON.replace('"configuration": {', '"configuration": {"xyzzy": 1, '),
       },
       ({ at }) =>
         inParallel(CASES, async ({ args, loads }) => {
-          const record = at(`${args.join('')}.record`);
+          const record = at(`${args.join('').replaceAll('/', '')}.record`);
           const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: record };
           const { stderr } = await runBuilt(args, { cwd: at('i'), env });
           assert.is(stderr, '');
           const loaded: string[] = JSON.parse(readFileSync(record, 'utf8'));
-          const files = loaded.filter((name) => name.startsWith('/')).map((path) => relative(ROOT, path));
+          const files = loaded.filter((name) => name.startsWith(ROOT)).map((path) => relative(ROOT, path));
           assert.equal(files.sort(), [...loads].sort(), args.join(' '));
           const builtins = loaded.filter((name) => !name.startsWith('/') && !FREE_BUILTINS.includes(name));
           assert.equal(builtins, [], args.join(' '));

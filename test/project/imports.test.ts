@@ -10,9 +10,22 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const CORE_ROOMS = ['text', 'parse', 'documents', 'catalogue', 'rules', 'findings', 'fix'];
 
 /** The rooms that may touch files, processes and the network. */
-const WORLDLY = ['discover', 'read', 'config', 'cli', 'derive', 'knowledge', 'bin.ts', 'index.ts'];
+const WORLDLY = [
+  'discover',
+  'read',
+  'config',
+  'cli',
+  'derive',
+  'knowledge',
+  'platform',
+  'bin.ts',
+  'index.ts',
+];
 
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b[^;'"]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
+
+/** Node's own modules that open connections, apart from the global `fetch`, which nothing needs. */
+const NETWORK = /^node:(?:https?|http2|net|tls|dns|dgram)\b|^undici/;
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
@@ -88,6 +101,23 @@ suite('imports in src', (test) => {
       }
     }
     assert.equal(wrong, []);
+  });
+
+  test('reach the network from one room, which only the commands that talk to the platform lead to', () => {
+    const networking = [...graph].filter(([, targets]) => targets.some((target) => NETWORK.test(target)));
+    assert.equal(
+      networking.filter(([file]) => !file.startsWith('platform/')).map(([file]) => file),
+      [],
+    );
+    assert.ok(networking.length > 0);
+    const leading = [...graph].filter(
+      ([file, targets]) =>
+        !file.startsWith('platform/') && targets.some((target) => target.startsWith('platform/')),
+    );
+    assert.equal(leading.map(([file]) => file).sort(), [
+      'cli/commands/schema/pull.ts',
+      'cli/commands/schema/pulled-schema.ts',
+    ]);
   });
 
   test('re-export nothing outside of index.ts', () => {

@@ -5,6 +5,7 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string | Uint8Array;
   readonly isTerminal?: boolean;
+  readonly columns?: number;
 }
 
 export interface CliOutcome {
@@ -15,7 +16,7 @@ export interface CliOutcome {
 
 /** Runs the command line within this process, with a world of its own. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliOutcome> {
-  const { cwd, env = {}, stdin = '', isTerminal = false } = options;
+  const { cwd, env = {}, stdin = '', isTerminal = false, columns } = options;
   let stdout = '';
   let stderr = '';
   const code = await main({
@@ -29,6 +30,7 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
       stderr += text;
     },
     isTerminal: async () => isTerminal,
+    columns: async () => columns,
     readStdin: async () => Buffer.from(stdin),
     prepareFor: async () => undefined,
   });

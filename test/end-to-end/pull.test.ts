@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import * as assert from 'uvu/assert';
+import { answerWith, elementAnswer, listen, unusedPort, withFakePlatform } from '../support/fake-platform.ts';
+import { inFolder } from '../support/folder.ts';
+import { inParallel, runBuilt } from '../support/run-built.ts';
+import { selfSigned } from '../support/self-signed.ts';
+import { suite } from '../support/suite.ts';
+
+const ENV = {
+  CLOUD_ELEMENTS_USER_SECRET: 'uZ8+MARKER/User1=',
+  CLOUD_ELEMENTS_ORGANIZATION_SECRET: 'oZ9+MARKER/Account2=',
+};
+
+const INSTANCE = `element: {key: acme}
+configuration: {username: u, pasword: "\${env:P}"}
+tags: [a]
+name: A
+`;
+
+suite('schema pull of the built program', (test) => {
+  test('teaches the linter an element of the account', () =>
+    inFolder({ '.instancerc': 'elements: ["own/*.json"]\n', 'i/a.yaml': INSTANCE }, ({ path, at }) =>
+      withFakePlatform(answerWith(200, elementAnswer('acme')), async ({ url, received }) => {
+        const pulled = await runBuilt(['schema', 'pull', 'acme', '--url', url, '--out', 'own'], {
+          cwd: path,
+          env: ENV,
+        });
+        assert.equal(pulled, { code: 0, stdout: 'own/acme.schema.json\n', stderr: '' });
+        assert.equal(
+          received.map(({ path: asked, authorization }) => [asked, authorization]),
+          [['/elements/api-v2/elements/acme', 'User uZ8+MARKER/User1=, Organization oZ9+MARKER/Account2=']],
+        );
+        const printed = await runBuilt(['schema', 'print', 'acme'], { cwd: path });
+        assert.is(printed.stdout, readFileSync(at('own/acme.schema.json'), 'utf8'));
+        const { code, stdout, stderr } = await runBuilt(['i'], { cwd: path });
+        assert.is(stderr, '');
+        assert.match(stdout, '"pasword"; did you mean "password"?');
+        assert.is(code, 1);
+      }),
+    ));
+
+  test('never prints a secret, also where every answer echoes it', () =>
+    withFakePlatform(
+      (request, response) => {
+        const header = request.headers.authorization ?? '';
+        const [, status = '500'] = /\/a(\d+)$/.exec(request.url ?? '') ?? [];
+        const answer = { ...elementAnswer('a200'), name: header, message: header, requestId: header };
+        answerWith(Number(status), answer, { location: `https://evil.example/${header}` })(request, response);
+      },
+      async ({ url }) => {
+        const gone = `http://127.0.0.1:${await unusedPort()}`;
+        const cases = [
+          ...['a200', 'a302', 'a401', 'a403', 'a404', 'a429', 'a500'].map((key) => [key, '--url', url]),
+          ['a', '--url', gone],
+          ['a', '--url', 'http://evil.example'],
+          ['a', '--environment', 'nowhere'],
+        ];
+        await inParallel(cases, async (args) => {
+          const { code, stdout, stderr } = await runBuilt(['schema', 'pull', ...args], {
+            cwd: '/',
+            env: ENV,
+          });
+          assert.is(code, 2, args.join(' '));
+          assert.is(stdout, '');
+          assert.match(stderr, /^instancelint: [^\n]+\n$/);
+          assert.not.match(stderr, /MARKER/i);
+        });
+      },
+    ));
+
+  test('trusts no certificate that nobody vouches for, whatever the environment says', async () => {
+    const received: string[] = [];
+    const server = createServer(selfSigned(), (request, response) => {
+      received.push(request.url ?? '');
+      response.end('{}');
+    });
+    const port = await listen(server);
+    const { code, stderr } = await runBuilt(
+      ['schema', 'pull', 'acme', '--url', `https://127.0.0.1:${port}`],
+      {
+        cwd: '/',
+        env: { ...ENV, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
+      },
+    );
+    await new Promise((resolve) => server.close(resolve));
+    assert.is(
+      stderr,
+      `instancelint: cannot reach 127.0.0.1:${port}: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)\n`,
+    );
+    assert.is(code, 2);
+    assert.equal(received, []);
+  });
+});

@@ -1,0 +1,211 @@
+import { statSync } from 'node:fs';
+import { type Validator as HyperjumpValidator, validate } from '@hyperjump/json-schema/draft-07';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import * as assert from 'uvu/assert';
+import { ANNOTATIONS, type ElementSchema } from '../../src/core/catalogue/element-schema.ts';
+import { AJV_OPTIONS } from '../../src/knowledge/ajv-options.ts';
+import { bodiesOf, instanceBody } from '../support/element-bodies.ts';
+import { lintForTest } from '../support/lint-text.ts';
+import { elementKeys, readElementSchema, readSchema, schemaUrl } from '../support/shipped-schemas.ts';
+import { suite } from '../support/suite.ts';
+
+const INSTANCE = 'instance.schema.json';
+const keys = elementKeys();
+const paths = [INSTANCE, 'instancerc.schema.json', ...keys.map(pathOf)];
+
+function pathOf(elementKey: string): string {
+  return `elements/${elementKey}.schema.json`;
+}
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** As the linter compiles them, which is in strict mode; once, since that is most of the work here. */
+function compile(path: string): ValidateFunction {
+  const known = compiled.get(path);
+  if (known !== undefined) return known;
+  const ajv = new Ajv(AJV_OPTIONS);
+  addFormats.default(ajv);
+  for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
+  const schema = readSchema(path);
+  assert.ok(ajv.validateSchema(schema), `${path}: ${ajv.errorsText()}`);
+  const validateFunction = ajv.compile(schema);
+  compiled.set(path, validateFunction);
+  return validateFunction;
+}
+
+suite('every schema that ships', (test) => {
+  test('is valid draft-07 in strict mode of ajv', () => {
+    for (const path of paths) assert.type(compile(path), 'function', path);
+  });
+
+  test('is read from its file and accepted by another validator', async () => {
+    for (const path of paths) assert.type(await validate(schemaUrl(path).href), 'function', path);
+  });
+
+  test('has an id that leads from where it lies to itself', () => {
+    for (const path of paths) {
+      const { $id, $schema }: { $id?: string; $schema?: string } = readSchema(path);
+      assert.is(new URL($id ?? '', schemaUrl(path)).href, schemaUrl(path).href);
+      assert.is($schema, 'http://json-schema.org/draft-07/schema#');
+    }
+  });
+
+  test('needs no other file', () => {
+    for (const path of paths) {
+      for (const [, target = ''] of JSON.stringify(readSchema(path)).matchAll(/"\$ref":"([^"]*)"/g)) {
+        assert.ok(target.startsWith('#/definitions/'), `${path}: ${target}`);
+      }
+    }
+  });
+
+  test('is small enough for an editor', () => {
+    for (const path of paths) assert.ok(statSync(schemaUrl(path)).size < 2 * 1024 * 1024, path);
+  });
+});
+
+/** The places that a judge objects to, as JSON pointers, sorted. */
+type Judge = (body: object) => readonly string[];
+
+/** Errors that only say that a schema inside has failed. */
+const ENCLOSING = new Set(['if', 'anyOf', 'allOf']);
+
+function ajvJudge(path: string): Judge {
+  return (body) => places(ajvErrors(path, body));
+}
+
+/** The place of each error, as often as there are errors. */
+function ajvErrors(path: string, body: object): readonly string[] {
+  const accepts = compile(path);
+  if (accepts(body)) return [];
+  const errors = (accepts.errors ?? []).filter(({ keyword }) => !ENCLOSING.has(keyword));
+  return errors.map(({ instancePath }) => instancePath);
+}
+
+async function hyperjumpJudge(path: string): Promise<Judge> {
+  const check: HyperjumpValidator = await validate(schemaUrl(path).href);
+  return (body) => {
+    const output = check(JSON.parse(JSON.stringify(body)), 'BASIC');
+    if (output.valid) return [];
+    const errors = output.errors ?? [];
+    return places(
+      errors.map(({ instanceLocation }) => decodeURIComponent(instanceLocation.replace(/^#/, ''))),
+    );
+  };
+}
+
+/** What a schema can express. */
+const RULES = new Set(['envelope', 'required-config', 'config-type', 'config-value']);
+
+const ourJudge: Judge = (body) => {
+  const { findings } = lintForTest(JSON.stringify(body));
+  const errors = findings.filter(({ ruleId, severity }) => RULES.has(ruleId) && severity === 'error');
+  return places(errors.map(({ instancePath }) => instancePath));
+};
+
+function places(pointers: readonly string[]): readonly string[] {
+  return [...new Set(pointers)].sort();
+}
+
+/** Every key but those that are needed has this value; those are as they should be. */
+function allOptionalKeys(schema: ElementSchema, value: unknown): object {
+  const [whole] = bodiesOf(schema);
+  const needed = whole?.body.configuration ?? {};
+  const { properties } = schema.properties.configuration;
+  const configuration = Object.fromEntries(Object.keys(properties).map((key) => [key, needed[key] ?? value]));
+  // The type that is named would decide which credentials are needed.
+  delete configuration['authentication.type'];
+  return instanceBody(schema['x-element'].key, { ...configuration, ...needed });
+}
+
+suite('ajv, another validator and the linter agree', (test) => {
+  const known = new Map<string, readonly Judge[]>();
+  const judges = async (path: string): Promise<readonly Judge[]> => {
+    const found = known.get(path) ?? [ajvJudge(path), await hyperjumpJudge(path)];
+    known.set(path, found);
+    return found;
+  };
+  const offered = ({ properties }: ElementSchema): readonly string[] =>
+    Object.entries(properties.configuration.properties).flatMap(([key, { 'x-internal': internal }]) =>
+      internal ? [] : [key],
+    );
+
+  test('on bodies with all that an element needs, and on those that lack one key', async () => {
+    const ofInstances = await judges(INSTANCE);
+    let broken = 0;
+    for (const schema of keys.map(readElementSchema)) {
+      const all = [...ofInstances, ...(await judges(pathOf(schema['x-element'].key))), ourJudge];
+      for (const { element, body, without } of bodiesOf(schema)) {
+        const expected = without === undefined ? [] : ['/configuration'];
+        broken += expected.length;
+        for (const judge of all) assert.equal(judge(body), expected, `${element} without ${without}`);
+      }
+    }
+    assert.ok(broken > keys.length);
+  });
+
+  for (const [name, value] of [
+    ['a word that is no flag, number, URL or option', 'qqqqqqqq'],
+    ['a list', ['a']],
+    ['nothing', null],
+    ['a flag', true],
+    ['a number', 12],
+    ['a reference', '${env:ANY}'],
+  ] as const) {
+    test(`on optional keys whose value is ${name}`, async () => {
+      const ofInstances = await judges(INSTANCE);
+      for (const schema of keys.map(readElementSchema)) {
+        const body = allOptionalKeys(schema, value);
+        const shown = new Set(offered(schema).map((key) => `/configuration/${key}`));
+        const own = await judges(pathOf(schema['x-element'].key));
+        const [first = [], ...others] = [...own, ourJudge].map((judge) => judge(body));
+        for (const other of others) assert.equal(other, first, schema.$id);
+        // The schema for editors leaves out what the platform sets.
+        const expected = first.filter((place) => shown.has(place));
+        for (const judge of ofInstances) assert.equal(judge(body), expected, schema.$id);
+      }
+    });
+  }
+
+  test('and object once to what is wrong', () => {
+    for (const schema of keys.map(readElementSchema)) {
+      const errors = ajvErrors(INSTANCE, allOptionalKeys(schema, ['a']));
+      assert.ok(errors.length > 10);
+      assert.equal([...errors].sort(), places(errors), schema.$id);
+    }
+  });
+
+  test('on the envelope', async () => {
+    const ofInstances = await judges(INSTANCE);
+    const good = instanceBody('chargebee', { site: 'acme', username: 'a', password: '${env:P}' });
+    const { name: _name, ...nameless } = good;
+    const { configuration: _configuration, ...bare } = good;
+    const { element: _element, ...elementless } = good;
+    const { tags: _tags, ...untagged } = good;
+    const bodies: readonly (readonly [body: object, sound: boolean])[] = [
+      [good, true],
+      [untagged, true],
+      [{ ...bare, oauthProxy: {} }, true],
+      [{ ...good, element: { key: 'chargebee', id: 12, name: 'Chargebee' } }, true],
+      [{ ...good, eventsEnabled: 'true', externalAuthentication: 'initial', providerData: {} }, true],
+      [nameless, false],
+      [bare, false],
+      [elementless, false],
+      [{ ...good, name: 1 }, false],
+      [{ ...good, your_mom: 1 }, false],
+      [{ ...good, tags: 'billing' }, false],
+      [{ ...good, configuration: 'site' }, false],
+      [{ ...good, configuration: null }, false],
+      [{ ...good, element: 'chargebee' }, false],
+      [{ ...good, element: {} }, false],
+      [{ ...good, providerData: [] }, false],
+      [{ ...good, eventsEnabled: 'perhaps' }, false],
+      [{ ...good, externalAuthentication: 'later' }, false],
+    ];
+    for (const [body, sound] of bodies) {
+      for (const judge of [...ofInstances, ourJudge]) {
+        assert.is(judge(body).length === 0, sound, JSON.stringify(body));
+      }
+    }
+  });
+});
