@@ -15,8 +15,9 @@ export function elementPage(
 ): string {
   const { key } = schema['x-element'];
   const facts = keyFacts(schema, common);
-  const offered = facts.filter(({ internal }) => !internal);
-  const internal = facts.length - offered.length;
+  const offered = facts.filter(({ internal, hidden }) => !internal && !hidden);
+  const hidden = facts.filter((each) => each.hidden && !each.internal).map((each) => printable(each.key));
+  const internal = facts.length - offered.length - hidden.length;
   const { header, lines } = layOut(columns(paint), offered, width, paint);
   const own = offered.filter((each) => !each.common).length;
   const parts = [
@@ -24,6 +25,9 @@ export function elementPage(
     describeWays(schema, paint),
     [header, ...lines.slice(0, own)],
     lines.length === own ? [] : [paint.dim('For every element:'), ...lines.slice(own)],
+    hidden.length === 0
+      ? []
+      : wrap(`Seldom set, for the form of the platform hides them: ${hidden.join(', ')}`, width),
     [
       ...(internal === 0
         ? []
@@ -36,6 +40,18 @@ export function elementPage(
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Breaks a line between words; without a width it stays one. */
+function wrap(text: string, width = Number.POSITIVE_INFINITY): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function title({ 'x-element': { key, name } }: ElementSchema, paint: Paint): string {

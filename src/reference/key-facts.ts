@@ -22,6 +22,8 @@ export interface KeyFacts {
   readonly when: Readonly<Record<string, readonly string[]>>;
   /** The platform sets it by itself. */
   readonly internal: boolean;
+  /** The platform's own form does not show it, nor does any documented request. */
+  readonly hidden: boolean;
   /** Every element has it. */
   readonly common: boolean;
   /** A few words on what it is; may be empty. */
@@ -46,6 +48,7 @@ export function keyFacts(schema: ElementSchema, common: KeySchemas): readonly Ke
       options: keySchema['x-options'] ?? [],
       when: keySchema['x-when'] ?? {},
       internal: keySchema['x-internal'] === true && need === 'optional',
+      hidden: keySchema['x-hidden'] === true && need === 'optional',
       common: Object.hasOwn(common, key) && need === 'optional',
       about: aboutKey(keySchema, schema),
     };

@@ -35,7 +35,7 @@ export interface Starter {
  */
 export function planStarter(schema: ElementSchema, common: KeySchemas, way: AuthenticationWay): Starter {
   const { key, name } = schema['x-element'];
-  const offered = keyFacts(schema, common).filter(({ internal }) => !internal);
+  const offered = keyFacts(schema, common).filter(({ internal, hidden }) => !internal && !hidden);
   const values = controlValues(offered, way);
   const counting = offered.filter((facts) => counts(facts, values));
   const needed = neededGroups(counting, way, schema);

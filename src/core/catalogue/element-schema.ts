@@ -27,6 +27,8 @@ export interface ConfigurationKeySchema {
   readonly 'x-required'?: true;
   /** The platform sets it by itself: known, but not offered. */
   readonly 'x-internal'?: true;
+  /** The platform's own form does not show it, and no documented request has it. */
+  readonly 'x-hidden'?: true;
   /** Counts only while another key, such as `authentication.type`, has one of these values: by that key. */
   readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;
 }
@@ -56,6 +58,7 @@ export const ANNOTATIONS = [
   'x-derived-from',
   'x-element',
   'x-expected',
+  'x-hidden',
   'x-internal',
   'x-kind',
   'x-options',

@@ -85,7 +85,8 @@ function schemasOf(shared: ReadonlyMap<string, readonly MetadataKey[]>): [string
     const kind = mostFrequent(told.map((each) => metadataKind(key, each))) ?? 'text';
     const internal = told.every(({ internal, hidden }) => internal === true && hidden === true);
     const description = describeKey({ key, kind, need: 'optional', internal });
-    return [key, keySchema({ key, kind, certain: false, needed: false, internal, description })];
+    const hidden = mostFrequent(told.map((each) => each.hidden === true)) ?? false;
+    return [key, keySchema({ key, kind, certain: false, needed: false, internal, hidden, description })];
   });
 }
 

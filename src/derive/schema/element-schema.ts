@@ -123,6 +123,7 @@ function configurationKeys(
       needed: needed.has(key),
       onlyTheseOptions: told?.field === 'choice',
       requiredByMetadata: told?.required === true,
+      hidden: isHidden(told, fallback) && !inRequests.has(key) && !needs.expected.includes(key),
       description,
     });
   };
@@ -134,6 +135,10 @@ function hasOAuth(metadata: MetadataFacts | undefined, requests: readonly BodyFa
   return requests.some(({ configuration }) => Object.hasOwn(configuration, 'oauth.api.key'));
 }
 
+function isHidden(told: MetadataKey | undefined, common: ConfigurationKeySchema | undefined): boolean {
+  return told === undefined ? common?.['x-hidden'] === true : told.hidden === true;
+}
+
 /** Whether an element's metadata adds to what is known of a common key. */
 function saysMore(told: MetadataKey | undefined, common: ConfigurationKeySchema): boolean {
   if (told === undefined) return false;
@@ -141,6 +146,7 @@ function saysMore(told: MetadataKey | undefined, common: ConfigurationKeySchema)
   return (
     told.options !== undefined ||
     told.group !== undefined ||
+    (told.hidden !== true && common['x-hidden'] === true) ||
     (told.required === true && told.hidden !== true) ||
     (told.default !== undefined && common.default === undefined && !internal)
   );

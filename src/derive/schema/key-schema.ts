@@ -17,6 +17,8 @@ export interface KeyTraits {
   /** The field of the form is one for secrets. */
   readonly secret?: boolean;
   readonly internal?: boolean;
+  /** Not shown on the form, nor in any documented request. */
+  readonly hidden?: boolean;
   /** Metadata calls it required. */
   readonly requiredByMetadata?: boolean;
   /** The control key and the values that the key counts for only. */
@@ -79,6 +81,7 @@ export function keySchema(traits: KeyTraits): ConfigurationKeySchema {
     ...(options.length > 0 && traits.onlyTheseOptions && { 'x-choice': true as const }),
     ...(traits.requiredByMetadata && { 'x-required': true as const }),
     ...(traits.internal && { 'x-internal': true as const }),
+    ...(traits.hidden && !traits.internal && !needed && { 'x-hidden': true as const }),
     ...(traits.when !== undefined && { 'x-when': { [traits.when[0]]: [traits.when[1]] } }),
   };
 }

@@ -31,7 +31,10 @@ const CALLBACK = 'oauth.callback.url';
  */
 export function requirements(requests: readonly BodyFacts[], metadata?: MetadataFacts): Requirements {
   const documented = withoutSupersets(documentedSets(requests, metadata)).sort(
-    (a, b) => b.bodies - a.bodies || order(a.keys.join('\n'), b.keys.join('\n')),
+    (a, b) =>
+      b.bodies - a.bodies ||
+      knownShare(b.keys, metadata) - knownShare(a.keys, metadata) ||
+      order(a.keys.join('\n'), b.keys.join('\n')),
   );
   const ways = metadata === undefined ? [] : metadataWays(metadata);
   const covered = new Set(documented.map(({ authentication }) => authentication?.toLowerCase()));
@@ -230,6 +233,11 @@ function usualCredentials(requests: readonly BodyFacts[], metadata: MetadataFact
       return showing.length > 0 && showing.length * 2 >= requests.length;
     })
     .map(([key]) => key);
+}
+
+/** How much of a set metadata knows: of two, the better known one is the newer. */
+function knownShare(keys: readonly string[], metadata: MetadataFacts | undefined): number {
+  return keys.filter((key) => metadataOf(key, metadata) !== undefined).length / keys.length;
 }
 
 function order(a: string, b: string): number {

@@ -185,10 +185,10 @@ suite('what documents and metadata require together', (test) => {
     );
   });
 
-  test('old and new keys are alternatives', () => {
+  test('old and new keys are alternatives, those that metadata knows first', () => {
     assert.equal(
       needs(basic, body, { 'acme.username': 'a', 'acme.password': 'b', 'acme.url': 'c' }).alternatives,
-      [{ keys: ['acme.username', 'acme.password'] }, { keys: ['site', 'username', 'password'] }],
+      [{ keys: ['site', 'username', 'password'] }, { keys: ['acme.username', 'acme.password'] }],
     );
   });
 
