@@ -84,6 +84,14 @@ suite('what is known of a configuration key', (test) => {
     assert.is(keys(internal, request({ 'session.id': 'x' }))['session.id']?.['x-internal'], undefined);
   });
 
+  test('what the form hides is marked, unless a request shows it or it is needed', () => {
+    const hidden = { configuration: [{ key: 'a', type: 'TEXTFIELD_9', hidden: true }] };
+    assert.is(keys(hidden)['a']?.['x-hidden'], true);
+    assert.is(keys(hidden, request({ a: 'x', password: 'y' }))['a']?.['x-hidden'], undefined);
+    const oauth = { authentication: 'oauth2', configuration: [{ key: 'oauth.api.key', hidden: true }] };
+    assert.is(keys(oauth)['oauth.api.key']?.['x-hidden'], undefined);
+  });
+
   test('a group names the control key and its value', () => {
     const found = keys({
       configuration: [
