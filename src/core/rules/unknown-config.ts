@@ -3,7 +3,7 @@ import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credentia
 import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
 import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { showKey } from '../catalogue/show-value.ts';
+import { MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
@@ -130,9 +130,14 @@ function describeStranger(key: ConfigurationKey, instance: Instance, { schema }:
     return `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`;
   }
   const known = candidates(key.written, schema, instance.catalogue.common);
-  const listed = known.slice(0, MAX_LISTED).map((name) => `"${name}"`);
-  const more = known.length > MAX_LISTED ? ', ...' : '';
-  return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
+  const sentence = (count: number): string => {
+    const listed = known.slice(0, count).map((name) => `"${name}"`);
+    const more = known.length > count ? ', ...' : '';
+    return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
+  };
+  let count = MAX_LISTED;
+  while (count > 1 && sentence(count).length > MAX_MESSAGE) count--;
+  return sentence(count);
 }
 
 function listOwners(owners: readonly string[]): string {
