@@ -24,7 +24,7 @@ export function readConfigurationKeys(
 ): readonly ConfigurationKey[] {
   const node = configurationNode(document);
   if (node === undefined) return [];
-  const present = node.value;
+  const values = node.value;
   const ofElement = element?.schema.properties.configuration.properties ?? {};
   const isKnown = (name: string): boolean =>
     Object.hasOwn(ofElement, name) || Object.hasOwn(catalogue.common, name);
@@ -47,28 +47,28 @@ export function readConfigurationKeys(
 
   /** A key that is missing is meant rather than one that is there; but what is there may have been written twice. */
   function similarKeys(name: string): readonly string[] {
-    candidates ??= findCandidates(element, catalogue.common, present);
-    const { all, absent, rank } = candidates;
+    candidates ??= findCandidates(element, catalogue.common, values);
+    const { present, absent, rank } = candidates;
     const missing = nearest(name, absent, 3, rank);
-    return missing.length > 0 ? missing : nearest(name, all, 1, rank);
+    return missing.length > 0 ? missing : nearest(name, present, 1, rank);
   }
 }
 
 /** The known keys, gathered only for a document that has an unknown one. */
 interface Candidates {
-  readonly all: readonly string[];
+  readonly present: readonly string[];
   readonly absent: readonly string[];
   /** What has to be there first, then the element's own keys, those of all elements, what the platform sets by itself. */
   rank(name: string): number;
 }
 
-function findCandidates(element: Element | undefined, common: KeySchemas, present: object): Candidates {
+function findCandidates(element: Element | undefined, common: KeySchemas, written: object): Candidates {
   const { properties = {}, required = [], anyOf = [] } = element?.schema.properties.configuration ?? {};
   const all = [...new Set([...Object.keys(properties), ...Object.keys(common)])];
   const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
   return {
-    all,
-    absent: all.filter((name) => !(name in present)),
+    present: all.filter((name) => name in written),
+    absent: all.filter((name) => !(name in written)),
     rank(name) {
       if (needed.has(name)) return 0;
       const isCommon = Object.hasOwn(common, name);

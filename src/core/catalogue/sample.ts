@@ -31,7 +31,8 @@ const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 export function findSample(value: string, owner: ValueOwner): Sample | undefined {
   const text = value.trim();
   if (text.length > MAX_LENGTH || !WORDING.test(text) || text.includes('//')) return undefined;
-  if (!SEPARATED.test(text)) return isYours(text) ? { shows: !owner.secret } : undefined;
+  const shows = !owner.secret && isShowable(text, owner);
+  if (!SEPARATED.test(text)) return isYours(text) ? { shows } : undefined;
   if (isGenerated(owner)) {
     const words = wordsOf(text);
     const isWording = words.length > 1 && isDocumentationsWording(words, owner);
@@ -39,7 +40,18 @@ export function findSample(value: string, owner: ValueOwner): Sample | undefined
     const mayShow = owner.of === 'providerData' || !owner.secret;
     if (PHRASE.test(text) || (isWording && isName)) return { shows: isWording && mayShow };
   }
-  return namesItself(text, owner) || isYours(text) ? { shows: !owner.secret } : undefined;
+  return namesItself(text, owner) || isYours(text) ? { shows } : undefined;
+}
+
+/** A password on the wrong line may begin and end like a sample: what stands between has to be wording, too. */
+function isShowable(text: string, owner: ValueOwner): boolean {
+  const [first = '', ...labels] = text.split('.');
+  const key = wordsOf(owner.key).join('');
+  const words = [...(isYours(first) ? [] : wordsOf(first)), ...labels.flatMap(wordsOf)];
+  return isDocumentationsWording(
+    words.filter((word) => !OF_HOSTS.has(word) && word !== key),
+    owner,
+  );
 }
 
 /** The provider makes up such a value, of characters without a meaning. Passwords and signature keys are people's. */
@@ -121,6 +133,9 @@ const OF_THINGS: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** What the name of a host has besides. */
+const OF_HOSTS: ReadonlySet<string> = new Set(['com', 'net', 'www']);
 
 /** What holds a phrase together. */
 const FILLERS: ReadonlySet<string> = new Set(

@@ -1,3 +1,5 @@
+import type { Value } from '../parse/tree.ts';
+import { asText } from './as-text.ts';
 import { isEmpty, type WrittenKeys } from './authentication-type.ts';
 import type { ElementSchema } from './element-schema.ts';
 
@@ -43,8 +45,8 @@ export function sandboxContradictions(
   return found;
 }
 
-function flagOf(value: unknown): boolean | undefined {
-  const word = String(value).trim().toLowerCase();
+function flagOf(value: Value): boolean | undefined {
+  const word = asText(value)?.trim().toLowerCase();
   return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }
 

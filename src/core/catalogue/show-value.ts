@@ -18,6 +18,9 @@ export function describeKind(value: Value | undefined): string {
   }
 }
 
+/** So long may a message be, as far as that is in a rule's hands. */
+export const MAX_MESSAGE = 120;
+
 /** A key for a message: quoted, if it may be shown. */
 export function showKey(name: string): string {
   return isShowableKey(name) ? `"${name}"` : 'this key';

@@ -1,4 +1,5 @@
 import { nearest } from '../text/nearest.ts';
+import { asText } from './as-text.ts';
 import type { ConfigurationKeySchema } from './element-schema.ts';
 
 /** A pattern that says more than that there has to be a value: then the schema itself judges it. */
@@ -23,7 +24,9 @@ export function isSurelyNo(
     case 'boolean':
       // An address is no slip of a flag: another version of the platform may want one.
       return (
-        !isFlag(value) && !/^https?:/i.test(value) && (byDefault === undefined || isFlag(String(byDefault)))
+        !isFlag(value) &&
+        !/^https?:/i.test(value) &&
+        (byDefault === undefined || isFlag(asText(byDefault) ?? ''))
       );
     case 'url':
       return isNoAddress(value.trim());

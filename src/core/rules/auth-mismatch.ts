@@ -1,3 +1,4 @@
+import { isDefault } from '../catalogue/as-text.ts';
 import {
   AUTHENTICATION_KEY,
   authenticationInForce,
@@ -12,7 +13,7 @@ import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import type { Element, ElementSchema } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { sandboxContradictions } from '../catalogue/sandbox.ts';
-import { listKeys, listSome, showKey } from '../catalogue/show-value.ts';
+import { listKeys, listSome, MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
@@ -224,7 +225,7 @@ function credentialsOfOtherTypes(
     if (types.length === 0 || types.includes(type)) return false;
     if (isEmpty(key.value.value) || !isCredential(key, schema)) return false;
     const byDefault = key.known === undefined ? undefined : properties[key.known]?.default;
-    return byDefault === undefined || String(byDefault) !== String(key.value.value);
+    return !isDefault(key.value.value, byDefault);
   });
 }
 
@@ -244,8 +245,6 @@ function withNames(keys: readonly ConfigurationKey[], sentence: (listed: string)
   const long = sentence(`${listSome(names, 2)} ${verb}`);
   return long.length <= MAX_MESSAGE ? long : sentence(`${listSome(names, 1)} ${verb}`);
 }
-
-const MAX_MESSAGE = 120;
 
 function reportSandbox(
   { document, configurationKeys }: Instance,

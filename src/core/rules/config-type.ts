@@ -1,3 +1,4 @@
+import { isDefault } from '../catalogue/as-text.ts';
 import type { ConfigurationKeySchema, ConfigurationKind } from '../catalogue/element-schema.ts';
 import { describeKind, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
@@ -132,7 +133,7 @@ name: Chargebee
 /** A bare value that the schema lets pass, since only metadata hints at the kind, and that cannot be of this kind. */
 function isSurelyNo(schema: ConfigurationKeySchema, value: Value): boolean {
   if (typeof value !== 'number' && typeof value !== 'boolean') return false;
-  if (!schema.type.includes(typeof value) || String(value) === String(schema.default)) return false;
+  if (!schema.type.includes(typeof value) || isDefault(value, schema.default)) return false;
   switch (schema['x-kind']) {
     case 'url':
     case 'json':

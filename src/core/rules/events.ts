@@ -1,3 +1,4 @@
+import { asText, isDefault } from '../catalogue/as-text.ts';
 import { isEmpty } from '../catalogue/authentication-type.ts';
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import { environmentName } from '../catalogue/environment-name.ts';
@@ -152,7 +153,7 @@ function reportMissingCallback(
   const base = memberPointer(document, 'configuration');
   if (callback !== undefined) {
     // Some elements have "false" as their default.
-    if (!isEmpty(callback.value.value) && !/^false$/i.test(String(callback.value.value))) return;
+    if (!isEmpty(callback.value.value) && !/^false$/i.test(asText(callback.value.value) ?? '')) return;
     report({
       at: valueAt(childPointer(base, callback.written)),
       message: `notifications are on, but "${CALLBACK}" is empty; write the address to send them to`,
@@ -234,7 +235,7 @@ function wayOf(vendorType: string): Way {
 function isForOther({ known, value }: ConfigurationKey, way: Way, { element }: Instance): boolean {
   if (known === undefined || isEmpty(value.value)) return false;
   const schema = element?.schema.properties.configuration.properties[known];
-  if (schema?.default !== undefined && String(schema.default) === String(value.value)) return false;
+  if (isDefault(value.value, schema?.default)) return false;
   const ways: readonly string[] =
     schema?.['x-when']?.[VENDOR] ?? (known.startsWith('event.poller.') ? ['polling'] : []);
   return ways.length > 0 && !ways.some((type) => wayOf(type) === way);

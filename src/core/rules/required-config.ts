@@ -1,6 +1,6 @@
 import { environmentName } from '../catalogue/environment-name.ts';
 import { type MissingKeys, missingKeys } from '../catalogue/missing-keys.ts';
-import { listKeys } from '../catalogue/show-value.ts';
+import { listKeys, listSome, MAX_MESSAGE } from '../catalogue/show-value.ts';
 import { configurationNode, memberPointer } from '../documents/instance-document.ts';
 import { mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt } from '../documents/place.ts';
@@ -82,7 +82,10 @@ name: Chargebee
     if (lacking.certain.length > 0) {
       report({
         at: keyAt(pointer),
-        message: `${areMissing(lacking.certain)}; ${key} needs ${pronoun(lacking.certain)}${describe(alternatives(lacking))}`,
+        message: describe(
+          `${areMissing(lacking.certain)}; ${key} needs ${pronoun(lacking.certain)}`,
+          alternatives(lacking),
+        ),
         suggestions: [addition(lacking.certain, key, pointer)],
       });
     }
@@ -130,7 +133,9 @@ function alternatives({ way, others }: MissingKeys): readonly Alternative[] {
   }));
 }
 
-function describe([alternative]: readonly Alternative[]): string {
-  if (alternative === undefined || alternative.needs.length === 0) return '';
-  return ` (or ${listKeys(alternative.needs)} in place of ${listKeys(alternative.replaces)})`;
+function describe(lack: string, [alternative]: readonly Alternative[]): string {
+  if (alternative === undefined || alternative.needs.length === 0) return lack;
+  const { needs, replaces } = alternative;
+  const whole = `${lack} (or ${listKeys(needs)} in place of ${listKeys(replaces)})`;
+  return whole.length <= MAX_MESSAGE ? whole : `${lack} (or ${listSome(needs, 2)} instead)`;
 }

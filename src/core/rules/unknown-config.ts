@@ -3,7 +3,7 @@ import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credentia
 import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
 import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { showKey } from '../catalogue/show-value.ts';
+import { MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
@@ -75,13 +75,12 @@ name: Chargebee
   },
   checkInstance(instance, report) {
     const base = memberPointer(instance.document, 'configuration');
+    let names: ReadonlySet<string> | undefined;
     for (const key of instance.configurationKeys) {
       if (key.known === key.written) continue;
       const at = keyAt(childPointer(base, key.written));
-      if (
-        key.known !== undefined &&
-        instance.configurationKeys.some(({ written }) => written === key.known)
-      ) {
+      names ??= new Set(instance.configurationKeys.map(({ written }) => written));
+      if (key.known !== undefined && names.has(key.known)) {
         report({
           at,
           message: `unknown configuration key${nameInQuotes(key.written)}; "${key.known}", which it resembles, is there too, so delete it`,
@@ -130,9 +129,14 @@ function describeStranger(key: ConfigurationKey, instance: Instance, { schema }:
     return `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`;
   }
   const known = candidates(key.written, schema, instance.catalogue.common);
-  const listed = known.slice(0, MAX_LISTED).map((name) => `"${name}"`);
-  const more = known.length > MAX_LISTED ? ', ...' : '';
-  return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
+  const sentence = (count: number): string => {
+    const listed = known.slice(0, count).map((name) => `"${name}"`);
+    const more = known.length > count ? ', ...' : '';
+    return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
+  };
+  let count = MAX_LISTED;
+  while (count > 1 && sentence(count).length > MAX_MESSAGE) count--;
+  return sentence(count);
 }
 
 function listOwners(owners: readonly string[]): string {
@@ -141,6 +145,26 @@ function listOwners(owners: readonly string[]): string {
 
 /** What may have been meant: keys that end in the same word, then what has to be there, then the element's other keys. */
 function candidates(written: string, schema: ElementSchema, common: KeySchemas): readonly string[] {
+  let offer = offers.get(schema);
+  if (offer === undefined) {
+    offer = offerOf(schema, common);
+    offers.set(schema, offer);
+  }
+  const alike = offer.byLastWord.get(lastWord(written)) ?? [];
+  return [...alike, ...offer.inOrder.filter((name) => !alike.includes(name))];
+}
+
+/** What there is to list of an element's keys, whatever was written. */
+interface Offer {
+  readonly byLastWord: ReadonlyMap<string, readonly string[]>;
+  /** What has to be there first. */
+  readonly inOrder: readonly string[];
+}
+
+/** Thousands of unknown keys may be of one element. */
+const offers = new WeakMap<ElementSchema, Offer>();
+
+function offerOf(schema: ElementSchema, common: KeySchemas): Offer {
   const {
     properties,
     required = [],
@@ -149,9 +173,14 @@ function candidates(written: string, schema: ElementSchema, common: KeySchemas):
   } = schema.properties.configuration;
   const offered = Object.keys(properties).filter((name) => properties[name]?.['x-internal'] !== true);
   const own = offered.filter((name) => !Object.hasOwn(common, name));
-  const alike = own.filter((name) => lastWord(name) === lastWord(written));
+  const byLastWord = new Map<string, string[]>();
+  for (const name of own) {
+    const alike = byLastWord.get(lastWord(name));
+    if (alike === undefined) byLastWord.set(lastWord(name), [name]);
+    else alike.push(name);
+  }
   const needed = [...required, ...anyOf.flatMap((set) => set.required), ...expected];
-  return [...new Set([...alike, ...needed, ...own, ...offered])];
+  return { byLastWord, inOrder: [...new Set([...needed, ...own, ...offered])] };
 }
 
 /**

@@ -25,17 +25,16 @@ export function nearest(
   rank: (candidate: string) => number = () => 0,
 ): readonly string[] {
   if (word.length > MAX_LENGTH) return [];
-  const lower = word.toLowerCase();
-  const bare = lower.replace(SEPARATORS, '');
+  const { lower, bare, letters } = readWord(word);
   const allowed = tolerance(bare.length);
 
   const found: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
     if (candidate.length > MAX_LENGTH) continue;
-    const other = candidate.toLowerCase();
-    const otherBare = other.replace(SEPARATORS, '');
+    const { lower: other, bare: otherBare, letters: otherLetters } = readCandidate(candidate);
     // A candidate shorter than the word must be tolerant of as many typos: `id` is not meant by `idx`.
     const within = Math.min(allowed, tolerance(otherBare.length));
+    if (lettersApart(letters, otherLetters) > within) continue;
     const asWritten = typoDistance(lower, other, within);
     const plain = bare === lower && otherBare === other;
     const withoutSeparators = plain ? undefined : typoDistance(bare, otherBare, within);
@@ -48,6 +47,48 @@ export function nearest(
       a.distance - b.distance || rank(a.candidate) - rank(b.candidate) || compare(a.candidate, b.candidate),
   );
   return found.slice(0, limit).map(({ candidate }) => candidate);
+}
+
+/** What is compared of a word. */
+interface Word {
+  readonly lower: string;
+  /** Without separators. */
+  readonly bare: string;
+  /** A bit for each letter that occurs in it. */
+  readonly letters: number;
+}
+
+function readWord(word: string): Word {
+  const lower = word.toLowerCase();
+  const bare = lower.replace(SEPARATORS, '');
+  let letters = 0;
+  for (let at = 0; at < bare.length; at++) letters |= 1 << (bare.charCodeAt(at) & 31);
+  return { lower, bare, letters };
+}
+
+/** Thousands of misspelt words are compared with the same few hundred. */
+const candidateWords = new Map<string, Word>();
+const MAX_REMEMBERED = 10_000;
+
+function readCandidate(candidate: string): Word {
+  let word = candidateWords.get(candidate);
+  if (word === undefined) {
+    if (candidateWords.size >= MAX_REMEMBERED) candidateWords.clear();
+    word = readWord(candidate);
+    candidateWords.set(candidate, word);
+  }
+  return word;
+}
+
+/** So many typos at least are between two words, since each brings in or takes away one letter at most. */
+function lettersApart(a: number, b: number): number {
+  return Math.max(countBits(a & ~b), countBits(b & ~a));
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 function compare(a: string, b: string): number {

@@ -43,7 +43,11 @@ suite('samples of the documentation', (test) => {
     ['plaid', 'password', 'User’s password', 'hidden'],
     ['netsuiteerpv2', 'netsuite.accountId', 'my_account_id', 'shown'],
     ['netsuiteerpv2', 'consumer_key', 'consumer_key_1234567', 'hidden'],
-    ['dynamicscrm', 'dynamics.tenant', 'yourcompanyname.crm.dynamics.com', 'shown'],
+    ['dynamicscrm', 'dynamics.tenant', 'yourcompanyname.dynamics.com', 'shown'],
+    // Any secret may stand on a wrong line, and so between words of the documentation.
+    ['dynamicscrm', 'dynamics.tenant', 'yourcompanyname.hunter2', 'hidden'],
+    ['zuorav2', 'zuorav2.tenant', 'ZUORAV2_HUNTER2_KEY', 'hidden'],
+    ['netsuiteerpv2', 'netsuite.accountId', 'my_account_id_48151623', 'hidden'],
     ['zendesk', 'zendesk.subdomain', 'yoursubdomain', 'shown'],
   ];
   for (const [element, key, value, expected] of samples) {
