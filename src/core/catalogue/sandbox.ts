@@ -1,5 +1,7 @@
+import type { Value } from '../parse/tree.ts';
 import { isEmpty, type WrittenKeys } from './authentication-type.ts';
 import type { ElementSchema } from './element-schema.ts';
+import { textOf } from './show-value.ts';
 
 /** A flag that asks for the provider's sandbox, and an address that leads elsewhere. */
 export interface SandboxContradiction {
@@ -43,8 +45,8 @@ export function sandboxContradictions(
   return found;
 }
 
-function flagOf(value: unknown): boolean | undefined {
-  const word = String(value).trim().toLowerCase();
+function flagOf(value: Value): boolean | undefined {
+  const word = textOf(value)?.trim().toLowerCase();
   return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }
 

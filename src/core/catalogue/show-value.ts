@@ -18,6 +18,11 @@ export function describeKind(value: Value | undefined): string {
   }
 }
 
+/** A text, number or flag as it would be written in a text; undefined for what has no such form, such as an object. */
+export function textOf(value: Value | undefined): string | undefined {
+  return value === null || typeof value === 'object' || value === undefined ? undefined : String(value);
+}
+
 /** A key for a message: quoted, if it may be shown. */
 export function showKey(name: string): string {
   return isShowableKey(name) ? `"${name}"` : 'this key';

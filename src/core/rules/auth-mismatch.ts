@@ -12,7 +12,7 @@ import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import type { Element, ElementSchema } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { sandboxContradictions } from '../catalogue/sandbox.ts';
-import { listKeys, listSome, showKey } from '../catalogue/show-value.ts';
+import { listKeys, listSome, showKey, textOf } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
@@ -224,7 +224,7 @@ function credentialsOfOtherTypes(
     if (types.length === 0 || types.includes(type)) return false;
     if (isEmpty(key.value.value) || !isCredential(key, schema)) return false;
     const byDefault = key.known === undefined ? undefined : properties[key.known]?.default;
-    return byDefault === undefined || String(byDefault) !== String(key.value.value);
+    return byDefault === undefined || textOf(byDefault) !== textOf(key.value.value);
   });
 }
 

@@ -2,7 +2,7 @@ import { isEmpty } from '../catalogue/authentication-type.ts';
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import { environmentName } from '../catalogue/environment-name.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { listSome } from '../catalogue/show-value.ts';
+import { listSome, textOf } from '../catalogue/show-value.ts';
 import type { Change } from '../documents/change.ts';
 import { configurationNode, memberPointer } from '../documents/instance-document.ts';
 import { mayMissMembers } from '../documents/missing-members.ts';
@@ -152,7 +152,7 @@ function reportMissingCallback(
   const base = memberPointer(document, 'configuration');
   if (callback !== undefined) {
     // Some elements have "false" as their default.
-    if (!isEmpty(callback.value.value) && !/^false$/i.test(String(callback.value.value))) return;
+    if (!isEmpty(callback.value.value) && !/^false$/i.test(textOf(callback.value.value) ?? '')) return;
     report({
       at: valueAt(childPointer(base, callback.written)),
       message: `notifications are on, but "${CALLBACK}" is empty; write the address to send them to`,
@@ -234,7 +234,7 @@ function wayOf(vendorType: string): Way {
 function isForOther({ known, value }: ConfigurationKey, way: Way, { element }: Instance): boolean {
   if (known === undefined || isEmpty(value.value)) return false;
   const schema = element?.schema.properties.configuration.properties[known];
-  if (schema?.default !== undefined && String(schema.default) === String(value.value)) return false;
+  if (schema?.default !== undefined && textOf(schema.default) === textOf(value.value)) return false;
   const ways: readonly string[] =
     schema?.['x-when']?.[VENDOR] ?? (known.startsWith('event.poller.') ? ['polling'] : []);
   return ways.length > 0 && !ways.some((type) => wayOf(type) === way);
