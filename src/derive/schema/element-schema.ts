@@ -1,9 +1,10 @@
 import { signsInByOAuth } from '../../core/catalogue/authentication-type.ts';
-import type {
-  CommonKeys,
-  ConfigurationKeySchema,
-  ElementSchema,
-  KeySchemas,
+import {
+  ANY_TYPE,
+  type CommonKeys,
+  type ConfigurationKeySchema,
+  type ElementSchema,
+  type KeySchemas,
 } from '../../core/catalogue/element-schema.ts';
 import type { About } from '../facts/about.ts';
 import type { BodyFacts } from '../facts/body-facts.ts';
@@ -52,7 +53,7 @@ export function elementSchema(key: string, facts: readonly Facts[], common: Comm
         ...(needs.alternatives.length > 0 && {
           anyOf: needs.alternatives.map(({ keys, authentication }) => ({
             required: keys,
-            properties: Object.fromEntries(keys.map((key) => [key, {}])),
+            properties: Object.fromEntries(keys.map((key) => [key, { type: ANY_TYPE }])),
             ...(authentication !== undefined && { 'x-authentication': authentication }),
           })),
         }),
