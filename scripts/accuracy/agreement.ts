@@ -63,6 +63,14 @@ const REASONS: Readonly<Record<string, (disagreement: Disagreement) => boolean>>
     alone === 'schema' &&
     place === CONFIGURATION &&
     !isTypeOf(schema, configurationOf(sample.value)[AUTHENTICATION_KEY]),
+  'the keys of another authentication type tell that the one that is named is wrong': ({
+    alone,
+    place,
+    findings,
+  }) =>
+    alone === 'schema' &&
+    place === CONFIGURATION &&
+    findings.some(({ ruleId, severity }) => ruleId === 'auth-mismatch' && severity === 'error'),
   'another rule names the cause': ({ alone, place, findings }) =>
     alone === 'schema' &&
     findings.some(

@@ -257,7 +257,7 @@ name: Stripe
       for (const { textEdit } of items)
         assert.match(textEdit?.newText ?? '', /^(?:[^\s:]+:(?: \S*)?(?:\n *|$))+$/, path);
       const shown = await editor.hover(stripe(path, `api.${CURSOR}key: x`));
-      assert.match(shown, 'Secret credential of Cloud Elements for Stripe.');
+      assert.match(shown, 'API key, a secret credential of Cloud Elements for Stripe.');
     }
     assert.is(await editor.close(), 0);
   });
