@@ -9,7 +9,7 @@ import { isObjectValue } from './change-body.ts';
 import type { Mutant } from './mutant.ts';
 import { lineAt, type Written } from './write-body.ts';
 
-const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
+export const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
 const SEVERITIES = presetSeverities('recommended');
 
 type Text = Pick<Written, 'text' | 'language'>;

@@ -24,6 +24,8 @@ export const MODES = ['as shipped', 'body hidden', 'metadata only', 'unknown ele
 export type Mode = (typeof MODES)[number];
 
 export interface Knowledge {
+  /** All that ships. */
+  readonly base: Catalogue;
   /** The element's schema as it ships. */
   readonly shipped: ReadonlyMap<string, ElementSchema>;
   /** Keys that every element understands. */
@@ -44,6 +46,7 @@ export function createKnowledge({ facts, common: commonEvidence }: Evidence): Kn
   const derived = new Map<string, Catalogue | undefined>();
 
   return {
+    base,
     shipped,
     common: common.all,
     catalogueFor(mode, body) {

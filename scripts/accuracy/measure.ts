@@ -75,7 +75,8 @@ function drafts(facts: BodyFacts, mode: Mode): readonly Written[] {
   );
 }
 
-function mutantsOf(
+/** All mistakes, each planted once, in both languages. */
+export function mutantsOf(
   body: BodyFacts,
   index: number,
   judged: readonly BodyFacts[],

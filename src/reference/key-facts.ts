@@ -88,5 +88,6 @@ function aboutKey(
 ): string {
   const text = description.replace(` of ${element.name}`, '').replace(/[\s\p{Cc}]+/gu, ' ');
   const [first = ''] = text.trim().split(/\.(?: |$)/, 1);
-  return first === 'Setting' ? '' : first;
+  // The words of the key alone say no more than the key.
+  return first.endsWith(', a setting') ? '' : first;
 }

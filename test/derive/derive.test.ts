@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
-import type { ElementSchema } from '../../src/core/catalogue/element-schema.ts';
+import { ANY_TYPE, type ElementSchema } from '../../src/core/catalogue/element-schema.ts';
 import { collectFacts, type Evidence, elementSchemas } from '../../src/derive/derive.ts';
 import type { BodyFacts } from '../../src/derive/facts/body-facts.ts';
 import type { Facts } from '../../src/derive/facts/facts.ts';
@@ -150,12 +150,12 @@ suite('elementSchemas', (test) => {
     assert.equal(anyOf, [
       {
         required: ['oauth.api.key', 'oauth.api.secret'],
-        properties: { 'oauth.api.key': {}, 'oauth.api.secret': {} },
+        properties: { 'oauth.api.key': { type: ANY_TYPE }, 'oauth.api.secret': { type: ANY_TYPE } },
         'x-authentication': 'oauth2',
       },
       {
         required: ['user.name', 'user.password'],
-        properties: { 'user.name': {}, 'user.password': {} },
+        properties: { 'user.name': { type: ANY_TYPE }, 'user.password': { type: ANY_TYPE } },
         'x-authentication': 'basic',
       },
     ]);

@@ -253,8 +253,11 @@ name: Stripe
       assert.equal(found, ['4: Missing property "password".']);
       const items = await editor.complete(stripe(path, CURSOR));
       assert.ok(items.some(({ label }) => label === 'api.key'));
+      // Single keys and pieces of several.
+      for (const { textEdit } of items)
+        assert.match(textEdit?.newText ?? '', /^(?:[^\s:]+:(?: \S*)?(?:\n *|$))+$/, path);
       const shown = await editor.hover(stripe(path, `api.${CURSOR}key: x`));
-      assert.match(shown, 'Secret credential of Cloud Elements for Stripe.');
+      assert.match(shown, 'API key, a secret credential of Cloud Elements for Stripe.');
     }
     assert.is(await editor.close(), 0);
   });

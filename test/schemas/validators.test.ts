@@ -1,10 +1,15 @@
 import { statSync } from 'node:fs';
-import { type Validator as HyperjumpValidator, validate } from '@hyperjump/json-schema/draft-07';
-import { Ajv, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import { validate } from '@hyperjump/json-schema/draft-07';
 import * as assert from 'uvu/assert';
-import { ANNOTATIONS, type ElementSchema } from '../../src/core/catalogue/element-schema.ts';
-import { AJV_OPTIONS } from '../../src/knowledge/ajv-options.ts';
+import {
+  ajvErrors,
+  ajvJudge,
+  compileShipped,
+  hyperjumpJudge,
+  type Judge,
+  places,
+} from '../../scripts/accuracy/schema-judges.ts';
+import type { ElementSchema } from '../../src/core/catalogue/element-schema.ts';
 import { bodiesOf, instanceBody } from '../support/element-bodies.ts';
 import { lintForTest } from '../support/lint-text.ts';
 import { elementKeys, readElementSchema, readSchema, schemaUrl } from '../support/shipped-schemas.ts';
@@ -18,25 +23,9 @@ function pathOf(elementKey: string): string {
   return `elements/${elementKey}.schema.json`;
 }
 
-const compiled = new Map<string, ValidateFunction>();
-
-/** As the linter compiles them, which is in strict mode; once, since that is most of the work here. */
-function compile(path: string): ValidateFunction {
-  const known = compiled.get(path);
-  if (known !== undefined) return known;
-  const ajv = new Ajv(AJV_OPTIONS);
-  addFormats.default(ajv);
-  for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
-  const schema = readSchema(path);
-  assert.ok(ajv.validateSchema(schema), `${path}: ${ajv.errorsText()}`);
-  const validateFunction = ajv.compile(schema);
-  compiled.set(path, validateFunction);
-  return validateFunction;
-}
-
 suite('every schema that ships', (test) => {
   test('is valid draft-07 in strict mode of ajv', () => {
-    for (const path of paths) assert.type(compile(path), 'function', path);
+    for (const path of paths) assert.type(compileShipped(path), 'function', path);
   });
 
   test('is read from its file and accepted by another validator', async () => {
@@ -64,36 +53,6 @@ suite('every schema that ships', (test) => {
   });
 });
 
-/** The places that a judge objects to, as JSON pointers, sorted. */
-type Judge = (body: object) => readonly string[];
-
-/** Errors that only say that a schema inside has failed. */
-const ENCLOSING = new Set(['if', 'anyOf', 'allOf']);
-
-function ajvJudge(path: string): Judge {
-  return (body) => places(ajvErrors(path, body));
-}
-
-/** The place of each error, as often as there are errors. */
-function ajvErrors(path: string, body: object): readonly string[] {
-  const accepts = compile(path);
-  if (accepts(body)) return [];
-  const errors = (accepts.errors ?? []).filter(({ keyword }) => !ENCLOSING.has(keyword));
-  return errors.map(({ instancePath }) => instancePath);
-}
-
-async function hyperjumpJudge(path: string): Promise<Judge> {
-  const check: HyperjumpValidator = await validate(schemaUrl(path).href);
-  return (body) => {
-    const output = check(JSON.parse(JSON.stringify(body)), 'BASIC');
-    if (output.valid) return [];
-    const errors = output.errors ?? [];
-    return places(
-      errors.map(({ instanceLocation }) => decodeURIComponent(instanceLocation.replace(/^#/, ''))),
-    );
-  };
-}
-
 /** What a schema can express. */
 const RULES = new Set(['envelope', 'required-config', 'config-type', 'config-value']);
 
@@ -102,10 +61,6 @@ const ourJudge: Judge = (body) => {
   const errors = findings.filter(({ ruleId, severity }) => RULES.has(ruleId) && severity === 'error');
   return places(errors.map(({ instancePath }) => instancePath));
 };
-
-function places(pointers: readonly string[]): readonly string[] {
-  return [...new Set(pointers)].sort();
-}
 
 /** Every key but those that are needed has this value; those are as they should be. */
 function allOptionalKeys(schema: ElementSchema, value: unknown): object {

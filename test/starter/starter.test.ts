@@ -141,8 +141,8 @@ element:
 configuration:
   # Required
   site: <INSERT_SITE>
-  username: \${env:CHARGEBEE_USERNAME}  # Credential
-  password: \${env:CHARGEBEE_PASSWORD}  # Secret credential
+  username: \${env:CHARGEBEE_USERNAME}  # User name, a credential
+  password: \${env:CHARGEBEE_PASSWORD}  # Password, a secret credential
 
 `),
       text,

@@ -1,5 +1,11 @@
 import { childPointer } from '../documents/pointer.ts';
-import type { ConfigurationKeySchema, ElementSchema, SchemaError, Validator } from './element-schema.ts';
+import type {
+  ConfigurationKeySchema,
+  CredentialAlternative,
+  ElementSchema,
+  SchemaError,
+  Validator,
+} from './element-schema.ts';
 
 /**
  * Validates instances against the `configuration` of a derived schema, which is all that is asked of an element's schema, and
@@ -8,13 +14,12 @@ import type { ConfigurationKeySchema, ElementSchema, SchemaError, Validator } fr
  */
 export function configurationValidator(schema: ElementSchema): Validator {
   const { properties, required = [], anyOf = [] } = schema.properties.configuration;
-  const sets = anyOf.map((set) => set.required);
   const keys = Object.entries(properties);
   const validate: Validator = (data) => {
     const configuration = isFields(data) ? data['configuration'] : undefined;
     const errors = isFields(configuration)
       ? [
-          ...alternativeErrors(configuration, sets),
+          ...alternativeErrors(configuration, anyOf),
           ...missingErrors(configuration, required),
           ...keys.flatMap(([key, keySchema]) => valueErrors(key, configuration[key], keySchema)),
         ]
@@ -29,13 +34,20 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const POINTER = '/configuration';
 
+const NONE: readonly SchemaError[] = [];
+
 /** One of the sets must be complete. When none is, what each lacks is told besides. */
 function alternativeErrors(
   configuration: Fields,
-  sets: readonly (readonly string[])[],
+  sets: readonly CredentialAlternative[],
 ): readonly SchemaError[] {
-  const lacks = sets.map((set) => missingErrors(configuration, set));
-  if (lacks.length === 0 || lacks.some((missing) => missing.length === 0)) return [];
+  const lacks = sets.map(({ required, properties = {} }) => [
+    ...missingErrors(configuration, required),
+    ...Object.entries(properties).flatMap(([key, { type }]) =>
+      type === undefined ? NONE : valueErrors(key, configuration[key], { type }),
+    ),
+  ]);
+  if (lacks.length === 0 || lacks.some((errors) => errors.length === 0)) return [];
   return [...lacks.flat(), { instancePath: POINTER, keyword: 'anyOf', params: {} }];
 }
 
@@ -45,12 +57,10 @@ function missingErrors(configuration: Fields, required: readonly string[]): read
     .map((key) => ({ instancePath: POINTER, keyword: 'required', params: { missingProperty: key } }));
 }
 
-const NONE: readonly SchemaError[] = [];
-
 function valueErrors(
   key: string,
   value: unknown,
-  { type, pattern }: ConfigurationKeySchema,
+  { type, pattern }: Pick<ConfigurationKeySchema, 'type' | 'pattern'>,
 ): readonly SchemaError[] {
   if (value === undefined) return NONE;
   const isTyped =
@@ -96,6 +106,7 @@ function isFields(value: unknown): value is Fields {
 
 const READ_OF_CONFIGURATION = ['type', 'properties', 'required', 'anyOf'];
 const READ_OF_KEY = ['type', 'pattern'];
+const READ_OF_KEY_IN_SET = ['type'];
 const READ_OF_SET = ['properties', 'required'];
 
 /** What says nothing about whether a value is right. */
@@ -110,7 +121,9 @@ export function unreadKeywords(schema: ElementSchema): readonly string[] {
     ...others(configuration, READ_OF_CONFIGURATION),
     ...keys.flatMap((key) => others(key, READ_OF_KEY)),
     ...sets.flatMap((set) => others(set, READ_OF_SET)),
-    ...sets.flatMap((set) => Object.values(set.properties ?? {}).flatMap((key) => others(key, []))),
+    ...sets.flatMap((set) =>
+      Object.values(set.properties ?? {}).flatMap((key) => others(key, READ_OF_KEY_IN_SET)),
+    ),
   ];
 }
 

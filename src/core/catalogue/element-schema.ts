@@ -36,11 +36,17 @@ export interface ConfigurationKeySchema {
 /** One of several ways to authenticate: the keys it needs beyond those that all ways need. */
 export interface CredentialAlternative {
   readonly required: readonly string[];
-  /** The same keys once more, without a word about them: ajv's strict mode wants what is required to be declared. */
-  readonly properties?: Readonly<Record<string, object>>;
+  /**
+   * The same keys once more, of any type: ajv's strict mode wants what is required to be declared, and editors insert a
+   * key with its colon only where they see a type.
+   */
+  readonly properties?: Readonly<Record<string, { readonly type?: string | readonly string[] }>>;
   /** The `authentication.type` that the documentation names beside these keys. */
   readonly 'x-authentication'?: string;
 }
+
+/** All there are, so no constraint; the first says what editors are to insert after the colon. */
+export const ANY_TYPE = ['string', 'number', 'boolean', 'object', 'array', 'null'] as const;
 
 export type KeySchemas = Readonly<Record<string, ConfigurationKeySchema>>;
 

@@ -1,17 +1,20 @@
 import { isCredentialKey, isSecretCredential } from '../../core/catalogue/credential-keys.ts';
 import type { ConfigurationKind } from '../../core/catalogue/element-schema.ts';
+import { type KeyOwner, keyInWords } from './key-words.ts';
 import { purposeOf } from './purposes.ts';
 
 export interface KeyStory {
   readonly key: string;
-  /** The element's name; none for a key that all elements share. */
-  readonly element?: string;
+  /** The element; none for a key that all elements share. */
+  readonly element?: KeyOwner;
   /** What the key does, as a clause, where that is known; otherwise told from its name and kind. */
   readonly purpose?: string;
   readonly kind: ConfigurationKind | undefined;
   /** `unless`: the other complete sets of credentials, of which one is enough. */
   readonly need: 'optional' | 'expected' | 'required' | { readonly unless: readonly (readonly string[])[] };
   readonly options?: readonly string[];
+  /** The form offers no others. */
+  readonly onlyTheseOptions?: boolean;
   readonly default?: string | number | boolean;
   /** No request on a page has it, only the platform's answers. */
   readonly onlyInAnswers?: boolean;
@@ -23,13 +26,15 @@ export interface KeyStory {
   readonly when?: readonly [control: string, value: string];
 }
 
-const FAMILIES: readonly (readonly [RegExp, string])[] = [
-  [/^events?\./, 'Event setting'],
-  [/^bulk\./, 'Bulk transfer setting'],
-  [/^pagination\./, 'Paging setting'],
-  [/^filter\./, 'Response setting'],
-  [/^oauth\./, 'OAuth setting'],
-];
+/** By the first word of a key, what it sets. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  event: 'an event setting',
+  events: 'an event setting',
+  bulk: 'a bulk transfer setting',
+  pagination: 'a paging setting',
+  filter: 'a response setting',
+  oauth: 'an OAuth setting',
+};
 
 const KIND_WORDS: Readonly<Record<ConfigurationKind, string>> = {
   text: '',
@@ -50,21 +55,41 @@ export function describeKey(story: KeyStory): string {
   return sentences.join(' ');
 }
 
-function whatItIs({ key, element, purpose = purposeOf(key), kind, secret, options = [] }: KeyStory): string {
-  if (purpose !== undefined) return purpose;
-  const owner = element === undefined ? '' : ` of ${element}`;
-  const noun =
-    isSecretCredential(key) || secret
-      ? 'Secret credential'
-      : isCredentialKey(key)
-        ? 'Credential'
-        : settingNoun(key);
-  const known = options.length > 0 ? `, such as ${list(options, 'or')}` : '';
-  return `${noun}${owner}${kind === undefined ? '' : KIND_WORDS[kind]}${kind === 'boolean' ? '' : known}`;
+/** What a description says the key is. */
+export function purposeIn(description: string): string {
+  const [purpose = ''] = description.split(/\. (?:Optional|Required)\b/, 1);
+  return purpose;
 }
 
-function settingNoun(key: string): string {
-  return FAMILIES.find(([family]) => family.test(key))?.[1] ?? 'Setting';
+function whatItIs({ key, element, purpose, kind, secret, options = [], onlyTheseOptions }: KeyStory): string {
+  if (purpose !== undefined) return purpose;
+  const known = kind === 'boolean' ? [] : options;
+  const generally = purposeOf(key);
+  if (generally !== undefined) return known.length > 1 ? `${generally}: ${list(known, 'or')}` : generally;
+  const owner = element === undefined ? '' : ` of ${element.name}`;
+  const choice = onlyTheseOptions && known.length > 1 ? ', one of ' : ', such as ';
+  return [
+    nameOf(key, element, secret),
+    owner,
+    kind === undefined ? '' : KIND_WORDS[kind],
+    known.length === 0 ? '' : `${choice}${list(known, 'or')}`,
+  ].join('');
+}
+
+/** `Merchant id, a setting`; what the noun says of the key is not repeated by its words. */
+function nameOf(key: string, element: KeyOwner | undefined, secret: boolean | undefined): string {
+  if (isSecretCredential(key) || secret) return `${keyInWords(key, element)}, a secret credential`;
+  if (isCredentialKey(key)) return `${keyInWords(key, element)}, a credential`;
+  const [family = '', rest] = split(key);
+  return rest !== undefined && Object.hasOwn(FAMILIES, family)
+    ? `${keyInWords(rest, element)}, ${FAMILIES[family]}`
+    : `${keyInWords(key, element)}, a setting`;
+}
+
+/** The first word of a dotted key, and the others. */
+function split(key: string): readonly [first: string, others?: string] {
+  const at = key.indexOf('.');
+  return at < 0 ? [key] : [key.slice(0, at), key.slice(at + 1)];
 }
 
 function needOf({ need, default: byDefault }: KeyStory): string {

@@ -1,9 +1,10 @@
 import { signsInByOAuth } from '../../core/catalogue/authentication-type.ts';
-import type {
-  CommonKeys,
-  ConfigurationKeySchema,
-  ElementSchema,
-  KeySchemas,
+import {
+  ANY_TYPE,
+  type CommonKeys,
+  type ConfigurationKeySchema,
+  type ElementSchema,
+  type KeySchemas,
 } from '../../core/catalogue/element-schema.ts';
 import type { About } from '../facts/about.ts';
 import type { BodyFacts } from '../facts/body-facts.ts';
@@ -11,9 +12,10 @@ import type { Facts } from '../facts/facts.ts';
 import { type MetadataFacts, type MetadataKey, metadataOf } from '../facts/metadata-facts.ts';
 import type { ValueFacts } from '../facts/value-facts.ts';
 import { authenticationTypes, groupOf } from './authentication-types.ts';
-import { describeKey, type KeyStory } from './describe-key.ts';
+import { describeKey, type KeyStory, purposeIn } from './describe-key.ts';
 import { documentedOptions, keyKind, metadataKind, tellingValues } from './key-kind.ts';
 import { keySchema } from './key-schema.ts';
+import type { KeyOwner } from './key-words.ts';
 import { providerDataSchema } from './provider-data.ts';
 import { evidenceByKey, type Requirements, requirements } from './required.ts';
 
@@ -47,12 +49,12 @@ export function elementSchema(key: string, facts: readonly Facts[], common: Comm
       element: { type: 'object', properties: { key: { const: key } } },
       configuration: {
         type: 'object',
-        properties: configurationKeys({ name, bodies, requests, metadata, needs }, common),
+        properties: configurationKeys({ element: { name, key }, bodies, requests, metadata, needs }, common),
         ...(needs.required.length > 0 && { required: needs.required }),
         ...(needs.alternatives.length > 0 && {
           anyOf: needs.alternatives.map(({ keys, authentication }) => ({
             required: keys,
-            properties: Object.fromEntries(keys.map((key) => [key, {}])),
+            properties: Object.fromEntries(keys.map((key) => [key, { type: ANY_TYPE }])),
             ...(authentication !== undefined && { 'x-authentication': authentication }),
           })),
         }),
@@ -69,7 +71,7 @@ function firstTold<Name extends keyof About>(facts: readonly Facts[], name: Name
 }
 
 interface Known {
-  readonly name: string;
+  readonly element: KeyOwner;
   readonly bodies: readonly BodyFacts[];
   readonly requests: readonly BodyFacts[];
   readonly metadata: MetadataFacts | undefined;
@@ -78,7 +80,7 @@ interface Known {
 
 /** The keys of credential sets first, as the pages order them, then the others by name. */
 function configurationKeys(
-  { name, bodies, requests, metadata, needs }: Known,
+  { element, bodies, requests, metadata, needs }: Known,
   common: CommonKeys,
 ): KeySchemas {
   const evidence = evidenceByKey(bodies);
@@ -107,6 +109,7 @@ function configurationKeys(
       key,
       options,
       internal,
+      onlyTheseOptions: told?.field === 'choice',
       secret: told?.field === 'password',
       ...(when !== undefined && { when }),
       ...defaultOf(kind, told),
@@ -115,13 +118,19 @@ function configurationKeys(
     const description =
       fallback?.description !== undefined && told?.default === undefined && needOf(key, needs) === 'optional'
         ? fallback.description
-        : describeKey({ ...story, element: name, kind, need: needOf(key, needs), onlyInAnswers });
+        : describeKey({
+            ...story,
+            element,
+            kind,
+            need: needOf(key, needs),
+            onlyInAnswers,
+            ...(fallback?.description !== undefined && { purpose: purposeIn(fallback.description) }),
+          });
     return keySchema({
       ...story,
       kind,
       certain,
       needed: needed.has(key),
-      onlyTheseOptions: told?.field === 'choice',
       requiredByMetadata: told?.required === true,
       hidden: isHidden(told, fallback) && !inRequests.has(key) && !needs.expected.includes(key),
       description,

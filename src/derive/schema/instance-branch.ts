@@ -1,15 +1,10 @@
-import type {
-  CommonKeys,
-  ConfigurationKeySchema,
-  ElementSchema,
-  KeySchemas,
+import {
+  ANY_TYPE,
+  type CommonKeys,
+  type ConfigurationKeySchema,
+  type ElementSchema,
+  type KeySchemas,
 } from '../../core/catalogue/element-schema.ts';
-
-/**
- * Every type, so no constraint, but the first says what editors are to insert after the colon. For what would be checked
- * twice, and reported twice, if it were described in full.
- */
-const ANY_TYPE = ['string', 'number', 'boolean', 'object', 'array', 'null'];
 
 type Properties = Readonly<Record<string, object>>;
 
@@ -58,6 +53,7 @@ export function elementDefinition(
   };
 }
 
+/** The keys are described elsewhere: what two schemas check would be reported twice. */
 function wayToAuthenticate(element: string, required: readonly string[]): object {
   return {
     title: `Credentials of ${element}: ${required.join(', ')}`,

@@ -93,7 +93,7 @@ suite('the command elements', (test) => {
       when: {},
       internal: false,
       common: false,
-      about: 'Secret credential',
+      about: 'API key, a secret credential',
     });
   });
 

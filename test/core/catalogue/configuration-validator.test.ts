@@ -153,7 +153,7 @@ suite('configurationValidator', (test) => {
         properties: { a: text, b: text, c: text },
         required: ['c'],
         anyOf: [
-          { required: ['a', 'b'], properties: { a: {}, b: {} } },
+          { required: ['a', 'b'], properties: { a: { type: 'string' }, b: {} } },
           { required: ['b'], properties: { b: {} }, 'x-authentication': 'basic' },
         ],
       },
@@ -188,6 +188,7 @@ suite('unreadKeywords', (test) => {
       [{ properties: {}, additionalProperties: false }, ['additionalProperties']],
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: {} }, not: {} }] }, ['not']],
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: { const: 1 } } }] }, ['const']],
+      [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: { type: 'string' } } }] }, []],
     ];
     for (const [configuration, unread] of cases)
       assert.equal(unreadKeywords(elementSchema(configuration)), unread);

@@ -2,7 +2,6 @@ import { Ajv } from 'ajv';
 import * as assert from 'uvu/assert';
 import { ANNOTATIONS, type ConfigurationKind } from '../../../src/core/catalogue/element-schema.ts';
 import { valueFacts } from '../../../src/derive/facts/value-facts.ts';
-import { describeKey } from '../../../src/derive/schema/describe-key.ts';
 import { keyKind } from '../../../src/derive/schema/key-kind.ts';
 import { type KeyTraits, keySchema } from '../../../src/derive/schema/key-schema.ts';
 import { AJV_OPTIONS } from '../../../src/knowledge/ajv-options.ts';
@@ -126,38 +125,5 @@ suite('keySchema', (test) => {
         validate(`${text.repeat(200_000)} \n`);
     }
     assert.ok(performance.now() - start < 2000);
-  });
-});
-
-suite('describeKey', (test) => {
-  test('says what the key is, whether it is needed, and its default', () => {
-    const cases: readonly (readonly [Parameters<typeof describeKey>[0], string])[] = [
-      [{ key: 'site', element: 'Acme', kind: 'text', need: 'required' }, 'Setting of Acme. Required.'],
-      [
-        { key: 'password', element: 'Acme', kind: 'text', need: { unless: [['api.key'], ['a', 'b', 'c']] } },
-        'Secret credential of Acme. Required unless api.key or a, b and c are there. Rather than in clear, write it as ${env:NAME}.',
-      ],
-      [
-        { key: 'username', element: 'Acme', kind: undefined, need: { unless: [['api.key']] } },
-        'Credential of Acme. Required unless api.key is there.',
-      ],
-      [
-        { key: 'a.type', element: 'Acme', kind: 'text', need: 'optional', options: ['x', 'y'], default: 'x' },
-        'Setting of Acme, such as x or y. Optional, by default x.',
-      ],
-      [
-        {
-          key: 'bulk.x',
-          element: 'Acme',
-          kind: 'boolean',
-          need: 'optional',
-          options: ['true'],
-          onlyInAnswers: true,
-        },
-        "Bulk transfer setting of Acme, true or false. Optional. Known from the platform's answers.",
-      ],
-      [{ key: 'b', purpose: 'What it is for', kind: 'url', need: 'optional' }, 'What it is for. Optional.'],
-    ];
-    for (const [story, expected] of cases) assert.is(describeKey(story), expected);
   });
 });
