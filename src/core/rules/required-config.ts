@@ -89,7 +89,7 @@ name: Chargebee
     if (lacking.expected.length > 0) {
       report({
         at: keyAt(pointer),
-        message: `${areMissing(lacking.expected)}; ${key}'s metadata requires ${pronoun(lacking.expected)}`,
+        message: `${areMissing(lacking.expected)}; the platform marks ${pronoun(lacking.expected)} as required for ${key}`,
         suggestions: [addition(lacking.expected, key, pointer)],
         // Documentation and metadata often disagree on what is required.
         unsure: true,
