@@ -1,14 +1,16 @@
+import { AUTHENTICATION_KEY, authenticationTypes } from '../catalogue/authentication-type.ts';
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credential-keys.ts';
 import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
 import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { showKey } from '../catalogue/show-value.ts';
+import { isNamedByOtherVersion, sameButForBeginning } from '../catalogue/other-version.ts';
+import { listKeys, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
 import { isShowableKey, nameInQuotes } from '../documents/shown-path.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Suggestion } from './rule.ts';
 
 export const unknownConfig = defineRule({
   meta: {
@@ -103,13 +105,8 @@ name: Chargebee
             change: { kind: 'rename-key', pointer: at.pointer, to },
           })),
         });
-      } else if (instance.element !== undefined && !mayBeOfAnotherVersion(key, instance, instance.element)) {
-        report({
-          at,
-          message: describeStranger(key, instance, instance.element),
-          suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
-          unsure: true,
-        });
+      } else if (instance.element !== undefined && !mayBeRight(key, instance, instance.element)) {
+        report({ at, ...describeStranger(key, at.pointer, instance, instance.element), unsure: true });
       }
     }
   },
@@ -120,20 +117,51 @@ function ownersOf({ written }: ConfigurationKey, { catalogue }: Instance): reado
   return isShowableKey(written) ? catalogue.elementsWith(written) : [];
 }
 
-/** How many keys a message lists before it stops. */
+/** How many keys a message lists before it stops, and how long it gets. */
 const MAX_LISTED = 4;
+const MAX_MESSAGE = 120;
 
-function describeStranger(key: ConfigurationKey, instance: Instance, { schema }: Element): string {
+function describeStranger(
+  key: ConfigurationKey,
+  pointer: string,
+  instance: Instance,
+  { schema }: Element,
+): { readonly message: string; readonly suggestions: readonly Suggestion[] } {
   const elementKey = schema['x-element'].key;
-  const owners = ownersOf(key, instance);
-  if (owners.length > 0) {
-    return `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`;
+  const deletion: Suggestion = { desc: 'delete it', change: { kind: 'remove-member', pointer } };
+  const types = authenticationTypes(schema);
+  if (key.written === AUTHENTICATION_KEY && types.length === 1) {
+    const message = `${elementKey} always authenticates by ${listKeys(types)}; delete "${AUTHENTICATION_KEY}" or check the element key`;
+    return { message, suggestions: [deletion] };
   }
   const known = candidates(key.written, schema, instance.catalogue.common);
-  const listed = known.slice(0, MAX_LISTED).map((name) => `"${name}"`);
-  const more = known.length > MAX_LISTED ? ', ...' : '';
-  return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
+  const absent = known.filter((name) => !instance.configurationKeys.some((other) => other.known === name));
+  const meant = sameButForBeginning(key.written, absent);
+  if (meant !== undefined) {
+    return {
+      message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${meant}"?`,
+      suggestions: [
+        { desc: `rename it to "${meant}"`, change: { kind: 'rename-key', pointer, to: meant } },
+        deletion,
+      ],
+    };
+  }
+  const owners = ownersOf(key, instance);
+  const message =
+    owners.length > 0
+      ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`
+      : `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listAsFits(known, elementKey.length + key.written.length)}`;
+  return { message, suggestions: [deletion] };
 }
+
+/** As many of the names as make no endless sentence beside so many other characters. */
+function listAsFits(names: readonly string[], others: number): string {
+  const listed = names.slice(0, MAX_LISTED).map((name) => `"${name}"`);
+  while (listed.length > 1 && others + WORDS_AROUND + listed.join(', ').length > MAX_MESSAGE) listed.pop();
+  return listed.join(', ') + (names.length > listed.length ? ', ...' : '');
+}
+
+const WORDS_AROUND = ' has no configuration key ""; it knows , ...'.length;
 
 function listOwners(owners: readonly string[]): string {
   return owners.length > 2 ? `${owners.length} other elements` : owners.join(' and ');
@@ -155,21 +183,25 @@ function candidates(written: string, schema: ElementSchema, common: KeySchemas):
 }
 
 /**
- * Metadata and documentation drift apart, so where hardly a page tells about an element, two kinds of unknown keys are
- * likely of an older or newer version of the platform: one named after the element, such as `shopify.site.address`, and
- * a sign-in by names that many elements use, in place of all that the element is known to sign in with.
+ * Where hardly a page tells about an element, a sign-in by names that many elements use, in place of all that the element is
+ * known to sign in with, is as likely of another version as a key that is named after the element.
  */
-function mayBeOfAnotherVersion(key: ConfigurationKey, instance: Instance, { schema }: Element): boolean {
+function mayBeRight(key: ConfigurationKey, instance: Instance, { schema }: Element): boolean {
   return (
-    countDocumentedBodies(schema) < 2 &&
-    (isNamedAfter(key.written, schema) || isAnotherSignIn(key.written, instance, schema))
+    namesOnlyType(key, schema) ||
+    isNamedByOtherVersion(key.written, schema) ||
+    (countDocumentedBodies(schema) < 2 && isAnotherSignIn(key.written, instance, schema))
   );
 }
 
-function isNamedAfter(written: string, schema: ElementSchema): boolean {
-  const [first = '', ...rest] = written.toLowerCase().split('.');
-  const key = schema['x-element'].key.toLowerCase();
-  return rest.length > 0 && first.length > 2 && (key.startsWith(first) || first.startsWith(key));
+/** The type that an element has only one of may as well be named. */
+function namesOnlyType({ written, value }: ConfigurationKey, schema: ElementSchema): boolean {
+  const [only, ...others] = authenticationTypes(schema);
+  return (
+    written === AUTHENTICATION_KEY &&
+    others.length === 0 &&
+    String(value.value).trim().toLowerCase() === only?.toLowerCase()
+  );
 }
 
 /** A key that so many elements have is of the platform's making, not of one vendor's. */
