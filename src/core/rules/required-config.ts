@@ -82,7 +82,10 @@ name: Chargebee
     if (lacking.certain.length > 0) {
       report({
         at: keyAt(pointer),
-        message: `${areMissing(lacking.certain)}; ${key} needs ${pronoun(lacking.certain)}${describe(alternatives(lacking))}`,
+        message: withAlternative(
+          `${areMissing(lacking.certain)}; ${key} needs ${pronoun(lacking.certain)}`,
+          alternatives(lacking),
+        ),
         suggestions: [addition(lacking.certain, key, pointer)],
       });
     }
@@ -117,20 +120,30 @@ function addition(keys: readonly string[], element: string, pointer: string): Su
   };
 }
 
-/** What another way needs, and what of the nearest one it replaces. */
+/** What another way needs, its authentication type, and what of the nearest way it replaces. */
 interface Alternative {
   readonly needs: readonly string[];
+  readonly authentication: string | undefined;
   readonly replaces: readonly string[];
 }
 
 function alternatives({ way, others }: MissingKeys): readonly Alternative[] {
-  return others.map(({ keys }) => ({
+  return others.map(({ keys, authentication }) => ({
     needs: keys.filter((key) => !way.keys.includes(key)),
+    authentication: authentication === way.authentication ? undefined : authentication,
     replaces: way.keys.filter((key) => !keys.includes(key)),
   }));
 }
 
-function describe([alternative]: readonly Alternative[]): string {
-  if (alternative === undefined || alternative.needs.length === 0) return '';
-  return ` (or ${listKeys(alternative.needs)} in place of ${listKeys(alternative.replaces)})`;
+const MAX_MESSAGE = 120;
+
+/** Names the first alternative behind a sentence: all that it replaces, unless that gets too long. */
+function withAlternative(sentence: string, [alternative]: readonly Alternative[]): string {
+  if (alternative === undefined || alternative.needs.length === 0) return sentence;
+  const { needs, authentication, replaces } = alternative;
+  const whole = `${sentence} (or ${listKeys(needs)} in place of ${listKeys(replaces)})`;
+  if (whole.length <= MAX_MESSAGE) return whole;
+  return authentication === undefined
+    ? `${sentence} (or ${listKeys(needs)} instead)`
+    : `${sentence} (or, for type "${authentication}", ${listKeys(needs)})`;
 }

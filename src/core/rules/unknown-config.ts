@@ -92,14 +92,18 @@ name: Chargebee
           unsure: true,
         });
       } else if (key.known !== undefined) {
-        const [owner] = ownersOf(key, instance);
+        const owners = ownersOf(key, instance);
         // Of an element that nobody knows, any key of another one may be right.
-        if (owner !== undefined && instance.element === undefined) continue;
+        if (owners.length > 0 && instance.element === undefined) continue;
+        const what =
+          owners.length > 0
+            ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}`
+            : `unknown configuration key${nameInQuotes(key.written)}`;
         report({
           at,
-          message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${key.known}"?${owner === undefined ? '' : ` (${owner} has it)`}`,
+          message: `${what}; did you mean "${key.known}"?`,
           // No slip, if another element spells it so; then this one may, too. Nor is an unknown element's key for sure.
-          ...((owner !== undefined || instance.element === undefined) && { unsure: true as const }),
+          ...((owners.length > 0 || instance.element === undefined) && { unsure: true as const }),
           suggestions: [key.known, ...key.others].map((to) => ({
             desc: `rename it to "${to}"`,
             change: { kind: 'rename-key', pointer: at.pointer, to },
