@@ -84,9 +84,15 @@ function neededGroups(
     { heading: 'Credentials; which of them are required is not known', lines: guessed.map(line) },
     {
       heading: 'Called required by the metadata of the element',
-      lines: facts.filter(({ need }) => need === 'expected').map(line),
+      lines: facts.filter((each) => isExpected(each, way, schema)).map(line),
     },
   ]);
+}
+
+/** Also where another way cannot do without it. */
+function isExpected({ key, need }: KeyFacts, way: AuthenticationWay, schema: ElementSchema): boolean {
+  const { 'x-expected': expected = [] } = schema.properties.configuration;
+  return need === 'expected' || (expected.includes(key) && !way.keys.includes(key));
 }
 
 function isOwnCredential({ key, kind, need, secret, common }: KeyFacts): boolean {

@@ -8,6 +8,9 @@ import type { ElementSchema } from './element-schema.ts';
 /** The key that picks how the platform authenticates, where an element knows several ways. */
 export const AUTHENTICATION_KEY = 'authentication.type';
 
+/** Where the provider sends the user after a sign-in by OAuth. */
+export const CALLBACK_KEY = 'oauth.callback.url';
+
 /** How an instance authenticates, and what tells it. */
 export interface AuthenticationInForce {
   /** In the spelling of the schema. */

@@ -48,9 +48,11 @@ export function readConfigurationKeys(
   /** A key that is missing is meant rather than one that is there; but what is there may have been written twice. */
   function similarKeys(name: string): readonly string[] {
     candidates ??= findCandidates(element, catalogue.common, values);
-    const { present, absent, rank } = candidates;
+    const { present, absent, isInternal, rank } = candidates;
     const missing = nearest(name, absent, 3, rank);
-    return missing.length > 0 ? missing : nearest(name, present, 1, rank);
+    const similar = missing.length > 0 ? missing : nearest(name, present, 1, rank);
+    // What the platform sets by itself nobody means to write, least of all by a name that other elements have.
+    return similar.every(isInternal) && catalogue.elementsWith(name).length > 0 ? [] : similar;
   }
 }
 
@@ -58,6 +60,8 @@ export function readConfigurationKeys(
 interface Candidates {
   readonly present: readonly string[];
   readonly absent: readonly string[];
+  /** Whether the platform sets it by itself. */
+  isInternal(name: string): boolean;
   /** What has to be there first, then the element's own keys, those of all elements, what the platform sets by itself. */
   rank(name: string): number;
 }
@@ -66,14 +70,16 @@ function findCandidates(element: Element | undefined, common: KeySchemas, writte
   const { properties = {}, required = [], anyOf = [] } = element?.schema.properties.configuration ?? {};
   const all = [...new Set([...Object.keys(properties), ...Object.keys(common)])];
   const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  const isInternal = (name: string): boolean =>
+    (Object.hasOwn(properties, name) ? properties[name] : common[name])?.['x-internal'] === true;
   return {
     present: all.filter((name) => name in written),
     absent: all.filter((name) => !(name in written)),
+    isInternal,
     rank(name) {
       if (needed.has(name)) return 0;
-      const isCommon = Object.hasOwn(common, name);
-      const schema = Object.hasOwn(properties, name) ? properties[name] : common[name];
-      return schema?.['x-internal'] === true ? 3 : isCommon ? 2 : 1;
+      if (isInternal(name)) return 3;
+      return Object.hasOwn(common, name) ? 2 : 1;
     },
   };
 }

@@ -1,7 +1,22 @@
-import { namedType } from './authentication-type.ts';
+import {
+  AUTHENTICATION_KEY,
+  authenticationInForce,
+  authenticationTypes,
+  CALLBACK_KEY,
+  namedType,
+  signsInByOAuth,
+  typesOfKey,
+} from './authentication-type.ts';
 import type { ConfigurationKey } from './configuration-keys.ts';
-import { isCompleteSet, isCredentialKey, lastWord } from './credential-keys.ts';
+import {
+  isCompleteSet,
+  isCredentialKey,
+  isPrincipalKey,
+  isSecretCredential,
+  lastWord,
+} from './credential-keys.ts';
 import type { ElementSchema, KeySchemas } from './element-schema.ts';
+import { isNamedByOtherVersion } from './other-version.ts';
 
 /** The keys of one way to authenticate. */
 export interface Way {
@@ -40,8 +55,15 @@ export function missingKeys(
 
   const unmatched = [...standIns];
   const certain = missing.filter((key) => !takeStandIn(key, unmatched, schema));
-  const expected = expectedKeys(schema, way).filter(
-    (key) => !written.present.has(key) && !takeStandIn(key, unmatched, schema),
+  // Where nothing tells which of several ways was meant, what else only this one wants is too early to say.
+  const isMeant = ways.length === 1 || way.keys.some((key) => written.present.has(key));
+  const expected = expectedKeys(schema, way, needsCallback(schema, written.keys)).filter(
+    (key) =>
+      !written.present.has(key) &&
+      !way.keys.includes(key) &&
+      (isMeant || typesOfKey(schema, key) === undefined) &&
+      !takeStandIn(key, unmatched, schema) &&
+      !takeOtherVersion(unmatched, schema),
   );
   if (certain.length + expected.length === 0) return undefined;
   return { certain, expected, way, others: ways.filter((other) => other !== way) };
@@ -110,26 +132,55 @@ function isReplaced(way: Way, present: ReadonlySet<string>, standIns: readonly s
   );
 }
 
-/** Takes one of the keys in place for a missing one: of the same last word, or a credential that is as optional. */
+/** Takes one of the keys in place for a missing one: of the same last word, or a credential of its kind that is as optional. */
 function takeStandIn(missing: string, standIns: string[], { properties }: ElementSchema): boolean {
   const known = properties.configuration.properties;
   const optional = known[missing]?.['x-required'] !== true;
   const index = standIns.findIndex((name) =>
     Object.hasOwn(known, name)
-      ? optional && isCredentialKey(missing) && known[name]?.['x-required'] !== true
+      ? optional && isOfOneKind(name, missing) && known[name]?.['x-required'] !== true
       : lastWord(name) === lastWord(missing),
   );
   if (index >= 0) standIns.splice(index, 1);
   return index >= 0;
 }
 
-/** What metadata requires besides, as far as it counts for the way's authentication type. */
-function expectedKeys({ properties }: ElementSchema, { authentication }: Way): readonly string[] {
-  const { 'x-expected': expected = [], properties: known } = properties.configuration;
-  return expected.filter((key) =>
-    Object.entries(known[key]?.['x-when'] ?? {}).every(
-      ([control, values]) =>
-        control === 'authentication.type' && authentication !== undefined && values.includes(authentication),
-    ),
+/** Takes an unknown key that is named after the element: what only metadata requires may go by that name elsewhere. */
+function takeOtherVersion(standIns: string[], schema: ElementSchema): boolean {
+  const { properties } = schema.properties.configuration;
+  const index = standIns.findIndex(
+    (name) => !Object.hasOwn(properties, name) && isNamedByOtherVersion(name, schema),
   );
+  if (index >= 0) standIns.splice(index, 1);
+  return index >= 0;
+}
+
+/** Who signs in stands for nobody's proof of it, nor the other way round. */
+function isOfOneKind(one: string, other: string): boolean {
+  return (
+    (isPrincipalKey(one) && isPrincipalKey(other)) || (isSecretCredential(one) && isSecretCredential(other))
+  );
+}
+
+/** What metadata requires besides, as far as it counts for the way's authentication type. */
+function expectedKeys(
+  { properties }: ElementSchema,
+  { authentication }: Way,
+  signsIn: boolean,
+): readonly string[] {
+  const { 'x-expected': expected = [], properties: known } = properties.configuration;
+  return expected.filter(
+    (key) =>
+      (signsIn || key !== CALLBACK_KEY) &&
+      Object.entries(known[key]?.['x-when'] ?? {}).every(
+        ([control, values]) =>
+          control === AUTHENTICATION_KEY && authentication !== undefined && values.includes(authentication),
+      ),
+  );
+}
+
+/** Whether the user comes back from a sign-in at the provider: metadata has the address for it with all types. */
+function needsCallback(schema: ElementSchema, keys: readonly ConfigurationKey[]): boolean {
+  if (authenticationTypes(schema).length < 2) return true;
+  return signsInByOAuth(authenticationInForce(schema, keys)?.type);
 }

@@ -18,6 +18,8 @@ export interface Sample {
 /** Longer than any sample. */
 const MAX_LENGTH = 100;
 const WORDING = /^[A-Za-z][\w .,'’/()-]*$/;
+/** A token as the header of a request carries it. */
+const AUTHORIZATION = /^(?:basic|bearer|token) \S*\d\S*$/i;
 const PHRASE = /^[A-Za-z]+(?:['’]s)?(?: [A-Za-z0-9]+(?:['’]s)?)+\.?$/;
 /** More than one word: `client_id`, `Client ID`, `clientId`. */
 const SEPARATED = /[^A-Za-z0-9]|[a-z][A-Z]/;
@@ -30,6 +32,7 @@ const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
  */
 export function findSample(value: string, owner: ValueOwner): Sample | undefined {
   const text = value.trim();
+  if (AUTHORIZATION.test(text)) return undefined;
   if (text.length > MAX_LENGTH || !WORDING.test(text) || text.includes('//')) return undefined;
   const shows = !owner.secret && isShowable(text, owner);
   if (!SEPARATED.test(text)) return isYours(text) ? { shows } : undefined;

@@ -190,12 +190,15 @@ function reportOption(
     });
     return;
   }
+  const sameWord = option.toLowerCase() === value.toLowerCase();
   report({
     at: valueAt(pointer),
-    message: `${showKey(written)} has an unknown value; did you mean "${option}"?`,
+    message: sameWord
+      ? `${showKey(written)} has other upper and lower case than the platform's option; write "${option}"`
+      : `${showKey(written)} has an unknown value; did you mean "${option}"?`,
     suggestions: [setTo(pointer, option)],
     // The platform may well take other letter case.
-    ...(option.toLowerCase() === value.toLowerCase() ? { unsure: true } : {}),
+    ...(sameWord ? { unsure: true } : {}),
     reveals: true,
   });
 }

@@ -42,7 +42,7 @@ export const providerData = defineRule({
 }
 `,
         marks: `{`,
-        says: `"providerData" is missing; add "code", with which the sign-in by OAuth ended`,
+        says: `"providerData" is missing; add "code", which the provider sent back after the sign-in`,
       },
       {
         language: 'yaml',
@@ -156,7 +156,7 @@ function reportMissing(
     if (mayMissMembers(document, root, isMember) || countDocumentedBodies(schema) === 0) return;
     report({
       at: { pointer: '', part: 'open' },
-      message: `"providerData" is missing; add ${listKeys(expected)}, with which the sign-in by OAuth ended`,
+      message: `"providerData" is missing; add ${listKeys(expected)}, which the provider sent back after the sign-in`,
     });
     return;
   }
@@ -167,7 +167,7 @@ function reportMissing(
     if (!Object.hasOwn(node.value, name) || !isEmpty(node.value[name])) continue;
     report({
       at: valueAt(childPointer(base, name)),
-      message: `"${name}" in "providerData" is empty; write what the sign-in by OAuth ended with`,
+      message: `"${name}" in "providerData" is empty; write what the provider sent back after the sign-in`,
     });
   }
   const missing = expected.filter((name) => !Object.hasOwn(node.value, name));
@@ -204,7 +204,7 @@ function reportMissingMembers(
   const one = absent.length === 1;
   report({
     at: keyAt(base),
-    message: `${listKeys(absent)} ${one ? 'is' : 'are'} missing in "providerData"; add what the sign-in by OAuth ended with`,
+    message: `${listKeys(absent)} ${one ? 'is' : 'are'} missing in "providerData"; add what the provider sent back after the sign-in`,
   });
 }
 

@@ -82,7 +82,7 @@ name: Chargebee
     if (lacking.certain.length > 0) {
       report({
         at: keyAt(pointer),
-        message: describe(
+        message: withAlternative(
           `${areMissing(lacking.certain)}; ${key} needs ${pronoun(lacking.certain)}`,
           alternatives(lacking),
         ),
@@ -92,7 +92,7 @@ name: Chargebee
     if (lacking.expected.length > 0) {
       report({
         at: keyAt(pointer),
-        message: `${areMissing(lacking.expected)}; ${key}'s metadata requires ${pronoun(lacking.expected)}`,
+        message: `${areMissing(lacking.expected)}; the platform marks ${pronoun(lacking.expected)} as required for ${key}`,
         suggestions: [addition(lacking.expected, key, pointer)],
         // Documentation and metadata often disagree on what is required.
         unsure: true,
@@ -120,22 +120,28 @@ function addition(keys: readonly string[], element: string, pointer: string): Su
   };
 }
 
-/** What another way needs, and what of the nearest one it replaces. */
+/** What another way needs, its authentication type, and what of the nearest way it replaces. */
 interface Alternative {
   readonly needs: readonly string[];
+  readonly authentication: string | undefined;
   readonly replaces: readonly string[];
 }
 
 function alternatives({ way, others }: MissingKeys): readonly Alternative[] {
-  return others.map(({ keys }) => ({
+  return others.map(({ keys, authentication }) => ({
     needs: keys.filter((key) => !way.keys.includes(key)),
+    authentication: authentication === way.authentication ? undefined : authentication,
     replaces: way.keys.filter((key) => !keys.includes(key)),
   }));
 }
 
-function describe(lack: string, [alternative]: readonly Alternative[]): string {
-  if (alternative === undefined || alternative.needs.length === 0) return lack;
-  const { needs, replaces } = alternative;
-  const whole = `${lack} (or ${listKeys(needs)} in place of ${listKeys(replaces)})`;
-  return whole.length <= MAX_MESSAGE ? whole : `${lack} (or ${listSome(needs, 2)} instead)`;
+/** Names the first alternative behind a sentence: all that it replaces, unless that gets too long. */
+function withAlternative(sentence: string, [alternative]: readonly Alternative[]): string {
+  if (alternative === undefined || alternative.needs.length === 0) return sentence;
+  const { needs, authentication, replaces } = alternative;
+  const whole = `${sentence} (or ${listKeys(needs)} in place of ${listKeys(replaces)})`;
+  if (whole.length <= MAX_MESSAGE) return whole;
+  return authentication === undefined
+    ? `${sentence} (or ${listSome(needs, 2)} instead)`
+    : `${sentence} (or, for type "${authentication}", ${listSome(needs, 2)})`;
 }

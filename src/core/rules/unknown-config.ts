@@ -1,14 +1,16 @@
+import { AUTHENTICATION_KEY, authenticationTypes } from '../catalogue/authentication-type.ts';
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credential-keys.ts';
 import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
 import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
+import { isNamedByOtherVersion, sameButForBeginning } from '../catalogue/other-version.ts';
+import { listKeys, MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
 import { isShowableKey, nameInQuotes } from '../documents/shown-path.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Suggestion } from './rule.ts';
 
 export const unknownConfig = defineRule({
   meta: {
@@ -89,26 +91,25 @@ name: Chargebee
           unsure: true,
         });
       } else if (key.known !== undefined) {
-        const [owner] = ownersOf(key, instance);
+        const owners = ownersOf(key, instance);
         // Of an element that nobody knows, any key of another one may be right.
-        if (owner !== undefined && instance.element === undefined) continue;
+        if (owners.length > 0 && instance.element === undefined) continue;
+        const what =
+          owners.length > 0
+            ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}`
+            : `unknown configuration key${nameInQuotes(key.written)}`;
         report({
           at,
-          message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${key.known}"?${owner === undefined ? '' : ` (${owner} has it)`}`,
+          message: `${what}; did you mean "${key.known}"?`,
           // No slip, if another element spells it so; then this one may, too. Nor is an unknown element's key for sure.
-          ...((owner !== undefined || instance.element === undefined) && { unsure: true as const }),
+          ...((owners.length > 0 || instance.element === undefined) && { unsure: true as const }),
           suggestions: [key.known, ...key.others].map((to) => ({
             desc: `rename it to "${to}"`,
             change: { kind: 'rename-key', pointer: at.pointer, to },
           })),
         });
-      } else if (instance.element !== undefined && !mayBeOfAnotherVersion(key, instance, instance.element)) {
-        report({
-          at,
-          message: describeStranger(key, instance, instance.element),
-          suggestions: [{ desc: 'delete it', change: { kind: 'remove-member', pointer: at.pointer } }],
-          unsure: true,
-        });
+      } else if (instance.element !== undefined && !mayBeRight(key, instance, instance.element)) {
+        report({ at, ...describeStranger(key, at.pointer, instance, instance.element), unsure: true });
       }
     }
   },
@@ -122,22 +123,47 @@ function ownersOf({ written }: ConfigurationKey, { catalogue }: Instance): reado
 /** How many keys a message lists before it stops. */
 const MAX_LISTED = 4;
 
-function describeStranger(key: ConfigurationKey, instance: Instance, { schema }: Element): string {
+function describeStranger(
+  key: ConfigurationKey,
+  pointer: string,
+  instance: Instance,
+  { schema }: Element,
+): { readonly message: string; readonly suggestions: readonly Suggestion[] } {
   const elementKey = schema['x-element'].key;
-  const owners = ownersOf(key, instance);
-  if (owners.length > 0) {
-    return `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`;
+  const deletion: Suggestion = { desc: 'delete it', change: { kind: 'remove-member', pointer } };
+  const types = authenticationTypes(schema);
+  if (key.written === AUTHENTICATION_KEY && types.length === 1) {
+    const message = `${elementKey} always authenticates by ${listKeys(types)}; delete "${AUTHENTICATION_KEY}" or check the element key`;
+    return { message, suggestions: [deletion] };
   }
   const known = candidates(key.written, schema, instance.catalogue.common);
-  const sentence = (count: number): string => {
-    const listed = known.slice(0, count).map((name) => `"${name}"`);
-    const more = known.length > count ? ', ...' : '';
-    return `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listed.join(', ')}${more}`;
-  };
-  let count = MAX_LISTED;
-  while (count > 1 && sentence(count).length > MAX_MESSAGE) count--;
-  return sentence(count);
+  const absent = known.filter((name) => !instance.configurationKeys.some((other) => other.known === name));
+  const meant = sameButForBeginning(key.written, absent);
+  if (meant !== undefined) {
+    return {
+      message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${meant}"?`,
+      suggestions: [
+        { desc: `rename it to "${meant}"`, change: { kind: 'rename-key', pointer, to: meant } },
+        deletion,
+      ],
+    };
+  }
+  const owners = ownersOf(key, instance);
+  const message =
+    owners.length > 0
+      ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`
+      : `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listAsFits(known, elementKey.length + key.written.length)}`;
+  return { message, suggestions: [deletion] };
 }
+
+/** As many of the names as make no endless sentence beside so many other characters. */
+function listAsFits(names: readonly string[], others: number): string {
+  const listed = names.slice(0, MAX_LISTED).map((name) => `"${name}"`);
+  while (listed.length > 1 && others + WORDS_AROUND + listed.join(', ').length > MAX_MESSAGE) listed.pop();
+  return listed.join(', ') + (names.length > listed.length ? ', ...' : '');
+}
+
+const WORDS_AROUND = ' has no configuration key ""; it knows , ...'.length;
 
 function listOwners(owners: readonly string[]): string {
   return owners.length > 2 ? `${owners.length} other elements` : owners.join(' and ');
@@ -184,21 +210,25 @@ function offerOf(schema: ElementSchema, common: KeySchemas): Offer {
 }
 
 /**
- * Metadata and documentation drift apart, so where hardly a page tells about an element, two kinds of unknown keys are
- * likely of an older or newer version of the platform: one named after the element, such as `shopify.site.address`, and
- * a sign-in by names that many elements use, in place of all that the element is known to sign in with.
+ * Where hardly a page tells about an element, a sign-in by names that many elements use, in place of all that the element is
+ * known to sign in with, is as likely of another version as a key that is named after the element.
  */
-function mayBeOfAnotherVersion(key: ConfigurationKey, instance: Instance, { schema }: Element): boolean {
+function mayBeRight(key: ConfigurationKey, instance: Instance, { schema }: Element): boolean {
   return (
-    countDocumentedBodies(schema) < 2 &&
-    (isNamedAfter(key.written, schema) || isAnotherSignIn(key.written, instance, schema))
+    namesOnlyType(key, schema) ||
+    isNamedByOtherVersion(key.written, schema) ||
+    (countDocumentedBodies(schema) < 2 && isAnotherSignIn(key.written, instance, schema))
   );
 }
 
-function isNamedAfter(written: string, schema: ElementSchema): boolean {
-  const [first = '', ...rest] = written.toLowerCase().split('.');
-  const key = schema['x-element'].key.toLowerCase();
-  return rest.length > 0 && first.length > 2 && (key.startsWith(first) || first.startsWith(key));
+/** The type that an element has only one of may as well be named. */
+function namesOnlyType({ written, value }: ConfigurationKey, schema: ElementSchema): boolean {
+  const [only, ...others] = authenticationTypes(schema);
+  return (
+    written === AUTHENTICATION_KEY &&
+    others.length === 0 &&
+    String(value.value).trim().toLowerCase() === only?.toLowerCase()
+  );
 }
 
 /** A key that so many elements have is of the platform's making, not of one vendor's. */

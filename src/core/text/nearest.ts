@@ -39,6 +39,7 @@ export function nearest(
     const plain = bare === lower && otherBare === other;
     const withoutSeparators = plain ? undefined : typoDistance(bare, otherBare, within);
     if (withoutSeparators === undefined && asWritten === undefined) continue;
+    if (!plain && hasOtherWord(lower, other)) continue;
     const distance = Math.min(asWritten ?? Infinity, (withoutSeparators ?? Infinity) + SEPARATOR_COST);
     found.push({ candidate, distance });
   }
@@ -89,6 +90,20 @@ function countBits(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;
+}
+
+/** One of the words is more than misspelt: `db.port` and `db.host` are as near as a slip, and mean two things. */
+function hasOtherWord(one: string, other: string): boolean {
+  const words = one.split(SEPARATORS);
+  const others = other.split(SEPARATORS);
+  return (
+    words.length === others.length &&
+    words.some((word, index) => {
+      const mate = others[index] ?? '';
+      const allowed = Math.max(1, tolerance(Math.min(word.length, mate.length)));
+      return typoDistance(word, mate, allowed) === undefined;
+    })
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -45,12 +45,20 @@ export function metadataWays(metadata: MetadataFacts): readonly MetadataWay[] {
 
 function metadataWay(type: string | undefined, metadata: MetadataFacts): MetadataWay {
   const counting = Object.entries(metadata.configuration).filter(([, key]) => countsFor(type, key, metadata));
-  const demanded = counting.filter(([, key]) => isDemanded(key)).map(([name]) => name);
+  const demanded = counting
+    .filter(([name, key]) => isDemanded(key) || isLeftBehind(name, key, metadata))
+    .map(([name]) => name);
   const oauth = signsInByOAuth(type)
     ? OAUTH_CREDENTIALS.filter((name) => counting.some(([key]) => key === name))
     : [];
-  const proven = demanded.filter((name) => isCredential(name, metadata) && !isLoneClient(name, demanded));
-  const credentials = [...new Set([...proven, ...oauth])];
+  const proven = demanded.filter(
+    (name) =>
+      isCredential(name, metadata) &&
+      !isLoneClient(name, demanded) &&
+      metadataOf(name, metadata)?.looks === undefined,
+  );
+  // A sign-in by OAuth is complete with its own two: what else looks like a credential is a setting of the provider's.
+  const credentials = oauth.length > 0 ? oauth : proven;
   const others = demanded.filter(
     (name) => !credentials.includes(name) && name !== AUTHENTICATION_KEY && !isLoneClient(name, demanded),
   );
@@ -74,6 +82,18 @@ function countsFor(type: string | undefined, key: MetadataKey, metadata: Metadat
 /** Required, shown on the form, and not filled in by it. */
 function isDemanded({ required, hidden, looks }: MetadataKey): boolean {
   return required === true && hidden !== true && looks === undefined;
+}
+
+/** A credential on the form whose default is not kept: it was somebody's own, and others write theirs. */
+function isLeftBehind(name: string, key: MetadataKey, metadata: MetadataFacts): boolean {
+  const { required, hidden, looks } = key;
+  return (
+    required === true &&
+    hidden !== true &&
+    looks !== undefined &&
+    key.default === undefined &&
+    isCredential(name, metadata)
+  );
 }
 
 function isCredential(name: string, metadata: MetadataFacts): boolean {

@@ -1,4 +1,8 @@
-import { AUTHENTICATION_KEY, signsInByOAuth } from '../../core/catalogue/authentication-type.ts';
+import {
+  AUTHENTICATION_KEY,
+  CALLBACK_KEY,
+  signsInByOAuth,
+} from '../../core/catalogue/authentication-type.ts';
 import { isCredentialKey } from '../../core/catalogue/credential-keys.ts';
 import type { BodyFacts } from '../facts/body-facts.ts';
 import { type MetadataFacts, metadataOf } from '../facts/metadata-facts.ts';
@@ -22,8 +26,6 @@ export interface Requirements {
   /** What metadata alone requires, and no page does without. */
   readonly expected: readonly string[];
 }
-
-const CALLBACK = 'oauth.callback.url';
 
 /**
  * What the documented requests of one element agree on, and where they differ, the ways to choose from; then the ways of
@@ -60,7 +62,8 @@ export function requirements(requests: readonly BodyFacts[], metadata?: Metadata
           authentication,
         ),
       );
-  const needed = new Set(sets.flatMap(({ keys }) => keys));
+  // A page that does without what another one needs knows why; metadata may want for one type what proves another.
+  const needed = new Set(documented.length === 0 ? required : sets.flatMap(({ keys }) => keys));
   return {
     required,
     alternatives,
@@ -194,8 +197,8 @@ function expectedKeys(
     ...others.filter((key) => !isAlwaysOptional(key)),
     ...(signsInByOAuth(authentication) &&
     credentials.length > 0 &&
-    metadataOf(CALLBACK, metadata) !== undefined
-      ? [CALLBACK]
+    metadataOf(CALLBACK_KEY, metadata) !== undefined
+      ? [CALLBACK_KEY]
       : []),
   ]);
   const missingInSome = (key: string): boolean => {

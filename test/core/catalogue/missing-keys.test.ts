@@ -128,6 +128,33 @@ suite('missingKeys', (test) => {
     assert.equal(missing(crm, ['username', 'session.key'])?.certain, ['password']);
   });
 
+  test('who signs in does not stand for what proves it', () => {
+    const hub = schema(['api.key', 'api.secret', 'portal.user_id'], { required: ['api.key', 'api.secret'] });
+    assert.equal(missing(hub, ['api.key', 'portal.user_id'])?.certain, ['api.secret']);
+  });
+
+  test('an unknown key that is named after the element may be what only metadata requires', () => {
+    assert.equal(missing(basic, ['site', 'username', 'password', 'acme.domain']), undefined);
+    assert.equal(missing(basic, ['site', 'username', 'acme.domain'])?.certain, ['password']);
+    assert.equal(missing(basic, ['site', 'username', 'password', 'other.domain'])?.expected, ['region']);
+  });
+
+  test('only a sign-in by OAuth misses the address to come back to', () => {
+    const box = schema(['oauth.api.key', 'oauth.api.secret', 'jwt.key@jwt', 'oauth.callback.url'], {
+      anyOf: [
+        { required: ['oauth.api.key', 'oauth.api.secret'], 'x-authentication': 'oauth2' },
+        { required: ['jwt.key'], 'x-authentication': 'jwt' },
+      ],
+      'x-expected': ['oauth.callback.url'],
+    });
+    const client = ['oauth.api.key', 'oauth.api.secret'];
+    assert.equal(missing(box, client), { certain: [], expected: ['oauth.callback.url'] });
+    assert.equal(missing(box, client, 'oauth2'), { certain: [], expected: ['oauth.callback.url'] });
+    assert.equal(missing(box, [...client, 'jwt.key']), undefined);
+    assert.equal(missing(box, [...client, 'jwt.key'], 'jwt'), undefined);
+    assert.equal(missing(box, client, '<TYPE>'), undefined);
+  });
+
   const several = schema(['username*@basic', 'password*@basic', 'api.token*@token', 'tenant*@basic'], {
     anyOf: [
       { required: ['username', 'password'], 'x-authentication': 'basic' },
@@ -139,7 +166,7 @@ suite('missingKeys', (test) => {
   test('the way counts that most is there of, else the first', () => {
     assert.equal(missing(several, ['api.token']), undefined);
     assert.equal(missing(several, ['password']), { certain: ['username'], expected: ['tenant'] });
-    assert.equal(missing(several, []), { certain: ['username', 'password'], expected: ['tenant'] });
+    assert.equal(missing(several, []), { certain: ['username', 'password'], expected: [] });
   });
 
   test('where the type is named, its way; none for a type that nothing is known of', () => {

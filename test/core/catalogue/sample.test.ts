@@ -83,6 +83,7 @@ suite('samples of the documentation', (test) => {
     ['box', 'oauth.api.key', ['k3Jf9aQ2Lm8Zp4Xw', 'acme', 'BOX_1', 'box-client', 'web-app']],
     ['zuorav2', 'clientId', ['billing-client', 'api-client', '1f0e-4c2b']],
     ['box', 'providerData code', ['k3Jf9aQ2Lm8Zp4Xw', 'code', '']],
+    ['kissmetrics', 'authorization.token', ['Bearer k8f3d2', 'bearer 5f1e0', 'Token 7d3f9a1c']],
     ['xero', 'providerData org', ['Acme Trading Company']],
     ['box', 'oauth.callback.url', ['https://www.mycoolapp.com', 'https://www.yourcallbackurl.com']],
     ['chargebee', 'event.notification.signature.key', ['my signing phrase', 'for our eyes only']],

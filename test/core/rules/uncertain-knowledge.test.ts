@@ -38,6 +38,24 @@ suite('where hardly a page tells about an element', (test) => {
     );
   });
 
+  test('a key without the beginning of a known one, or with another, is likely that one', () => {
+    const site = 'onedrivebusiness.site.address';
+    const renamed = /did you mean "onedrivebusiness.site.address"/;
+    assert.match(findings('onedrivebusiness', { ...KEYS, 'site.address': 'a' }).join(), renamed);
+    assert.match(findings('onedrivebusiness', { ...KEYS, 'acme.site.address': 'a' }).join(), renamed);
+    const both = findings('onedrivebusiness', { ...KEYS, [site]: 'a', 'site.address': 'a' });
+    assert.not.match(both.join(), renamed);
+  });
+
+  test('the only authentication type may as well be named; another one may not', () => {
+    const good = { username: 'bob', password: 'p8f3' };
+    assert.equal(findings('actessentials', { ...good, 'authentication.type': 'Basic' }), []);
+    assert.match(
+      findings('actessentials', { ...good, 'authentication.type': 'custom' }).join(),
+      /^unknown-config .*always authenticates by "basic"/,
+    );
+  });
+
   test('a sign-in by common names may replace its own, not stand beside it', () => {
     const basic = { username: 'bob', password: 'p8f3' };
     assert.equal(findings(UNDOCUMENTED, basic), []);

@@ -28,6 +28,13 @@ suite('nearest', (test) => {
     assert.equal(nearest('idx', ['id']), []);
   });
 
+  test('no word of several may be another one', () => {
+    assert.equal(nearest('db.port', ['db.host']), []);
+    assert.equal(nearest('db.hots', ['db.host', 'db.port']), ['db.host']);
+    assert.equal(nearest('api.kye', ['api.key']), ['api.key']);
+    assert.equal(nearest('filter.di', ['filter.id']), ['filter.id']);
+  });
+
   test('the nearest comes first, equally near ones by the alphabet, no more than asked for', () => {
     assert.equal(nearest('user.nam', ['username', 'user.name', 'surname']), ['user.name', 'username']);
     assert.equal(nearest('key5', ['key3', 'key1', 'key2', 'key4']), ['key1', 'key2', 'key3']);

@@ -72,6 +72,18 @@ suite('what metadata alone requires', (test) => {
         { required: ['oauth.api.key', 'oauth.api.secret'], expected: ['oauth.callback.url'] },
       ],
       [
+        'what else looks like a credential there is only expected',
+        'oauth2',
+        ['acme.private.key*', 'oauth.api.key*h', 'oauth.api.secret*h'],
+        { required: ['oauth.api.key', 'oauth.api.secret'], expected: ['acme.private.key'] },
+      ],
+      [
+        'a credential on the form is expected though somebody left a default there',
+        'custom',
+        ['APIkey*=k8f3', 'token*h=t8f3'],
+        { required: [], expected: ['APIkey'] },
+      ],
+      [
         'OAuth 1 too',
         'oauth1',
         ['oauth.api.key*h', 'oauth.api.secret*h'],
