@@ -32,7 +32,7 @@ export function elementPage(
       ...(internal === 0
         ? []
         : [`The platform sets ${internal} more by itself: instancelint schema print ${key}`]),
-      `Sources: ${sources(schema)}`,
+      ...wrap(`Sources: ${sources(schema)}`, width),
       `A starting file: instancelint new ${key}`,
     ],
   ];

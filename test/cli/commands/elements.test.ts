@@ -94,6 +94,7 @@ suite('the command elements', (test) => {
       internal: false,
       common: false,
       about: 'API key, a secret credential',
+      hidden: false,
     });
   });
 
