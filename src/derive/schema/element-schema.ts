@@ -13,11 +13,12 @@ import { type MetadataFacts, type MetadataKey, metadataOf } from '../facts/metad
 import type { ValueFacts } from '../facts/value-facts.ts';
 import { authenticationTypes, groupOf } from './authentication-types.ts';
 import { describeKey, type KeyStory, purposeIn } from './describe-key.ts';
+import { evidenceByKey } from './evidence-by-key.ts';
 import { documentedOptions, keyKind, metadataKind, tellingValues } from './key-kind.ts';
 import { keySchema } from './key-schema.ts';
 import type { KeyOwner } from './key-words.ts';
 import { providerDataSchema } from './provider-data.ts';
-import { evidenceByKey, type Requirements, requirements } from './required.ts';
+import { type Requirements, requirements } from './required.ts';
 
 export const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
