@@ -6,6 +6,7 @@ import type { MetadataFacts } from '../facts/metadata-facts.ts';
 import { configurationKeys } from './configuration-keys.ts';
 import { providerDataSchema } from './provider-data.ts';
 import { requirements } from './required.ts';
+
 export const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 /** The schema of one element from all facts about it, in the order of `mergeFacts`. */
