@@ -9,16 +9,18 @@ import type { ConfigurationKeySchema, ElementSchema, SchemaError, Validator } fr
 export function configurationValidator(schema: ElementSchema): Validator {
   const { properties, required = [], anyOf = [] } = schema.properties.configuration;
   const sets = anyOf.map((set) => set.required);
-  const keys = Object.entries(properties);
   const validate: Validator = (data) => {
     const configuration = isFields(data) ? data['configuration'] : undefined;
-    const errors = isFields(configuration)
-      ? [
-          ...alternativeErrors(configuration, sets),
-          ...missingErrors(configuration, required),
-          ...keys.flatMap(([key, keySchema]) => valueErrors(key, configuration[key], keySchema)),
-        ]
-      : [];
+    const errors: SchemaError[] = [];
+    if (isFields(configuration)) {
+      addAlternativeErrors(configuration, sets, errors);
+      addMissingErrors(configuration, required, errors);
+      // An element has hundreds of keys, a file a dozen: those of the file are gone through.
+      for (const key of Object.keys(configuration)) {
+        const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
+        if (schema !== undefined) addValueErrors(key, configuration[key], schema, errors);
+      }
+    }
     validate.errors = errors.length === 0 ? null : errors;
     return errors.length === 0;
   };
@@ -30,38 +32,37 @@ type Fields = Readonly<Record<string, unknown>>;
 const POINTER = '/configuration';
 
 /** One of the sets must be complete. When none is, what each lacks is told besides. */
-function alternativeErrors(
+function addAlternativeErrors(
   configuration: Fields,
   sets: readonly (readonly string[])[],
-): readonly SchemaError[] {
-  const lacks = sets.map((set) => missingErrors(configuration, set));
-  if (lacks.length === 0 || lacks.some((missing) => missing.length === 0)) return [];
-  return [...lacks.flat(), { instancePath: POINTER, keyword: 'anyOf', params: {} }];
+  errors: SchemaError[],
+): void {
+  if (sets.length === 0 || sets.some((set) => set.every((key) => configuration[key] !== undefined))) return;
+  for (const set of sets) addMissingErrors(configuration, set, errors);
+  errors.push({ instancePath: POINTER, keyword: 'anyOf', params: {} });
 }
 
-function missingErrors(configuration: Fields, required: readonly string[]): readonly SchemaError[] {
-  return required
-    .filter((key) => configuration[key] === undefined)
-    .map((key) => ({ instancePath: POINTER, keyword: 'required', params: { missingProperty: key } }));
+function addMissingErrors(configuration: Fields, required: readonly string[], errors: SchemaError[]): void {
+  for (const key of required) {
+    if (configuration[key] !== undefined) continue;
+    errors.push({ instancePath: POINTER, keyword: 'required', params: { missingProperty: key } });
+  }
 }
 
-const NONE: readonly SchemaError[] = [];
-
-function valueErrors(
+function addValueErrors(
   key: string,
   value: unknown,
   { type, pattern }: ConfigurationKeySchema,
-): readonly SchemaError[] {
-  if (value === undefined) return NONE;
+  errors: SchemaError[],
+): void {
+  if (value === undefined) return;
   const isTyped =
     typeof type === 'string' ? isOfType(value, type) : type.some((name) => isOfType(value, name));
   const fits = pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
-  if (isTyped && fits) return NONE;
+  if (isTyped && fits) return;
   const instancePath = childPointer(POINTER, key);
-  return [
-    ...(isTyped ? [] : [{ instancePath, keyword: 'type', params: { type } }]),
-    ...(fits ? [] : [{ instancePath, keyword: 'pattern', params: { pattern } }]),
-  ];
+  if (!isTyped) errors.push({ instancePath, keyword: 'type', params: { type } });
+  if (!fits) errors.push({ instancePath, keyword: 'pattern', params: { pattern } });
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -34,15 +34,16 @@ export function missingKeys(
   const ways = waysInForce(schema, written.keys);
   const way = nearestWay(ways, written.present);
   if (way === undefined) return undefined;
-  const missing = way.keys.filter((key) => !written.present.has(key));
+  const isAbsent = (key: string): boolean => !written.present.has(key);
+  const missing = way.keys.filter(isAbsent);
+  const suspicious = expectedKeys(schema, way).filter(isAbsent);
+  if (missing.length + suspicious.length === 0) return undefined;
   const standIns = keysInPlace(schema, common, written.keys);
   if (missing.length > 0 && isReplaced(way, written.present, standIns)) return undefined;
 
   const unmatched = [...standIns];
   const certain = missing.filter((key) => !takeStandIn(key, unmatched, schema));
-  const expected = expectedKeys(schema, way).filter(
-    (key) => !written.present.has(key) && !takeStandIn(key, unmatched, schema),
-  );
+  const expected = suspicious.filter((key) => !takeStandIn(key, unmatched, schema));
   if (certain.length + expected.length === 0) return undefined;
   return { certain, expected, way, others: ways.filter((other) => other !== way) };
 }
