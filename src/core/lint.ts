@@ -13,6 +13,7 @@ import { applySuppressions } from './findings/suppress.ts';
 import type { Parser, Tree } from './parse/tree.ts';
 import { RULES } from './rules/all.ts';
 import { duplicateInstance } from './rules/duplicate-instance.ts';
+import type { Rule } from './rules/rule.ts';
 import type { Source } from './text/source.ts';
 
 export interface LintJob {
@@ -38,8 +39,7 @@ export function lint(job: LintJob): FileResult | undefined {
   for (const { meta, checkTree } of RULES) {
     checkTree?.(tree, (problem) => problems.push(placeInText(meta.id, problem, tree)));
   }
-  // One that is off and explains nothing would only cost time.
-  const instanceRules = RULES.filter(({ meta: { id } }) => isOn(id, job.severities) || explainsOthers(id));
+  const rules = instanceRulesFor(job.severities);
   const compares = isOn(duplicateInstance.meta.id, job.severities) && !isBroken(tree);
   const register = documents.length > 1 ? createNameRegister() : undefined;
   for (const document of documents) {
@@ -48,7 +48,7 @@ export function lint(job: LintJob): FileResult | undefined {
     const elsewhere = identity && job.namesakes?.get(identity.span.start);
     const earlier = identity && register?.meet({ path: source.path, identity });
     const instance = recognise(document, catalogue, elsewhere ?? earlier?.identity);
-    for (const { meta, checkInstance } of instanceRules) {
+    for (const { meta, checkInstance } of rules) {
       checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
     }
   }
@@ -58,6 +58,22 @@ export function lint(job: LintJob): FileResult | undefined {
   const findings = applySuppressions(toFindings(causes, job.severities), tree);
   const frameText = findings.length === 0 ? '' : maskText(tree, documents, causes, catalogue);
   return { source, findings, frameText, identities };
+}
+
+/** Nearly all files of a run have the same severities. */
+const instanceRules = new WeakMap<Severities, readonly Rule[]>();
+
+/** One that is off and explains nothing would only cost time. */
+function instanceRulesFor(severities: Severities): readonly Rule[] {
+  let rules = instanceRules.get(severities);
+  if (rules === undefined) {
+    rules = RULES.filter(
+      ({ meta: { id }, checkInstance }) =>
+        checkInstance !== undefined && (isOn(id, severities) || explainsOthers(id)),
+    );
+    instanceRules.set(severities, rules);
+  }
+  return rules;
 }
 
 /** Once mended, it may hold other names. */

@@ -14,16 +14,18 @@ import type {
  */
 export function configurationValidator(schema: ElementSchema): Validator {
   const { properties, required = [], anyOf = [] } = schema.properties.configuration;
-  const keys = Object.entries(properties);
   const validate: Validator = (data) => {
     const configuration = isFields(data) ? data['configuration'] : undefined;
-    const errors = isFields(configuration)
-      ? [
-          ...alternativeErrors(configuration, anyOf),
-          ...missingErrors(configuration, required),
-          ...keys.flatMap(([key, keySchema]) => valueErrors(key, configuration[key], keySchema)),
-        ]
-      : [];
+    const errors: SchemaError[] = [];
+    if (isFields(configuration)) {
+      addAlternativeErrors(configuration, anyOf, errors);
+      addMissingErrors(configuration, required, errors);
+      // An element has hundreds of keys, a file a dozen: those of the file are gone through.
+      for (const key of Object.keys(configuration)) {
+        const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
+        if (schema !== undefined) addValueErrors(key, configuration[key], schema, errors);
+      }
+    }
     validate.errors = errors.length === 0 ? null : errors;
     return errors.length === 0;
   };
@@ -34,44 +36,46 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const POINTER = '/configuration';
 
-const NONE: readonly SchemaError[] = [];
-
 /** One of the sets must be complete. When none is, what each lacks is told besides. */
-function alternativeErrors(
+function addAlternativeErrors(
   configuration: Fields,
   sets: readonly CredentialAlternative[],
-): readonly SchemaError[] {
-  const lacks = sets.map(({ required, properties = {} }) => [
-    ...missingErrors(configuration, required),
-    ...Object.entries(properties).flatMap(([key, { type }]) =>
-      type === undefined ? NONE : valueErrors(key, configuration[key], { type }),
-    ),
-  ]);
-  if (lacks.length === 0 || lacks.some((errors) => errors.length === 0)) return [];
-  return [...lacks.flat(), { instancePath: POINTER, keyword: 'anyOf', params: {} }];
+  errors: SchemaError[],
+): void {
+  if (sets.length === 0) return;
+  const lacks: SchemaError[] = [];
+  for (const { required, properties = {} } of sets) {
+    const before = lacks.length;
+    addMissingErrors(configuration, required, lacks);
+    for (const [key, { type }] of Object.entries(properties)) {
+      if (type !== undefined) addValueErrors(key, configuration[key], { type }, lacks);
+    }
+    if (lacks.length === before) return;
+  }
+  errors.push(...lacks, { instancePath: POINTER, keyword: 'anyOf', params: {} });
 }
 
-function missingErrors(configuration: Fields, required: readonly string[]): readonly SchemaError[] {
-  return required
-    .filter((key) => configuration[key] === undefined)
-    .map((key) => ({ instancePath: POINTER, keyword: 'required', params: { missingProperty: key } }));
+function addMissingErrors(configuration: Fields, required: readonly string[], errors: SchemaError[]): void {
+  for (const key of required) {
+    if (configuration[key] !== undefined) continue;
+    errors.push({ instancePath: POINTER, keyword: 'required', params: { missingProperty: key } });
+  }
 }
 
-function valueErrors(
+function addValueErrors(
   key: string,
   value: unknown,
   { type, pattern }: Pick<ConfigurationKeySchema, 'type' | 'pattern'>,
-): readonly SchemaError[] {
-  if (value === undefined) return NONE;
+  errors: SchemaError[],
+): void {
+  if (value === undefined) return;
   const isTyped =
     typeof type === 'string' ? isOfType(value, type) : type.some((name) => isOfType(value, name));
   const fits = pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
-  if (isTyped && fits) return NONE;
+  if (isTyped && fits) return;
   const instancePath = childPointer(POINTER, key);
-  return [
-    ...(isTyped ? [] : [{ instancePath, keyword: 'type', params: { type } }]),
-    ...(fits ? [] : [{ instancePath, keyword: 'pattern', params: { pattern } }]),
-  ];
+  if (!isTyped) errors.push({ instancePath, keyword: 'type', params: { type } });
+  if (!fits) errors.push({ instancePath, keyword: 'pattern', params: { pattern } });
 }
 
 function isOfType(value: unknown, type: string): boolean {

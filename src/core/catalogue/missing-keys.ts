@@ -49,7 +49,10 @@ export function missingKeys(
   const ways = waysInForce(schema, written.keys);
   const way = nearestWay(ways, written.present);
   if (way === undefined) return undefined;
-  const missing = way.keys.filter((key) => !written.present.has(key));
+  const isAbsent = (key: string): boolean => !written.present.has(key);
+  const missing = way.keys.filter(isAbsent);
+  const suspicious = expectedKeys(schema, way, needsCallback(schema, written.keys)).filter(isAbsent);
+  if (missing.length + suspicious.length === 0) return undefined;
   const standIns = keysInPlace(schema, common, written.keys);
   if (missing.length > 0 && isReplaced(way, written.present, standIns)) return undefined;
 
@@ -57,9 +60,8 @@ export function missingKeys(
   const certain = missing.filter((key) => !takeStandIn(key, unmatched, schema));
   // Where nothing tells which of several ways was meant, what else only this one wants is too early to say.
   const isMeant = ways.length === 1 || way.keys.some((key) => written.present.has(key));
-  const expected = expectedKeys(schema, way, needsCallback(schema, written.keys)).filter(
+  const expected = suspicious.filter(
     (key) =>
-      !written.present.has(key) &&
       !way.keys.includes(key) &&
       (isMeant || typesOfKey(schema, key) === undefined) &&
       !takeStandIn(key, unmatched, schema) &&

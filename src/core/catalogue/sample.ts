@@ -32,22 +32,31 @@ const UPPER_SNAKE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
  */
 export function findSample(value: string, owner: ValueOwner): Sample | undefined {
   const text = value.trim();
-  if (AUTHORIZATION.test(text)) return undefined;
-  if (text.length > MAX_LENGTH || !WORDING.test(text) || text.includes('//')) return undefined;
-  const shows = !owner.secret && isShowable(text, owner);
-  if (!SEPARATED.test(text)) return isYours(text) ? { shows } : undefined;
-  if (isGenerated(owner)) {
+  if (!mayBeSample(text) || AUTHORIZATION.test(text)) return undefined;
+  if (!SEPARATED.test(text)) return isYours(text) ? { shows: isShowable(text, owner) } : undefined;
+  // Most values end here, before a word of them is looked at.
+  const mayName = UPPER_SNAKE.test(text) || VALUE_WORD.test(text);
+  if ((mayName || PHRASE.test(text)) && isGenerated(owner)) {
     const words = wordsOf(text);
     const isWording = words.length > 1 && isDocumentationsWording(words, owner);
     const isName = UPPER_SNAKE.test(text) || OF_VALUES.has(words.at(-1) ?? '');
     const mayShow = owner.of === 'providerData' || !owner.secret;
     if (PHRASE.test(text) || (isWording && isName)) return { shows: isWording && mayShow };
   }
-  return namesItself(text, owner) || isYours(text) ? { shows } : undefined;
+  return (mayName && namesItself(text, owner)) || isYours(text)
+    ? { shows: isShowable(text, owner) }
+    : undefined;
+}
+
+/** Whether a look at the characters leaves it open: most values are no words. */
+export function mayBeSample(value: string): boolean {
+  const text = value.trim();
+  return text.length <= MAX_LENGTH && WORDING.test(text) && !text.includes('//');
 }
 
 /** A password on the wrong line may begin and end like a sample: what stands between has to be wording, too. */
 function isShowable(text: string, owner: ValueOwner): boolean {
+  if (owner.secret) return false;
   const [first = '', ...labels] = text.split('.');
   const key = wordsOf(owner.key).join('');
   const words = [...(isYours(first) ? [] : wordsOf(first)), ...labels.flatMap(wordsOf)];
@@ -127,6 +136,9 @@ const OF_VALUES: ReadonlySet<string> = new Set(
   `address code domain email endpoint host hostname id identifier key name number password passphrase secret sid
   subdomain token uri url username verifier`.split(/\s+/),
 );
+
+/** Without one of them, only capitals can name a value. */
+const VALUE_WORD = new RegExp([...OF_VALUES].join('|'), 'i');
 
 /** Whose or what for: the words before that. */
 const OF_THINGS: ReadonlySet<string> = new Set(

@@ -36,16 +36,20 @@ export function validateElement(
 ): readonly Violation[] {
   if (document.envelope.members.get('configuration')?.node.kind !== 'object') return [];
   const configuration: Record<string, Value> = Object.create(null);
-  const writtenAs = new Map<string, string>();
   for (const { written, known, value } of keys) {
     const name = known ?? written;
     if (name in configuration && name !== written) continue;
     configuration[name] = value.value;
-    writtenAs.set(name, written);
   }
   const view = { element: { key: element.schema['x-element'].key }, configuration };
+  const errors = collect(element.validate, view);
+  if (errors.length === 0) return [];
+  const writtenAs = new Map<string, string>();
+  for (const { written, known = written } of keys) {
+    if (written === known || !writtenAs.has(known)) writtenAs.set(known, written);
+  }
   const violations: Violation[] = [];
-  for (const error of collect(element.validate, view)) {
+  for (const error of errors) {
     const [top, name] = pointerSegments(error.instancePath);
     if (top !== 'configuration') continue;
     const base = memberPointer(document, 'configuration');

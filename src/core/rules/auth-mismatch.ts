@@ -167,8 +167,10 @@ function reportOtherKeys(
 
 /** Credentials of two types where the file names none. */
 function reportMixedKeys(instance: Instance, schema: ElementSchema, report: Report<PointerPlace>): void {
+  const types = authenticationTypes(schema);
+  if (types.length < 2) return;
   const inForce = authenticationInForce(schema, instance.configurationKeys);
-  const type = inForce?.type ?? authenticationTypes(schema)[0];
+  const type = inForce?.type ?? types[0];
   if (type === undefined) return;
   const isThere = instance.configurationKeys.some(
     (key) => !isEmpty(key.value.value) && typesOf(key, schema).includes(type) && isCredential(key, schema),

@@ -89,8 +89,8 @@ name: Chargebee
     const base = memberPointer(document, 'configuration');
     const known = element?.schema.properties.configuration.properties ?? {};
     for (const { written, known: name = '', value } of configurationKeys) {
-      if (!Object.hasOwn(known, name) || known[name]?.['x-kind'] !== 'text') continue;
       if (value.kind !== 'scalar' || typeof value.value !== 'number') continue;
+      if (!Object.hasOwn(known, name) || known[name]?.['x-kind'] !== 'text') continue;
       if (document.tree.text.slice(value.start, value.end) === String(value.value)) continue;
       const pointer = childPointer(base, written);
       report({
@@ -101,6 +101,7 @@ name: Chargebee
       });
     }
     for (const { written, known: name = '', value } of configurationKeys) {
+      if (typeof value.value !== 'number' && typeof value.value !== 'boolean') continue;
       const schema = Object.hasOwn(known, name) ? known[name] : undefined;
       if (schema === undefined || !isSurelyNo(schema, value.value)) continue;
       report({
@@ -131,8 +132,7 @@ name: Chargebee
 });
 
 /** A bare value that the schema lets pass, since only metadata hints at the kind, and that cannot be of this kind. */
-function isSurelyNo(schema: ConfigurationKeySchema, value: Value): boolean {
-  if (typeof value !== 'number' && typeof value !== 'boolean') return false;
+function isSurelyNo(schema: ConfigurationKeySchema, value: number | boolean): boolean {
   if (!schema.type.includes(typeof value) || isDefault(value, schema.default)) return false;
   switch (schema['x-kind']) {
     case 'url':

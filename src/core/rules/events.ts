@@ -122,20 +122,28 @@ interface EventSettings {
 }
 
 function readSettings({ configurationKeys, element }: Instance): EventSettings {
-  const keyOf = (name: string): ConfigurationKey | undefined =>
-    configurationKeys.find(({ known }) => known === name);
-  const enabled = keyOf(ENABLED);
-  const vendor = keyOf(VENDOR);
+  let enabled: ConfigurationKey | undefined;
+  let callback: ConfigurationKey | undefined;
+  let vendor: ConfigurationKey | undefined;
+  for (const key of configurationKeys) {
+    if (key.known === ENABLED) enabled ??= key;
+    else if (key.known === CALLBACK) callback ??= key;
+    else if (key.known === VENDOR) vendor ??= key;
+  }
   const schema = element?.schema.properties.configuration.properties[VENDOR];
   const value = isEmpty(vendor?.value.value) ? schema?.default : vendor?.value.value;
-  const [vendorType] =
-    typeof value === 'string' ? nearest(cleanText(value), schema?.['x-options'] ?? VENDOR_TYPES, 1) : [];
+  const vendorType =
+    typeof value === 'string' ? vendorTypeOf(value, schema?.['x-options'] ?? VENDOR_TYPES) : undefined;
   return {
     enabled: isTrue(enabled?.value.value) ? enabled : undefined,
-    callback: keyOf(CALLBACK),
+    callback,
     vendor: isEmpty(vendor?.value.value) ? undefined : vendor,
     vendorType,
   };
+}
+
+function vendorTypeOf(value: string, types: readonly string[]): string | undefined {
+  return types.includes(value) ? value : nearest(cleanText(value), types, 1)[0];
 }
 
 const VENDOR_TYPES = ['polling', 'webhook', 'webhooks', 'none'];

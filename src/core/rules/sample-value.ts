@@ -1,7 +1,7 @@
 import { isSecretKey } from '../catalogue/credential-keys.ts';
 import type { ConfigurationKeySchema } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
-import { findSample, type ValueOwner } from '../catalogue/sample.ts';
+import { findSample, mayBeSample, type ValueOwner } from '../catalogue/sample.ts';
 import { showKey } from '../catalogue/show-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { type PointerPlace, valueAt } from '../documents/place.ts';
@@ -83,7 +83,8 @@ name: Box
     const names = elementNames(instance);
     for (const { written, known: name = written, value } of configurationKeys) {
       const schema = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (typeof value.value !== 'string' || isWord(value.value, schema)) continue;
+      if (typeof value.value !== 'string' || !mayBeSample(value.value) || isWord(value.value, schema))
+        continue;
       const secret = isSecretKey(name) || schema?.['x-secret'] === true;
       const owner: ValueOwner = { element: names, key: name, of: 'configuration', secret };
       reportSample(childPointer(base, written), written, value.value, owner, report);
