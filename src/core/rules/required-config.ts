@@ -87,9 +87,11 @@ name: Chargebee
       });
     }
     if (lacking.expected.length > 0) {
+      const isTold = lacking.expected.every((name) => known[name]?.['x-required'] === true);
+      const needs = isTold ? `${key}'s metadata requires` : `${key} usually needs`;
       report({
         at: keyAt(pointer),
-        message: `${areMissing(lacking.expected)}; ${key}'s metadata requires ${pronoun(lacking.expected)}`,
+        message: `${areMissing(lacking.expected)}; ${needs} ${pronoun(lacking.expected)}`,
         suggestions: [addition(lacking.expected, key, pointer)],
         // Documentation and metadata often disagree on what is required.
         unsure: true,
