@@ -130,13 +130,17 @@ type Change = (name: string, value: Value) => readonly (readonly [string, Value]
 function changes(path: readonly string[], schema: ElementSchema): readonly (readonly [string, Change])[] {
   const [top, key = ''] = path;
   const { properties } = schema.properties.configuration;
-  const options = Object.hasOwn(properties, key) ? (properties[key]?.['x-options'] ?? []) : [];
+  const known = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  const options = known?.['x-options'] ?? [];
   const replacedBy =
     (value: Value): Change =>
     (name) => [[name, value]];
   return [
     ['nothing', () => []],
     ...VALUES.map(([name, value]): [string, Change] => [name, replacedBy(value)]),
+    ...(known?.default === undefined
+      ? []
+      : [['the default', replacedBy(known.default)] satisfies [string, Change]]),
     ...options.map((option): [string, Change] => ['an option', replacedBy(option)]),
     // An older or a newer name of the key, as far as anyone can tell.
     ...(top === 'configuration'

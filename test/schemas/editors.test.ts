@@ -22,7 +22,7 @@ const chosen = [
 ];
 
 const SCHEMA = schemaUrl('instance.schema.json');
-const yaml = await openYamlEditor({ schema: SCHEMA });
+const yaml = openYamlEditor({ schema: SCHEMA });
 const editors: readonly Editor[] = [openJsonEditor(SCHEMA), yaml];
 
 /** The configuration keys that an element has, but for those that the platform sets. */
@@ -246,7 +246,7 @@ name: Stripe
 `;
 
   test('is found beside the file, that of all instances and that of one element', async () => {
-    const editor = await openYamlEditor({ folder: new URL('../../', import.meta.url) });
+    const editor = openYamlEditor({ folder: new URL('../../', import.meta.url) });
     for (const path of ['instance.schema.json', 'elements/stripe.schema.json']) {
       assert.equal(await editor.diagnose(stripe(path, 'api.key: x')), []);
       const found = await editor.diagnose(stripe(path, 'username: x'));

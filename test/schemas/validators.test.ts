@@ -48,6 +48,23 @@ suite('every schema that ships', (test) => {
     }
   });
 
+  test('admits the defaults that it names', () => {
+    let named = 0;
+    for (const key of keys) {
+      const { properties } = readElementSchema(key).properties.configuration;
+      const withDefault = Object.entries(properties).filter(([, each]) => each.default !== undefined);
+      const configuration = Object.fromEntries(withDefault.map(([name, each]) => [name, each.default]));
+      const objections = ajvErrors(pathOf(key), { configuration });
+      assert.equal(
+        objections.filter((place) => place !== '/configuration'),
+        [],
+        key,
+      );
+      named += withDefault.length;
+    }
+    assert.ok(named > 1000);
+  });
+
   test('is small enough for an editor', () => {
     for (const path of paths) assert.ok(statSync(schemaUrl(path)).size < 2 * 1024 * 1024, path);
   });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { CompletionList, Diagnostic, Hover, Position } from 'vscode-json-languageservice';
+import type { CompletionList, Diagnostic, Hover } from 'vscode-json-languageservice';
 import { type Editor, hoverText, readCursor, showDiagnostic } from './editor.ts';
-import { startLanguageServer } from './language-server.ts';
+import { type LanguageServer, startLanguageServer } from './language-server.ts';
 
 const PROGRAM = fileURLToPath(import.meta.resolve('yaml-language-server/bin/yaml-language-server'));
 
@@ -16,10 +16,53 @@ export interface YamlEditor extends Editor {
   close(): Promise<number | null>;
 }
 
-/** With one schema for all files; or with none but those that files in this folder name themselves. */
-export async function openYamlEditor(
-  uses: { readonly schema: URL } | { readonly folder: URL },
-): Promise<YamlEditor> {
+type Uses = { readonly schema: URL } | { readonly folder: URL };
+
+/**
+ * With one schema for all files; or with none but those that files in this folder name themselves. It is started when it is
+ * first asked, since its time is limited and tests may come long after.
+ */
+export function openYamlEditor(uses: Uses): YamlEditor {
+  let starting: Promise<LanguageServer> | undefined;
+  const started = (): Promise<LanguageServer> => {
+    starting ??= start(uses);
+    return starting;
+  };
+  const folder = 'folder' in uses ? uses.folder.href : 'file:///instances/';
+  let opened = 0;
+  const open = (server: LanguageServer, text: string): string => {
+    opened += 1;
+    const uri = `${folder}${opened}.yaml`;
+    server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+    return uri;
+  };
+  const ask = async (method: string, marked: string): Promise<unknown> => {
+    const { text, position } = readCursor(marked);
+    const server = await started();
+    return server.request(method, { textDocument: { uri: open(server, text) }, position });
+  };
+  return {
+    language: 'yaml',
+    async diagnose(text) {
+      const server = await started();
+      const uri = open(server, text);
+      const published = await server.next(
+        'textDocument/publishDiagnostics',
+        (params) => (params as Diagnosed).uri === uri,
+      );
+      return (published as Diagnosed).diagnostics.map(showDiagnostic);
+    },
+    async complete(marked) {
+      return ((await ask('textDocument/completion', marked)) as CompletionList).items;
+    },
+    async hover(marked) {
+      return hoverText((await ask('textDocument/hover', marked)) as Hover | null);
+    },
+    close: async () => (await started()).stop(),
+  };
+}
+
+async function start(uses: Uses): Promise<LanguageServer> {
   const yaml = {
     validate: true,
     completion: true,
@@ -53,37 +96,7 @@ export async function openYamlEditor(
   });
   server.notify('initialized', {});
   await configured;
-
-  const folder = 'folder' in uses ? uses.folder.href : 'file:///instances/';
-  let opened = 0;
-  const open = (text: string): string => {
-    opened += 1;
-    const uri = `${folder}${opened}.yaml`;
-    server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
-    return uri;
-  };
-  const ask = (method: string, uri: string, position: Position): Promise<unknown> =>
-    server.request(method, { textDocument: { uri }, position });
-  return {
-    language: 'yaml',
-    async diagnose(text) {
-      const uri = open(text);
-      const published = await server.next(
-        'textDocument/publishDiagnostics',
-        (params) => (params as Diagnosed).uri === uri,
-      );
-      return (published as Diagnosed).diagnostics.map(showDiagnostic);
-    },
-    async complete(marked) {
-      const { text, position } = readCursor(marked);
-      return ((await ask('textDocument/completion', open(text), position)) as CompletionList).items;
-    },
-    async hover(marked) {
-      const { text, position } = readCursor(marked);
-      return hoverText((await ask('textDocument/hover', open(text), position)) as Hover | null);
-    },
-    close: () => server.stop(),
-  };
+  return server;
 }
 
 function sections(params: unknown): readonly string[] {

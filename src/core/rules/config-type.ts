@@ -168,12 +168,14 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 /** In words, without the types that are only another way to write the same: a number for a text, null for nothing. */
 function describeTypes(type: unknown): string {
   const types = (Array.isArray(type) ? type : String(type).split(',')).map(String);
-  const meant = types.includes('boolean')
-    ? ['boolean']
-    : types.includes('object')
-      ? ['object', 'string']
-      : types[0] === 'number'
-        ? ['number']
-        : ['string'];
+  // The first one is meant; others may pass where nobody knows for sure.
+  const meant =
+    types[0] === 'boolean'
+      ? ['boolean']
+      : types.includes('object')
+        ? ['object', 'string']
+        : types[0] === 'number'
+          ? ['number']
+          : ['string'];
   return meant.map((name) => TYPE_WORDS[name] ?? name).join(' or ');
 }

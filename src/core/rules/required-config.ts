@@ -90,9 +90,14 @@ name: Chargebee
       });
     }
     if (lacking.expected.length > 0) {
+      const isTold = lacking.expected.every((name) => known[name]?.['x-required'] === true);
+      const them = pronoun(lacking.expected);
+      const needs = isTold
+        ? `the platform marks ${them} as required for ${key}`
+        : `${key} usually needs ${them}`;
       report({
         at: keyAt(pointer),
-        message: `${areMissing(lacking.expected)}; the platform marks ${pronoun(lacking.expected)} as required for ${key}`,
+        message: `${areMissing(lacking.expected)}; ${needs}`,
         suggestions: [addition(lacking.expected, key, pointer)],
         // Documentation and metadata often disagree on what is required.
         unsure: true,

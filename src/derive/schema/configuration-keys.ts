@@ -46,6 +46,7 @@ export function configurationKeys(
       ]),
     ];
     const internal = told?.internal === true && told.hidden === true && !inRequests.has(key);
+    const saysNone = kind === 'url' && told?.default?.toLowerCase() === 'false';
     const when = told === undefined || metadata === undefined ? undefined : groupOf(told, metadata);
     const story = {
       key,
@@ -54,24 +55,23 @@ export function configurationKeys(
       onlyTheseOptions: told?.field === 'choice',
       secret: told?.field === 'password',
       ...(when !== undefined && { when }),
-      ...defaultOf(kind, told),
+      ...(saysNone ? {} : defaultOf(kind, told, fallback)),
     };
     const onlyInAnswers = !inRequests.has(key) && told === undefined;
-    const description =
-      fallback?.description !== undefined && told?.default === undefined && needOf(key, needs) === 'optional'
-        ? fallback.description
-        : describeKey({
-            ...story,
-            element,
-            kind,
-            need: needOf(key, needs),
-            onlyInAnswers,
-            ...(fallback?.description !== undefined && { purpose: purposeIn(fallback.description) }),
-          });
+    const description = describeKey({
+      ...story,
+      element,
+      kind,
+      need: needOf(key, needs, told),
+      onlyInAnswers,
+      ...(fallback?.description !== undefined && { purpose: purposeIn(fallback.description) }),
+    });
     return keySchema({
       ...story,
       kind,
       certain,
+      exhaustive: isExhaustive(fallback),
+      mayBeFalse: saysNone,
       needed: needed.has(key),
       requiredByMetadata: told?.required === true,
       hidden: isHidden(told, fallback) && !inRequests.has(key) && !needs.expected.includes(key),
@@ -108,6 +108,11 @@ interface Kind {
   readonly certain: boolean;
 }
 
+/** Whether a common key takes its options alone, which what an element adds to it does not change. */
+function isExhaustive(common: ConfigurationKeySchema | undefined): boolean {
+  return common?.['x-options'] !== undefined && common.pattern !== undefined && common['x-kind'] === 'text';
+}
+
 /** Documented values decide, unless metadata contradicts; what metadata alone says is a hint. */
 function kindOf(
   key: string,
@@ -117,7 +122,12 @@ function kindOf(
 ): Kind {
   const seen = keyKind(documented);
   const hint = told === undefined ? undefined : metadataKind(key, told);
-  if (common !== undefined) return { kind: common['x-kind'], certain: common.pattern !== undefined };
+  if (common !== undefined) {
+    const certain = common.pattern !== undefined;
+    // The address of a database, for example, is none of the web.
+    const isOther = !certain && common['x-kind'] === 'url' && OTHER_SCHEME.test(told?.default ?? '');
+    return { kind: isOther ? 'text' : common['x-kind'], certain };
+  }
   if (seen === undefined) return { kind: hint ?? 'text', certain: false };
   if (told !== undefined && seen !== hint && (hint !== undefined || seen === 'boolean')) {
     return { kind: 'text', certain: false };
@@ -128,20 +138,28 @@ function kindOf(
   };
 }
 
+const OTHER_SCHEME = /^(?!https?:)[a-z][a-z\d+.-]*:/i;
+
 function defaultOf(
   kind: Kind['kind'],
   told: MetadataKey | undefined,
-): { readonly default?: string | boolean } {
-  const text = told?.default;
-  if (text === undefined) return {};
+  common: ConfigurationKeySchema | undefined,
+): Pick<KeyStory, 'default'> {
+  const text = told?.default ?? common?.default;
+  if (typeof text === 'number' || typeof text === 'boolean') return { default: text };
+  if (typeof text !== 'string') return {};
   return {
     default: kind === 'boolean' && /^(?:true|false)$/i.test(text) ? text.toLowerCase() === 'true' : text,
   };
 }
 
-function needOf(key: string, { required, alternatives, expected }: Requirements): KeyStory['need'] {
+function needOf(
+  key: string,
+  { required, alternatives, expected }: Requirements,
+  told: MetadataKey | undefined,
+): KeyStory['need'] {
   if (required.includes(key)) return 'required';
-  if (expected.includes(key)) return 'expected';
+  if (expected.includes(key)) return told?.required === true ? 'expected' : 'usual';
   if (!alternatives.some(({ keys }) => keys.includes(key))) return 'optional';
   const unless = alternatives
     .map(({ keys }) => keys)

@@ -10,8 +10,13 @@ export interface KeyStory {
   /** What the key does, as a clause, where that is known; otherwise told from its name and kind. */
   readonly purpose?: string;
   readonly kind: ConfigurationKind | undefined;
-  /** `unless`: the other complete sets of credentials, of which one is enough. */
-  readonly need: 'optional' | 'expected' | 'required' | { readonly unless: readonly (readonly string[])[] };
+  /** `expected`: metadata requires it; `usual`: something else speaks for it. `unless`: the other complete sets of credentials, of which one is enough. */
+  readonly need:
+    | 'optional'
+    | 'usual'
+    | 'expected'
+    | 'required'
+    | { readonly unless: readonly (readonly string[])[] };
   readonly options?: readonly string[];
   /** The form offers no others. */
   readonly onlyTheseOptions?: boolean;
@@ -57,7 +62,7 @@ export function describeKey(story: KeyStory): string {
 
 /** What a description says the key is. */
 export function purposeIn(description: string): string {
-  const [purpose = ''] = description.split(/\. (?:Optional|Required)\b/, 1);
+  const [purpose = ''] = description.split(/\. (?:Optional|Required|Usually needed)\b/, 1);
   return purpose;
 }
 
@@ -94,6 +99,7 @@ function split(key: string): readonly [first: string, others?: string] {
 
 function needOf({ need, default: byDefault }: KeyStory): string {
   if (need === 'required') return 'Required';
+  if (need === 'usual') return 'Usually needed';
   if (need === 'expected') return "Required, says the element's metadata";
   if (need === 'optional') return byDefault === undefined ? 'Optional' : `Optional, by default ${byDefault}`;
   const others = need.unless.map((keys) => list(keys, 'and'));

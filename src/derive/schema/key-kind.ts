@@ -22,7 +22,8 @@ export function keyKind(evidence: readonly ValueFacts[]): ConfigurationKind | un
  * too, so nothing becomes a number; and an address as default of a key that is not called so may stand for its host.
  */
 export function metadataKind(key: string, { field, looks }: MetadataKey): ConfigurationKind | undefined {
-  if (field === 'boolean') return 'boolean';
+  // A default that is another word shows that the form is wrong.
+  if (field === 'boolean') return looks === 'text' || looks === 'url' ? undefined : 'boolean';
   if (looks === 'url') return /(?:ur[il]|endpoint)$/i.test(key) ? 'url' : undefined;
   return looks === 'json' ? 'json' : undefined;
 }

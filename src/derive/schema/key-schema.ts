@@ -11,6 +11,8 @@ export interface KeyTraits {
   readonly options?: readonly string[];
   /** Whether the options are all there are. */
   readonly exhaustive?: boolean;
+  /** The element's default is false in place of an address, which says that there is none. */
+  readonly mayBeFalse?: boolean;
   readonly default?: string | number | boolean;
   /** The form offers no other options. */
   readonly onlyTheseOptions?: boolean;
@@ -93,10 +95,14 @@ function typesOf({ kind, needed, certain, exhaustive }: KeyTraits): string | rea
   return types.length === 1 ? (types[0] ?? []) : types;
 }
 
-function patternOf({ kind, needed, certain, options = [], exhaustive }: KeyTraits): string | undefined {
+const OR_FALSE = '^([Hh][Tt][Tt][Pp][Ss]?://\\S+|[^\\s$]*\\$\\{\\S+|false|\\s*)$';
+
+function patternOf({ kind, needed, certain, options = [], ...more }: KeyTraits): string | undefined {
+  const { exhaustive, mayBeFalse } = more;
   if (exhaustive && options.length > 0) return `^(${options.map(escapeForPattern).join('|')}|${REFERENCE})$`;
   if (needed && (kind === 'text' || !certain)) return '\\S';
   if (!certain) return undefined;
+  if (mayBeFalse && !needed) return OR_FALSE;
   return needed ? PATTERNS[kind] : (OR_EMPTY[kind] ?? PATTERNS[kind]);
 }
 

@@ -45,7 +45,10 @@ export function keyInWords(key: string, owner?: KeyOwner): string {
   const first = owner === undefined ? 0 : words.findIndex((word) => !isOfOwner(word, owner));
   // What is all the owner's is told by its last word.
   const telling = first < 0 ? words.slice(-1) : words.slice(first);
-  const text = telling.map((word) => (Object.hasOwn(IN_TEXT, word) ? IN_TEXT[word] : word)).join(' ');
+  const read = telling.flatMap((word) =>
+    ((Object.hasOwn(IN_TEXT, word) && IN_TEXT[word]) || word).split(' '),
+  );
+  const text = read.filter((word, at) => word !== read[at - 1]).join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

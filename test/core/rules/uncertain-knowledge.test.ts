@@ -95,3 +95,34 @@ suite('a value that is none of the known ones', (test) => {
     assert.equal(findings('evernote', evernote, signedIn), []);
   });
 });
+
+suite('a message about what is not certain', (test) => {
+  test('asks for the type that is meant, not for all that pass', () => {
+    const good = { 'recurly.api.key': 'k8f3' };
+    const { element } = loadBundledCatalogue();
+    const { properties } = element(UNDOCUMENTED)?.schema.properties.configuration ?? {};
+    assert.ok(properties?.['event.poller.urls']?.type.includes('boolean'));
+    assert.match(
+      findings(UNDOCUMENTED, { ...good, 'event.poller.urls': { a: 1 } }).join(),
+      '"event.poller.urls" must be a text, not an object',
+    );
+  });
+
+  test('says that metadata requires a key only where it does', () => {
+    const { element, keys } = loadBundledCatalogue();
+    const seen = new Set<boolean>();
+    for (const key of keys) {
+      const { properties, 'x-expected': expected = [] } = element(key)?.schema.properties.configuration ?? {};
+      const [only, ...more] = expected;
+      if (only !== 'oauth.callback.url' || more.length > 0) continue;
+      const isRequired = properties?.[only]?.['x-required'] === true;
+      const { 'oauth.callback.url': _, ...rest } = KEYS;
+      const told = findings(key, rest).find((each) => each.includes('"oauth.callback.url" is missing'));
+      if (told === undefined) continue;
+      seen.add(isRequired);
+      const says = isRequired ? `the platform marks it as required for ${key}` : `${key} usually needs it`;
+      assert.ok(told.endsWith(says), told);
+    }
+    assert.is(seen.size, 2);
+  });
+});

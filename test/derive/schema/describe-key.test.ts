@@ -64,6 +64,7 @@ suite('keyInWords', (test) => {
       ['sfdc.revoke.url', 'Revoke URL', 'Salesforce Service Cloud', 'sfdcservicecloud'],
       ['crm.autotask.username', 'User name', 'Autotask CRM', 'autotaskcrm'],
       ['acme', 'Acme', 'Acme', 'acme'],
+      ['user.username', 'User name'],
       ['in.a.b', 'In a b', 'Infobip', 'infobip'],
       ['größe', 'Größe'],
     ];

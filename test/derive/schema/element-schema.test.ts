@@ -194,3 +194,100 @@ suite('common keys', (test) => {
     assert.ok(known(elements[4]).includes('oauth.scope'));
   });
 });
+
+suite('what metadata adds to a common key', (test) => {
+  const common = commonKeySchemas(
+    {
+      page: 'common.md',
+      keys: {
+        'event.vendor.type': { kind: 'text', options: ['polling', 'none'], exhaustive: true, purpose: 'How' },
+        'event.callback.url': { kind: 'url', purpose: 'Where to' },
+      },
+    },
+    [],
+  );
+  const keysWith = (...configuration: readonly Record<string, Value>[]): Keys =>
+    elementSchema('acme', [metadata({ configuration })], common).properties.configuration.properties;
+
+  test('a default leaves its purpose, and that it takes no other option', () => {
+    const { 'event.vendor.type': type } = keysWith({
+      key: 'event.vendor.type',
+      type: 'TEXTFIELD_32',
+      default: 'polling',
+    });
+    const { default: _default, description, ...shared } = type ?? {};
+    const { description: _description, ...others } = common.all['event.vendor.type'] ?? {};
+    assert.equal(shared, others);
+    assert.is(description, 'How. Optional, by default polling.');
+  });
+
+  test('what it counts for is said beside its purpose', () => {
+    const control = { key: 'authentication.type', type: 'COMBO', options: ['basic', 'oauth2'] };
+    const grouped = { key: 'event.callback.url', type: 'TEXTFIELD_128', groupControl: true };
+    const { 'event.callback.url': url } = keysWith(control, { ...grouped, group: 'oauth2' });
+    assert.is(
+      url?.description,
+      'Where to. Optional. Counts only where authentication.type is oauth2.',
+      JSON.stringify(url),
+    );
+  });
+
+  test('false in place of an address says that there is none, and is admitted', () => {
+    const key = { key: 'event.callback.url', type: 'TEXTFIELD_128', default: 'false' };
+    const { 'event.callback.url': url } = keysWith(key);
+    assert.is(url?.default, undefined);
+    assert.is(url?.description, 'Where to. Optional.');
+    const accepts = (value: string): boolean => new RegExp(url?.pattern ?? '-', 'u').test(value);
+    assert.equal(['false', 'https://a.example', '', 'true', 'falsely'].map(accepts), [
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('an address of another scheme is none of the web', () => {
+    const kindFor = (byDefault: string): string | undefined => {
+      const own = commonKeySchemas({ page: 'common.md', keys: {} }, [
+        ...['a', 'b', 'c'].map((key) =>
+          metadata({
+            key,
+            configuration: [{ key: 'base.url', type: 'TEXTFIELD_128', default: `https://${key}.example` }],
+          }),
+        ),
+      ]);
+      const facts = metadata({
+        configuration: [{ key: 'base.url', type: 'TEXTFIELD_128', default: byDefault }],
+      });
+      const { properties } = elementSchema('acme', [facts], own).properties.configuration;
+      return properties['base.url']?.['x-kind'];
+    };
+    assert.is(kindFor('jdbc:mysql://{db.host}/{db.name}'), 'text');
+    assert.is(kindFor('sftp://{host}'), 'text');
+    assert.is(kindFor('{site}/api'), 'url');
+    assert.is(kindFor('HTTPS://acme.example'), 'url');
+  });
+});
+
+suite('what contradicts itself', (test) => {
+  test('a flag whose default is a word is none', () => {
+    const kindOf = (byDefault: string): string | undefined =>
+      keys({ configuration: [{ key: 'a', type: 'BOOLEAN', default: byDefault }] })['a']?.['x-kind'];
+    assert.equal(['true', '0', '', 'lastUpdated'].map(kindOf), ['boolean', 'boolean', 'boolean', 'text']);
+  });
+
+  test('what a sign-in by OAuth needs is not said to be required by metadata that does not say so', () => {
+    const told = (required: boolean): string | undefined =>
+      keys({
+        authentication: { type: 'oauth2' },
+        configuration: [
+          { key: 'oauth.api.key', type: 'TEXTFIELD_128', required: true },
+          { key: 'oauth.api.secret', type: 'PASSWORD', required: true },
+          { key: 'oauth.callback.url', type: 'TEXTFIELD_128', required },
+        ],
+      })['oauth.callback.url']?.description;
+    assert.match(told(true) ?? '', /Required, says the element's metadata\./);
+    assert.match(told(false) ?? '', /Usually needed\./);
+  });
+});

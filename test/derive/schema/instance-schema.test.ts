@@ -4,12 +4,20 @@ import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import * as assert from 'uvu/assert';
 import { ANNOTATIONS, type ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
+import { collectFacts, elementSchemas } from '../../../src/derive/derive.ts';
+import { type CommonEvidence, commonKeySchemas } from '../../../src/derive/schema/common-keys.ts';
+import { instanceSchema } from '../../../src/derive/schema/instance-schema.ts';
+import { printSchema } from '../../../src/derive/schema/print-schema.ts';
 import { suite } from '../../support/suite.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
+function text(path: string): string {
+  return readFileSync(new URL(`schemas/${path}`, ROOT), 'utf8');
+}
+
 function read(path: string): ElementSchema {
-  return JSON.parse(readFileSync(new URL(`schemas/${path}`, ROOT), 'utf8'));
+  return JSON.parse(text(path));
 }
 
 function compile(schema: object): ValidateFunction {
@@ -33,6 +41,29 @@ suite('the schemas that ship', (test) => {
       encoding: 'utf8',
     });
     assert.is(status, 0, stderr);
+  });
+
+  test('are the same in whatever order the lines of the evidence stand', () => {
+    const evidence = ['documented.jsonl', 'metadata.jsonl'].map((path) => ({
+      path,
+      lines: text(`evidence/${path}`).trimEnd().split('\n'),
+    }));
+    const common: CommonEvidence = JSON.parse(text('evidence/common.json'));
+    const orders: readonly ((lines: readonly string[]) => readonly string[])[] = [
+      (lines) => lines.toReversed(),
+      // Odd ones first, then the others.
+      (lines) => [...lines.filter((_, at) => at % 2 === 1), ...lines.filter((_, at) => at % 2 === 0)],
+    ];
+    for (const order of orders) {
+      const shuffled = evidence.map(({ path, lines }) => ({ path, text: order(lines).join('\n') }));
+      const { facts, problems } = collectFacts(shuffled.toReversed());
+      assert.equal(problems, []);
+      const keys = commonKeySchemas(common, facts);
+      const schemas = elementSchemas(facts, keys);
+      assert.is(schemas.length, elements.length);
+      for (const schema of schemas) assert.is(printSchema(schema), text(`elements/${schema.$id}`));
+      assert.is(printSchema(instanceSchema(schemas, keys)), text('instance.schema.json'));
+    }
   });
 
   test('are valid draft-07 under strict rules', () => {
