@@ -134,7 +134,11 @@ export async function compareJudges(samples: readonly Sample[], catalogue: Catal
       ];
       for (const difference of differing) {
         const disagreement = { sample, judge: name, findings, schema, ...difference };
-        const reason = Object.keys(REASONS).find((each) => REASONS[each]?.(disagreement));
+        // Whatever the reason, what a schema refuses is not passed over in silence.
+        const reason =
+          findings.length === 0
+            ? undefined
+            : Object.keys(REASONS).find((each) => REASONS[each]?.(disagreement));
         (explained.get(reason ?? '') ?? unexplained).push(disagreement);
       }
     }
