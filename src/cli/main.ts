@@ -53,15 +53,17 @@ interface Choice {
 }
 
 /**
- * The first argument names a command, unless there is a file or folder of that name: a check that silently does not happen
- * would be worse than a list that is not printed. `check` always is the command.
+ * The first argument names a command, unless there is a file or folder of that name and no word follows that is none: a
+ * check that silently does not happen would be worse than a list that is not printed. `check` always is the command.
  */
 function chooseCommand({ args, cwd }: World): Choice {
   const [first = '', ...rest] = args;
   const exists = (path: string): boolean => existsSync(resolve(cwd, path));
   if (first === 'check') return { command: first, args: rest, note: '' };
   if (isCommandName(first)) {
-    if (!exists(first)) return { command: first, args: rest, note: '' };
+    const [next = '-'] = rest;
+    const isCommand = !exists(first) || !(next.startsWith('-') || exists(next));
+    if (isCommand) return { command: first, args: rest, note: '' };
     const note = `checking "${first}", which exists here; for the command of that name, go to another folder`;
     return { command: 'check', args, note };
   }

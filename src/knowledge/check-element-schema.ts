@@ -2,6 +2,9 @@ import { type ElementSchema, isElementKey } from '../core/catalogue/element-sche
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Names beyond that are none, and would fill messages. */
+const LONGEST = 200;
+
 const KINDS: readonly unknown[] = ['text', 'boolean', 'number', 'url', 'json'];
 
 /** A schema of the shape that `schema derive` writes, or what is missing for that: a clause to follow the file's name. */
@@ -23,6 +26,7 @@ function problemWith(value: unknown): string | undefined {
     return 'is not an element schema: it has no "x-element"; write it with "schema derive"';
   if (!isElementKey(about['key'])) return 'has no element key in "x-element"';
   if (typeof about['name'] !== 'string') return 'has no name in "x-element"';
+  if (about['name'].length > LONGEST) return `has a name of more than ${LONGEST} characters in "x-element"`;
   for (const member of ['hub', 'authentication']) {
     if (!isOptionalString(about[member])) return `has a "${member}" in "x-element" that is not a string`;
   }
@@ -39,6 +43,7 @@ function problemWithConfiguration(configuration: unknown): string | undefined {
   const { properties, required, anyOf, 'x-expected': expected } = fieldsOf(configuration);
   if (!isFields(properties)) return 'has no "properties" for "configuration"';
   for (const [key, schema] of Object.entries(properties)) {
+    if (key.length > LONGEST) return `has a configuration key of more than ${LONGEST} characters`;
     if (!isFields(schema)) return `has no schema for the configuration key "${key}"`;
     if (!KINDS.includes(schema['x-kind'])) {
       return `has no "x-kind" (text, boolean, number, url or json) for the configuration key "${key}"`;
@@ -49,6 +54,8 @@ function problemWithConfiguration(configuration: unknown): string | undefined {
     const when = schema['x-when'] ?? {};
     if (!isFields(when) || !Object.values(when).every(isWords))
       return `has an "x-when" for "${key}" that does not list values by configuration key`;
+    if (!isType(schema['type']))
+      return `has no "type" for the configuration key "${key}", such as ["string", "number"]`;
   }
   if (!isOptionalWords(required)) return 'has a "required" that is not a list of configuration keys';
   if (!isOptionalWords(expected)) return 'has an "x-expected" that is not a list of configuration keys';
@@ -64,6 +71,10 @@ function problemWithProviderData(providerData: unknown): string | undefined {
   return isFields(properties) && isWords(expected)
     ? undefined
     : 'has a "providerData" without "properties" and a list "x-expected"';
+}
+
+function isType(value: unknown): boolean {
+  return typeof value === 'string' || isWords(value);
 }
 
 function isCredentialSet(value: unknown): boolean {

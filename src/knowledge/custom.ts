@@ -7,7 +7,9 @@ import {
 } from '../core/catalogue/element-schema.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { AJV_OPTIONS } from './ajv-options.ts';
+import { boundedPattern } from './bounded-pattern.ts';
 import { checkElementSchema } from './check-element-schema.ts';
+import { hideSecretValues } from './hide-secret-values.ts';
 import { type KnownElements, summarizeElement } from './known-elements.ts';
 import { readTextFile } from './read-text-file.ts';
 
@@ -47,15 +49,33 @@ type Compile = (schema: ElementSchema) => Validator | undefined;
 /** ajv takes longer to load than most files take to lint, so it is loaded only for this. */
 async function createCompiler(): Promise<Compile> {
   const { Ajv } = await import('ajv');
-  return ({ $id: _, ...schema }) => {
-    const ajv = new Ajv({ ...AJV_OPTIONS, strict: false, logger: false });
+  const regExp = Object.assign(boundedPattern, { code: '' });
+  return (given) => {
+    // Asynchronous validation would answer after everybody has gone home.
+    const { $id: _, $async: __, ...schema }: ElementSchema & { $async?: unknown } = given;
+    const ajv = new Ajv({ ...AJV_OPTIONS, strict: false, logger: false, code: { regExp } });
     for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
     try {
-      return ajv.compile(schema);
+      return bounded(ajv.compile(schema));
     } catch {
       return undefined;
     }
   };
+}
+
+/** A schema may refer to itself without an end; then it has nothing to say. */
+function bounded(validate: Validator): Validator {
+  const careful: Validator = (data) => {
+    try {
+      const valid = validate(data);
+      careful.errors = validate.errors ?? null;
+      return valid;
+    } catch {
+      careful.errors = null;
+      return true;
+    }
+  };
+  return careful;
 }
 
 async function loadElement(
@@ -67,9 +87,10 @@ async function loadElement(
   if ('message' in reading) return reading;
   const checked = checkElementSchema(parse(reading.text));
   if ('problem' in checked) return { message: `${path} ${checked.problem}` };
-  const validate = compile(checked.schema);
+  const schema = hideSecretValues(checked.schema);
+  const validate = compile(schema);
   if (validate === undefined) return { message: `${path} is not a valid JSON Schema (draft-07)` };
-  return { schema: checked.schema, validate };
+  return { schema, validate };
 }
 
 /** What is no JSON becomes undefined, which is no schema: the parser's own message would quote the file. */

@@ -1,10 +1,11 @@
-import { isSecretKey } from '../core/catalogue/credential-keys.ts';
+import { isSecretCredential } from '../core/catalogue/credential-keys.ts';
 import type {
   ConfigurationKeySchema,
   ConfigurationKind,
   ElementSchema,
   KeySchemas,
 } from '../core/catalogue/element-schema.ts';
+import { isSurelyNo } from '../core/catalogue/unlikely-value.ts';
 import type { Value } from '../core/parse/tree.ts';
 
 /** `one of`: it belongs to one of several sets of credentials. `expected`: metadata alone requires it. */
@@ -43,7 +44,7 @@ export function keyFacts(schema: ElementSchema, common: KeySchemas): readonly Ke
       key,
       need,
       kind: keySchema['x-kind'],
-      secret: keySchema['x-secret'] === true || isSecretKey(key),
+      secret: keySchema['x-secret'] === true || isSecretCredential(key),
       default: usableDefault(keySchema),
       options: keySchema['x-options'] ?? [],
       when: keySchema['x-when'] ?? {},
@@ -75,10 +76,16 @@ function needOf(key: string, schema: ElementSchema): Need {
 }
 
 /** Some elements give a default that is no value for the key, such as false for a URL: it only says that there is none. */
-function usableDefault({ default: byDefault, pattern }: ConfigurationKeySchema): Value | undefined {
-  const isRefused =
-    typeof byDefault === 'string' && pattern !== undefined && !new RegExp(pattern, 'u').test(byDefault);
+function usableDefault(schema: ConfigurationKeySchema): Value | undefined {
+  const { default: byDefault, pattern } = schema;
+  // The pattern itself is not tried: of somebody's own schema, it may take forever.
+  const isRefused = typeof byDefault === 'string' && pattern !== undefined && isNoneOfKind(schema, byDefault);
   return isRefused ? undefined : byDefault;
+}
+
+function isNoneOfKind(schema: ConfigurationKeySchema, value: string): boolean {
+  if (value.includes('${')) return false;
+  return schema['x-kind'] === 'number' ? !/^-?\d+(?:\.\d+)?$/.test(value) : isSurelyNo(schema, value);
 }
 
 /** The first sentence of the description, on one line; what follows is said by need, default and the rest. */

@@ -40,6 +40,12 @@ suite('the command line', (test) => {
       assert.is(code, 1);
       assert.match(stdout, /^elements\/a\.json:4:11/);
       assert.match(stderr, 'instancelint: checking "elements", which exists here');
+      assert.is((await runCli(['elements', 'elements'], { cwd: path })).code, 1);
+      assert.is((await runCli(['elements', '--quiet'], { cwd: path })).code, 1);
+      // The README advises to keep schemas in a folder of that name.
+      const asked = await runCli(['elements', 'stripe'], { cwd: path });
+      assert.match(asked.stdout, /^stripe /);
+      assert.is(asked.stderr, '');
       assert.match((await runCli(['check'], { cwd: path })).stdout, '1 error in 1 of 2 files');
       assert.is((await runCli(['check', 'check'], { cwd: path })).stdout, '1 file checked, no problems\n');
     }));

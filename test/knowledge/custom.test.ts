@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as assert from 'uvu/assert';
+import type { Element } from '../../src/core/catalogue/element-schema.ts';
 import { collectFacts, elementSchemas } from '../../src/derive/derive.ts';
 import { printSchema } from '../../src/derive/schema/print-schema.ts';
 import { loadElementSchemas } from '../../src/knowledge/custom.ts';
@@ -48,6 +49,52 @@ suite('loadElementSchemas', (test) => {
     assert.is(problems.length, 1, name);
     return problems[0]?.message ?? '';
   };
+
+  /** The element of a schema with other configuration keys. */
+  const elementWith = async (properties: object, members: object = {}): Promise<Element | undefined> => {
+    const schema = {
+      'x-element': { key: 'odd', name: 'Odd' },
+      properties: {
+        element: { properties: { key: { const: 'odd' } } },
+        configuration: { type: 'object', properties },
+      },
+      ...members,
+    };
+    const { catalogue, problems } = await loadElementSchemas([write('odd.json', schema)], base, directory);
+    assert.equal(problems, []);
+    return catalogue.element('odd');
+  };
+  const judge = (element: Element | undefined, configuration: object): boolean | undefined =>
+    element?.validate({ element: { key: 'odd' }, configuration });
+
+  test('gives up a pattern that would try forever', async () => {
+    const text = { type: 'string', 'x-kind': 'text' };
+    const element = await elementWith({
+      a: { ...text, pattern: '^(a+)+$' },
+      b: { ...text, pattern: '^(?:b|c)+$' },
+    });
+    assert.ok(judge(element, { a: `${'a'.repeat(60)}!` }));
+    assert.not.ok(judge(element, { b: `${'b'.repeat(60)}!` }));
+    assert.ok(judge(element, { b: 'b'.repeat(60) }));
+  });
+
+  test('a schema that refers to itself, or answers later, says nothing', async () => {
+    const text = { type: 'string', 'x-kind': 'text' };
+    assert.ok(judge(await elementWith({ a: text }, { allOf: [{ $ref: '#' }] }), { a: 'x' }));
+    assert.is(judge(await elementWith({ a: text }, { $async: true }), { a: 1 }), false);
+  });
+
+  test('forgets the values of secret keys', async () => {
+    const text = { type: 'string', 'x-kind': 'text', default: 'hunter2', 'x-options': ['hunter2'] };
+    const element = await elementWith({
+      'api.key': { ...text, examples: ['hunter2'] },
+      odd: { ...text, 'x-secret': true, 'x-choice': true },
+      site: { ...text, default: 'acme', 'x-options': ['acme'] },
+    });
+    const shown = JSON.stringify(element?.schema);
+    assert.not.match(shown, 'hunter2');
+    assert.match(shown, 'acme');
+  });
 
   test('adds elements to a catalogue, and a file wins over what is there', async () => {
     const paths = [write('zeta.json', schemaOf('zeta')), write('acme.json', schemaOf('acme'))];

@@ -53,7 +53,8 @@ interface NewOptions {
 
 function newOptions(given: Arguments): NewOptions | UsageProblem {
   const [element, ...others] = given.positionals;
-  if (element === undefined) return { message: 'new needs an element, as in: instancelint new chargebee' };
+  if (element === undefined || element === '')
+    return { message: 'new needs an element, as in: instancelint new chargebee' };
   if (others.length > 0) return { message: 'new starts one file at a time; name one element' };
   const output = lastOf(given, 'output');
   const byName = formatOfPath(output ?? '');

@@ -11,7 +11,9 @@ export function isPatternSaying({ pattern }: ConfigurationKeySchema): boolean {
 export function optionsOf({
   'x-options': options = [],
   'x-kind': kind,
+  'x-secret': secret,
 }: ConfigurationKeySchema): readonly string[] {
+  if (secret === true) return [];
   return kind === 'text' && options.every(isFlag) ? [] : options;
 }
 

@@ -120,6 +120,9 @@ name: Zuora
   },
 });
 
+/** How many types a message lists. */
+const MAX_LISTED = 5;
+
 function reportUnknownType(
   { document }: Instance,
   schema: ElementSchema,
@@ -129,7 +132,7 @@ function reportUnknownType(
   const types = authenticationTypes(schema);
   report({
     at: valueAt(childPointer(memberPointer(document, 'configuration'), key)),
-    message: `"${AUTHENTICATION_KEY}" names no type that ${schema['x-element'].key} has; write ${listKeys(types, 'or')}`,
+    message: `"${AUTHENTICATION_KEY}" names no type that ${schema['x-element'].key} has; write ${types.length > MAX_LISTED ? `one of ${listSome(types, MAX_LISTED)}` : listKeys(types, 'or')}`,
   });
 }
 

@@ -185,7 +185,7 @@ function reportOption(
     if (schema['x-choice'] !== true) return;
     report({
       at: valueAt(pointer),
-      message: `${showKey(written)} should be ${options.length > MAX_LISTED ? `one of ${listSome(options, MAX_LISTED)}` : listKeys(options, 'or')}`,
+      message: `${showKey(written)} should be ${listOptions(options)}`,
       unsure: true,
     });
     return;
@@ -205,6 +205,10 @@ function reportOption(
 
 /** How many options a message lists. */
 const MAX_LISTED = 5;
+
+function listOptions(options: readonly string[]): string {
+  return options.length > MAX_LISTED ? `one of ${listSome(options, MAX_LISTED)}` : listKeys(options, 'or');
+}
 
 function setTo(pointer: string, to: string): Suggestion {
   return { desc: `change it to "${to}"`, change: { kind: 'set-value', pointer, to } };
@@ -240,7 +244,7 @@ function expectation(schema: ConfigurationKeySchema, value: string): string {
   if (value.trim() === '') return 'is blank; give it a value';
   if (schema['x-kind'] === 'boolean') return 'must be true or false';
   const options = schema['x-options'];
-  if (options !== undefined) return `must be ${listKeys(options, 'or')}`;
+  if (options !== undefined && schema['x-secret'] !== true) return `must be ${listOptions(options)}`;
   switch (schema['x-kind']) {
     case 'number':
       return 'must be a number';
