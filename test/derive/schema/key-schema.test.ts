@@ -117,13 +117,13 @@ suite('keySchema', (test) => {
     );
   });
 
-  test('patterns take linear time', () => {
-    const start = performance.now();
+  test('patterns judge a long text as a short one, and come to an end', () => {
     for (const [kind] of cases) {
       const validate = validator({ kind });
-      for (const text of ['${', '${env:A}', 'https://', ' ', '1', '-', '{'])
-        validate(`${text.repeat(200_000)} \n`);
+      for (const text of ['${', '${env:A}', 'https://', ' ', '1', '-', '{']) {
+        const judge = (times: number): boolean => validate(`${text.repeat(times)} \n`);
+        assert.is(judge(200_000), judge(20), `${kind} ${text}`);
+      }
     }
-    assert.ok(performance.now() - start < 2000);
   });
 });
