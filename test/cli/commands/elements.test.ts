@@ -106,7 +106,10 @@ suite('the command elements', (test) => {
           'x-element': { key: 'stripe', name: 'Our Stripe', hub: 'ours' },
           properties: {
             element: { properties: { key: { const: 'stripe' } } },
-            configuration: { properties: { 'our.key': { 'x-kind': 'text' } }, required: ['our.key'] },
+            configuration: {
+              properties: { 'our.key': { type: 'string', 'x-kind': 'text' } },
+              required: ['our.key'],
+            },
           },
         }),
       },
