@@ -9,9 +9,9 @@ import type { UsageProblem } from '../discover/usage-problem.ts';
 import { AJV_OPTIONS } from './ajv-options.ts';
 import { boundedPattern } from './bounded-pattern.ts';
 import { checkElementSchema } from './check-element-schema.ts';
+import { hideSecretValues } from './hide-secret-values.ts';
 import { type KnownElements, summarizeElement } from './known-elements.ts';
 import { readTextFile } from './read-text-file.ts';
-import { readySchema } from './ready-schema.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -87,7 +87,7 @@ async function loadElement(
   if ('message' in reading) return reading;
   const checked = checkElementSchema(parse(reading.text));
   if ('problem' in checked) return { message: `${path} ${checked.problem}` };
-  const schema = readySchema(checked.schema);
+  const schema = hideSecretValues(checked.schema);
   const validate = compile(schema);
   if (validate === undefined) return { message: `${path} is not a valid JSON Schema (draft-07)` };
   return { schema, validate };
