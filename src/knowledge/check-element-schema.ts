@@ -55,7 +55,7 @@ function problemWithConfiguration(configuration: unknown): string | undefined {
     if (!isFields(when) || !Object.values(when).every(isWords))
       return `has an "x-when" for "${key}" that does not list values by configuration key`;
     if (!isType(schema['type']))
-      return `has no "type" for the configuration key "${key}", such as ["string", "number"]`;
+      return `has a "type" for "${key}" that is no name of a type, nor a list of them`;
   }
   if (!isOptionalWords(required)) return 'has a "required" that is not a list of configuration keys';
   if (!isOptionalWords(expected)) return 'has an "x-expected" that is not a list of configuration keys';
@@ -74,7 +74,7 @@ function problemWithProviderData(providerData: unknown): string | undefined {
 }
 
 function isType(value: unknown): boolean {
-  return typeof value === 'string' || isWords(value);
+  return value === undefined || typeof value === 'string' || isWords(value);
 }
 
 function isCredentialSet(value: unknown): boolean {

@@ -23,5 +23,5 @@ function withoutValues({
   'x-choice': _choice,
   ...rest
 }: ConfigurationKeySchema): ConfigurationKeySchema {
-  return { ...rest, 'x-secret': true };
+  return rest;
 }

@@ -65,12 +65,14 @@ function addMissingErrors(configuration: Fields, required: readonly string[], er
 function addValueErrors(
   key: string,
   value: unknown,
-  { type, pattern }: Pick<ConfigurationKeySchema, 'type' | 'pattern'>,
+  { type = [], pattern }: Pick<ConfigurationKeySchema, 'type' | 'pattern'>,
   errors: SchemaError[],
 ): void {
   if (value === undefined) return;
   const isTyped =
-    typeof type === 'string' ? isOfType(value, type) : type.some((name) => isOfType(value, name));
+    typeof type === 'string'
+      ? isOfType(value, type)
+      : type.length === 0 || type.some((name) => isOfType(value, name));
   const fits = pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
   if (isTyped && fits) return;
   const instancePath = childPointer(POINTER, key);

@@ -8,7 +8,8 @@ export type ConfigurationKind = 'text' | 'boolean' | 'number' | 'url' | 'json';
 
 /** The schema of one configuration key. */
 export interface ConfigurationKeySchema {
-  readonly type: string | readonly string[];
+  /** Only one that somebody wrote by hand may do without. */
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly enum?: readonly Value[];
   readonly pattern?: string;

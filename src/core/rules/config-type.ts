@@ -133,7 +133,7 @@ name: Chargebee
 
 /** A bare value that the schema lets pass, since only metadata hints at the kind, and that cannot be of this kind. */
 function isSurelyNo(schema: ConfigurationKeySchema, value: number | boolean): boolean {
-  if (!schema.type.includes(typeof value) || isDefault(value, schema.default)) return false;
+  if (schema.type?.includes(typeof value) === false || isDefault(value, schema.default)) return false;
   switch (schema['x-kind']) {
     case 'url':
     case 'json':

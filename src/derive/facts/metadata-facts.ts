@@ -65,10 +65,13 @@ export function metadataFacts(answer: unknown): MetadataFacts | undefined {
   };
 }
 
+/** Longer ones are no names. */
+const LONGEST_NAME = 200;
+
 function aboutElement({ name, id, hub, authentication }: Fields): About {
   const type = isFields(authentication) ? authentication['type'] : authentication;
   return {
-    ...(typeof name === 'string' && name.trim() !== '' && { name: name.trim() }),
+    ...(typeof name === 'string' && name.trim() !== '' && { name: name.trim().slice(0, LONGEST_NAME) }),
     ...(typeof id === 'number' && { id }),
     ...(typeof hub === 'string' && { hub }),
     ...(typeof type === 'string' && { authentication: type }),

@@ -30,11 +30,25 @@ export function groupOf(
 ): readonly [control: string, value: string] | undefined {
   const { group } = key;
   if (group === undefined) return undefined;
-  const controls = Object.entries(metadata.configuration).filter(([, { options = [] }]) =>
-    options.includes(group),
-  );
-  const [control] = controls.find(([name]) => name === AUTHENTICATION_KEY) ?? controls[0] ?? [];
-  return [control ?? AUTHENTICATION_KEY, group];
+  return [controlsOf(metadata).get(group) ?? AUTHENTICATION_KEY, group];
+}
+
+/** Each key asks for its control, in each of the ways to authenticate. */
+const controls = new WeakMap<MetadataFacts, ReadonlyMap<string, string>>();
+
+/** The first key that offers a group picks it; `authentication.type` goes before all others. */
+function controlsOf(metadata: MetadataFacts): ReadonlyMap<string, string> {
+  let byGroup = controls.get(metadata);
+  if (byGroup === undefined) {
+    const found = new Map<string, string>();
+    for (const [name, { options = [] }] of Object.entries(metadata.configuration)) {
+      for (const option of options)
+        if (name === AUTHENTICATION_KEY || !found.has(option)) found.set(option, name);
+    }
+    byGroup = found;
+    controls.set(metadata, byGroup);
+  }
+  return byGroup;
 }
 
 /** Each way of the metadata, the default first. */

@@ -101,7 +101,7 @@ suite('a message about what is not certain', (test) => {
     const good = { 'recurly.api.key': 'k8f3' };
     const { element } = loadBundledCatalogue();
     const { properties } = element(UNDOCUMENTED)?.schema.properties.configuration ?? {};
-    assert.ok(properties?.['event.poller.urls']?.type.includes('boolean'));
+    assert.ok(properties?.['event.poller.urls']?.type?.includes('boolean'));
     assert.match(
       findings(UNDOCUMENTED, { ...good, 'event.poller.urls': { a: 1 } }).join(),
       '"event.poller.urls" must be a text, not an object',

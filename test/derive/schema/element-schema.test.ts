@@ -37,7 +37,7 @@ suite('what is known of a configuration key', (test) => {
   test('metadata alone is a hint: the kind is told, any value admitted', () => {
     const { a } = keys(flag);
     assert.equal([a?.['x-kind'], a?.pattern, a?.default], ['boolean', undefined, true]);
-    assert.ok(a?.type.includes('string') && a.type.includes('number'));
+    assert.ok(a?.type?.includes('string') && a.type.includes('number'));
   });
 
   test('documented values that agree with it are certain, one alone is not', () => {
