@@ -5,6 +5,14 @@ interface BoundedPattern {
   test(value: string): boolean;
 }
 
+/** The patterns of one schema. */
+export interface BoundedPatterns {
+  /** What ajv makes regular expressions with. */
+  create(pattern: string, flags: string): BoundedPattern;
+  /** Whether a pattern took so long once that nobody knows what fits it. */
+  isGivenUp(pattern: unknown): boolean;
+}
+
 /** Milliseconds that a pattern may think about one value. */
 const PATIENCE = 100;
 /** Shorter values need no bound: nothing takes long there. */
@@ -12,25 +20,30 @@ const SHORT = 16;
 const LONG = 5000;
 
 /**
- * A pattern of somebody's own schema, which may be written so that it tries for years. CI lints the branches of strangers, so
- * one that takes too long once is given up: from then on, every value fits it.
+ * The patterns of somebody's own schema may be written so that they try for years. CI lints the branches of strangers, so one
+ * that takes too long once is given up: from then on, no longer value fits it, and the finding says why.
  */
-export function boundedPattern(pattern: string, flags: string): BoundedPattern {
-  const expression = new RegExp(pattern, flags);
-  const quick = isQuick(pattern);
-  let givenUp = false;
+export function createBoundedPatterns(): BoundedPatterns {
+  const givenUp = new Set<unknown>();
   return {
-    // ajv takes two of the same text for one.
-    toString: () => String(expression),
-    test(value) {
-      if (value.length <= SHORT || (quick && value.length <= LONG)) return expression.test(value);
-      if (givenUp) return true;
-      try {
-        return Boolean(ATTEMPT.runInContext(createContext({ expression, value }), { timeout: PATIENCE }));
-      } catch {
-        givenUp = true;
-        return true;
-      }
+    isGivenUp: (pattern) => givenUp.has(pattern),
+    create(pattern, flags) {
+      const expression = new RegExp(pattern, flags);
+      const quick = isQuick(pattern);
+      return {
+        // ajv takes two of the same text for one.
+        toString: () => String(expression),
+        test(value) {
+          if (value.length <= SHORT || (quick && value.length <= LONG)) return expression.test(value);
+          if (givenUp.has(pattern)) return false;
+          try {
+            return Boolean(ATTEMPT.runInContext(createContext({ expression, value }), { timeout: PATIENCE }));
+          } catch {
+            givenUp.add(pattern);
+            return false;
+          }
+        },
+      };
     },
   };
 }

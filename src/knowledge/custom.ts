@@ -3,11 +3,12 @@ import {
   ANNOTATIONS,
   type Element,
   type ElementSchema,
+  UNDECIDED,
   type Validator,
 } from '../core/catalogue/element-schema.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { AJV_OPTIONS } from './ajv-options.ts';
-import { boundedPattern } from './bounded-pattern.ts';
+import { type BoundedPatterns, createBoundedPatterns } from './bounded-pattern.ts';
 import { checkElementSchema } from './check-element-schema.ts';
 import { hideSecretValues } from './hide-secret-values.ts';
 import { type KnownElements, summarizeElement } from './known-elements.ts';
@@ -44,38 +45,55 @@ export async function loadElementSchemas(
   return { catalogue: layered(elements, base), problems };
 }
 
-type Compile = (schema: ElementSchema) => Validator | undefined;
+/** A validator, or what prevents one: a clause to follow the file's name. */
+type Compile = (schema: ElementSchema) => Validator | string;
 
 /** ajv takes longer to load than most files take to lint, so it is loaded only for this. */
 async function createCompiler(): Promise<Compile> {
   const { Ajv } = await import('ajv');
-  const regExp = Object.assign(boundedPattern, { code: '' });
   return (given) => {
     // Asynchronous validation would answer after everybody has gone home.
     const { $id: _, $async: __, ...schema }: ElementSchema & { $async?: unknown } = given;
+    const patterns = createBoundedPatterns();
+    const regExp = Object.assign(patterns.create, { code: '' });
     const ajv = new Ajv({ ...AJV_OPTIONS, strict: false, logger: false, code: { regExp } });
     for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
+    let validate: Validator;
     try {
-      return bounded(ajv.compile(schema));
+      validate = ajv.compile(schema);
     } catch {
-      return undefined;
+      return 'is not a valid JSON Schema (draft-07)';
     }
+    return isEndless(validate, given) ? 'refers to itself without an end' : sayingDoubts(validate, patterns);
   };
 }
 
-/** A schema may refer to itself without an end; then it has nothing to say. */
-function bounded(validate: Validator): Validator {
-  const careful: Validator = (data) => {
-    try {
-      const valid = validate(data);
-      careful.errors = validate.errors ?? null;
-      return valid;
-    } catch {
-      careful.errors = null;
-      return true;
+/** A reference that leads back to the same value never ends, whatever that value is. */
+function isEndless(validate: Validator, { properties }: ElementSchema): boolean {
+  const keys = Object.keys(properties.configuration.properties);
+  try {
+    for (const value of ['', 0, true, null, {}, []]) {
+      validate({ configuration: Object.fromEntries(keys.map((key) => [key, value])), providerData: value });
     }
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Where a pattern was given up, says so instead of that the value does not fit. */
+function sayingDoubts(validate: Validator, patterns: BoundedPatterns): Validator {
+  const saying: Validator = (data) => {
+    const valid = validate(data);
+    saying.errors =
+      validate.errors?.map((error) =>
+        error.keyword === 'pattern' && patterns.isGivenUp(error.params['pattern'])
+          ? { ...error, keyword: UNDECIDED }
+          : error,
+      ) ?? null;
+    return valid;
   };
-  return careful;
+  return saying;
 }
 
 async function loadElement(
@@ -89,7 +107,7 @@ async function loadElement(
   if ('problem' in checked) return { message: `${path} ${checked.problem}` };
   const schema = hideSecretValues(checked.schema);
   const validate = compile(schema);
-  if (validate === undefined) return { message: `${path} is not a valid JSON Schema (draft-07)` };
+  if (typeof validate === 'string') return { message: `${path} ${validate}` };
   return { schema, validate };
 }
 

@@ -124,6 +124,9 @@ export function isElementKey(name: unknown): name is string {
   return typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(name);
 }
 
+/** In place of a keyword: the pattern of a user's own schema takes so long that nobody knows whether the value fits. */
+export const UNDECIDED = 'undecided';
+
 /** One failed keyword, as ajv reports it. */
 export interface SchemaError {
   readonly instancePath: string;

@@ -1,5 +1,5 @@
 import { AUTHENTICATION_KEY } from '../catalogue/authentication-type.ts';
-import type { ConfigurationKeySchema } from '../catalogue/element-schema.ts';
+import { type ConfigurationKeySchema, UNDECIDED } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { listKeys, listSome, showKey } from '../catalogue/show-value.ts';
 import {
@@ -19,7 +19,14 @@ import { defineRule, type Problem, type Report } from './rule.ts';
 type Suggestion = NonNullable<Problem['suggestions']>[number];
 
 /** Keywords of the schema about what a value says, not about its type. */
-const VALUE_KEYWORDS: ReadonlySet<string> = new Set(['pattern', 'enum', 'format', 'minLength', 'const']);
+const VALUE_KEYWORDS: ReadonlySet<string> = new Set([
+  'pattern',
+  'enum',
+  'format',
+  'minLength',
+  'const',
+  UNDECIDED,
+]);
 
 export const configValue = defineRule({
   meta: {
@@ -117,6 +124,14 @@ name: Chargebee
       const schema = schemaOf(instance, written);
       // A default of the element's own is no mistake of the file.
       if (schema === undefined || value === schema.default) continue;
+      if (keyword === UNDECIDED) {
+        report({
+          at: valueAt(pointer),
+          message: `${showKey(written)} was not checked, since its pattern takes too long; simplify it in your element schema`,
+          unsure: true,
+        });
+        continue;
+      }
       const options = schema['x-kind'] === 'boolean' ? ['true', 'false'] : (schema['x-options'] ?? []);
       const differsInCaseOnly = options.some((option) => option.toLowerCase() === value.toLowerCase());
       const meant = suggestionsFor(schema, value);
