@@ -136,8 +136,13 @@ function describeStranger(
     const message = `${elementKey} always authenticates by ${listKeys(types)}; delete "${AUTHENTICATION_KEY}" or check the element key`;
     return { message, suggestions: [deletion] };
   }
-  const known = candidates(key.written, schema, instance.catalogue.common);
-  const absent = known.filter((name) => !instance.configurationKeys.some((other) => other.known === name));
+  const { common } = instance.catalogue;
+  const known = candidates(key.written, schema, common);
+  // `event.notification.basic.username` is not what a `username` stands for.
+  const absent = known.filter(
+    (name) =>
+      !Object.hasOwn(common, name) && !instance.configurationKeys.some((other) => other.known === name),
+  );
   const meant = sameButForBeginning(key.written, absent);
   if (meant !== undefined) {
     return {

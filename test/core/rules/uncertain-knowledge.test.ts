@@ -73,6 +73,15 @@ suite('where hardly a page tells about an element', (test) => {
   });
 });
 
+suite('an unknown key that ends like a known one', (test) => {
+  test('may stand for one of the element, not for one that all elements have', () => {
+    const signedIn = { providerData: { code: 'c8f3' } };
+    const told = findings('sfdc', { ...KEYS, 'basic.username': 'bob' }, signedIn).join();
+    assert.match(told, /^unknown-config/);
+    assert.not.match(told, 'did you mean "event.');
+  });
+});
+
 suite('a value that is none of the known ones', (test) => {
   test('is a warning where the form offers no other, and nothing where pages show some', () => {
     const { element } = loadBundledCatalogue();
