@@ -158,11 +158,22 @@ export function findTextEnd(text: string, open: number, role: Role): TextEnd {
     else if (isQuote(code)) {
       if (wrapped !== undefined && text.charCodeAt(skipBlanksBack(text, at) - 1) !== wrapped) continue;
       candidates++;
+      if (isInsideCloser(text, open, at, role)) continue;
       if (fitsAfter(text, at + 1, role)) return { kind: 'end', at };
       if (opensNext(text, open, at, role)) return { kind: 'next', at };
     }
   }
   return { kind: 'none' };
+}
+
+/** A quote of another kind than the opening one, right before one that closes it: `“from '2020'”`. */
+function isInsideCloser(text: string, open: number, at: number, role: Role): boolean {
+  const opening = text.charCodeAt(open);
+  return (
+    !closes(opening, text.charCodeAt(at)) &&
+    closes(opening, text.charCodeAt(at + 1)) &&
+    fitsAfter(text, at + 2, role)
+  );
 }
 
 function isEscapable(code: number): boolean {

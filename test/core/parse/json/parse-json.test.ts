@@ -94,6 +94,11 @@ const CURLY: readonly Row[] = [
   ['{"site": "x”,\n"b": 1}', ['curly-delimiter: ["x”]'], { site: 'x', b: 1 }],
   ['{"site": “x",\n"b": 1}', ['curly-delimiter: [“x"]'], { site: 'x', b: 1 }],
   ['{"site": „x“}', ['curly-delimiter: [„x“]'], { site: 'x' }],
+  [
+    `{“a”: “x > 'y'”,“b”: 1}`,
+    ['curly-delimiter: [“a”]', `curly-delimiter: [“x > 'y'”]`, 'curly-delimiter: [“b”]'],
+    { a: "x > 'y'", b: 1 },
+  ],
   ['{«site»: ‘x’}', ['curly-delimiter: [«site»]', 'curly-delimiter: [‘x’]'], { site: 'x' }],
   ['{"name": ‘it’s’}', ['curly-delimiter: [‘it’s’]'], { name: 'it’s' }],
   [
