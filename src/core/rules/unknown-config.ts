@@ -1,3 +1,4 @@
+import { asText } from '../catalogue/as-text.ts';
 import { AUTHENTICATION_KEY, authenticationTypes } from '../catalogue/authentication-type.ts';
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credential-keys.ts';
@@ -232,7 +233,8 @@ function namesOnlyType({ written, value }: ConfigurationKey, schema: ElementSche
   return (
     written === AUTHENTICATION_KEY &&
     others.length === 0 &&
-    String(value.value).trim().toLowerCase() === only?.toLowerCase()
+    only !== undefined &&
+    asText(value.value)?.trim().toLowerCase() === only.toLowerCase()
   );
 }
 

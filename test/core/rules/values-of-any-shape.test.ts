@@ -14,6 +14,9 @@ const SETTINGS = {
 /** What a text cannot be made of: the objects of a tree have no prototype. */
 const SHAPES = [{ a: 1 }, [{ a: 1 }], []];
 
+/** Keys that an element may not know, and that rules look at all the same. */
+const FOR_ALL = ['authentication.type', 'oauth.callback.url', 'stranger'];
+
 suite('a value of any shape', (test) => {
   test('makes no rule throw, whatever the key', () => {
     let linted = 0;
@@ -24,7 +27,8 @@ suite('a value of any shape', (test) => {
         ...SETTINGS,
         ...(authentication !== undefined && { 'authentication.type': authentication }),
       };
-      for (const [at, key] of Object.keys(schema.properties.configuration.properties).entries()) {
+      const names = [...Object.keys(schema.properties.configuration.properties), ...FOR_ALL];
+      for (const [at, key] of names.entries()) {
         const body = instanceBody(schema['x-element'].key, {
           ...configuration,
           [key]: SHAPES[at % SHAPES.length],
