@@ -1,6 +1,6 @@
 import { AUTHENTICATION_KEY } from '../../src/core/catalogue/authentication-type.ts';
 import type { Catalogue, ElementSchema } from '../../src/core/catalogue/element-schema.ts';
-import { waysToAuthenticate } from '../../src/core/catalogue/missing-keys.ts';
+import { waysToAuthenticate } from '../../src/core/catalogue/ways-to-authenticate.ts';
 import { isWithin, pointerSegments } from '../../src/core/documents/pointer.ts';
 import type { Finding } from '../../src/core/findings/finding.ts';
 import type { Value } from '../../src/core/parse/tree.ts';

@@ -24,6 +24,11 @@ export interface Arguments {
   readonly positionals: readonly string[];
 }
 
+/** The value of an option, the last one if it is repeated; undefined when it is not given. */
+export function lastOf({ options }: Arguments, wanted: string): string | undefined {
+  return options.findLast(({ name }) => name === wanted)?.value;
+}
+
 /** Takes arguments apart: `--name value`, `--name=value`, `-n value`; after `--` all are positional. */
 export function parseArguments(
   args: readonly string[],

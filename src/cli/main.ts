@@ -4,9 +4,9 @@ import { nearest } from '../core/text/nearest.ts';
 import { type Arguments, type OptionSpec, parseArguments } from './arguments.ts';
 import { check } from './commands/check.ts';
 import { COMMAND_NAMES, type CommandName, isCommandName } from './commands.ts';
-import { OK, USAGE } from './exit-code.ts';
+import { complain } from './complain.ts';
+import { OK } from './exit-code.ts';
 import { CHECK_OPTIONS, COMMON_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS, optionsWith } from './options.ts';
-import { printProblem } from './print-problem.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
@@ -22,15 +22,15 @@ const OPTIONS: Readonly<Record<CommandName, readonly OptionSpec[]>> = {
 /** Runs what the arguments ask for; returns the exit code. */
 export async function main(world: World): Promise<number> {
   const { command, args, note } = chooseCommand(world);
-  if (command === undefined) return fail(note, world);
-  if (note !== '') world.stderr(printProblem({ message: note }, world.cwd));
+  if (command === undefined) return complain([{ message: note }], world);
+  if (note !== '') complain([{ message: note }], world);
   if (command === 'schema') {
     const { runSchemaCommand } = await import('./commands/schema.ts');
     return runSchemaCommand(args, world);
   }
 
   const given = parseArguments(args, OPTIONS[command]);
-  if ('message' in given) return fail(given.message, world);
+  if ('message' in given) return complain([given], world);
   if (given.options.some(({ name }) => name === 'help')) {
     const { helpText } = await import('./help.ts');
     world.stdout(helpText());
@@ -88,9 +88,4 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
     case 'schema':
       throw new Error('schema takes its own arguments apart');
   }
-}
-
-function fail(message: string, world: World): number {
-  world.stderr(printProblem({ message }, world.cwd));
-  return USAGE;
 }

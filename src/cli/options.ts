@@ -4,6 +4,7 @@ import { nearest } from '../core/text/nearest.ts';
 import { LANGUAGES, type Language } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
+import { CONFIG_OPTIONS } from './config-options.ts';
 
 export const FORMATS = ['stylish', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -16,18 +17,14 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: 'version', short: 'v', help: 'show the version' },
 ];
 
-const CONFIG_OPTIONS: readonly OptionSpec[] = [
+export const CHECK_OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
   {
     name: 'config',
     value: 'FILE',
     help: 'use this config alone, not the nearest .instancerc above each file',
   },
   { name: 'no-config', help: 'use no config' },
-];
-
-export const CHECK_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
-  ...CONFIG_OPTIONS,
   {
     name: 'rule',
     value: 'ID=SEVERITY',
@@ -126,11 +123,6 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
   if (options.stdinFilename !== undefined && !options.stdin)
     return { message: '--stdin-filename is for use with --stdin' };
   return options;
-}
-
-/** The value of an option, the last one if it is repeated; undefined when it is not given. */
-export function lastOf({ options }: Arguments, wanted: string): string | undefined {
-  return options.findLast(({ name }) => name === wanted)?.value;
 }
 
 /** What `--color` and `--no-color` say, undefined when neither is given. */

@@ -41,7 +41,6 @@ export function loadBundledCatalogue(): KnownElements {
     common: common.all,
     validateEnvelope,
     element,
-    schemaOf: (key) => element(key)?.schema,
     summaries() {
       return keys.flatMap((key) => {
         const schema = element(key)?.schema;

@@ -127,7 +127,6 @@ function layered(elements: ReadonlyMap<string, Element>, base: KnownElements): K
     common: base.common,
     validateEnvelope: base.validateEnvelope,
     element: (key) => elements.get(key) ?? base.element(key),
-    schemaOf: (key) => elements.get(key)?.schema ?? base.schemaOf(key),
     summaries() {
       const below = base.summaries().filter(({ key }) => !elements.has(key));
       const own = [...elements.values()].map(({ schema }) => summarizeElement(schema));

@@ -13,8 +13,6 @@ export interface ElementSummary {
 export interface KnownElements extends Catalogue {
   /** All elements in order of their keys; loads every schema, which takes a moment. */
   summaries(): readonly ElementSummary[];
-  /** The whole schema of an element, with its descriptions and defaults; undefined for one that is not known. */
-  schemaOf(key: string): ElementSchema | undefined;
 }
 
 export function summarizeElement({ 'x-element': about }: ElementSchema): ElementSummary {

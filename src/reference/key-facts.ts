@@ -6,6 +6,7 @@ import type {
   KeySchemas,
 } from '../core/catalogue/element-schema.ts';
 import { isSurelyNo } from '../core/catalogue/unlikely-value.ts';
+import { neededKeys } from '../core/catalogue/ways-to-authenticate.ts';
 import type { Value } from '../core/parse/tree.ts';
 
 /** `one of`: it belongs to one of several sets of credentials. `expected`: metadata alone requires it. */
@@ -61,10 +62,9 @@ export function keyFacts(schema: ElementSchema, common: KeySchemas): readonly Ke
 }
 
 /** A schema that somebody wrote by hand may require keys that it does not describe. */
-function undescribedKeys({ properties: { configuration } }: ElementSchema): KeySchemas {
-  const { required = [], anyOf = [], 'x-expected': expected = [], properties } = configuration;
-  const named = [...required, ...anyOf.flatMap((set) => set.required), ...expected];
-  const missing = named.filter((key) => !Object.hasOwn(properties, key));
+function undescribedKeys(schema: ElementSchema): KeySchemas {
+  const { 'x-expected': expected = [], properties } = schema.properties.configuration;
+  const missing = [...neededKeys(schema), ...expected].filter((key) => !Object.hasOwn(properties, key));
   return Object.fromEntries(missing.map((key) => [key, { type: 'string', 'x-kind': 'text' }]));
 }
 

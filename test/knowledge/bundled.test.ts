@@ -79,8 +79,8 @@ suite('loadBundledCatalogue', (test) => {
     );
     const chargebee = summaries.find(({ key }) => key === 'chargebee');
     assert.equal(chargebee, { key: 'chargebee', name: 'Chargebee', hub: 'payment', authentication: 'basic' });
-    assert.is(catalogue.schemaOf('chargebee')?.['x-element'].name, 'Chargebee');
-    assert.is(catalogue.schemaOf('nobody'), undefined);
+    assert.is(catalogue.element('chargebee')?.schema['x-element'].name, 'Chargebee');
+    assert.is(catalogue.element('nobody'), undefined);
   });
 
   test('has the keys common to all elements', () => {

@@ -17,7 +17,6 @@ const base: KnownElements = {
   validateEnvelope: accepting,
   element: () => undefined,
   elementsWith: () => ['acme', 'basic'],
-  schemaOf: () => undefined,
   summaries: () => [
     { key: 'acme', name: 'Acme that ships', hub: 'crm' },
     { key: 'basic', name: 'Basic', authentication: 'basic' },
@@ -117,8 +116,8 @@ suite('loadElementSchemas', (test) => {
     assert.equal(catalogue.elementsWith('site'), ['acme', 'basic', 'zeta']);
     assert.equal(catalogue.elementsWith('other'), ['basic']);
     assert.is(catalogue.validateEnvelope, accepting);
-    assert.is(catalogue.schemaOf('acme')?.['x-element'].key, 'acme');
-    assert.is(catalogue.schemaOf('basic'), undefined);
+    assert.is(catalogue.element('acme')?.schema['x-element'].key, 'acme');
+    assert.is(catalogue.element('basic'), undefined);
     assert.equal(catalogue.summaries(), [
       { key: 'acme', name: 'acme' },
       { key: 'basic', name: 'Basic', authentication: 'basic' },
@@ -138,7 +137,7 @@ suite('loadElementSchemas', (test) => {
   test('a schema need not say what it was derived from', async () => {
     const { 'x-derived-from': _, ...byHand } = schemaOf('hand');
     const { catalogue } = await loadElementSchemas([write('hand.json', byHand)], base, directory);
-    assert.equal(catalogue.schemaOf('hand')?.['x-derived-from'], []);
+    assert.equal(catalogue.element('hand')?.schema['x-derived-from'], []);
   });
 
   test('says in a sentence why a file cannot be used', async () => {

@@ -1,7 +1,7 @@
 import * as assert from 'uvu/assert';
 import { stringify } from 'yaml';
 import type { ElementSchema } from '../../src/core/catalogue/element-schema.ts';
-import { waysToAuthenticate } from '../../src/core/catalogue/missing-keys.ts';
+import { waysToAuthenticate } from '../../src/core/catalogue/ways-to-authenticate.ts';
 import { CURSOR, type Editor } from '../support/editor.ts';
 import { bodiesOf, type InstanceBody, instanceBody } from '../support/element-bodies.ts';
 import { openJsonEditor } from '../support/json-editor.ts';

@@ -20,7 +20,7 @@ interface Start {
 
 /** Every element with each of its ways to authenticate. */
 const STARTS: readonly Start[] = catalogue.keys.flatMap((key) => {
-  const schema = catalogue.schemaOf(key);
+  const schema = catalogue.element(key)?.schema;
   return schema === undefined ? [] : authenticationWays(schema).map((way) => ({ schema, way }));
 });
 

@@ -1,5 +1,5 @@
 import type { ConfigurationKeySchema, ElementSchema } from '../../src/core/catalogue/element-schema.ts';
-import { waysToAuthenticate } from '../../src/core/catalogue/missing-keys.ts';
+import { waysToAuthenticate } from '../../src/core/catalogue/ways-to-authenticate.ts';
 
 /** An instance body, and which of its required keys was left out, if one was. */
 export interface ElementBody {

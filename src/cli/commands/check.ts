@@ -8,18 +8,17 @@ import { stylish } from '../../report/stylish.ts';
 import { type Counts, count, plural } from '../../report/summary.ts';
 import { type Input, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
+import { complain } from '../complain.ts';
 import { exitCode, USAGE } from '../exit-code.ts';
 import { type CheckOptions, checkOptions, type Format } from '../options.ts';
 import { choosePaint } from '../paint.ts';
-import { printProblem } from '../print-problem.ts';
 import type { World } from '../world.ts';
 
 /** Checks files and reports; returns the exit code. */
 export async function check(given: Arguments, world: World): Promise<number> {
   const options = checkOptions(given, RULE_IDS);
   if ('message' in options) {
-    complain([options], world);
-    return USAGE;
+    return complain([options], world);
   }
 
   const input = await inputOf(options, world);
@@ -53,10 +52,6 @@ async function inputOf(
       ? { kind: 'problem', problem: bytes }
       : readSourceOfBytes(bytes, stdinFilename, language);
   return { kind: 'text', path: resolve(world.cwd, stdinFilename ?? 'stdin'), reading };
-}
-
-function complain(problems: readonly UsageProblem[], { cwd, stderr }: World): void {
-  stderr(problems.map((problem) => printProblem(problem, cwd)).join(''));
 }
 
 function asProblem(message: string): UsageProblem {

@@ -6,12 +6,12 @@ import { elementList } from '../../reference/element-list.ts';
 import { elementPage } from '../../reference/element-page.ts';
 import { describeUnknownElement, findElements } from '../../reference/find-elements.ts';
 import type { Paint } from '../../report/paint.ts';
-import type { Arguments } from '../arguments.ts';
+import { type Arguments, lastOf } from '../arguments.ts';
+import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
-import { OK, USAGE } from '../exit-code.ts';
-import { colorOf, lastOf, oneOfWords } from '../options.ts';
+import { OK } from '../exit-code.ts';
+import { colorOf, oneOfWords } from '../options.ts';
 import { choosePaint } from '../paint.ts';
-import { printProblem } from '../print-problem.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import type { World } from '../world.ts';
 
@@ -19,21 +19,20 @@ const FORMATS = ['text', 'json'] as const;
 
 /** Lists the known elements that a word occurs in, or tells about the one whose key it is; returns the exit code. */
 export async function elements(given: Arguments, world: World): Promise<number> {
-  const complain = (problems: readonly UsageProblem[]): number => {
-    world.stderr(problems.map((problem) => printProblem(problem, world.cwd)).join(''));
-    return USAGE;
-  };
   const [word, ...others] = given.positionals;
-  if (others.length > 0) return complain([{ message: 'elements takes one word at a time' }]);
+  if (others.length > 0) return complain([{ message: 'elements takes one word at a time' }], world);
   const format = oneOfWords(FORMATS, lastOf(given, 'format') ?? 'text', 'format');
-  if (typeof format !== 'string') return complain([format]);
+  if (typeof format !== 'string') return complain([format], world);
   const loaded = await loadKnownElements(configSourceOf(given), world.cwd);
-  complain(loaded.notes.map((message) => ({ message })));
-  if ('problems' in loaded) return complain(loaded.problems);
+  complain(
+    loaded.notes.map((message) => ({ message })),
+    world,
+  );
+  if ('problems' in loaded) return complain(loaded.problems, world);
 
   const show = format === 'json' ? showAsData : await createShow(given, world);
   const text = show(word, loaded.elements);
-  if (typeof text !== 'string') return complain([text]);
+  if (typeof text !== 'string') return complain([text], world);
   world.stdout(text);
   return OK;
 }
@@ -52,7 +51,7 @@ function showAsText(
   width: number | undefined,
   paint: Paint,
 ): string | UsageProblem {
-  const schema = word === undefined ? undefined : known.schemaOf(word);
+  const schema = word === undefined ? undefined : known.element(word)?.schema;
   const found = findElements(word ?? '', known.summaries());
   if (schema === undefined)
     return found.length === 0 ? unknown(word, known) : elementList(found, width, paint);
@@ -62,7 +61,7 @@ function showAsText(
 }
 
 const showAsData: Show = (word, known) => {
-  const schema = word === undefined ? undefined : known.schemaOf(word);
+  const schema = word === undefined ? undefined : known.element(word)?.schema;
   const found = schema === undefined ? findElements(word ?? '', known.summaries()) : [];
   if (schema === undefined && found.length === 0) return unknown(word, known);
   const data = schema === undefined ? found : elementData(schema, known.common);

@@ -9,16 +9,16 @@ import { printable } from '../../report/printable.ts';
 import { ruleDocsUrl } from '../../report/repository.ts';
 import { formatFindings } from '../../report/stylish.ts';
 import type { Arguments } from '../arguments.ts';
-import { OK, USAGE } from '../exit-code.ts';
+import { complain } from '../complain.ts';
+import { OK } from '../exit-code.ts';
 import { colorOf } from '../options.ts';
 import { choosePaint } from '../paint.ts';
-import { printProblem } from '../print-problem.ts';
 import type { World } from '../world.ts';
 
 /** Prints what a rule finds and why, with its examples and their output; without a rule, lists all of them. */
 export async function explain(given: Arguments, world: World): Promise<number> {
   const [id, ...others] = given.positionals;
-  if (others.length > 0) return fail('explain takes one rule at a time', world);
+  if (others.length > 0) return complain([{ message: 'explain takes one rule at a time' }], world);
   const paint = await choosePaint(colorOf(given), world);
   if (id === undefined) {
     world.stdout(listRules(paint));
@@ -28,17 +28,12 @@ export async function explain(given: Arguments, world: World): Promise<number> {
   if (entry === undefined) {
     const [meant] = nearest(id, RULE_IDS, 1);
     const hint = meant === undefined ? '"instancelint explain" lists them' : `did you mean "${meant}"?`;
-    return fail(`there is no rule "${id}"; ${hint}`, world);
+    return complain([{ message: `there is no rule "${id}"; ${hint}` }], world);
   }
   const { rule, recommended, strict } = entry;
   const severity = `recommended: ${recommended}, strict: ${strict}`;
   world.stdout(`${await explainRule(rule, severity, paint)}\n`);
   return OK;
-}
-
-function fail(message: string, world: World): number {
-  world.stderr(printProblem({ message }, world.cwd));
-  return USAGE;
 }
 
 function listRules(paint: Paint): string {

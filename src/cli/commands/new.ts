@@ -10,11 +10,11 @@ import { describeUnknownElement } from '../../reference/find-elements.ts';
 import { planStarter } from '../../starter/plan.ts';
 import { writeJson } from '../../starter/write-json.ts';
 import { writeYaml } from '../../starter/write-yaml.ts';
-import type { Arguments } from '../arguments.ts';
+import { type Arguments, lastOf } from '../arguments.ts';
+import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
-import { OK, USAGE } from '../exit-code.ts';
-import { lastOf, oneOfWords } from '../options.ts';
-import { printProblem } from '../print-problem.ts';
+import { OK } from '../exit-code.ts';
+import { oneOfWords } from '../options.ts';
 import type { World } from '../world.ts';
 
 const FORMATS = ['yaml', 'json'] as const;
@@ -22,24 +22,23 @@ type Format = (typeof FORMATS)[number];
 
 /** Writes a starting file for an element; returns the exit code. */
 export async function newFile(given: Arguments, world: World): Promise<number> {
-  const complain = (problems: readonly UsageProblem[]): number => {
-    world.stderr(problems.map((problem) => printProblem(problem, world.cwd)).join(''));
-    return USAGE;
-  };
   const options = newOptions(given);
-  if ('message' in options) return complain([options]);
+  if ('message' in options) return complain([options], world);
   const loaded = await loadKnownElements(configSourceOf(given), world.cwd);
-  complain(loaded.notes.map((message) => ({ message })));
-  if ('problems' in loaded) return complain(loaded.problems);
+  complain(
+    loaded.notes.map((message) => ({ message })),
+    world,
+  );
+  if ('problems' in loaded) return complain(loaded.problems, world);
   const text = starterText(options, loaded.elements);
-  if (typeof text !== 'string') return complain([text]);
+  if (typeof text !== 'string') return complain([text], world);
 
   if (options.output === undefined) {
     world.stdout(text);
     return OK;
   }
   const problem = writeNew(resolve(world.cwd, options.output), options.output, text);
-  if (problem !== undefined) return complain([problem]);
+  if (problem !== undefined) return complain([problem], world);
   world.stdout(`${options.output}\n`);
   return OK;
 }
@@ -77,7 +76,7 @@ function starterText(
   { element, authentication, format }: NewOptions,
   elements: KnownElements,
 ): string | UsageProblem {
-  const schema = elements.schemaOf(element);
+  const schema = elements.element(element)?.schema;
   if (schema === undefined) return { message: describeUnknownElement(element, elements.summaries()) };
   const way = wayOf(element, authentication, authenticationWays(schema));
   if ('message' in way) return way;

@@ -1,8 +1,8 @@
 import { nearest } from '../../core/text/nearest.ts';
 import { describeOptions, type OptionSpec, parseArguments } from '../arguments.ts';
 import { COMMAND_USAGES } from '../commands.ts';
-import { OK, USAGE } from '../exit-code.ts';
-import { printProblem } from '../print-problem.ts';
+import { complain } from '../complain.ts';
+import { OK } from '../exit-code.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './schema/subcommand.ts';
 
 /** Each is loaded when it is asked for: one of them brings all of networking along. */
@@ -18,8 +18,7 @@ const HELP: OptionSpec = { name: 'help', short: 'h', help: 'show this help' };
 export async function runSchemaCommand(args: readonly string[], world: SchemaWorld): Promise<number> {
   const outcome = await run(args, world);
   if (typeof outcome === 'number') return outcome;
-  for (const problem of outcome) world.stderr(printProblem(problem, world.cwd));
-  return USAGE;
+  return complain(outcome, world);
 }
 
 async function run([name, ...args]: readonly string[], world: SchemaWorld): Promise<SchemaOutcome> {

@@ -3,6 +3,7 @@ import type { Node } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Catalogue, Element, KeySchemas } from './element-schema.ts';
+import { neededKeys } from './ways-to-authenticate.ts';
 
 /** A configuration key as written, and what it stands for. */
 export interface ConfigurationKey {
@@ -67,9 +68,9 @@ interface Candidates {
 }
 
 function findCandidates(element: Element | undefined, common: KeySchemas, written: object): Candidates {
-  const { properties = {}, required = [], anyOf = [] } = element?.schema.properties.configuration ?? {};
+  const { properties = {} } = element?.schema.properties.configuration ?? {};
   const all = [...new Set([...Object.keys(properties), ...Object.keys(common)])];
-  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  const needed: ReadonlySet<string> = element === undefined ? new Set() : neededKeys(element.schema);
   const isInternal = (name: string): boolean =>
     (Object.hasOwn(properties, name) ? properties[name] : common[name])?.['x-internal'] === true;
   return {

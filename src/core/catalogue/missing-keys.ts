@@ -17,12 +17,7 @@ import {
 } from './credential-keys.ts';
 import type { ElementSchema, KeySchemas } from './element-schema.ts';
 import { isNamedByOtherVersion } from './other-version.ts';
-
-/** The keys of one way to authenticate. */
-export interface Way {
-  readonly keys: readonly string[];
-  readonly authentication: string | undefined;
-}
+import { neededKeys, type Way, waysToAuthenticate } from './ways-to-authenticate.ts';
 
 export interface MissingKeys {
   /** Of the way that most is there of; without them the platform refuses the instance. */
@@ -51,7 +46,9 @@ export function missingKeys(
   if (way === undefined) return undefined;
   const isAbsent = (key: string): boolean => !written.present.has(key);
   const missing = way.keys.filter(isAbsent);
-  const suspicious = expectedKeys(schema, way, needsCallback(schema, written.keys)).filter(isAbsent);
+  const suspicious = expectedKeys(schema, way)
+    .filter(isAbsent)
+    .filter((key) => key !== CALLBACK_KEY || needsCallback(schema, written.keys));
   if (missing.length + suspicious.length === 0) return undefined;
   const standIns = keysInPlace(schema, common, written.keys);
   if (missing.length > 0 && isReplaced(way, written.present, standIns)) return undefined;
@@ -69,15 +66,6 @@ export function missingKeys(
   );
   if (certain.length + expected.length === 0) return undefined;
   return { certain, expected, way, others: ways.filter((other) => other !== way) };
-}
-
-/** The ways to authenticate that a schema tells of; at least one, which may need nothing. */
-export function waysToAuthenticate({ properties }: ElementSchema): readonly Way[] {
-  const { required = [], anyOf = [{ required: [] }] } = properties.configuration;
-  return anyOf.map((set) => ({
-    keys: [...required, ...set.required],
-    authentication: 'x-authentication' in set ? set['x-authentication'] : undefined,
-  }));
 }
 
 /** The ways to choose from; where the configuration names its authentication type, those of that type. */
@@ -109,12 +97,12 @@ function nearestWay(ways: readonly Way[], present: ReadonlySet<string>): Way | u
  * by an older or a newer name. What another way needs is none of them.
  */
 function keysInPlace(
-  { properties }: ElementSchema,
+  schema: ElementSchema,
   common: KeySchemas,
   keys: readonly ConfigurationKey[],
 ): readonly string[] {
-  const { properties: known, required = [], anyOf = [] } = properties.configuration;
-  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  const known = schema.properties.configuration.properties;
+  const needed = neededKeys(schema);
   return keys
     .filter(({ written, known: meant }) => {
       if (needed.has(meant ?? written) || Object.hasOwn(common, written)) return false;
@@ -165,19 +153,13 @@ function isOfOneKind(one: string, other: string): boolean {
 }
 
 /** What metadata requires besides, as far as it counts for the way's authentication type. */
-function expectedKeys(
-  { properties }: ElementSchema,
-  { authentication }: Way,
-  signsIn: boolean,
-): readonly string[] {
+function expectedKeys({ properties }: ElementSchema, { authentication }: Way): readonly string[] {
   const { 'x-expected': expected = [], properties: known } = properties.configuration;
-  return expected.filter(
-    (key) =>
-      (signsIn || key !== CALLBACK_KEY) &&
-      Object.entries(known[key]?.['x-when'] ?? {}).every(
-        ([control, values]) =>
-          control === AUTHENTICATION_KEY && authentication !== undefined && values.includes(authentication),
-      ),
+  return expected.filter((key) =>
+    Object.entries(known[key]?.['x-when'] ?? {}).every(
+      ([control, values]) =>
+        control === AUTHENTICATION_KEY && authentication !== undefined && values.includes(authentication),
+    ),
   );
 }
 

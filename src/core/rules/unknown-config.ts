@@ -7,6 +7,7 @@ import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-sc
 import type { Instance } from '../catalogue/instance.ts';
 import { isNamedByOtherVersion, sameButForBeginning } from '../catalogue/other-version.ts';
 import { listKeys, MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
+import { neededKeys } from '../catalogue/ways-to-authenticate.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
@@ -197,12 +198,7 @@ interface Offer {
 const offers = new WeakMap<ElementSchema, Offer>();
 
 function offerOf(schema: ElementSchema, common: KeySchemas): Offer {
-  const {
-    properties,
-    required = [],
-    anyOf = [],
-    'x-expected': expected = [],
-  } = schema.properties.configuration;
+  const { properties, 'x-expected': expected = [] } = schema.properties.configuration;
   const offered = Object.keys(properties).filter((name) => properties[name]?.['x-internal'] !== true);
   const own = offered.filter((name) => !Object.hasOwn(common, name));
   const byLastWord = new Map<string, string[]>();
@@ -211,8 +207,8 @@ function offerOf(schema: ElementSchema, common: KeySchemas): Offer {
     if (alike === undefined) byLastWord.set(lastWord(name), [name]);
     else alike.push(name);
   }
-  const needed = [...required, ...anyOf.flatMap((set) => set.required), ...expected];
-  return { byLastWord, inOrder: [...new Set([...needed, ...own, ...offered])] };
+  const inOrder = [...new Set([...neededKeys(schema), ...expected, ...own, ...offered])];
+  return { byLastWord, inOrder };
 }
 
 /**
@@ -246,9 +242,9 @@ function isAnotherSignIn(
   { configurationKeys, catalogue }: Instance,
   schema: ElementSchema,
 ): boolean {
-  const { properties, required = [], anyOf = [] } = schema.properties.configuration;
+  const { properties } = schema.properties.configuration;
   if (!isCredentialKey(written) || catalogue.elementsWith(written).length < MANY_ELEMENTS) return false;
-  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  const needed = neededKeys(schema);
   const strangers = configurationKeys.filter((key) => !Object.hasOwn(properties, key.written));
   return (
     !configurationKeys.some(

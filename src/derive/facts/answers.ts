@@ -1,4 +1,5 @@
 import { isElementKey } from '../../core/catalogue/element-schema.ts';
+import { type Fields, isFields } from './fields.ts';
 import { type MetadataFacts, metadataFacts } from './metadata-facts.ts';
 
 export interface AnswersReading {
@@ -59,12 +60,6 @@ function parse(text: string): unknown {
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import type { About } from './about.ts';
 import { findBodies } from './bodies.ts';
 import { type BodyFacts, bodyFacts } from './body-facts.ts';
 import type { Facts } from './facts.ts';
+import { type Fields, isFields } from './fields.ts';
 import { type MetadataFacts, type MetadataKey, metadataFacts } from './metadata-facts.ts';
 import { PLACEHOLDER_STYLES } from './placeholder-style.ts';
 import type { ValueFacts } from './value-facts.ts';
@@ -43,12 +44,6 @@ export function readFacts(text: string): FactsReading {
     }
   }
   return { facts, problems };
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseRecord(line: string): Fields | undefined {

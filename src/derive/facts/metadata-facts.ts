@@ -1,6 +1,7 @@
 import { isSecretCredential } from '../../core/catalogue/credential-keys.ts';
 import { isElementKey } from '../../core/catalogue/element-schema.ts';
 import type { About } from './about.ts';
+import { type Fields, isFields } from './fields.ts';
 import { isShowableDefault } from './shown-default.ts';
 import { textLooks, type ValueLooks } from './value-facts.ts';
 
@@ -40,8 +41,6 @@ export function metadataOf(key: string, metadata: MetadataFacts | undefined): Me
     ? metadata.configuration[key]
     : undefined;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reduces the platform's answer about an element. Takes the names of its members in both spellings that occur
@@ -135,8 +134,4 @@ function optionsOf(options: unknown): readonly string[] {
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
   });
   return [...new Set(words.filter((word): word is string => typeof word === 'string' && word !== ''))];
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import {
   type ElementSchema,
   type KeySchemas,
 } from '../../core/catalogue/element-schema.ts';
+import { neededKeys } from '../../core/catalogue/ways-to-authenticate.ts';
 
 type Properties = Readonly<Record<string, object>>;
 
@@ -26,7 +27,7 @@ export function elementDefinition(
   const { name } = element['x-element'];
   const { configuration, providerData } = element.properties;
   const { required = [], anyOf = [] } = configuration;
-  const needed = new Set([...required, ...anyOf.flatMap((set) => set.required)]);
+  const needed = neededKeys(element);
   const described = Object.entries(configuration.properties).flatMap(([key, schema]): [string, object][] => {
     if (schema['x-internal'] && !needed.has(key)) return [];
     if (isSame(common.all, key, schema)) return steady.has(key) ? [] : [referenceTo('common', key)];

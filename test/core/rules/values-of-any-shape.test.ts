@@ -1,5 +1,5 @@
 import * as assert from 'uvu/assert';
-import { waysToAuthenticate } from '../../../src/core/catalogue/missing-keys.ts';
+import { waysToAuthenticate } from '../../../src/core/catalogue/ways-to-authenticate.ts';
 import { instanceBody } from '../../support/element-bodies.ts';
 import { lintForTest } from '../../support/lint-text.ts';
 import { elementKeys, readElementSchema } from '../../support/shipped-schemas.ts';

@@ -4,10 +4,10 @@ import { printFacts } from '../../../derive/facts/facts-lines.ts';
 import { printSchema } from '../../../derive/schema/print-schema.ts';
 import { loadCommonKeys } from '../../../knowledge/bundled.ts';
 import { readTextFile } from '../../../knowledge/read-text-file.ts';
-import type { Arguments } from '../../arguments.ts';
+import { type Arguments, lastOf } from '../../arguments.ts';
 import { OK } from '../../exit-code.ts';
 import { printProblem } from '../../print-problem.ts';
-import { lastValue, type SchemaOutcome, type SchemaWorld, type Subcommand } from './subcommand.ts';
+import type { SchemaOutcome, SchemaWorld, Subcommand } from './subcommand.ts';
 import { writeSchema } from './write-schema.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -55,7 +55,7 @@ async function runDerive(given: Arguments, world: SchemaWorld): Promise<SchemaOu
     return OK;
   }
   const schemas = elementSchemas(facts, loadCommonKeys());
-  const out = lastValue(given, 'out');
+  const out = lastOf(given, 'out');
   if (out !== undefined) {
     for (const schema of schemas) {
       const problem = await writeSchema(schema, out, world);

@@ -9,13 +9,13 @@ import { PRESETS } from '../../../platform/hosts.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
 import type { Limits, Platform } from '../../../platform/platform.ts';
 import { chooseTarget, DEFAULT_VARIABLES } from '../../../platform/target.ts';
-import type { Arguments } from '../../arguments.ts';
+import { type Arguments, lastOf } from '../../arguments.ts';
 import { CONFIG_OPTIONS, configSourceOf } from '../../config-options.ts';
 import { OK, USAGE } from '../../exit-code.ts';
 import { printProblem } from '../../print-problem.ts';
 import { version } from '../../version.ts';
 import { schemaFrom } from './pulled-schema.ts';
-import { lastValue, type SchemaOutcome, type SchemaWorld, type Subcommand } from './subcommand.ts';
+import type { SchemaOutcome, SchemaWorld, Subcommand } from './subcommand.ts';
 import { writeSchema } from './write-schema.ts';
 
 const LIMITS: Limits = { connectTime: 15_000, answerTime: 60_000, answerBytes: 16 * 1024 * 1024 };
@@ -52,7 +52,7 @@ Environments: ${Object.keys(PRESETS).join(', ')};
 
 export async function runPull(given: Arguments, world: SchemaWorld, limits: Limits): Promise<SchemaOutcome> {
   const keys = [...new Set(given.positionals)];
-  const out = lastValue(given, 'out');
+  const out = lastOf(given, 'out');
   const problem = problemWithKeys(keys, out);
   if (problem !== undefined) return [{ message: problem }];
   const platform = await choosePlatform(given, world, limits);
@@ -87,8 +87,8 @@ async function choosePlatform(
   { cwd, env }: SchemaWorld,
   limits: Limits,
 ): Promise<Platform | readonly UsageProblem[]> {
-  const environment = lastValue(given, 'environment');
-  const url = lastValue(given, 'url');
+  const environment = lastOf(given, 'environment');
+  const url = lastOf(given, 'url');
   const allowHosts = given.options.filter(({ name }) => name === 'allow-host').map(({ value }) => value);
   // With an address alone, no config has a say, nor can a broken one be in the way.
   const source =
@@ -98,7 +98,7 @@ async function choosePlatform(
   const target = chooseTarget({ environment, url, allowHosts }, loaded.environments);
   if ('message' in target) return [target];
 
-  const file = lastValue(given, 'secrets-file');
+  const file = lastOf(given, 'secrets-file');
   const secretsFile = file === undefined ? undefined : { path: resolve(cwd, file), shownAs: file };
   const credentials = readCredentials(target.variables, { env, secretsFile });
   if ('message' in credentials) return [credentials];

@@ -16,8 +16,3 @@ export interface Subcommand {
   readonly options: readonly OptionSpec[];
   run(given: Arguments, world: SchemaWorld): Promise<SchemaOutcome>;
 }
-
-/** The value of an option; of several the last. */
-export function lastValue({ options }: Arguments, option: string): string | undefined {
-  return options.findLast(({ name }) => name === option)?.value;
-}
