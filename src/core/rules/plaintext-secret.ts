@@ -1,4 +1,4 @@
-import { isSecretKey } from '../catalogue/credential-keys.ts';
+import { isSecretCredential, isSecretKey } from '../catalogue/credential-keys.ts';
 import { type ConfigurationKeySchema, isElementKey } from '../catalogue/element-schema.ts';
 import { environmentName } from '../catalogue/environment-name.ts';
 import type { Instance } from '../catalogue/instance.ts';
@@ -112,14 +112,15 @@ name: Box
 /** What a sign-in by OAuth hands over that lets others in; an account's number beside it does not. */
 const HANDED_OVER = /code|token|verifier|secret|password/i;
 
-/** The name sounds like a secret's, but the value is about one, names who has it, or is meant for everybody. */
-const NO_SECRET =
-  /(?:ur[il]|endpoint|path|type|time|seconds|interval|header|expir\w*|version\w*|enabled|keyname|format)$|(?:public[._-]?key|user[._-]?name)$/i;
+/** It belongs to a credential, but names who has it, or is meant for everybody. */
+const NO_SECRET = /(?:seconds|version\w*|public[._-]?key|user[._-]?name)$/i;
 
 function isSecret(name: string, schema: ConfigurationKeySchema | undefined): boolean {
   if (schema !== undefined && schema['x-kind'] !== 'text') return false;
   // Without a name to match, the element's metadata says so.
-  return isSecretKey(name) ? !NO_SECRET.test(name) : schema?.['x-secret'] === true;
+  return isSecretKey(name)
+    ? isSecretCredential(name) && !NO_SECRET.test(name)
+    : schema?.['x-secret'] === true;
 }
 
 const MASKED = /^[*•]{3,}/;
