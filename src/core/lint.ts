@@ -2,15 +2,17 @@ import type { Catalogue } from './catalogue/element-schema.ts';
 import { type Identity, identify } from './catalogue/identity.ts';
 import { recognise } from './catalogue/instance.ts';
 import { createNameRegister } from './catalogue/name-register.ts';
-import { findDocuments } from './documents/instance-document.ts';
+import { type BodyPart, partsOf } from './documents/parts.ts';
 import type { FileResult } from './findings/finding.ts';
+import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
 import { type PlacedProblem, placeInDocument, placeInText } from './findings/place-problem.ts';
-import { maskText } from './findings/redact.ts';
-import { explainsOthers, keepRootCauses } from './findings/root-cause.ts';
+import { type CheckedPart, maskText } from './findings/redact.ts';
+import { explainsOthers, isAboutWhatIsMissing, keepRootCauses } from './findings/root-cause.ts';
 import { type Severities, toFindings } from './findings/severity.ts';
 import { applySuppressions } from './findings/suppress.ts';
-import type { Parser, Tree } from './parse/tree.ts';
+import type { Page, PageParser } from './parse/page.ts';
+import type { Comment, Parser, Tree } from './parse/tree.ts';
 import { RULES } from './rules/all.ts';
 import { duplicateInstance } from './rules/duplicate-instance.ts';
 import type { Rule } from './rules/rule.ts';
@@ -18,7 +20,7 @@ import type { Source } from './text/source.ts';
 
 export interface LintJob {
   readonly source: Source;
-  readonly parse: Parser;
+  readonly parse: Parser | PageParser;
   readonly catalogue: Catalogue;
   readonly severities: Severities;
   /** Bodies that do not look like an instance are passed over, as for files found in a directory. */
@@ -29,18 +31,37 @@ export interface LintJob {
 
 /** Lints one text. Undefined: it holds no instance, and only instances were asked for. */
 export function lint(job: LintJob): FileResult | undefined {
-  const { source, catalogue } = job;
-  const tree = job.parse(source.text);
-  const documents = findDocuments(tree, job.onlyInstances);
-  if (job.onlyInstances && documents.length === 0 && !mayHoldInstance(tree)) return undefined;
+  const { source, catalogue, severities } = job;
+  const parsed = job.parse(source.text);
+  const parts = partsOf(parsed, job.onlyInstances);
+  if (job.onlyInstances && parts.length === 0) return undefined;
 
-  const problems: PlacedProblem[] = [];
   const identities: Identity[] = [];
+  const checked: CheckedPart[] = [];
+  for (const part of parts) {
+    const causes = keepRootCauses(checkPart(part, job, identities), severities);
+    if (causes.length > 0) checked.push({ part, causes });
+  }
+  if (checked.length === 0) return { source, findings: [], frameText: '', identities };
+
+  const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
+  const findings = applySuppressions(toFindings(placed, severities), source.text, commentsOf(parsed, parts));
+  const frameText = findings.length === 0 ? '' : maskText(source.text, checked, catalogue);
+  return { source, findings, frameText, identities };
+}
+
+/** What is wrong with one part, in its own offsets. */
+function checkPart(part: BodyPart, job: LintJob, identities: Identity[]): readonly PlacedProblem[] {
+  const { source, catalogue, severities } = job;
+  const { tree, documents } = part;
+  const problems: PlacedProblem[] = [];
   for (const { meta, checkTree } of RULES) {
     checkTree?.(tree, (problem) => problems.push(placeInText(meta.id, problem, tree)));
   }
-  const rules = instanceRulesFor(job.severities);
-  const compares = isOn(duplicateInstance.meta.id, job.severities) && !isBroken(tree);
+  const rules = instanceRulesFor(severities);
+  // A page shows how to make an instance; it is not kept beside those that are made.
+  const compares =
+    part.excerpt === undefined && isOn(duplicateInstance.meta.id, severities) && !isBroken(tree);
   const register = documents.length > 1 ? createNameRegister() : undefined;
   for (const document of documents) {
     const identity = compares ? identify(document, catalogue) : undefined;
@@ -52,12 +73,15 @@ export function lint(job: LintJob): FileResult | undefined {
       checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
     }
   }
-  if (problems.length === 0) return { source, findings: [], frameText: '', identities };
+  return part.isPartial ? problems.filter((problem) => !isAboutWhatIsMissing(problem)) : problems;
+}
 
-  const causes = keepRootCauses(problems);
-  const findings = applySuppressions(toFindings(causes, job.severities), tree);
-  const frameText = findings.length === 0 ? '' : maskText(tree, documents, causes, catalogue);
-  return { source, findings, frameText, identities };
+/** Comments that may speak to the linter; looked for only when there is something to suppress. */
+function* commentsOf(parsed: Tree | Page, parts: readonly BodyPart[]): Iterable<Comment> {
+  if ('blocks' in parsed) yield* parsed.comments;
+  for (const { tree, excerpt } of parts) {
+    for (const comment of tree.comments) yield excerpt === undefined ? comment : excerpt.outer(comment);
+  }
 }
 
 /** Nearly all files of a run have the same severities. */
@@ -83,13 +107,4 @@ function isBroken({ problems }: Tree): boolean {
 
 function isOn(ruleId: string, severities: Severities): boolean {
   return (severities[ruleId] ?? 'off') !== 'off';
-}
-
-/** A file so broken that no body was understood is still meant as an instance if it names the two main members. */
-function mayHoldInstance({ text, problems }: Tree): boolean {
-  return problems.length > 0 && isKeyIn('element', text) && isKeyIn('configuration', text);
-}
-
-function isKeyIn(name: string, text: string): boolean {
-  return new RegExp(`(?:^|[{,])[ \\t]*["'“”]?${name}["'“”]?[ \\t]*:`, 'm').test(text);
 }

@@ -4,6 +4,7 @@ import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } f
 import type { FileResult } from '../core/findings/finding.ts';
 import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import { lint } from '../core/lint.ts';
+import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
 import type { Language } from '../core/text/source.ts';
@@ -57,7 +58,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     if (reading.kind === 'problem') problems.push(reading.problem);
     else if (reading.kind === 'skipped') skipped++;
     else {
-      const own = await settings.settingsFor(path);
+      const own = await settings.settingsFor(path, languageOf(reading));
       if (own === undefined) return;
       const result = await lintReading(reading, own, named, NO_NAMESAKES);
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
@@ -102,7 +103,7 @@ async function compareNames(
   const compared = [...files];
   for (const [index, namesakes] of found) {
     const file = files[index];
-    const own = file && (await settingsFor(file.path));
+    const own = file && (await settingsFor(file.path, file.result.source.language));
     if (file === undefined || own === undefined) continue;
     const reading = { kind: 'source', source: file.result.source } as const;
     const result = await lintReading(reading, own, file.named, namesakes);
@@ -121,7 +122,7 @@ async function withBaselines(checked: readonly Checked[], update: boolean, cwd: 
 
 const NO_NAMESAKES: Namesakes = new Map();
 
-const parsers = new Map<Language, Parser>();
+const parsers = new Map<Language, Parser | PageParser>();
 
 async function lintReading(
   reading: Extract<Reading, { kind: 'source' | 'undecodable' }>,
@@ -136,6 +137,10 @@ async function lintReading(
   const parse = parsers.get(source.language) ?? (await parserFor(source.language));
   parsers.set(source.language, parse);
   return lint({ source, parse, catalogue, severities, onlyInstances: !named, namesakes });
+}
+
+function languageOf(reading: Extract<Reading, { kind: 'source' | 'undecodable' }>): Language {
+  return reading.kind === 'source' ? reading.source.language : reading.language;
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Checked[]): UsageProblem[] {

@@ -3,13 +3,21 @@ import type { FileResult } from '../../src/core/findings/finding.ts';
 import type { Severities } from '../../src/core/findings/severity.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
+import { parseMarkdown } from '../../src/core/parse/markdown/parse-markdown.ts';
+import { parseScript } from '../../src/core/parse/shell/parse-script.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';
 import type { Edit } from '../../src/core/text/span.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 
-const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
+const PARSERS = {
+  json: parseJson,
+  jsonc: parseJsonc,
+  yaml: parseYaml,
+  markdown: parseMarkdown,
+  shell: parseScript,
+} as const;
 
 const catalogue: Catalogue = loadBundledCatalogue();
 
@@ -17,7 +25,7 @@ const catalogue: Catalogue = loadBundledCatalogue();
 export function lintForTest(
   text: string,
   language: Language = 'json',
-  severities: Severities = presetSeverities('recommended'),
+  severities: Severities = presetSeverities('recommended', language),
 ): FileResult {
   const source = { path: `instance.${language}`, language, text };
   const result = lint({ source, parse: PARSERS[language], catalogue, severities, onlyInstances: false });

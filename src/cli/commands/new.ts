@@ -69,7 +69,8 @@ function newOptions(given: Arguments): NewOptions | UsageProblem {
 
 function formatOfPath(path: string): Format | undefined {
   const language = languageOfPath(path);
-  return language === 'jsonc' ? 'json' : language;
+  if (language === 'yaml') return 'yaml';
+  return language === 'json' || language === 'jsonc' ? 'json' : undefined;
 }
 
 function starterText(

@@ -1,6 +1,6 @@
 import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
-import type { Language } from '../text/source.ts';
+import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { find, locate } from './locate.ts';
 import type { PointerPlace } from './place.ts';
@@ -24,7 +24,7 @@ export type Change =
 
 /** What a document is written in, for turning a change into text. */
 export interface Writing {
-  readonly language: Language;
+  readonly language: BodyLanguage;
   readonly text: string;
   readonly root: Node;
 }
@@ -116,7 +116,7 @@ function spanOf({ start, end }: Span): Span {
 }
 
 /** In the quotes that the old one had, where the new one can be written with them. */
-function writeScalar(language: Language, value: string | number | boolean, style: ScalarStyle): string {
+function writeScalar(language: BodyLanguage, value: string | number | boolean, style: ScalarStyle): string {
   if (typeof value !== 'string') return String(value);
   if (language !== 'yaml' || style === 'double') return JSON.stringify(value);
   if (style === 'single') return `'${value.replaceAll("'", "''")}'`;

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/element-schema.ts';
 import { ENVELOPE_MEMBERS } from '../documents/envelope.ts';
 import { type InstanceDocument, memberValue } from '../documents/instance-document.ts';
+import type { BodyPart } from '../documents/parts.ts';
 import { isShowableKey } from '../documents/shown-path.ts';
 import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
@@ -8,26 +9,49 @@ import { charWidth } from '../text/display-width.ts';
 import type { Span } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
 
+/** A part of a text with what is wrong with it, in offsets of the part. */
+export interface CheckedPart {
+  readonly part: BodyPart;
+  readonly causes: readonly PlacedProblem[];
+}
+
 /**
  * The text as code frames may show it: as long as the original and as wide on screen, with values masked. Shown are keys,
  * punctuation, the element, tags and name, and what a finding is about if that cannot be a secret.
  *
- * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown.
+ * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown. The
+ * same holds for what stands between the parts of a page.
  */
-export function maskText(
-  tree: Tree,
-  documents: readonly InstanceDocument[],
-  problems: readonly PlacedProblem[],
-  catalogue: Catalogue,
-): string {
+export function maskText(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): string {
+  const [first] = checked;
+  if (first !== undefined && first.part.excerpt === undefined)
+    return maskUnseen(text, seePart(first, catalogue));
+  const words = vocabulary(
+    checked.flatMap(({ part }) => part.documents),
+    catalogue,
+  );
+  const sight = seeKnownWords(text, words);
+  for (const each of checked) {
+    const { excerpt } = each.part;
+    const inner = seePart(each, catalogue);
+    for (let at = 0; excerpt !== undefined && at < inner.length; at++) {
+      const { start, end } = excerpt.outer({ start: at, end: at + 1 });
+      sight.fill(inner[at] ?? HIDDEN, start, end);
+    }
+  }
+  return maskUnseen(text, sight);
+}
+
+function seePart({ part, causes }: CheckedPart, catalogue: Catalogue): Uint8Array {
+  const { tree, documents } = part;
   // In JSON every other problem leaves strings whole; in YAML there is no other kind but one that breaks them.
   const broken = tree.problems.some((problem) => problem.code === 'syntax' || tree.language === 'yaml');
   const sight =
     broken || documents.length === 0
       ? seeKnownWords(tree.text, vocabulary(documents, catalogue))
       : seeTokens(tree, documents);
-  for (const { reveals, span } of problems) if (reveals) sight.fill(SHOWN, span.start, span.end);
-  return maskUnseen(tree.text, sight);
+  for (const { reveals, span } of causes) if (reveals) sight.fill(SHOWN, span.start, span.end);
+  return sight;
 }
 
 /** What is known of each code unit. Where it is 0, between tokens, punctuation is shown, but no anchor's name or tag. */

@@ -1,4 +1,4 @@
-import type { Tree } from '../parse/tree.ts';
+import type { Comment } from '../parse/tree.ts';
 import { createLineIndex, type LineIndex } from '../text/line-index.ts';
 import type { Finding } from './finding.ts';
 
@@ -6,7 +6,8 @@ import type { Finding } from './finding.ts';
  * A comment such as `# instancelint-disable-next-line placeholder, tags -- filled in by the pipeline`.
  * Without rule ids it is about all rules.
  */
-const DIRECTIVE = /^(?:#|\/\/|\/\*)\s*instancelint-(disable-next-line|disable-line|disable|enable)\b(.*)/s;
+const DIRECTIVE =
+  /^(?:#|\/\/|\/\*|<!--)\s*instancelint-(disable-next-line|disable-line|disable|enable)\b(.*)/s;
 
 interface Lines {
   readonly from: number;
@@ -17,10 +18,15 @@ interface Lines {
 const EVERY_RULE = '';
 
 /** Leaves out the findings that a comment in the file suppresses. */
-export function applySuppressions(findings: readonly Finding[], tree: Tree): readonly Finding[] {
-  if (findings.length === 0 || !tree.text.includes('instancelint-')) return findings;
-  const lines = createLineIndex(tree.text);
-  const silent = readSilentLines(tree, lines);
+export function applySuppressions(
+  findings: readonly Finding[],
+  text: string,
+  comments: Iterable<Comment>,
+): readonly Finding[] {
+  if (findings.length === 0 || !text.includes('instancelint-')) return findings;
+  const lines = createLineIndex(text);
+  const inOrder = [...comments].sort((a, b) => a.start - b.start);
+  const silent = readSilentLines(text, inOrder, lines);
   if (silent.size === 0) return findings;
   return findings.filter(({ ruleId, span }) => {
     const { line } = lines.position(span.start);
@@ -29,7 +35,11 @@ export function applySuppressions(findings: readonly Finding[], tree: Tree): rea
 }
 
 /** The lines on which each rule is silent: ranges in order that do not touch. */
-function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, readonly Lines[]> {
+function readSilentLines(
+  text: string,
+  comments: readonly Comment[],
+  lines: LineIndex,
+): ReadonlyMap<string, readonly Lines[]> {
   const silent = new Map<string, Lines[]>();
   const openSince = new Map<string, number>();
   const add = (ruleId: string, from: number, to: number): void => {
@@ -37,8 +47,8 @@ function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, read
     if (known === undefined) silent.set(ruleId, [{ from, to }]);
     else known.push({ from, to });
   };
-  for (const comment of tree.comments) {
-    const match = DIRECTIVE.exec(tree.text.slice(comment.start, comment.end));
+  for (const comment of comments) {
+    const match = DIRECTIVE.exec(text.slice(comment.start, comment.end));
     if (match === null) continue;
     const { line } = lines.position(comment.start);
     const ruleIds = readRuleIds(match[2] ?? '');
@@ -47,7 +57,7 @@ function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, read
         for (const id of ruleIds) add(id, line, line);
         break;
       case 'disable-next-line':
-        for (const id of ruleIds) add(id, line + 1, line + 1);
+        for (const id of ruleIds) add(id, line + 1, lastLineAfter(comment, lines));
         break;
       case 'disable':
         for (const id of ruleIds) if (!openSince.has(id)) openSince.set(id, line);
@@ -63,6 +73,11 @@ function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, read
   for (const [id, since] of openSince) add(id, since, lines.lineCount);
   for (const [id, ranges] of silent) silent.set(id, joined(ranges));
   return silent;
+}
+
+/** The line behind a comment's last one, or the last line of the block that it stands in front of. */
+function lastLineAfter({ end, block }: Comment, lines: LineIndex): number {
+  return block === undefined ? lines.position(end).line + 1 : lines.position(block.end).line;
 }
 
 function joined(ranges: readonly Lines[]): Lines[] {
@@ -90,7 +105,7 @@ function holds(ranges: readonly Lines[] = [], line: number): boolean {
 
 /** The ids before `--`, after which a reason may stand. */
 function readRuleIds(rest: string): readonly string[] {
-  const [ids = ''] = rest.replace(/\*\/\s*$/, '').split(/\s--(?:\s|$)/);
+  const [ids = ''] = rest.replace(/(?:\*\/|-->)\s*$/, '').split(/\s--(?:\s|$)/);
   const named = ids.split(/[\s,]+/).filter((id) => id !== '');
   return named.length === 0 ? [EVERY_RULE] : named;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../text/source.ts';
 import { authMismatch } from './auth-mismatch.ts';
 import { configType } from './config-type.ts';
 import { configValue } from './config-value.ts';
@@ -61,13 +62,27 @@ export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);
 
 export const RULE_IDS: readonly string[] = RULES.map(({ meta }) => meta.id);
 
-export function presetSeverities(preset: Preset): Readonly<Record<string, Level>> {
-  return Object.fromEntries(ENTRIES.map((entry) => [entry.rule.meta.id, entry[preset]]));
+/** Bodies in documentation are templates, to be filled in by its readers. */
+const OFF_IN_DOCUMENTATION: ReadonlySet<string> = new Set(
+  [placeholder, sampleValue, plaintextSecret, name, tags].map(({ meta }) => meta.id),
+);
+
+export function presetSeverities(
+  preset: Preset,
+  language: Language = 'json',
+): Readonly<Record<string, Level>> {
+  const isOff = (id: string): boolean => language === 'markdown' && OFF_IN_DOCUMENTATION.has(id);
+  return Object.fromEntries(
+    ENTRIES.map(({ rule: { meta }, ...levels }) => [meta.id, isOff(meta.id) ? 'off' : levels[preset]]),
+  );
 }
 
 /** What an example of a rule is linted with: the recommended severities, and this rule on even where it is off there. */
-export function exampleSeverities(ruleId: string): Readonly<Record<string, Level>> {
-  const recommended = presetSeverities('recommended');
+export function exampleSeverities(
+  ruleId: string,
+  language: Language = 'json',
+): Readonly<Record<string, Level>> {
+  const recommended = presetSeverities('recommended', language);
   if (recommended[ruleId] !== 'off') return recommended;
   return { ...recommended, [ruleId]: presetSeverities('strict')[ruleId] ?? 'off' };
 }

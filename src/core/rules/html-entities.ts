@@ -1,5 +1,4 @@
 import { decodeEntities, HTML_ENTITY } from '../text/clean-text.ts';
-import { findPlaceholders } from '../text/find-placeholders.ts';
 import { defineRule } from './rule.ts';
 
 export const htmlEntities = defineRule({
@@ -63,10 +62,11 @@ name: Fish & Chips
   checkInstance({ strings }, report) {
     for (const { value, pointer, part, unusual } of strings) {
       if (!unusual || !value.includes('&')) continue;
-      const placeholders = findPlaceholders(value);
-      const entities = [...value.matchAll(HTML_ENTITY)]
-        .map((match) => ({ start: match.index, end: match.index + match[0].length, entity: match[0] }))
-        .filter(({ start, end }) => !placeholders.some((other) => other.start <= start && end <= other.end));
+      const entities = [...value.matchAll(HTML_ENTITY)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        entity: match[0],
+      }));
       const [first] = entities;
       if (first === undefined) continue;
       const meant = decodeEntities(first.entity);

@@ -1,7 +1,18 @@
-/** What a text is written in; decides which parser reads it. `json` is strict JSON, `jsonc` allows comments. */
-export type Language = 'json' | 'jsonc' | 'yaml';
+/** What an instance body is written in. `json` is strict JSON, `jsonc` allows comments. */
+export type BodyLanguage = 'json' | 'jsonc' | 'yaml';
 
-export const LANGUAGES: readonly Language[] = ['json', 'jsonc', 'yaml'];
+/** What holds bodies among other things: documentation, and scripts that call curl. */
+export type PageLanguage = 'markdown' | 'shell';
+
+/** What a text is written in; decides which parser reads it. */
+export type Language = BodyLanguage | PageLanguage;
+
+export const LANGUAGES: readonly Language[] = ['json', 'jsonc', 'yaml', 'markdown', 'shell'];
+
+/** Below a folder these are looked at without being asked for. */
+export function isBodyLanguage(language: Language | undefined): language is BodyLanguage {
+  return language === 'json' || language === 'jsonc' || language === 'yaml';
+}
 
 /** One text to lint. `path` is what findings are reported under; nothing is read from it here. */
 export interface Source {
@@ -16,6 +27,10 @@ const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
   jsonc: 'jsonc',
   yaml: 'yaml',
   yml: 'yaml',
+  md: 'markdown',
+  markdown: 'markdown',
+  sh: 'shell',
+  bash: 'shell',
 };
 
 /** The language that a file name's extension stands for, in any letter case. */

@@ -15,7 +15,7 @@ function isRule(value: unknown): value is Rule {
 for (const rule of RULES) {
   const { meta, examples } = rule;
   const lintExample = ({ text, language }: Example): FileResult =>
-    lintForTest(text, language, exampleSeverities(meta.id));
+    lintForTest(text, language, exampleSeverities(meta.id, language));
   suite(`rule ${meta.id}`, (test) => {
     examples.bad.forEach((example, index) => {
       test(`bad example ${index + 1} (${example.language}) gives exactly its finding`, () => {
