@@ -1,12 +1,12 @@
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import type { Severities } from '../../src/core/findings/severity.ts';
+import { fixInRounds } from '../../src/core/fix/rounds.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';
-import type { Edit } from '../../src/core/text/span.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 
 const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
@@ -32,10 +32,14 @@ export function summarize({ source, findings }: FileResult): string[] {
   );
 }
 
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
-  return sorted.reduce(
-    (result, { span, text: to }) => result.slice(0, span.start) + to + result.slice(span.end),
-    text,
-  );
+/** A text after `--fix`; as it is when there is nothing to fix. */
+export function fixForTest(text: string, language: Language = 'json', severities?: Severities): string {
+  const outcome = fixInRounds({
+    found: lintForTest(text, language, severities),
+    parse: PARSERS[language],
+    lint: (next) => lintForTest(next, language, severities),
+    wanted: (findings) => findings,
+  });
+  if (outcome.kind === 'defect') throw new Error(`fixing this would change what it means:\n${text}`);
+  return outcome.kind === 'fixed' ? outcome.result.source.text : text;
 }
