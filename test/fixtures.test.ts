@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import type { FileResult } from '../src/core/findings/finding.ts';
 import { createLineIndex } from '../src/core/text/line-index.ts';
 import { languageOfPath } from '../src/core/text/source.ts';
-import { fixForTest, lintForTest, summarize } from './support/lint-text.ts';
+import { fixedText, lintForTest, summarize } from './support/lint-text.ts';
 import { suite } from './support/suite.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -63,7 +63,7 @@ suite('fixtures/findings', (test) => {
       const input = inputOf(folder);
       const language = languageOfPath(input);
       const text = readFileSync(input, 'utf8');
-      const fixed = fixForTest(text, language);
+      const fixed = fixedText(text, language);
       const expected = join(folder, `fixed${extname(input)}`);
       if (fixed === text) {
         assert.not(existsSync(expected), `${basename(expected)} is there, but nothing is fixed`);
@@ -72,7 +72,7 @@ suite('fixtures/findings', (test) => {
       if (update) writeFileSync(expected, fixed);
       assert.ok(existsSync(expected), `${basename(expected)} is missing; UPDATE=1 writes it`);
       assert.is(fixed, readFileSync(expected, 'utf8'));
-      assert.is(fixForTest(fixed, language), fixed);
+      assert.is(fixedText(fixed, language), fixed);
       assert.not(
         lintForTest(fixed, language).findings.some(({ fix }) => fix),
         'something fixable remains',

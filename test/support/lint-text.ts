@@ -9,7 +9,7 @@ import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 
-const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
+export const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
 
 const catalogue: Catalogue = loadBundledCatalogue();
 
@@ -32,14 +32,23 @@ export function summarize({ source, findings }: FileResult): string[] {
   );
 }
 
-/** A text after `--fix`; as it is when there is nothing to fix. */
-export function fixForTest(text: string, language: Language = 'json', severities?: Severities): string {
+/** What `--fix` makes of a text, with what remains. */
+export function fixForTest(
+  text: string,
+  language: Language = 'json',
+  severities: Severities = presetSeverities('recommended'),
+): FileResult {
+  const found = lintForTest(text, language, severities);
   const outcome = fixInRounds({
-    found: lintForTest(text, language, severities),
+    found,
     parse: PARSERS[language],
     lint: (next) => lintForTest(next, language, severities),
     wanted: (findings) => findings,
   });
   if (outcome.kind === 'defect') throw new Error(`fixing this would change what it means:\n${text}`);
-  return outcome.kind === 'fixed' ? outcome.result.source.text : text;
+  return outcome.kind === 'fixed' ? outcome.result : found;
+}
+
+export function fixedText(text: string, language?: Language, severities?: Severities): string {
+  return fixForTest(text, language, severities).source.text;
 }

@@ -1,19 +1,18 @@
 import type { Node, SyntaxProblem, Tree } from '../parse/tree.ts';
-import type { Span } from '../text/span.ts';
 
 /**
- * Whether fixing one text into another kept what it means. What parsed keeps exactly its value. What did not keeps what its
- * author wrote: in JSON every key, text, number and literal that was read, in the same order; in YAML, where an error may
- * hide the structure, every character but those that only delimit.
+ * Whether fixing one text into another kept what it means. What parsed keeps exactly its value. Of what did not, where each
+ * mended place can change how the rest is understood, every word keeps its characters and its place: only delimiters may
+ * differ, and comments in JSON.
  */
 export function sameMeaning(before: Tree, after: Tree): boolean {
   if (before.problems.length === 0 && after.problems.length > 0) return false;
   const damage = before.problems.filter((problem) => hidesMeaning(problem, before));
-  const sound = before.roots.filter((root) => !damage.some(({ span }) => touches(span, root)));
+  const sound = untouched(before.roots, damage);
   if (damage.length === 0) {
     return before.roots.length === after.roots.length && haveSameValues(sound, after.roots);
   }
-  return haveSameValues(sound, after.roots) && sameContent(before, after);
+  return haveSameValues(sound, after.roots) && contentOf(before) === contentOf(after);
 }
 
 /** In JSON, all but the rule `syntax` is about leave no doubt about the value; YAML has only errors that do. */
@@ -21,8 +20,13 @@ function hidesMeaning({ code }: SyntaxProblem, { language }: Tree): boolean {
   return code === 'syntax' || language === 'yaml';
 }
 
-function touches(span: Span, root: Node): boolean {
-  return span.start <= root.end && root.start <= span.end;
+/** The bodies that no damage touches. Both are in order. */
+function untouched(roots: readonly Node[], damage: readonly SyntaxProblem[]): readonly Node[] {
+  let next = 0;
+  return roots.filter(({ start, end }) => {
+    while ((damage[next]?.span.end ?? start) < start) next++;
+    return (damage[next]?.span.start ?? Infinity) > end;
+  });
 }
 
 /** Whether these values are still there, in order; between them there may be what now can be read. */
@@ -53,32 +57,22 @@ function sameMaybe(a: Node, b: Node | undefined): boolean {
   return b !== undefined && (a === b || sameNode(a, b));
 }
 
-function sameContent(before: Tree, after: Tree): boolean {
-  if (before.language === 'yaml') return withoutDelimiters(before.text) === withoutDelimiters(after.text);
-  const left = contentOf(before);
-  const right = contentOf(after);
-  return left.length === right.length && left.every((content, index) => Object.is(content, right[index]));
-}
+/** Escapes of control characters, quotes of all kinds, commas, backslashes, white space, and what nobody sees. */
+const DELIMITERS = /(?:\\(?:[bfnrt]|u00[01][\da-f])|[\s"'“”„‟«»‘’‚,\\\p{Cc}\p{Cf}])+/gu;
 
-/** Quotes of all kinds, commas, backslashes, white space, and characters that nobody sees. */
-const DELIMITERS = /[\s"'“”„‟«»‘’‚,\\\p{Cf}]+/gu;
+const SPACED_STRUCTURE = / ?([{}[\]:]) ?/g;
 
-function withoutDelimiters(text: string): string {
-  return text.replace(DELIMITERS, '');
-}
-
-/** Keys and scalars in order of the text; a value that is missing is none. */
-function contentOf(tree: Tree): readonly unknown[] {
-  const content: unknown[] = [];
-  const visit = (node: Node): void => {
-    if (node.kind === 'array') node.items.forEach(visit);
-    else if (node.kind === 'object') {
-      for (const { key, value } of node.members) {
-        content.push(key.name);
-        visit(value);
-      }
-    } else if (node.start !== node.end) content.push(node.value);
-  };
-  tree.roots.forEach(visit);
-  return content;
+/**
+ * What a text consists of when delimiters are left out: its words and its structure. Without comments in JSON, where they are
+ * the mistake.
+ */
+function contentOf({ text, language, comments }: Tree): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of language === 'yaml' ? [] : comments) {
+    parts.push(text.slice(at, start));
+    at = Math.max(at, end);
+  }
+  parts.push(text.slice(at));
+  return parts.join(' ').replace(DELIMITERS, ' ').replace(SPACED_STRUCTURE, '$1').trim();
 }
