@@ -6,6 +6,10 @@ import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { CONFIG_OPTIONS } from './config-options.ts';
 
+/** What to do with fixes: write them, report as if they were written, or show them. */
+export const FIXINGS = ['fix', 'fix-dry-run', 'diff'] as const;
+export type Fixing = (typeof FIXINGS)[number];
+
 export const FORMATS = ['stylish', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -30,7 +34,10 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
     value: 'ID=SEVERITY',
     help: 'set a rule to error, warning or off; wins over configs; repeatable',
   },
-  { name: 'quiet', help: 'report errors only' },
+  { name: 'fix', help: 'make the safe fixes; with --stdin, print the text, and the report to stderr' },
+  { name: 'fix-dry-run', help: 'write nothing, report what would remain; json has the whole text as output' },
+  { name: 'diff', help: 'write nothing, print what --fix would change, values masked' },
+  { name: 'quiet', help: 'report errors only, and fix errors only' },
   { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
   { name: 'stdin', help: 'check what comes through standard input' },
@@ -87,6 +94,7 @@ export interface CheckOptions {
   readonly fromHook: boolean;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  readonly fixing: Fixing | undefined;
   readonly color: boolean | undefined;
 }
 
@@ -109,6 +117,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     fromHook: false,
     baseline: undefined,
     updateBaseline: false,
+    fixing: undefined,
     color: colorOf(given),
   };
   for (const { name, value } of given.options) {
@@ -122,7 +131,23 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     return { message: '--stdin checks standard input alone; leave out the paths' };
   if (options.stdinFilename !== undefined && !options.stdin)
     return { message: '--stdin-filename is for use with --stdin' };
-  return options;
+  return contradictionIn(options, given) ?? options;
+}
+
+/** Of options that write and those that promise not to, the last one must not win by itself. */
+function contradictionIn(
+  { fixing, updateBaseline }: CheckOptions,
+  given: Arguments,
+): UsageProblem | undefined {
+  const names = new Set(given.options.map(({ name }) => name));
+  const [first, second] = FIXINGS.filter((name) => names.has(name));
+  if (second !== undefined)
+    return { message: `--${first} and --${second} exclude each other; give one of them` };
+  if (updateBaseline && (fixing === 'fix-dry-run' || fixing === 'diff'))
+    return { message: `--update-baseline writes a file, and --${fixing} writes none; give one of them` };
+  if (fixing === 'diff' && names.has('format'))
+    return { message: '--diff prints a diff and no report; leave out --format' };
+  return undefined;
 }
 
 /** What `--color` and `--no-color` say, undefined when neither is given. */
@@ -166,6 +191,10 @@ function changesBy(
       return { baseline: value };
     case 'update-baseline':
       return { updateBaseline: true };
+    case 'fix':
+    case 'fix-dry-run':
+    case 'diff':
+      return { fixing: name };
     default:
       return {};
   }

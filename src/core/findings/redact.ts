@@ -121,6 +121,11 @@ function maskUnseen(text: string, sight: Uint8Array): string {
   return parts.join('');
 }
 
+/** A text that may be a part of a secret: nothing of it is shown but how wide it is. */
+export function maskAll(text: string): string {
+  return maskUnseen(text, new Uint8Array(text.length).fill(HIDDEN));
+}
+
 /** The scalars that make up the element's key, the tags and the name. */
 function shownNodes(documents: readonly InstanceDocument[]): ReadonlySet<Node> {
   const shown = new Set<Node>();

@@ -20,6 +20,18 @@ export interface Source {
   readonly language: Language;
   /** Decoded, without a leading byte order mark. Every offset in the core counts UTF-16 code units of this string. */
   readonly text: string;
+  /** A byte order mark stands before the text, and stays there when it is written. */
+  readonly marked?: true;
+}
+
+/** Takes the byte order mark off a text, and remembers it. */
+export function withoutMark(text: string): Pick<Source, 'text' | 'marked'> {
+  return text.charCodeAt(0) === 0xfeff ? { text: text.slice(1), marked: true } : { text };
+}
+
+/** The text as a file holds it, with its byte order mark. */
+export function wholeText({ text, marked }: Pick<Source, 'text' | 'marked'>): string {
+  return marked ? `\uFEFF${text}` : text;
 }
 
 const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {

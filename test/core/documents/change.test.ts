@@ -1,8 +1,8 @@
 import * as assert from 'uvu/assert';
 import { type Change, editsFor } from '../../../src/core/documents/change.ts';
+import { applyEdits } from '../../../src/core/fix/apply.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
-import { applyEdits } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
 function changed(language: 'json' | 'yaml', text: string, change: Change): string | undefined {
