@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
  */
 const DIRECTIVE = /^(?:#|\/\/|\/\*)\s*instancelint-(disable-next-line|disable-line|disable|enable)\b(.*)/s;
 
-interface Lines {
+export interface Lines {
   readonly from: number;
   readonly to: number;
 }
@@ -29,7 +29,7 @@ export function applySuppressions(findings: readonly Finding[], tree: Tree): rea
 }
 
 /** The lines on which each rule is silent: ranges in order that do not touch. */
-function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, readonly Lines[]> {
+export function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, readonly Lines[]> {
   const silent = new Map<string, Lines[]>();
   const openSince = new Map<string, number>();
   const add = (ruleId: string, from: number, to: number): void => {
