@@ -1,7 +1,7 @@
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Tree } from '../core/parse/tree.ts';
 import { createLineIndex } from '../core/text/line-index.ts';
-import type { Language, Source } from '../core/text/source.ts';
+import type { Source } from '../core/text/source.ts';
 import type { Span } from '../core/text/span.ts';
 import {
   commentObstacles,
@@ -16,13 +16,18 @@ import { sameParts, suppressedParts } from './suppressed-parts.ts';
 import { writeJson } from './write-json.ts';
 import { writeYaml } from './write-yaml.ts';
 
+/** What can be read and written here, among all that may hold an instance. */
+export const CONVERTIBLE = ['yaml', 'json', 'jsonc'] as const;
+export type Convertible = (typeof CONVERTIBLE)[number];
+
 export type Conversion = { readonly text: string } | { readonly obstacles: readonly Obstacle[] };
 
 /**
  * Writes a text in another language: the same value, digit for digit, and the same comments, or none at all. What was
  * written is read again and compared.
  */
-export async function convert({ language, text }: Source, to: Language): Promise<Conversion> {
+export async function convert({ language, text }: Source, to: Convertible): Promise<Conversion> {
+  if (text.length > MAX_CHARACTERS) return { obstacles: [{ at: 0, message: TOO_LONG }] };
   const parse = await parserFor(language);
   const tree = parse(text);
   const unread = syntaxObstacle(tree);
@@ -52,6 +57,10 @@ export async function convert({ language, text }: Source, to: Language): Promise
     return { obstacles: [{ at: firstSuppression(text, comments), message: OTHER_LINES }] };
   return { text: written };
 }
+
+/** Reading, writing and reading again takes several times what linting does. */
+const MAX_CHARACTERS = 5_000_000;
+const TOO_LONG = `more than ${MAX_CHARACTERS} characters are not converted; an instance file has a few thousand`;
 
 /** More of them say nothing new. */
 const MAX_OBSTACLES = 10;

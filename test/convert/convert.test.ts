@@ -1,10 +1,9 @@
 import * as assert from 'uvu/assert';
-import { convert } from '../../src/convert/convert.ts';
-import type { Language } from '../../src/core/text/source.ts';
+import { type Convertible, convert } from '../../src/convert/convert.ts';
 import { lintForTest, summarize } from '../support/lint-text.ts';
 import { suite } from '../support/suite.ts';
 
-async function converted(text: string, language: Language, to: Language): Promise<string> {
+async function converted(text: string, language: Convertible, to: Convertible): Promise<string> {
   const conversion = await convert({ path: 'a', language, text }, to);
   if ('obstacles' in conversion)
     throw new Error(conversion.obstacles.map(({ message }) => message).join('\n'));
@@ -12,7 +11,7 @@ async function converted(text: string, language: Language, to: Language): Promis
 }
 
 /** Where and why a text is not converted, as `line:column what`. */
-async function refusal(text: string, language: Language, to: Language): Promise<string> {
+async function refusal(text: string, language: Convertible, to: Convertible): Promise<string> {
   const conversion = await convert({ path: 'a', language, text }, to);
   if (!('obstacles' in conversion)) return conversion.text;
   return conversion.obstacles
@@ -291,7 +290,7 @@ f: "# no" # yes
 });
 
 const NO_COMMENTS = 'strict JSON has no comments and';
-const REFUSED: readonly (readonly [text: string, from: Language, to: Language, says: string])[] = [
+const REFUSED: readonly (readonly [text: string, from: Convertible, to: Convertible, says: string])[] = [
   ['{"a": 1} // x', 'jsonc', 'json', `1:10 ${NO_COMMENTS} this one would be lost; convert to jsonc instead`],
   ['# x\na: 1 # y\n', 'yaml', 'json', `1:1 ${NO_COMMENTS} all 2 would be lost; convert to jsonc instead`],
   [
@@ -383,6 +382,13 @@ suite('what would lose something', (test) => {
       many,
       /^1:1 strict JSON has no comments .*\n2:4 JSON has no anchors .*\n2:7 JSON has no tags; .*\n4:1 "b" stands on line 3 /,
     );
+  });
+
+  test('is told of what is too large for an instance file, too', async () => {
+    const tooLong = '1:1 more than 5000000 characters are not converted; an instance file has a few thousand';
+    assert.is(await refusal(`["${'a'.repeat(5_000_000)}"]`, 'json', 'yaml'), tooLong);
+    const marks = await refusal(`[${'1,\n'.repeat(510_000)}1]`, 'json', 'yaml');
+    assert.match(marks, /^1:1 it cannot be read in that language: more than 500000 lines, brackets/);
   });
 
   test('never shows a value', async () => {

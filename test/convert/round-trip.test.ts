@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import * as assert from 'uvu/assert';
 import { parseDocument } from 'yaml';
-import { convert } from '../../src/convert/convert.ts';
+import { type Convertible, convert } from '../../src/convert/convert.ts';
 import { findYamlMarks } from '../../src/convert/yaml-marks.ts';
 import { parseJsonc } from '../../src/core/parse/json/parse-json.ts';
-import type { Language } from '../../src/core/text/source.ts';
 import { suite } from '../support/suite.ts';
 
 const SEED = 5;
 
-async function converted(text: string, language: Language, to: Language): Promise<string> {
+async function converted(text: string, language: Convertible, to: Convertible): Promise<string> {
   const conversion = await convert({ path: 'a', language, text }, to);
   if ('obstacles' in conversion)
     throw new Error(`${text}\n${conversion.obstacles.map(({ message }) => message).join('\n')}`);

@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { convert } from '../../convert/convert.ts';
+import { CONVERTIBLE, type Convertible, convert } from '../../convert/convert.ts';
 import { createLineIndex } from '../../core/text/line-index.ts';
 import { LANGUAGES, type Language, languageOfPath } from '../../core/text/source.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
@@ -30,7 +30,7 @@ export async function convertFiles(given: Arguments, world: World): Promise<numb
 
 interface ConvertOptions {
   readonly paths: readonly string[];
-  readonly to: Language;
+  readonly to: Convertible;
   readonly output: string | undefined;
   readonly write: boolean;
   readonly stdin: boolean;
@@ -63,9 +63,10 @@ function convertOptions(given: Arguments): ConvertOptions | UsageProblem {
   return typeof to === 'string' ? { paths, to, output, write, stdin, stdinFilename, language } : to;
 }
 
-function targetOf(asked: string | undefined, output: string | undefined): Language | UsageProblem {
+function targetOf(asked: string | undefined, output: string | undefined): Convertible | UsageProblem {
   const byName = output === undefined ? undefined : languageOfPath(output);
-  const to = asked === undefined ? byName : oneOfWords(LANGUAGES, asked, 'language');
+  const word = asked ?? byName;
+  const to = word === undefined ? undefined : oneOfWords(CONVERTIBLE, word, 'language');
   if (to === undefined)
     return { message: 'convert needs to know the language; add --to yaml, json or jsonc' };
   if (typeof to === 'string' && byName !== undefined && byName !== to)
@@ -117,6 +118,8 @@ async function convertOne(
   if (reading.kind === 'skipped') return OK;
 
   const { path, language, text } = reading.source;
+  if (!CONVERTIBLE.some((each) => each === language))
+    return refuse([`"${path}" is ${language}; only YAML, JSON and JSONC are converted`], USAGE);
   if (language === to) return refuse([`"${path}" is ${to} already; convert it to another language`], USAGE);
   const conversion = await convert(reading.source, to);
   if ('obstacles' in conversion) {
@@ -138,6 +141,6 @@ async function convertOne(
 }
 
 /** The same name with the extension of another language. */
-function pathBeside(path: string, to: Language): string {
+function pathBeside(path: string, to: Convertible): string {
   return languageOfPath(path) === undefined ? `${path}.${to}` : path.replace(/[^.]*$/, to);
 }
