@@ -21,6 +21,13 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: 'version', short: 'v', help: 'show the version' },
 ];
 
+/** Where a text comes from, and what it is. */
+export const INPUT_OPTIONS: readonly OptionSpec[] = [
+  { name: 'stdin', help: 'check what comes through standard input' },
+  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
+  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
+];
+
 export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
   {
@@ -40,9 +47,7 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'quiet', help: 'report errors only, and fix errors only' },
   { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
-  { name: 'stdin', help: 'check what comes through standard input' },
-  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
-  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
+  ...INPUT_OPTIONS,
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
   { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
@@ -68,6 +73,18 @@ export const NEW_OPTIONS: readonly OptionSpec[] = [
     value: 'FILE',
     help: 'write this file, which must not exist yet, not to stdout',
   },
+];
+
+/** What `convert` has besides the options about its input. */
+export const CONVERT_OPTIONS: readonly OptionSpec[] = [
+  { name: 'to', value: 'LANGUAGE', help: 'yaml, json or jsonc; may be left out where --output tells' },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    help: 'write this file, which must not exist yet, not to stdout',
+  },
+  { name: 'write', help: 'write each file beside its source, NAME.yaml beside NAME.json' },
 ];
 
 export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
@@ -125,13 +142,21 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
-  if (options.paths.length > 1 && options.paths.includes('-'))
-    return { message: '- stands for standard input, which is checked alone; leave out the other paths' };
-  if (options.stdin && options.paths.length > 0)
-    return { message: '--stdin checks standard input alone; leave out the paths' };
-  if (options.stdinFilename !== undefined && !options.stdin)
-    return { message: '--stdin-filename is for use with --stdin' };
-  return contradictionIn(options, given) ?? options;
+  return stdinProblem(options) ?? contradictionIn(options, given) ?? options;
+}
+
+/** What is wrong about standard input beside paths. */
+export function stdinProblem({
+  paths,
+  stdin,
+  stdinFilename,
+}: Pick<CheckOptions, 'paths' | 'stdin' | 'stdinFilename'>): UsageProblem | undefined {
+  if (paths.length > 1 && paths.includes('-'))
+    return { message: '- stands for standard input, which is read alone; leave out the other paths' };
+  if (stdin && paths.length > 0)
+    return { message: '--stdin reads standard input alone; leave out the paths' };
+  if (stdinFilename !== undefined && !stdin) return { message: '--stdin-filename is for use with --stdin' };
+  return undefined;
 }
 
 /** Of options that write and those that promise not to, the last one must not win by itself. */

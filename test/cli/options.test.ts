@@ -102,8 +102,8 @@ suite('the options of check', (test) => {
       ['-', 'a.json'],
       ['a', '-'],
     ])
-      assert.match(String(options(...paths)), /^- stands for standard input, which is checked alone/);
-    assert.is(options('--stdin', 'a.json'), '--stdin checks standard input alone; leave out the paths');
+      assert.match(String(options(...paths)), /^- stands for standard input, which is read alone/);
+    assert.is(options('--stdin', 'a.json'), '--stdin reads standard input alone; leave out the paths');
     assert.is(options('--stdin-filename', 'a.json'), '--stdin-filename is for use with --stdin');
   });
 });

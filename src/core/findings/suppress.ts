@@ -9,7 +9,7 @@ import type { Finding } from './finding.ts';
 const DIRECTIVE =
   /^(?:#|\/\/|\/\*|<!--)\s*instancelint-(disable-next-line|disable-line|disable|enable)\b(.*)/s;
 
-interface Lines {
+export interface Lines {
   readonly from: number;
   readonly to: number;
 }
@@ -35,7 +35,7 @@ export function applySuppressions(
 }
 
 /** The lines on which each rule is silent: ranges in order that do not touch. */
-function readSilentLines(
+export function readSilentLines(
   text: string,
   comments: readonly Comment[],
   lines: LineIndex,

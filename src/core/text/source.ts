@@ -7,11 +7,13 @@ export type PageLanguage = 'markdown' | 'shell';
 /** What a text is written in; decides which parser reads it. */
 export type Language = BodyLanguage | PageLanguage;
 
-export const LANGUAGES: readonly Language[] = ['json', 'jsonc', 'yaml', 'markdown', 'shell'];
+export const BODY_LANGUAGES: readonly BodyLanguage[] = ['json', 'jsonc', 'yaml'];
+
+export const LANGUAGES: readonly Language[] = [...BODY_LANGUAGES, 'markdown', 'shell'];
 
 /** Below a folder these are looked at without being asked for. */
 export function isBodyLanguage(language: Language | undefined): language is BodyLanguage {
-  return language === 'json' || language === 'jsonc' || language === 'yaml';
+  return BODY_LANGUAGES.some((each) => each === language);
 }
 
 /** One text to lint. `path` is what findings are reported under; nothing is read from it here. */
