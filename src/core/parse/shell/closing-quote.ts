@@ -8,7 +8,7 @@ import {
   QUOTE,
   SPACE,
 } from './characters.ts';
-import { JsonBalance, startsJson } from './json-balance.ts';
+import { JsonBalance, jsonFrom } from './json-balance.ts';
 import { startsAnew, startsOption } from './line-start.ts';
 
 /** How far ahead of the reader all searches of a text may look together, so that reading stays linear on any text. */
@@ -38,6 +38,8 @@ export interface Quoted {
   readonly apostrophes: readonly number[];
   /** Whether what closes is a quote of another kind than what opens, such as a curly one. */
   readonly isMixed: boolean;
+  /** The JSON that the quoted text is a part of. */
+  readonly json?: JsonBalance | undefined;
 }
 
 /** What stands behind the end of a word: the end of its line, or what begins another word of a curl command. */
@@ -59,8 +61,13 @@ const BARE_SPLICE = /[\w.-]+'/y;
  * Where single quotes that open at `open` close, by the shell's own rule: at the next one. Only in JSON one that stands in
  * a text and closes nothing is an apostrophe. Undefined when they are not closed before `limit`.
  */
-export function closeSingle(text: string, open: number, limit: number): Quoted | undefined {
-  const json = startsJson(text, open + 1) ? new JsonBalance(text, open + 1) : undefined;
+export function closeSingle(
+  text: string,
+  open: number,
+  limit: number,
+  before: JsonBalance | undefined,
+): Quoted | undefined {
+  const json = jsonFrom(text, open + 1, before);
   const apostrophes: number[] = [];
   for (let from = open + 1; ; ) {
     const at = text.indexOf("'", from);
@@ -68,7 +75,7 @@ export function closeSingle(text: string, open: number, limit: number): Quoted |
     json?.readTo(at);
     if (json === undefined || !isApostropheInJson(text, at, json)) {
       if (isRunaway(text, open, at)) return undefined;
-      return { contentEnd: at, end: at + 1, apostrophes, isMixed: false };
+      return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
     }
     apostrophes.push(at);
     from = at + 1;
@@ -105,7 +112,8 @@ export function closeUnescapedJson(
   lookahead: Lookahead,
 ): Quoted | undefined {
   if (matchAt(UNESCAPED_JSON, text, open) === undefined) return undefined;
-  return closeBehindJson(text, open, lookahead.bound(open, limit), '"', lookahead);
+  const json = new JsonBalance(text, open + 1);
+  return closeBehindJson(text, open, lookahead.bound(open, limit), json, lookahead);
 }
 
 const UNESCAPED_JSON = /"\s*[{[][\s{[]*"[A-Za-z]/y;
@@ -114,10 +122,18 @@ function closeBehindJson(
   text: string,
   open: number,
   limit: number,
-  quote: string,
+  json: JsonBalance,
   lookahead: Lookahead,
 ): Quoted | undefined {
-  const json = new JsonBalance(text, open + 1);
+  const quote = text.charAt(open);
+  const apostrophes: number[] = [];
+  for (const at of quote === "'" ? positionsOf(quote, text, open + 1, limit) : []) {
+    json.readTo(at);
+    if (json.isComplete) break;
+    const isSplice = !isLetter(text.charAt(at - 1)) && matchAt(SPLICE, text, at + 1) !== undefined;
+    if (isSplice) return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
+    apostrophes.push(at);
+  }
   let at = json.readTo(limit);
   lookahead.spend(at - open);
   if (!json.isComplete) return undefined;
@@ -129,8 +145,9 @@ function closeBehindJson(
   return {
     contentEnd,
     end: closes ? at + 1 : end,
-    apostrophes: quote === "'" ? positionsOf("'", text, open + 1, contentEnd) : [],
+    apostrophes,
     isMixed: closes && closer !== quote,
+    json,
   };
 }
 
@@ -138,14 +155,19 @@ function closeBehindJson(
  * Where quotes of any kind that open at `open` were meant to close, in a command whose quotes do not come out even: on
  * their line, or at the end of the JSON that they hold. Quotes that look like an apostrophe, or open others, do not count.
  */
-export function closeCarefully(text: string, open: number, end: number, lookahead: Lookahead): Quoted {
+export function closeCarefully(
+  text: string,
+  open: number,
+  end: number,
+  before: JsonBalance | undefined,
+  lookahead: Lookahead,
+): Quoted {
   const quote = text.charAt(open);
-  const isJson = startsJson(text, open + 1);
+  const json = jsonFrom(text, open + 1, quote === "'" ? before : undefined);
   const limit = lookahead.bound(open, end);
-  const stop = isJson ? endBeforeParts(text, open + 1, limit) : Math.min(lineEndFrom(text, open + 1), limit);
+  const stop = json ? endBeforeParts(text, open + 1, limit) : Math.min(lineEndFrom(text, open + 1), limit);
   lookahead.spend(stop - open);
-  const behindJson =
-    isJson && quote !== '"' ? closeBehindJson(text, open, stop, quote, lookahead) : undefined;
+  const behindJson = json && quote !== '"' ? closeBehindJson(text, open, stop, json, lookahead) : undefined;
   if (behindJson !== undefined) return behindJson;
 
   const closeAt = (at: number): Quoted => ({

@@ -18,6 +18,11 @@ export class JsonBalance {
     return this.inString || this.#depth > 0;
   }
 
+  /** Goes on at another place, as behind a variable that stands between two quoted parts of the JSON. */
+  goOnAt(start: number): void {
+    this.#at = start;
+  }
+
   /** Reads up to `end`; stops behind the bracket that completes the JSON, and says where. */
   readTo(end: number): number {
     const text = this.#text;
@@ -34,9 +39,22 @@ export class JsonBalance {
   }
 }
 
+/** The JSON that goes on or begins in a quoted text that starts at `start`, if there is any. */
+export function jsonFrom(
+  text: string,
+  start: number,
+  before: JsonBalance | undefined,
+): JsonBalance | undefined {
+  if (before?.isOpen === true) {
+    before.goOnAt(start);
+    return before;
+  }
+  return startsJson(text, start) ? new JsonBalance(text, start) : undefined;
+}
+
 const JSON_START = /\s*[{[]/y;
 
-export function startsJson(text: string, at: number): boolean {
+function startsJson(text: string, at: number): boolean {
   JSON_START.lastIndex = at;
   return JSON_START.test(text);
 }

@@ -199,12 +199,13 @@ export abstract class WordReader {
 
   #readSingle(word: WordBuilder): void {
     const { pos } = this;
-    const quoted = this.#isByLine() ? this.#closeOnLine("'") : this.#closeSingle();
+    const quoted = this.#isByLine() ? this.#closeOnLine("'") : this.#closeSingle(word);
     if (quoted === undefined) {
       if (this.#isByLine()) this.#addBare(word, 1);
       else this.#fail();
       return;
     }
+    word.json = quoted.json;
     this.#addVerbatim(word, quoted, 'single');
     this.#reportQuotes(pos, quoted, 'single');
     for (const at of quoted.apostrophes) {
@@ -214,10 +215,10 @@ export abstract class WordReader {
     this.pos = quoted.end;
   }
 
-  #closeSingle(): Quoted | undefined {
+  #closeSingle({ json }: WordBuilder): Quoted | undefined {
     const { text, pos, limit } = this;
-    if (this.careful) return closeCarefully(text, pos, limit, this.#lookahead);
-    if (this.isCurl) return closeSingle(text, pos, limit);
+    if (this.careful) return closeCarefully(text, pos, limit, json, this.#lookahead);
+    if (this.isCurl) return closeSingle(text, pos, limit, json);
     const end = text.indexOf("'", pos + 1);
     return end === -1 || end >= limit ? undefined : quotedUntil(end);
   }
@@ -234,7 +235,7 @@ export abstract class WordReader {
       this.#readUnescapedJson(word, json);
       return;
     }
-    const meant = this.careful ? closeCarefully(text, pos, limit, this.#lookahead) : onLine;
+    const meant = this.careful ? closeCarefully(text, pos, limit, undefined, this.#lookahead) : onLine;
     word.open('double', pos + 1);
     this.pos++;
     const end = meant?.contentEnd ?? limit;
@@ -282,7 +283,7 @@ export abstract class WordReader {
 
   #readCurly(word: WordBuilder): void {
     const { text, pos } = this;
-    const quoted = closeCarefully(text, pos, this.limit, this.#lookahead);
+    const quoted = closeCarefully(text, pos, this.limit, undefined, this.#lookahead);
     const content = text.slice(pos + 1, quoted.contentEnd);
     const expands = isCurlyDouble(text.charAt(pos)) && content.search(EXPANSION) !== -1;
     const quoting = expands || (content.includes("'") && !/["$`\\]/.test(content)) ? 'double' : 'single';

@@ -1,6 +1,7 @@
 import { createExcerpt, type Run } from '../../text/excerpt.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import type { Piece, Quoting, Word } from './command.ts';
+import type { JsonBalance } from './json-balance.ts';
 
 /** What opens and closes a piece of a word. */
 const OPENER: Readonly<Record<Quoting, string>> = {
@@ -15,6 +16,8 @@ const CLOSER: Readonly<Record<Quoting, string>> = { ...OPENER, ansi: "'" };
 
 /** Collects a word from left to right, piece by piece; every piece says how it is quoted. */
 export class WordBuilder {
+  /** The JSON that the parts in single quotes write together. */
+  json: JsonBalance | undefined;
   readonly #runs: Run[] = [];
   readonly #pieces: { start: number; quoting: Quoting }[] = [];
   readonly #expansions: Span[] = [];

@@ -143,6 +143,13 @@ const DAMAGED: readonly Damage[] = [
     mended: `curl -d '{\n  "a": "Bob'\\''s and Tom'\\''s",\n  "b": "the users'\\''",\n  "c": "users'\\'' data"\n}' \\\n  url`,
   },
   {
+    what: 'apostrophes in JSON with a variable between its quotes',
+    text: `curl -d '{"a": "'$A'", "b": "Bob's"}' url; curl -d '{\n"a": "'"$A"'",\n"b": "Bob's Tom's"}' url`,
+    problems: [`apostrophe-in-quotes '`, `apostrophe-in-quotes '`, `apostrophe-in-quotes '`],
+    words: ['-d', `{"a": "$A", "b": "Bob's"}`, 'url', '-d', `{\n"a": "$A",\n"b": "Bob's Tom's"}`, 'url'],
+    mended: `curl -d '{"a": "'$A'", "b": "Bob'\\''s"}' url; curl -d '{\n"a": "'"$A"'",\n"b": "Bob'\\''s Tom'\\''s"}' url`,
+  },
+  {
     what: 'an apostrophe in a header',
     text: `curl -H 'X-Name: Bob's' -d @a url`,
     problems: [`apostrophe-in-quotes '`],
