@@ -11,15 +11,15 @@ export type AuthorizationFault =
   | { readonly code: 'misspelt'; readonly span: Span; readonly meant: AuthorizationPart }
   | { readonly code: 'separator'; readonly span: Span; readonly part: AuthorizationPart }
   | { readonly code: 'no-secret'; readonly span: Span; readonly part: AuthorizationPart }
-  /** Between two parts, where a comma belongs. */
-  | { readonly code: 'no-comma'; readonly span: Span }
+  /** Between two parts, where a comma belongs; `next` is the word behind. */
+  | { readonly code: 'no-comma'; readonly span: Span; readonly next: Span }
   | { readonly code: 'missing'; readonly part: AuthorizationPart };
 
 /** A word, perhaps with a sign behind it, and the secret. */
 const PART = /^(\s*)([A-Za-z]+)(\s*[:=]\s*|\s+|$)([\s\S]*)$/;
 
 /** Another part in what should be a secret: the comma between them is missing, or is another sign. */
-const NEXT_PART = /[\s;|&]+(?=(?:User|Organi[sz]ation|Element)[\s:=])/;
+const NEXT_PART = /[\s;|&]+(?=(User|Organi[sz]ation|Element)[\s:=])/;
 
 /**
  * Reads `User <secret>, Organization <secret>`, as far as it is known. Values that begin with a variable or placeholder and
@@ -30,7 +30,7 @@ export function readAuthorization(value: string): readonly AuthorizationFault[] 
   const faults: AuthorizationFault[] = [];
   const found = new Set<AuthorizationPart>();
   let hasUnknown = false;
-  for (const { text, start, endsInComma } of splitParts(value)) {
+  for (const { text, start, gap } of splitParts(value)) {
     const match = PART.exec(text);
     const meant = match?.[2] === undefined ? undefined : partMeantBy(match[2]);
     if (match === null || meant === undefined) {
@@ -48,32 +48,35 @@ export function readAuthorization(value: string): readonly AuthorizationFault[] 
       const span = { start: wordSpan.end, end: wordSpan.end + separator.length };
       faults.push({ code: 'separator', span, part: meant });
     }
-    if (endsInComma !== undefined) faults.push({ code: 'no-comma', span: endsInComma });
+    if (gap !== undefined) faults.push({ code: 'no-comma', ...gap });
   }
   for (const part of ['User', 'Organization'] as const)
     if (!found.has(part) && !hasUnknown) faults.push({ code: 'missing', part });
   return faults;
 }
 
-/** The parts between commas, and those that only look like parts; `endsInComma` is where a comma is missing behind one. */
-function splitParts(
-  value: string,
-): readonly { readonly text: string; readonly start: number; readonly endsInComma: Span | undefined }[] {
-  const parts: { text: string; start: number; endsInComma: Span | undefined }[] = [];
+/** A part, and the place behind it where a comma is missing. */
+interface Part {
+  readonly text: string;
+  readonly start: number;
+  readonly gap: { readonly span: Span; readonly next: Span } | undefined;
+}
+
+/** The parts between commas, and those between which there should be one. */
+function splitParts(value: string): readonly Part[] {
+  const parts: Part[] = [];
   let start = 0;
   for (const written of value.split(',')) {
     let rest = written;
     for (let gap = NEXT_PART.exec(rest); gap !== null && gap.index > 0; gap = NEXT_PART.exec(rest)) {
-      const end = gap.index + gap[0].length;
-      parts.push({
-        text: rest.slice(0, gap.index),
-        start,
-        endsInComma: { start: start + gap.index, end: start + end },
-      });
-      rest = rest.slice(end);
-      start += end;
+      const length = gap.index + gap[0].length;
+      const span = { start: start + gap.index, end: start + length };
+      const next = { start: span.end, end: span.end + (gap[1]?.length ?? 0) };
+      parts.push({ text: rest.slice(0, gap.index), start, gap: { span, next } });
+      rest = rest.slice(length);
+      start += length;
     }
-    parts.push({ text: rest, start, endsInComma: undefined });
+    parts.push({ text: rest, start, gap: undefined });
     start += rest.length + 1;
   }
   return parts;

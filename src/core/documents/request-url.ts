@@ -57,7 +57,8 @@ export function isKnown(word: Word, span: Span): boolean {
   return (
     !word.expansions.some((expansion) => overlaps(expansion, span)) &&
     !/[<>{}$]/.test(written) &&
-    findPlaceholders(written).length === 0
+    // Without brackets only capitals are sure to be one.
+    (/[a-z]/.test(written) || findPlaceholders(written).length === 0)
   );
 }
 

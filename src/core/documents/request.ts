@@ -194,7 +194,7 @@ function purposeOf(facts: Omit<Request, 'purpose'>, sendsInstance: boolean): Req
   const secrets = authorization === undefined ? '' : authorization.word.content.text;
   const hasToken = /\bElement\s+\S/i.test(secrets);
   const isOurs =
-    sendsInstance || endpoint?.isPlatform === true || hasToken || /\bUser\b.*\bOrgani/i.test(secrets);
+    sendsInstance || endpoint?.isPlatform === true || hasToken || /\bUser\b.*\bOrg/i.test(secrets);
   if (!isOurs) return undefined;
   const leadsToInstances = endpoint?.resource === 'instances';
   if (!leadsToInstances && endpoint?.resource !== 'instance' && !sendsInstance) return undefined;

@@ -1,5 +1,6 @@
 import type { Slip } from '../documents/endpoint.ts';
 import { DOCUMENTED_HOSTS } from '../documents/platform-address.ts';
+import type { RequestUrl } from '../documents/request-url.ts';
 import type { Excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import { defineCommandRule, type Suggestion } from './rule.ts';
@@ -73,6 +74,8 @@ curl -X POST "$BASE_URL/instances" \\
   },
   checkCommand({ command, url, endpoint }, report) {
     if (url === undefined || endpoint === undefined) {
+      // A file of options may name it.
+      if (command.options.some(({ name }) => name === 'config')) return;
       report({
         at: { span: command.program },
         message: `the address is missing; add https://${DOCUMENTED_HOSTS[0]}/elements/api-v2/instances`,
@@ -83,7 +86,7 @@ curl -X POST "$BASE_URL/instances" \\
     const { content } = url.word;
     for (const slip of endpoint.slips) {
       report({
-        at: { span: content.outer(shown(slip, url.path.start)) },
+        at: { span: content.outer(shown(slip, url)) },
         message: messageFor(slip, content.text),
         suggestions: [suggestionFor(slip, content)],
         ...(slip.isSure ? {} : { unsure: true }),
@@ -93,10 +96,10 @@ curl -X POST "$BASE_URL/instances" \\
   },
 });
 
-/** What is missing has no extent; then what stands in its place is marked. */
-function shown({ part, start, end }: Slip, pathStart: number): Span {
+/** What is missing has no extent; then what it is missing in front of is marked. */
+function shown({ part, start, end }: Slip, { host, path }: RequestUrl): Span {
   if (start < end) return { start, end };
-  return part === 'scheme' ? { start, end: Math.max(start + 1, pathStart) } : { start, end: start + 1 };
+  return part === 'scheme' ? host : path;
 }
 
 function messageFor({ part, start, end, meant }: Slip, text: string): string {

@@ -111,7 +111,7 @@ function reportName(header: Header, report: Report<TextPlace>): void {
     report({
       at: place(word, { start: nameSpan.start, end: nameSpan.start + (written + sign).trimEnd().length }),
       message: `a header has a colon behind its name; write "${wanted}:"`,
-      suggestions: [rewriting(word, { start: nameSpan.start, end }, `${wanted}: `)],
+      suggestions: [rewriting(word, { start: nameSpan.start, end }, `${wanted}: `, `write "${wanted}:"`)],
       reveals: true,
     });
   } else if (name.toLowerCase() !== wanted.toLowerCase()) {
@@ -136,22 +136,30 @@ function reportAuthorization({ word, value, valueSpan, nameSpan }: Header, repor
     return;
   }
   for (const fault of readAuthorization(value)) {
-    const inner = 'span' in fault ? fault.span : { start: 0, end: 0 };
-    const span = { start: valueSpan.start + inner.start, end: valueSpan.start + inner.end };
-    const { message, to } = wordsFor(fault);
-    // What is in the place of a word may be a secret: only what was told to be none is shown.
-    const isMissing = fault.code === 'missing';
-    const isTold = fault.code !== 'scheme' || fault.scheme !== undefined;
+    const inValue = ({ start, end }: Span): Span => ({
+      start: valueSpan.start + start,
+      end: valueSpan.start + end,
+    });
+    const { message, to, desc } = wordsFor(fault);
+    const marked =
+      fault.code === 'missing' ? nameSpan : inValue(fault.code === 'no-comma' ? fault.next : fault.span);
     report({
-      at: place(word, isMissing ? nameSpan : span),
+      at: place(word, marked),
       message,
-      suggestions: to === undefined ? [] : [rewriting(word, span, to)],
-      ...(isTold ? { reveals: true } : {}),
+      suggestions:
+        to === undefined || fault.code === 'missing' ? [] : [rewriting(word, inValue(fault.span), to, desc)],
+      // What stands in the place of a known word may be a secret.
+      ...(fault.code === 'scheme' && fault.scheme === undefined ? {} : { reveals: true }),
     });
   }
 }
 
-function wordsFor(fault: AuthorizationFault): { readonly message: string; readonly to?: string } {
+/** What a fault is in words, and what belongs in its place, if that is known. */
+function wordsFor(fault: AuthorizationFault): {
+  readonly message: string;
+  readonly to?: string;
+  readonly desc?: string;
+} {
   switch (fault.code) {
     case 'scheme':
       return {
@@ -163,11 +171,19 @@ function wordsFor(fault: AuthorizationFault): { readonly message: string; readon
         to: fault.meant,
       };
     case 'separator':
-      return { message: `between "${fault.part}" and its secret stands a space only; write that`, to: ' ' };
+      return {
+        message: `"${fault.part}" and its secret have nothing but a space between them; remove what else is there`,
+        to: ' ',
+        desc: 'write a space',
+      };
     case 'no-secret':
       return { message: `the secret behind "${fault.part}" is missing; expected ${FORM}` };
     case 'no-comma':
-      return { message: 'a comma parts the secrets of the Authorization header; write ", "', to: ', ' };
+      return {
+        message: 'a comma is missing in front of this part of the Authorization header; write ", "',
+        to: ', ',
+        desc: 'put a comma in front of it',
+      };
     case 'missing':
       return { message: `"${fault.part} <secret>" is missing in this header; expected ${FORM}` };
   }
@@ -180,7 +196,7 @@ function reportNoAuthorization({ command }: Request, report: Report<TextPlace>):
   if (user !== undefined) {
     report({
       at: { span: user.flag },
-      message: `curl sends this as Basic authorization, which the platform does not take; expected ${FORM}`,
+      message: `this makes curl send Basic authorization; expected ${FORM}`,
       reveals: true,
     });
     return;
@@ -267,9 +283,6 @@ function place({ content }: Word, span: Span): TextPlace {
   return { span: content.outer(span) };
 }
 
-function rewriting({ content }: Word, span: Span, text: string): Suggestion {
-  return {
-    desc: `write "${text.trim()}"`,
-    change: { kind: 'edit', edits: [content.outerEdit({ span, text })] },
-  };
+function rewriting({ content }: Word, span: Span, text: string, desc = `write "${text}"`): Suggestion {
+  return { desc, change: { kind: 'edit', edits: [content.outerEdit({ span, text })] } };
 }
