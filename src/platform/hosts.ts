@@ -1,24 +1,5 @@
+import { API_PATH, DOCUMENTED_HOSTS, PRESETS } from '../core/documents/platform-address.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-
-/**
- * The platform's environments that have a name of their own, and their hosts. `*.ondemand.com` is shared hosting, so only
- * whole names say whose a host is.
- */
-export const PRESETS: Readonly<Record<string, string>> = {
-  us: 'api.cloud-elements.com',
-  eu: 'api.cloud-elements.co.uk',
-  staging: 'staging.cloud-elements.com',
-  'sap-us2': 'api.openconnectors.us2.ext.hana.ondemand.com',
-  'sap-us10': 'api.openconnectors.us10.ext.hana.ondemand.com',
-  'sap-eu10': 'api.openconnectors.eu10.ext.hana.ondemand.com',
-  'sap-trial': 'api.openconnectors.ext.hanatrial.ondemand.com',
-  'sap-trial-us10': 'api.openconnectors.trial.us10.ext.hana.ondemand.com',
-};
-
-/** Older names of the two productions. */
-const OLDER_HOSTS = ['console.cloud-elements.com', 'console.cloud-elements.co.uk'];
-
-const DOCUMENTED: ReadonlySet<string> = new Set([...Object.values(PRESETS), ...OLDER_HOSTS]);
 
 /** As `URL` spells them, which writes `127.1` in full. */
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -30,8 +11,6 @@ export interface Base {
   /** With the port, unless it is the usual one. */
   readonly host: string;
 }
-
-const API_PATH = '/elements/api-v2';
 
 /**
  * Reads the base address of the API: with or without `/elements/api-v2`, with or without a slash at the end. Secrets go to
@@ -62,7 +41,7 @@ export function platformBase(
   if (url.protocol !== 'https:') {
     return { message: `${from} is not encrypted; secrets go over https only: write https://${url.host}` };
   }
-  if (DOCUMENTED.has(url.host) || allowedHosts.includes(url.host)) return base;
+  if (DOCUMENTED_HOSTS.includes(url.host) || allowedHosts.includes(url.host)) return base;
   return {
     message: `${from} leads to ${url.host}, no documented host; if you trust it, add --allow-host ${url.host}`,
   };

@@ -1,7 +1,8 @@
 import type { Environment } from '../config/config-data.ts';
+import { PRESETS } from '../core/documents/platform-address.ts';
 import { nearest } from '../core/text/nearest.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import { allowedHost, type Base, PRESETS, platformBase } from './hosts.ts';
+import { allowedHost, type Base, platformBase } from './hosts.ts';
 
 /** What the command line says about where to go. */
 export interface TargetOptions {

@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert';
-import { allowedHost, type Base, PRESETS, platformBase } from '../../src/platform/hosts.ts';
+import { PRESETS } from '../../src/core/documents/platform-address.ts';
+import { allowedHost, type Base, platformBase } from '../../src/platform/hosts.ts';
 import { suite } from '../support/suite.ts';
 
 const US = 'https://api.cloud-elements.com/elements/api-v2';

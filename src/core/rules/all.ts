@@ -2,6 +2,13 @@ import type { Language } from '../text/source.ts';
 import { authMismatch } from './auth-mismatch.ts';
 import { configType } from './config-type.ts';
 import { configValue } from './config-value.ts';
+import { curlContinuation } from './curl-continuation.ts';
+import { curlData } from './curl-data.ts';
+import { curlEndpoint } from './curl-endpoint.ts';
+import { curlHeaders } from './curl-headers.ts';
+import { curlMethod } from './curl-method.ts';
+import { curlQuotes } from './curl-quotes.ts';
+import { curlTrailingSpace } from './curl-trailing-space.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { duplicateInstance } from './duplicate-instance.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
@@ -18,7 +25,7 @@ import { plaintextSecret } from './plaintext-secret.ts';
 import { providerData } from './provider-data.ts';
 import { readOnlyMembers } from './read-only-members.ts';
 import { requiredConfig } from './required-config.ts';
-import type { Rule } from './rule.ts';
+import type { CommandRule, Rule } from './rule.ts';
 import { sampleValue } from './sample-value.ts';
 import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
@@ -56,6 +63,17 @@ export const ENTRIES: readonly Entry[] = [
   { rule: tags, recommended: 'error', strict: 'error' },
   { rule: name, recommended: 'error', strict: 'error' },
   { rule: duplicateInstance, recommended: 'warning', strict: 'error' },
+];
+
+/** The rules about curl commands, which are errors in both presets. */
+export const COMMAND_RULES: readonly CommandRule[] = [
+  curlContinuation,
+  curlTrailingSpace,
+  curlQuotes,
+  curlMethod,
+  curlEndpoint,
+  curlHeaders,
+  curlData,
 ];
 
 export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);

@@ -1,6 +1,7 @@
 import type { Instance } from '../catalogue/instance.ts';
 import type { Change } from '../documents/change.ts';
 import type { FilePlace, Place, PointerPlace, TextPlace } from '../documents/place.ts';
+import type { Request } from '../documents/request.ts';
 import type { Tree } from '../parse/tree.ts';
 import type { Language } from '../text/source.ts';
 
@@ -32,12 +33,12 @@ export interface Problem<At extends Place = Place> {
 }
 
 /** An instance file, shortened where that does not matter: every other rule is run on it too. */
-export interface Example {
-  readonly language: Language;
+export interface Example<L extends string = Language> {
+  readonly language: L;
   readonly text: string;
 }
 
-export interface BadExample extends Example {
+export interface BadExample<L extends string = Language> extends Example<L> {
   /** The text that the finding marks, and what it says. */
   readonly marks: string;
   readonly says: string;
@@ -53,9 +54,9 @@ export interface RuleMeta {
   readonly suggests: boolean;
 }
 
-interface RuleBase {
+interface RuleBase<L extends string = Language> {
   readonly meta: RuleMeta;
-  readonly examples: { readonly bad: readonly BadExample[]; readonly good: readonly Example[] };
+  readonly examples: { readonly bad: readonly BadExample<L>[]; readonly good: readonly Example<L>[] };
 }
 
 /** Reports what a check found; places in an instance are pointers, places in a text are spans. */
@@ -71,9 +72,21 @@ interface InstanceCheck {
   checkInstance(instance: Instance, report: Report<PointerPlace>): void;
 }
 
+interface CommandCheck {
+  /** Reads a curl command that creates or changes an instance; places are spans of the shell text that it stands in. */
+  checkCommand(request: Request, report: Report<TextPlace>): void;
+}
+
 /** A rule has a check of either kind, or both. */
 export type Rule = RuleBase & ((TreeCheck & Partial<InstanceCheck>) | (InstanceCheck & Partial<TreeCheck>));
 
 export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** A rule about the commands of a script or page. */
+export type CommandRule = RuleBase<'shell'> & CommandCheck;
+
+export function defineCommandRule(rule: CommandRule): CommandRule {
   return rule;
 }

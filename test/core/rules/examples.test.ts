@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import type { FileResult } from '../../../src/core/findings/finding.ts';
 import { applyEdits } from '../../../src/core/fix/apply.ts';
-import { exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
+import { COMMAND_RULES, exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
 import type { Example, Rule } from '../../../src/core/rules/rule.ts';
 import { fixedText, lintForTest, summarize } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
@@ -83,6 +83,7 @@ suite('the list of rules', (test) => {
       const exported: unknown[] = Object.values(await import(new URL(file, RULES_FOLDER).href));
       for (const value of exported) if (isRule(value)) found.push(`${file} ${value.meta.id}`);
     }
-    assert.equal(found.sort(), RULES.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
+    const listed = [...RULES, ...COMMAND_RULES];
+    assert.equal(found.sort(), listed.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
   });
 });

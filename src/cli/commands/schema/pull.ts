@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { loadEnvironments } from '../../../config/environments.ts';
 import { type ElementSchema, isElementKey } from '../../../core/catalogue/element-schema.ts';
+import { PRESETS } from '../../../core/documents/platform-address.ts';
 import { printSchema } from '../../../derive/schema/print-schema.ts';
 import type { UsageProblem } from '../../../discover/usage-problem.ts';
 import { readCredentials } from '../../../platform/credentials.ts';
 import { fetchElement } from '../../../platform/elements.ts';
-import { PRESETS } from '../../../platform/hosts.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
 import type { Limits, Platform } from '../../../platform/platform.ts';
 import { chooseTarget, DEFAULT_VARIABLES } from '../../../platform/target.ts';

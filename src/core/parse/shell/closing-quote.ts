@@ -1,0 +1,224 @@
+import {
+  DASH,
+  isCurlyDouble,
+  isCurlySingle,
+  isLetter,
+  lineEndFrom,
+  matchAt,
+  QUOTE,
+  SPACE,
+} from './characters.ts';
+import { JsonBalance, jsonFrom } from './json-balance.ts';
+import { startsAnew, startsOption } from './line-start.ts';
+
+/** How far ahead of the reader all searches of a text may look together, so that reading stays linear on any text. */
+export class Lookahead {
+  #left: number;
+
+  constructor(text: string) {
+    this.#left = 16 * text.length + 1_000_000;
+  }
+
+  /** How far a search that starts at `from` may go. */
+  bound(from: number, limit: number): number {
+    return this.#left > 0 ? limit : Math.min(limit, from + 256);
+  }
+
+  spend(characters: number): void {
+    this.#left -= characters;
+  }
+}
+
+/** Where a quoted part of a word ends. */
+export interface Quoted {
+  readonly contentEnd: number;
+  /** Behind the closing quote; the same as `contentEnd` if there is none. */
+  readonly end: number;
+  /** Single quotes in between that are meant as text. */
+  readonly apostrophes: readonly number[];
+  /** Whether what closes is a quote of another kind than what opens, such as a curly one. */
+  readonly isMixed: boolean;
+  /** The JSON that the quoted text is a part of. */
+  readonly json?: JsonBalance | undefined;
+}
+
+/** What stands behind the end of a word: the end of its line, or what begins another word of a curl command. */
+const BEHIND_WORD = new RegExp(
+  `${SPACE}*(?:\\\\${SPACE}*)?(?:\\r?\\n|$)|${SPACE}+(?:${DASH}[-A-Za-z]|${QUOTE}|[$<|>&;)#@^]|\\d?>|https?:)|[;|&)]`,
+  'y',
+);
+
+/** Behind a closing quote, what belongs to the same word in other quotes: `'"$TOKEN"'`, `'\''`, `'"'"'`. */
+const SPLICE = /['$`\\]|"[$`']/y;
+
+/** Behind an apostrophe that is the last character of a JSON string. */
+const END_OF_JSON_STRING = /"\s*(?:[,}\]:]|$)/y;
+
+/** A word directly between two quotes, as in `'a'b'c'`. */
+const BARE_SPLICE = /[\w.-]+'/y;
+
+/**
+ * Where single quotes that open at `open` close, by the shell's own rule: at the next one. Only in JSON one that stands in
+ * a text and closes nothing is an apostrophe. Undefined when they are not closed before `limit`.
+ */
+export function closeSingle(
+  text: string,
+  open: number,
+  limit: number,
+  before: JsonBalance | undefined,
+): Quoted | undefined {
+  const json = jsonFrom(text, open + 1, before);
+  const apostrophes: number[] = [];
+  for (let from = open + 1; ; ) {
+    const at = text.indexOf("'", from);
+    if (at === -1 || at >= limit) return undefined;
+    json?.readTo(at);
+    if (json === undefined || !isApostropheInJson(text, at, json)) {
+      if (isRunaway(text, open, at)) return undefined;
+      return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
+    }
+    apostrophes.push(at);
+    from = at + 1;
+  }
+}
+
+function isApostropheInJson(text: string, at: number, json: JsonBalance): boolean {
+  if (!json.isOpen || !isLetter(text.charAt(at - 1))) return false;
+  if (matchAt(END_OF_JSON_STRING, text, at + 1) !== undefined) return json.inString;
+  if (matchAt(SPLICE, text, at + 1) !== undefined || matchAt(BEHIND_WORD, text, at + 1) !== undefined)
+    return false;
+  if (!isLetter(text.charAt(at + 1))) return json.inString;
+  return matchAt(BARE_SPLICE, text, at + 1) === undefined;
+}
+
+/** Quotes over several lines that end where an option on a line of its own has its quotes opened were never closed. */
+export function isRunaway(text: string, open: number, close: number): boolean {
+  if (!looksOpening(text, close)) return false;
+  const newline = text.slice(open, close).lastIndexOf('\n');
+  return newline !== -1 && startsOption(text, open + newline + 1);
+}
+
+function looksOpening(text: string, at: number): boolean {
+  return /[\s=]/.test(text.charAt(at - 1)) && matchAt(BEHIND_WORD, text, at + 1) === undefined;
+}
+
+/**
+ * JSON in double quotes that are not escaped, up to the quote behind it: `"{"element": ...}"`. Undefined if this is none.
+ */
+export function closeUnescapedJson(
+  text: string,
+  open: number,
+  limit: number,
+  lookahead: Lookahead,
+): Quoted | undefined {
+  if (matchAt(UNESCAPED_JSON, text, open) === undefined) return undefined;
+  const json = new JsonBalance(text, open + 1);
+  return closeBehindJson(text, open, lookahead.bound(open, limit), json, lookahead);
+}
+
+const UNESCAPED_JSON = /"\s*[{[][\s{[]*"[A-Za-z]/y;
+
+function closeBehindJson(
+  text: string,
+  open: number,
+  limit: number,
+  json: JsonBalance,
+  lookahead: Lookahead,
+): Quoted | undefined {
+  const quote = text.charAt(open);
+  const apostrophes: number[] = [];
+  for (const at of quote === "'" ? positionsOf(quote, text, open + 1, limit) : []) {
+    json.readTo(at);
+    if (json.isComplete) break;
+    const isSplice = !isLetter(text.charAt(at - 1)) && matchAt(SPLICE, text, at + 1) !== undefined;
+    if (isSplice) return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
+    apostrophes.push(at);
+  }
+  let at = json.readTo(limit);
+  lookahead.spend(at - open);
+  if (!json.isComplete) return undefined;
+  const end = at;
+  while (at < limit && /\s/.test(text.charAt(at))) at++;
+  const closer = text.charAt(at);
+  const closes = at < limit && (closer === quote || isKin(quote, closer));
+  const contentEnd = closes ? at : end;
+  return {
+    contentEnd,
+    end: closes ? at + 1 : end,
+    apostrophes,
+    isMixed: closes && closer !== quote,
+    json,
+  };
+}
+
+/**
+ * Where quotes of any kind that open at `open` were meant to close, in a command whose quotes do not come out even: on
+ * their line, or at the end of the JSON that they hold. Quotes that look like an apostrophe, or open others, do not count.
+ */
+export function closeCarefully(
+  text: string,
+  open: number,
+  end: number,
+  before: JsonBalance | undefined,
+  lookahead: Lookahead,
+): Quoted {
+  const quote = text.charAt(open);
+  const json = jsonFrom(text, open + 1, quote === "'" ? before : undefined);
+  const limit = lookahead.bound(open, end);
+  const stop = json ? endBeforeParts(text, open + 1, limit) : Math.min(lineEndFrom(text, open + 1), limit);
+  lookahead.spend(stop - open);
+  const behindJson = json && quote !== '"' ? closeBehindJson(text, open, stop, json, lookahead) : undefined;
+  if (behindJson !== undefined) return behindJson;
+
+  const closeAt = (at: number): Quoted => ({
+    contentEnd: at,
+    end: at + 1,
+    apostrophes: quote === "'" ? positionsOf("'", text, open + 1, at) : [],
+    isMixed: text.charAt(at) !== quote,
+  });
+  let kin: number | undefined;
+  let last: number | undefined;
+  for (let at = open + 1; at < stop; at++) {
+    const character = text.charAt(at);
+    if (character === '\\' && quote === '"') at++;
+    if (character !== quote && !isKin(quote, character)) continue;
+    const inWord = isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1));
+    if (looksOpening(text, at) || inWord) continue;
+    const ends = matchAt(BEHIND_WORD, text, at + 1) !== undefined;
+    if (character === quote && (ends || matchAt(SPLICE, text, at + 1) !== undefined)) return closeAt(at);
+    if (ends) kin ??= at;
+    else last = at;
+  }
+  const at = kin ?? last;
+  if (at !== undefined) return closeAt(at);
+  const contentEnd = open + 1 + text.slice(open + 1, stop).replace(TRAILING, '').length;
+  return { contentEnd, end: contentEnd, apostrophes: [], isMixed: false };
+}
+
+const TRAILING = /(?<=[^\s\\]|^)[\s\\]+$/;
+
+/** Quotes that are taken for each other: straight and curly ones of a kind. */
+function isKin(quote: string, other: string): boolean {
+  const isDouble = quote === '"' || isCurlyDouble(quote);
+  return isDouble ? other === '"' || isCurlyDouble(other) : other === "'" || isCurlySingle(other);
+}
+
+/** The end of the last line before one on which a command or a part of it starts. */
+function endBeforeParts(text: string, start: number, limit: number): number {
+  for (
+    let end = lineEndFrom(text, start);
+    end < limit;
+    end = lineEndFrom(text, text.indexOf('\n', end) + 1)
+  ) {
+    const next = text.indexOf('\n', end) + 1;
+    if (next >= limit || startsAnew(text, next)) return end;
+  }
+  return limit;
+}
+
+function positionsOf(character: string, text: string, start: number, end: number): readonly number[] {
+  const positions: number[] = [];
+  for (let at = text.indexOf(character, start); at !== -1 && at < end; at = text.indexOf(character, at + 1))
+    positions.push(at);
+  return positions;
+}

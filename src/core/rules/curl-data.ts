@@ -1,0 +1,209 @@
+import type { TextPlace } from '../documents/place.ts';
+import type { Data, Request } from '../documents/request.ts';
+import type { CurlOption } from '../parse/shell/command.ts';
+import type { Edit } from '../text/span.ts';
+import { defineCommandRule, type Report, type Suggestion } from './rule.ts';
+
+export const curlData = defineCommandRule({
+  meta: {
+    id: 'curl-data',
+    summary: 'A cURL command that does not send the body that was meant',
+    why: 'curl reads a file only behind "@" and only with some options, joins several bodies with "&", and sends what -G or --data-urlencode get as a query or a form.',
+    fixable: false,
+    suggests: true,
+  },
+  examples: {
+    bad: [
+      {
+        language: 'shell',
+        text: `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json'
+`,
+        marks: 'curl',
+        says: 'this sends no body; add the instance, such as -d @instance.json',
+      },
+      {
+        language: 'shell',
+        text: `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  -d instance.json
+`,
+        marks: 'instance.json',
+        says: 'this sends the name of the file; put "@" in front of it to send what is in it',
+      },
+      {
+        language: 'shell',
+        text: `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  --data-raw @instance.json
+`,
+        marks: '--data-raw',
+        says: '--data-raw sends "@" and the name, not the file; write --data-binary',
+      },
+      {
+        language: 'shell',
+        text: `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"element": {"key": "stripe"}, "configuration": {"api.key": "$STRIPE_KEY"}, "tags": ["billing"], "name": "Stripe"}'
+`,
+        marks: '$STRIPE_KEY',
+        says: `in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+      },
+    ],
+    good: [
+      {
+        language: 'shell',
+        text: `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  --data-binary @instance.json
+
+curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  -d @- <<EOF
+{"element": {"key": "stripe"}, "configuration": {"api.key": "$STRIPE_KEY"}, "tags": ["billing"], "name": "Stripe"}
+EOF
+`,
+      },
+    ],
+  },
+  checkCommand(request, report) {
+    const { data, asQuery } = request;
+    const [first, second] = data;
+    if (first === undefined) {
+      reportNoBody(request, report);
+      return;
+    }
+    if (asQuery !== undefined) {
+      report({
+        at: { span: asQuery.flag },
+        message: 'with this option curl sends the data in the address, not as a body; remove it',
+        suggestions: removal(asQuery, request),
+        reveals: true,
+      });
+    }
+    for (const part of data) check(part, report);
+    // With --json they are put together as they are.
+    if (second === undefined || data.some(({ kind, option }) => kind === 'form' || option.name === 'json'))
+      return;
+    report({
+      at: { span: second.option.flag },
+      message: 'curl joins this with the data before it by "&", which is no JSON; send one body',
+      reveals: true,
+    });
+  },
+});
+
+function reportNoBody({ command, purpose }: Request, report: Report<TextPlace>): void {
+  // A file of options may name it.
+  if (purpose !== 'create' || command.options.some(({ name }) => name === 'config')) return;
+  report({
+    at: { span: command.program },
+    message: 'this sends no body; add the instance, such as -d @instance.json',
+    reveals: true,
+  });
+}
+
+function check(data: Data, report: Report<TextPlace>): void {
+  const { option, word } = data;
+  switch (data.kind) {
+    case 'form': {
+      const isEncoded = option.name === 'data-urlencode';
+      report({
+        at: { span: option.flag },
+        message: `curl sends this as a form, not as JSON; write ${isEncoded ? '--data-binary' : '-d'}`,
+        suggestions: isEncoded ? [asBinary(option)] : [],
+        reveals: true,
+      });
+      return;
+    }
+    case 'file':
+      if (data.path.trim() === '') {
+        report({
+          at: { span: word },
+          message: 'the name of the file is missing behind "@"; add it',
+          reveals: true,
+        });
+      } else if (data.exists === false) {
+        report({
+          at: { span: word.content.outer(data.pathSpan) },
+          message: 'there is no such file; name one that exists, relative to where the command runs',
+        });
+      }
+      return;
+    case 'stdin':
+      return;
+    case 'text':
+      if (isFileName(data.body.text)) reportFileName(data, report);
+      else reportVariables(data, report);
+      return;
+  }
+}
+
+type TextData = Extract<Data, { kind: 'text' }>;
+
+function isFileName(text: string): boolean {
+  return /^@?[\w./-]*[\w-]\.(?:json|ya?ml)$/i.test(text);
+}
+
+function reportFileName({ option, word, body }: TextData, report: Report<TextPlace>): void {
+  if (body.text.startsWith('@')) {
+    report({
+      at: { span: option.flag },
+      message: '--data-raw sends "@" and the name, not the file; write --data-binary',
+      suggestions: [asBinary(option)],
+      reveals: true,
+    });
+    return;
+  }
+  const edits: readonly Edit[] = [{ span: { start: word.start, end: word.start }, text: '@' }];
+  const isRaw = option.name === 'data-raw';
+  report({
+    at: { span: body.outer({ start: 0, end: body.text.length }) },
+    message: 'this sends the name of the file; put "@" in front of it to send what is in it',
+    suggestions: isRaw ? [] : [{ desc: 'put "@" in front of it', change: { kind: 'edit', edits } }],
+  });
+}
+
+/** A variable that is a whole value of the JSON. What is only a part of one may be a password with a dollar sign. */
+const VARIABLE = /("|:\s*)(\$(?:[A-Z_][A-Z0-9_]*|\{[A-Z_][A-Z0-9_]*\}))(?=\s*["},])/g;
+
+function reportVariables({ word, body }: TextData, report: Report<TextPlace>): void {
+  for (const { start, end, quoting } of word.pieces) {
+    if (quoting !== 'single') continue;
+    for (const { index, 1: before = '', 2: variable = '' } of body.text
+      .slice(start, end)
+      .matchAll(VARIABLE)) {
+      const at = start + index + before.length;
+      const span = body.outer({ start: at, end: at + variable.length });
+      const edits = [{ span, text: `'"${variable}"'` }];
+      report({
+        at: { span },
+        message: `in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+        suggestions: [{ desc: 'step out of the quotes', change: { kind: 'edit', edits } }],
+        reveals: true,
+      });
+    }
+  }
+}
+
+/** `--data-binary` reads files, and sends a text as it is. */
+function asBinary({ flag }: CurlOption): Suggestion {
+  const edits = [{ span: flag, text: '--data-binary' }];
+  return { desc: 'write --data-binary', change: { kind: 'edit', edits } };
+}
+
+/** With the space before it if the option is a word of its own; of `-sG` only the letter. */
+function removal({ flag }: CurlOption, { command }: Request): readonly Suggestion[] {
+  const word = command.words.find(({ start, end }) => start <= flag.start && flag.end <= end);
+  if (word === undefined || (word.start === flag.start && word.end > flag.end)) return [];
+  const start = word.start === flag.start ? flag.start - 1 : flag.start;
+  return [
+    { desc: 'remove it', change: { kind: 'edit', edits: [{ span: { start, end: flag.end }, text: '' }] } },
+  ];
+}

@@ -1,0 +1,51 @@
+import { defineCommandRule } from './rule.ts';
+
+export const curlTrailingSpace = defineCommandRule({
+  meta: {
+    id: 'curl-trailing-space',
+    summary: 'A space behind the backslash that shall continue a cURL command',
+    why: 'The backslash then stands for the space, not for the line break: the command ends there, and nothing shows why.',
+    fixable: true,
+    suggests: false,
+  },
+  examples: {
+    bad: [
+      {
+        language: 'shell',
+        text: `curl -X POST 'https://api.cloud-elements.com/elements/api-v2/instances' \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\${' '}
+  -H 'Content-Type: application/json' \\
+  -d @instance.json
+`,
+        marks: '\\ ',
+        says: 'the space behind this backslash ends the command; the backslash has to be the last character of its line',
+        fixed: `curl -X POST 'https://api.cloud-elements.com/elements/api-v2/instances' \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  -d @instance.json
+`,
+      },
+    ],
+    good: [
+      {
+        language: 'shell',
+        text: `curl -X POST 'https://api.cloud-elements.com/elements/api-v2/instances' \\
+  -H 'Authorization: User <user secret>, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  -d @instance.json
+`,
+      },
+    ],
+  },
+  checkCommand({ command }, report) {
+    for (const problem of command.problems) {
+      if (problem.code !== 'space-after-backslash') continue;
+      report({
+        at: { span: problem.span },
+        message:
+          'the space behind this backslash ends the command; the backslash has to be the last character of its line',
+        fix: { kind: 'edit', edits: problem.fix },
+      });
+    }
+  },
+});

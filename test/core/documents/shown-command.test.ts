@@ -1,0 +1,42 @@
+import * as assert from 'uvu/assert';
+import { readRequest } from '../../../src/core/documents/request.ts';
+import { shownParts } from '../../../src/core/documents/shown-command.ts';
+import { parseShell } from '../../../src/core/parse/shell/parse-shell.ts';
+import { suite } from '../../support/suite.ts';
+
+/** The text with a star for each character that is not to be shown. */
+function masked(text: string): string {
+  const sight = new Set<number>();
+  for (const command of parseShell(text).commands) {
+    for (const { start, end } of shownParts(text, readRequest(command)))
+      for (let at = start; at < end; at++) sight.add(at);
+  }
+  return [...text].map((character, at) => (sight.has(at) || character === '\n' ? character : '*')).join('');
+}
+
+const CASES: readonly (readonly [text: string, shown: string])[] = [
+  [
+    `curl -X POST \\\n  -H 'Authorization: User abc, Organization def' -H "Content-Type: application/json" \\\n  -d '{"a": "b"}' https://api.example.com/a/b?token=secret`,
+    `curl -X POST \\\n  -H 'Authorization: User ***, Organization ***' -H "Content-Type: application/json" \\\n  -d '**********' https://api.example.com/a/b*************`,
+  ],
+  [
+    'curl -u me:pass -b a=b https://me:pass@h.example.com/x',
+    'curl -u ******* -b *** https://********h.example.com/x',
+  ],
+  ['curl -ume:pass -sSXPOST -d@a.json x', 'curl -u******* -sSXPOST -d@a.json *'],
+  [
+    "curl -H 'X-Key: abc' -H secret -H 'Authorization- User abc'",
+    "curl -H 'X-Key: ***' -H ****** -H '***********************'",
+  ],
+  [
+    `curl -H "Authorization: User $USER_SECRET, Organization <organization secret>" -H 'Accept: abc'`,
+    `curl -H "Authorization: User $USER_SECRET, Organization <organization secret>" -H 'Accept: ***'`,
+  ],
+  ['curl --secret -X S3CR3T -d @secret --data-raw "x"', 'curl ******** -X ****** -d ******* --data-raw "*"'],
+  ['curl -H “Authorization: Bearer abc” –X POST', 'curl -H “Authorization: Bearer ***” –X POST'],
+  ['curl -d @- https://h/a <<EOF\n{"a": "b"}\nEOF', 'curl -d ** https://h/a******\n**********\n***'],
+];
+
+suite('what code frames show of a curl command', (test) => {
+  for (const [text, shown] of CASES) test(text, () => assert.is(masked(text), shown));
+});
