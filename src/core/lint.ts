@@ -2,11 +2,23 @@ import type { Catalogue } from './catalogue/element-schema.ts';
 import { type Identity, identify } from './catalogue/identity.ts';
 import { recognise } from './catalogue/instance.ts';
 import { createNameRegister } from './catalogue/name-register.ts';
-import { type BodyPart, partsOf } from './documents/parts.ts';
+import {
+  type BodyPart,
+  type CommandPart,
+  type FileExists,
+  filesSent,
+  type Part,
+  partsOf,
+} from './documents/parts.ts';
 import type { FileResult } from './findings/finding.ts';
 import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
-import { type PlacedProblem, placeInDocument, placeInText } from './findings/place-problem.ts';
+import {
+  type PlacedProblem,
+  placeInCommand,
+  placeInDocument,
+  placeInText,
+} from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
 import { explainsOthers, isAboutWhatIsMissing, keepRootCauses } from './findings/root-cause.ts';
 import { type Severities, toFindings } from './findings/severity.ts';
@@ -27,31 +39,34 @@ export interface LintJob {
   readonly onlyInstances: boolean;
   /** What earlier files hold under the names of this one, once that is known. */
   readonly namesakes?: Namesakes;
+  readonly fileExists?: FileExists;
 }
 
 /** Lints one text. Undefined: it holds no instance, and only instances were asked for. */
 export function lint(job: LintJob): FileResult | undefined {
   const { source, catalogue, severities } = job;
   const parsed = job.parse(source.text);
-  const parts = partsOf(parsed, job.onlyInstances);
+  const parts = partsOf(parsed, job.onlyInstances, job.fileExists ?? nobodyKnows);
   if (job.onlyInstances && parts.length === 0) return undefined;
 
   const identities: Identity[] = [];
   const checked: CheckedPart[] = [];
   for (const part of parts) {
-    const causes = keepRootCauses(checkPart(part, job, identities), severities);
+    const problems = part.kind === 'body' ? checkBody(part, job, identities) : checkCommand(part, severities);
+    const causes = keepRootCauses(problems, severities);
     if (causes.length > 0) checked.push({ part, causes });
   }
-  if (checked.length === 0) return { source, findings: [], frameText: '', identities };
+  const sends = filesSent(parts);
+  if (checked.length === 0) return { source, findings: [], frameText: '', identities, sends };
 
   const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
   const findings = applySuppressions(toFindings(placed, severities), source.text, commentsOf(parsed, parts));
   const frameText = findings.length === 0 ? '' : maskText(source.text, checked, catalogue);
-  return { source, findings, frameText, identities };
+  return { source, findings, frameText, identities, sends };
 }
 
-/** What is wrong with one part, in its own offsets. */
-function checkPart(part: BodyPart, job: LintJob, identities: Identity[]): readonly PlacedProblem[] {
+/** What is wrong with a body, in its own offsets. */
+function checkBody(part: BodyPart, job: LintJob, identities: Identity[]): readonly PlacedProblem[] {
   const { source, catalogue, severities } = job;
   const { tree, documents } = part;
   const problems: PlacedProblem[] = [];
@@ -76,13 +91,27 @@ function checkPart(part: BodyPart, job: LintJob, identities: Identity[]): readon
   return part.isPartial ? problems.filter((problem) => !isAboutWhatIsMissing(problem)) : problems;
 }
 
+/** What is wrong with a command, in offsets of its script. */
+function checkCommand({ request }: CommandPart, severities: Severities): readonly PlacedProblem[] {
+  const problems: PlacedProblem[] = [];
+  for (const { meta, checkCommand: check } of RULES) {
+    if (check === undefined || !isOn(meta.id, severities)) continue;
+    check(request, (problem) => problems.push(placeInCommand(meta.id, problem)));
+  }
+  return problems;
+}
+
 /** Comments that may speak to the linter; looked for only when there is something to suppress. */
-function* commentsOf(parsed: Tree | Page, parts: readonly BodyPart[]): Iterable<Comment> {
+function* commentsOf(parsed: Tree | Page, parts: readonly Part[]): Iterable<Comment> {
   if ('blocks' in parsed) yield* parsed.comments;
-  for (const { tree, excerpt } of parts) {
+  for (const part of parts) {
+    if (part.kind !== 'body') continue;
+    const { tree, excerpt } = part;
     for (const comment of tree.comments) yield excerpt === undefined ? comment : excerpt.outer(comment);
   }
 }
+
+const nobodyKnows: FileExists = () => undefined;
 
 /** Nearly all files of a run have the same severities. */
 const instanceRules = new WeakMap<Severities, readonly Rule[]>();

@@ -1,15 +1,14 @@
 import { resolve } from 'node:path';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
-import type { FileResult } from '../core/findings/finding.ts';
 import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
-import type { Language, Source } from '../core/text/source.ts';
+import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
-import { createProjectRootOf } from '../discover/project-root.ts';
+import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
@@ -61,6 +60,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const { input, cwd, config, rules } = job;
   const projectRootOf = createProjectRootOf(cwd);
   const settings = createSettingsOf({ source: config, cwd, projectRootOf, rules });
+  const lintJobOf = createLintJobOf(job, projectRootOf);
   const problems: UsageProblem[] = [];
   const checked: Linted[] = [];
   let skipped = 0;
@@ -71,7 +71,10 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     else {
       const own = await settings.settingsFor(path, languageOf(reading));
       if (own === undefined) return;
-      const result = await lintReading(reading, own, named);
+      const result =
+        reading.kind === 'undecodable'
+          ? undecodableResult(reading.path, reading.language, reading.undecodable, own.severities)
+          : lint(await lintJobOf(path, reading.source, own, named));
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
       if (result === undefined) skipped++;
       else checked.push({ path, result, baseline, named });
@@ -87,14 +90,21 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       if (settings.problems.length > 0) break;
       await check(file.path, readSource(file, job.language), file.named);
     }
+    if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
+      const { findSentFiles } = await import('./sent-files.ts');
+      for (const file of findSentFiles(checked, cwd, projectRootOf)) {
+        await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);
+      }
+      checked.sort((a, b) => (a.result.source.path < b.result.source.path ? -1 : 1));
+    }
   }
   if (settings.problems.length > 0) {
     const { notes } = settings;
     return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
   }
 
-  const fixed = await withFixes(checked, settings, job);
-  const compared = await compareNames(fixed.files, settings);
+  const fixed = await withFixes(checked, settings, lintJobOf, job);
+  const compared = await compareNames(fixed.files, settings, lintJobOf);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: {
@@ -113,6 +123,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
 async function withFixes(
   files: readonly Linted[],
   { settingsFor }: SettingsOf,
+  lintJobOf: LintJobOf,
   { input, fix, updateBaseline, cwd }: RunJob,
 ): Promise<Fixed> {
   const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
@@ -128,7 +139,7 @@ async function withFixes(
       const own = await settingsFor(path, result.source.language);
       if (own === undefined) return undefined;
       const { source } = result;
-      const lintJob = await lintJobOf(source, own, named, NO_NAMESAKES);
+      const lintJob = await lintJobOf(path, source, own, named);
       return { parse: lintJob.parse, lint: (text) => lint({ ...lintJob, source: { ...source, text } }) };
     },
   };
@@ -139,6 +150,7 @@ async function withFixes(
 async function compareNames(
   files: readonly Linted[],
   { settingsFor }: SettingsOf,
+  lintJobOf: LintJobOf,
 ): Promise<readonly Linted[]> {
   const found = findNamesakes(files.map(({ result }) => result));
   const compared = [...files];
@@ -146,7 +158,7 @@ async function compareNames(
     const file = files[index];
     const own = file && (await settingsFor(file.path, file.result.source.language));
     if (file === undefined || own === undefined) continue;
-    const result = lint(await lintJobOf(file.result.source, own, file.named, namesakes));
+    const result = lint(await lintJobOf(file.path, file.result.source, own, file.named, namesakes));
     if (result !== undefined) compared[index] = { ...file, result: { ...file.result, ...result } };
   }
   return compared;
@@ -164,26 +176,25 @@ const NO_NAMESAKES: Namesakes = new Map();
 
 const parsers = new Map<Language, Parser | PageParser>();
 
-async function lintReading(
-  reading: Extract<Reading, { kind: 'source' | 'undecodable' }>,
+/** How a file is linted, given the absolute path that it is read from or stands for. */
+type LintJobOf = (
+  path: string,
+  source: Source,
   settings: Settings,
   named: boolean,
-): Promise<FileResult | undefined> {
-  if (reading.kind === 'undecodable') {
-    return undecodableResult(reading.path, reading.language, reading.undecodable, settings.severities);
-  }
-  return lint(await lintJobOf(reading.source, settings, named, NO_NAMESAKES));
-}
+  namesakes?: Namesakes,
+) => Promise<LintJob>;
 
-async function lintJobOf(
-  source: Source,
-  { severities, catalogue }: Settings,
-  named: boolean,
-  namesakes: Namesakes,
-): Promise<LintJob> {
-  const parse = parsers.get(source.language) ?? (await parserFor(source.language));
-  parsers.set(source.language, parse);
-  return { source, parse, catalogue, severities, onlyInstances: !named, namesakes };
+function createLintJobOf({ input }: RunJob, projectRootOf: ProjectRootOf): LintJobOf {
+  return async (path, source, { severities, catalogue }, named, namesakes = NO_NAMESAKES) => {
+    const parse = parsers.get(source.language) ?? (await parserFor(source.language));
+    parsers.set(source.language, parse);
+    const job = { source, parse, catalogue, severities, onlyInstances: !named, namesakes };
+    // A page shows how to do it; the files that its commands send are the reader's.
+    if (source.language !== 'shell' || input.kind === 'text') return job;
+    const { fileExistsBeside } = await import('./sent-files.ts');
+    return { ...job, fileExists: fileExistsBeside(path, projectRootOf) };
+  };
 }
 
 function languageOf(reading: Extract<Reading, { kind: 'source' | 'undecodable' }>): Language {

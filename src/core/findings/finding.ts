@@ -52,4 +52,6 @@ export interface FileResult {
   readonly identities?: readonly Identity[];
   /** Set when fixing changed the text. */
   readonly mended?: Mended;
+  /** The files that its commands send, by their paths as written. */
+  readonly sends?: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { editsFor } from '../documents/change.ts';
 import type { InstanceDocument } from '../documents/instance-document.ts';
 import { locate, locateSlice } from '../documents/locate.ts';
-import type { PointerPlace } from '../documents/place.ts';
+import type { PointerPlace, TextPlace } from '../documents/place.ts';
 import { shownPointer } from '../documents/shown-path.ts';
 import type { Tree } from '../parse/tree.ts';
 import type { Problem } from '../rules/rule.ts';
@@ -31,6 +31,14 @@ export function placeInText(ruleId: string, problem: Problem, tree: Tree): Place
     locate: (at) => ('span' in at ? at.span : locate(tree.text, requireRoot(root), at)),
     edits: (change) =>
       change.kind === 'edit' ? change.edits : editsFor({ ...writing, root: requireRoot(root) }, change),
+  });
+}
+
+export function placeInCommand(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
+  return place(ruleId, problem, {
+    instancePath: '',
+    locate: ({ span }) => span,
+    edits: (change) => (change.kind === 'edit' ? change.edits : undefined),
   });
 }
 

@@ -1,17 +1,19 @@
 import type { Catalogue } from '../catalogue/element-schema.ts';
 import { ENVELOPE_MEMBERS } from '../documents/envelope.ts';
 import { type InstanceDocument, memberValue } from '../documents/instance-document.ts';
-import type { BodyPart } from '../documents/parts.ts';
+import type { BodyPart, CommandPart, Part } from '../documents/parts.ts';
+import { shownParts } from '../documents/shown-command.ts';
 import { isShowableKey } from '../documents/shown-path.ts';
 import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { charWidth } from '../text/display-width.ts';
+import type { Excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
 
 /** A part of a text with what is wrong with it, in offsets of the part. */
 export interface CheckedPart {
-  readonly part: BodyPart;
+  readonly part: Part;
   readonly causes: readonly PlacedProblem[];
 }
 
@@ -24,26 +26,42 @@ export interface CheckedPart {
  */
 export function maskText(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): string {
   const [first] = checked;
-  if (first !== undefined && first.part.excerpt === undefined)
-    return maskUnseen(text, seePart(first, catalogue));
-  const words = vocabulary(
-    checked.flatMap(({ part }) => part.documents),
-    catalogue,
-  );
-  const sight = seeKnownWords(text, words);
-  for (const each of checked) {
-    const { excerpt } = each.part;
-    const inner = seePart(each, catalogue);
-    for (let at = 0; excerpt !== undefined && at < inner.length; at++) {
-      const { start, end } = excerpt.outer({ start: at, end: at + 1 });
-      sight.fill(inner[at] ?? HIDDEN, start, end);
-    }
+  if (first?.part.kind === 'body' && first.part.excerpt === undefined)
+    return maskUnseen(text, seeBody(first.part, first.causes, catalogue));
+  const documents = checked.flatMap(({ part }) => (part.kind === 'body' ? part.documents : []));
+  const sight = seeKnownWords(text, vocabulary(documents, catalogue));
+  for (const { part, causes } of checked) {
+    if (part.kind === 'body') copySight(seeBody(part, causes, catalogue), part.excerpt, sight, text);
+    else seeCommand(part, sight, text);
   }
   return maskUnseen(text, sight);
 }
 
-function seePart({ part, causes }: CheckedPart, catalogue: Catalogue): Uint8Array {
-  const { tree, documents } = part;
+/** What the shell or a site generator puts in, by its name. */
+const NAMED = /^(?:\$\{?\w+\}?|\{\{-?\s*[\w.]+\s*-?\}\})$/;
+
+/** What is known of the characters of an excerpt holds for those that write them. */
+function copySight(inner: Uint8Array, excerpt: Excerpt | undefined, sight: Uint8Array, text: string): void {
+  for (let at = 0; excerpt !== undefined && at < inner.length; at++) {
+    const { start, end } = excerpt.outer({ start: at, end: at + 1 });
+    // `\"` and the like stand for what is seen; anything longer was never looked at.
+    const isSeen = end - start <= 2 || NAMED.test(text.slice(start, end));
+    sight.fill(isSeen ? (inner[at] ?? HIDDEN) : HIDDEN, start, end);
+  }
+}
+
+function seeCommand({ request, excerpt }: CommandPart, sight: Uint8Array, text: string): void {
+  for (const part of shownParts(excerpt?.text ?? text, request)) {
+    const { start, end } = excerpt?.outer(part) ?? part;
+    sight.fill(SHOWN, start, end);
+  }
+}
+
+function seeBody(
+  { tree, documents }: BodyPart,
+  causes: readonly PlacedProblem[],
+  catalogue: Catalogue,
+): Uint8Array {
   // In JSON every other problem leaves strings whole; in YAML there is no other kind but one that breaks them.
   const broken = tree.problems.some((problem) => problem.code === 'syntax' || tree.language === 'yaml');
   const sight =

@@ -25,7 +25,7 @@ import { plaintextSecret } from './plaintext-secret.ts';
 import { providerData } from './provider-data.ts';
 import { readOnlyMembers } from './read-only-members.ts';
 import { requiredConfig } from './required-config.ts';
-import type { CommandRule, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { sampleValue } from './sample-value.ts';
 import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
@@ -63,17 +63,13 @@ export const ENTRIES: readonly Entry[] = [
   { rule: tags, recommended: 'error', strict: 'error' },
   { rule: name, recommended: 'error', strict: 'error' },
   { rule: duplicateInstance, recommended: 'warning', strict: 'error' },
-];
-
-/** The rules about curl commands, which are errors in both presets. */
-export const COMMAND_RULES: readonly CommandRule[] = [
-  curlContinuation,
-  curlTrailingSpace,
-  curlQuotes,
-  curlMethod,
-  curlEndpoint,
-  curlHeaders,
-  curlData,
+  { rule: curlContinuation, recommended: 'error', strict: 'error' },
+  { rule: curlTrailingSpace, recommended: 'error', strict: 'error' },
+  { rule: curlQuotes, recommended: 'error', strict: 'error' },
+  { rule: curlMethod, recommended: 'error', strict: 'error' },
+  { rule: curlEndpoint, recommended: 'error', strict: 'error' },
+  { rule: curlHeaders, recommended: 'error', strict: 'error' },
+  { rule: curlData, recommended: 'error', strict: 'error' },
 ];
 
 export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);

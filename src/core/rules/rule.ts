@@ -33,12 +33,12 @@ export interface Problem<At extends Place = Place> {
 }
 
 /** An instance file, shortened where that does not matter: every other rule is run on it too. */
-export interface Example<L extends string = Language> {
-  readonly language: L;
+export interface Example {
+  readonly language: Language;
   readonly text: string;
 }
 
-export interface BadExample<L extends string = Language> extends Example<L> {
+export interface BadExample extends Example {
   /** The text that the finding marks, and what it says. */
   readonly marks: string;
   readonly says: string;
@@ -54,9 +54,9 @@ export interface RuleMeta {
   readonly suggests: boolean;
 }
 
-interface RuleBase<L extends string = Language> {
+interface RuleBase {
   readonly meta: RuleMeta;
-  readonly examples: { readonly bad: readonly BadExample<L>[]; readonly good: readonly Example<L>[] };
+  readonly examples: { readonly bad: readonly BadExample[]; readonly good: readonly Example[] };
 }
 
 /** Reports what a check found; places in an instance are pointers, places in a text are spans. */
@@ -77,16 +77,13 @@ interface CommandCheck {
   checkCommand(request: Request, report: Report<TextPlace>): void;
 }
 
-/** A rule has a check of either kind, or both. */
-export type Rule = RuleBase & ((TreeCheck & Partial<InstanceCheck>) | (InstanceCheck & Partial<TreeCheck>));
+type Checks = TreeCheck & InstanceCheck & CommandCheck;
+
+/** A rule has a check of any kind, or several. */
+export type Rule = RuleBase &
+  Partial<Checks> &
+  (Pick<Checks, 'checkTree'> | Pick<Checks, 'checkInstance'> | Pick<Checks, 'checkCommand'>);
 
 export function defineRule(rule: Rule): Rule {
-  return rule;
-}
-
-/** A rule about the commands of a script or page. */
-export type CommandRule = RuleBase<'shell'> & CommandCheck;
-
-export function defineCommandRule(rule: CommandRule): CommandRule {
   return rule;
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import type { FileResult } from '../../../src/core/findings/finding.ts';
 import { applyEdits } from '../../../src/core/fix/apply.ts';
-import { COMMAND_RULES, exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
+import { exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
 import type { Example, Rule } from '../../../src/core/rules/rule.ts';
 import { fixedText, lintForTest, summarize } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
@@ -61,7 +61,7 @@ for (const rule of RULES) {
         meta.fixable,
         'meta.fixable tells whether an example is fixed',
       );
-      const languages = rule.checkInstance === undefined ? ['json'] : ['json', 'yaml'];
+      const languages = languagesRead(rule);
       for (const language of languages) {
         assert.ok(
           examples.bad.some((example) => example.language === language),
@@ -76,6 +76,15 @@ for (const rule of RULES) {
   });
 }
 
+/** What a rule reads, which its examples have to show. */
+function languagesRead({ checkCommand, checkInstance, checkTree }: Rule): readonly string[] {
+  return [
+    ...(checkTree === undefined && checkInstance === undefined ? [] : ['json']),
+    ...(checkInstance === undefined ? [] : ['yaml']),
+    ...(checkCommand === undefined ? [] : ['shell']),
+  ];
+}
+
 suite('the list of rules', (test) => {
   test('holds every rule in the folder, each in the file that its id names', async () => {
     const found: string[] = [];
@@ -83,7 +92,6 @@ suite('the list of rules', (test) => {
       const exported: unknown[] = Object.values(await import(new URL(file, RULES_FOLDER).href));
       for (const value of exported) if (isRule(value)) found.push(`${file} ${value.meta.id}`);
     }
-    const listed = [...RULES, ...COMMAND_RULES];
-    assert.equal(found.sort(), listed.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
+    assert.equal(found.sort(), RULES.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
   });
 });

@@ -2,6 +2,8 @@ import { nestExcerpt } from '../../text/excerpt.ts';
 import type { BodyLanguage } from '../../text/source.ts';
 import { parseJson, parseJsonc } from '../json/parse-json.ts';
 import type { Block, Page, PlacedCommand } from '../page.ts';
+import { parseShell } from '../shell/parse-shell.ts';
+import { placeCommands } from '../shell/place-commands.ts';
 import type { Parser } from '../tree.ts';
 import { parseYaml } from '../yaml.ts';
 import { type CodeBlock, findCodeBlocks, frontMatterEnd } from './code-blocks.ts';
@@ -23,6 +25,7 @@ export function parseMarkdown(text: string): Page {
     const { excerpt, isPartial } = fillTemplates(raw, frontMatter);
     const language = languageOf(info, excerpt.text);
     if (language !== undefined) blocks.push({ tree: PARSERS[language](excerpt.text), excerpt, isPartial });
+    else if (/curl/i.test(excerpt.text)) commands.push(...placeCommands(parseShell(excerpt.text), excerpt));
   }
   return { language: 'markdown', text, blocks, commands, comments: found.comments };
 }
