@@ -9,6 +9,7 @@ import { elementKey } from './element-key.ts';
 import { envelope } from './envelope.ts';
 import { events } from './events.ts';
 import { htmlEntities } from './html-entities.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
 import { jsonComments } from './json-comments.ts';
 import type { Level, Preset } from './level.ts';
 import { missingComma } from './missing-comma.ts';
@@ -38,6 +39,7 @@ export const ENTRIES: readonly Entry[] = [
   { rule: jsonComments, recommended: 'error', strict: 'error' },
   { rule: trailingComma, recommended: 'error', strict: 'error' },
   { rule: missingComma, recommended: 'error', strict: 'error' },
+  { rule: invisibleCharacters, recommended: 'error', strict: 'error' },
   { rule: htmlEntities, recommended: 'warning', strict: 'error' },
   { rule: duplicateKeys, recommended: 'error', strict: 'error' },
   { rule: envelope, recommended: 'error', strict: 'error' },

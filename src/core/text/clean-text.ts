@@ -1,3 +1,5 @@
+import { withoutInvisible } from './invisible-characters.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -28,9 +30,10 @@ function decodeEntity(entity: string): string {
   return String.fromCodePoint(number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16));
 }
 
-/** What a name was before it was copied from a web page: without typographic quotes around it, entities, outer spaces. */
+/**
+ * What a name was before it was copied from a web page: without typographic quotes around it, entities, outer spaces and
+ * invisible characters.
+ */
 export function cleanText(text: string): string {
-  return decodeEntities(text)
-    .replace(/^[\s"'“”„‟«»‘’‚]+|[\s"'“”„‟«»‘’‚]+$/g, '')
-    .replace(/[\u00a0\u200b-\u200d\ufeff]/g, '');
+  return withoutInvisible(decodeEntities(text)).replace(/^[\s"'“”„‟«»‘’‚]+|[\s"'“”„‟«»‘’‚]+$/g, '');
 }
