@@ -20,12 +20,22 @@ export interface CheckedPart {
  * punctuation, the element, tags and name, and what a finding is about if that cannot be a secret.
  *
  * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown. The
- * same holds for what stands between the parts of a page.
+ * same holds for what stands between the parts of a page. `shown`: what no secret can be of the text.
  */
-export function maskText(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): string {
+export function maskText(
+  text: string,
+  checked: readonly CheckedPart[],
+  catalogue: Catalogue,
+  shown: readonly Span[] = [],
+): string {
   const [first] = checked;
-  if (first !== undefined && first.part.excerpt === undefined)
-    return maskUnseen(text, seePart(first, catalogue));
+  const isWhole = first !== undefined && first.part.excerpt === undefined;
+  const sight = isWhole ? seePart(first, catalogue) : seePage(text, checked, catalogue);
+  for (const { start, end } of shown) sight.fill(SHOWN, start, end);
+  return maskUnseen(text, sight);
+}
+
+function seePage(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): Uint8Array {
   const words = vocabulary(
     checked.flatMap(({ part }) => part.documents),
     catalogue,
@@ -39,7 +49,7 @@ export function maskText(text: string, checked: readonly CheckedPart[], catalogu
       sight.fill(inner[at] ?? HIDDEN, start, end);
     }
   }
-  return maskUnseen(text, sight);
+  return sight;
 }
 
 function seePart({ part, causes }: CheckedPart, catalogue: Catalogue): Uint8Array {

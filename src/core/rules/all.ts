@@ -25,6 +25,7 @@ import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
 import { trailingComma } from './trailing-comma.ts';
 import { unknownConfig } from './unknown-config.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 
 interface Entry {
   readonly rule: Rule;
@@ -58,6 +59,7 @@ export const ENTRIES: readonly Entry[] = [
   { rule: tags, recommended: 'error', strict: 'error' },
   { rule: name, recommended: 'error', strict: 'error' },
   { rule: duplicateInstance, recommended: 'warning', strict: 'error' },
+  { rule: unusedSuppression, recommended: 'warning', strict: 'error' },
 ];
 
 export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);

@@ -61,7 +61,10 @@ for (const rule of RULES) {
         meta.fixable,
         'meta.fixable tells whether an example is fixed',
       );
-      const languages = rule.checkInstance === undefined ? ['json'] : ['json', 'yaml'];
+      // Strict JSON has no comments to suppress anything with.
+      const notation = rule.checkDirectives === undefined ? 'json' : 'jsonc';
+      const isOfOne = rule.checkInstance === undefined && rule.checkDirectives === undefined;
+      const languages = isOfOne ? [notation] : [notation, 'yaml'];
       for (const language of languages) {
         assert.ok(
           examples.bad.some((example) => example.language === language),
