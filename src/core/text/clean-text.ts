@@ -1,4 +1,4 @@
-import { withoutInvisible } from './invisible-characters.ts';
+import { plainFor, withoutInvisible } from './invisible-characters.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -27,7 +27,9 @@ export function decodeEntities(text: string): string {
 function decodeEntity(entity: string): string {
   const number = /^&#(?:[xX]([0-9a-fA-F]+)|(\d+));$/.exec(entity);
   if (number === null) return ENTITIES[entity] ?? entity;
-  return String.fromCodePoint(number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16));
+  const code = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
+  const character = String.fromCodePoint(code);
+  return plainFor(character) === ' ' ? ' ' : character;
 }
 
 /**
