@@ -16,7 +16,7 @@ import type { Comment, Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Tre
 import { MAX_DEPTH } from './tree.ts';
 import { findYamlComments } from './yaml-comments.ts';
 import { describeYamlError, TOO_DEEP } from './yaml-errors.ts';
-import { spacePlainly } from './yaml-spaces.ts';
+import { type Indentation, spacePlainly } from './yaml-spaces.ts';
 
 /** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
@@ -46,13 +46,27 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
  */
 export function parseYaml(text: string): Tree {
   const tree = readStream(text);
-  const spaced = hasInvisible(text) ? spacePlainly(withLineFeeds(text), tree) : undefined;
-  if (spaced === undefined) return tree;
-  const meant = readStream(spaced.text);
+  if (!hasInvisible(text)) return tree;
+  const asShown = readSpaced(text, tree, 'as shown');
+  if (asShown === undefined || asShown.left === 0) return asShown?.tree ?? tree;
+  const inverted = readSpaced(text, tree, 'inverted');
+  const better = inverted !== undefined && inverted.left < asShown.left ? inverted : asShown;
   // What then goes wrong was text after all.
-  if (meant.problems.length > tree.problems.length) return tree;
+  return better.left > tree.problems.length ? tree : better.tree;
+}
+
+/** The text read with plain spaces, and how many problems of other kinds are left. */
+function readSpaced(
+  text: string,
+  tree: Tree,
+  indentation: Indentation,
+): { readonly tree: Tree; readonly left: number } | undefined {
+  const spaced = spacePlainly(withLineFeeds(text), tree, indentation);
+  if (spaced === undefined) return undefined;
+  const meant = readStream(spaced.text);
   const problems = [...spaced.problems, ...meant.problems].sort((a, b) => a.span.start - b.span.start);
-  return { ...meant, text, problems, comments: findComments(spaced.text, meant.roots) };
+  const comments = findComments(spaced.text, meant.roots);
+  return { tree: { ...meant, text, problems, comments }, left: meant.problems.length };
 }
 
 function readStream(text: string): Tree {

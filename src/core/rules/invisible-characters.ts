@@ -127,7 +127,7 @@ name: می\u200cخواهم
       const found = findInvisible(value);
       const standings = judgeInvisible(value, found, isProse);
       const wrong = found.filter((_, index) => standings[index] !== 'belongs');
-      const [first, ...others] = replacements(value, wrong, part);
+      const [first, ...others] = replacements(value, wrong, part === 'value' && (isProse || / /.test(value)));
       if (first === undefined) continue;
       const action = describeAction([first, ...others], wrong.length);
       report({
@@ -204,16 +204,16 @@ interface Replacement extends Span {
 /** A suggestion with more of them than that would be no help, but work. */
 const MAX_REPLACED = 1_000;
 
-/** Neighbours as one. A key has no spaces, and neither has the edge of a value. */
+/** Neighbours as one. The edge of a text has no spaces, and neither has a key, or an address or secret without any. */
 function replacements(
   value: string,
   wrong: readonly PlacedCharacter[],
-  part: 'key' | 'value',
+  mayHaveSpaces: boolean,
 ): readonly Replacement[] {
   const { first, last } = visibleBounds(value);
   const runs: Replacement[] = [];
   for (const { at, character } of wrong) {
-    const to = part === 'value' && at > first && at < last ? plainFor(character) : '';
+    const to = mayHaveSpaces && at > first && at < last ? plainFor(character) : '';
     const end = at + character.length;
     const previous = runs.at(-1);
     if (previous?.end === at) runs[runs.length - 1] = { start: previous.start, end, to: previous.to + to };

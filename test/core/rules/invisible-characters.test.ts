@@ -82,13 +82,13 @@ suite('invisible characters in keys and values', (test) => {
   }
 
   test('are counted, and all mended at once', () => {
-    const text = json({ value: `${NBSP}a${NBSP}b${ZWSP}` });
+    const text = json({ value: `${NBSP}a b${NBSP}c${ZWSP}` });
     const [finding] = lintForTest(text).findings;
     assert.is(
       finding?.message,
       'this value holds 3 invisible characters (U+00A0, U+200B); delete them or write plain spaces',
     );
-    assert.is(applyEdits(text, finding?.suggestions[0]?.edits ?? []), json({ value: 'a b' }));
+    assert.is(applyEdits(text, finding?.suggestions[0]?.edits ?? []), json({ value: 'a b c' }));
   });
 
   test('are found where they are written as escapes', () => {
@@ -218,6 +218,38 @@ suite('invisible characters, planted', (test) => {
         assert.ok([sound, `${sound.slice(0, at)} ${sound.slice(at)}`].includes(mended), mended);
       }),
       OPTIONS,
+    );
+  });
+
+  test('each is found once and at its place in YAML, and mended with what it spoils', () => {
+    const sound = `element:
+  key: chargebee
+configuration:
+  site: acme
+  "username": '\${env:U}'
+  password: "\${env:P}"
+tags: [billing, "b c"]
+name: |
+  Charge
+  Bee
+`;
+    const places = fc.integer({ min: 1, max: sound.length - 1 });
+    fc.assert(
+      fc.property(places, fc.constantFrom(...CHARACTERS), fc.boolean(), (at, character, replaces) => {
+        const rest = sound.slice(replaces && sound[at] === ' ' ? at + 1 : at);
+        const text = sound.slice(0, at) + character + rest;
+        const { findings } = lintForTest(text, 'yaml');
+        assert.equal(
+          findings.map(({ ruleId }) => ruleId),
+          ['invisible-characters'],
+        );
+        const [finding] = findings;
+        assert.ok(finding !== undefined && finding.span.start <= at && at < finding.span.end);
+        const edits = finding.fix ?? finding.suggestions[0]?.edits ?? [];
+        const left = lintForTest(applyEdits(text, edits), 'yaml').findings;
+        assert.ok(left.length === 0 || edits.length === 0, 'what is mended is silent');
+      }),
+      { ...OPTIONS, numRuns: 600 },
     );
   });
 });
