@@ -132,6 +132,8 @@ function wordsFor(problem: SyntaxProblem): string {
       return 'JSON has no comments; remove it';
     case 'curly-delimiter':
       return 'typographic quotes delimit no string; write "';
+    case 'invisible-characters':
+      return 'what looks like a space here is none, or holds invisible characters; write plain spaces';
     case 'missing-comma':
       return 'a comma is missing here';
     case 'trailing-comma':

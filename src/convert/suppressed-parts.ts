@@ -1,33 +1,22 @@
-import { readSilentLines } from '../core/findings/suppress.ts';
+import { readSuppressions } from '../core/findings/suppress.ts';
 import type { Node, Tree } from '../core/parse/tree.ts';
-import { createLineIndex } from '../core/text/line-index.ts';
 
-/** Which keys and values of a text comments keep findings silent for: by rule, ranges of their numbers. */
-export type SuppressedParts = ReadonlyMap<string, readonly string[]>;
+/** What each comment that speaks to the linter is about: by number, the keys and values that it covers. */
+export type SuppressedParts = readonly string[];
 
-export function suppressedParts(tree: Tree): SuppressedParts {
-  const lines = createLineIndex(tree.text);
-  const partLines = tree.roots.flatMap((root) => offsetsOf(root)).map((at) => lines.position(at).line);
-  const suppressed = new Map<string, readonly string[]>();
-  for (const [ruleId, ranges] of readSilentLines(tree.text, tree.comments, lines)) {
-    const covered: [start: number, end: number][] = [];
-    for (const { from, to } of ranges) {
-      const start = countBefore(partLines, from);
-      const end = countBefore(partLines, to + 1);
-      const last = covered.at(-1);
-      if (last?.[1] === start) last[1] = end;
-      else if (end > start) covered.push([start, end]);
-    }
-    if (covered.length > 0) suppressed.set(ruleId, covered.map(String));
-  }
-  return suppressed;
+export function suppressedParts({ text, comments, roots }: Tree): SuppressedParts {
+  const { all, lineOf } = readSuppressions(text, comments);
+  const partLines = roots.flatMap((root) => offsetsOf(root)).map(lineOf);
+  return all.map(({ directive, rule, lines }) => {
+    const from = lines?.from ?? lineOf(directive.comment.start);
+    const start = countBefore(partLines, from);
+    const end = lines === undefined ? start : countBefore(partLines, lines.to + 1);
+    return [directive.kind, rule?.id, start, end].join(' ');
+  });
 }
 
 export function sameParts(one: SuppressedParts, other: SuppressedParts): boolean {
-  return (
-    one.size === other.size &&
-    [...one].every(([ruleId, ranges]) => other.get(ruleId)?.join() === ranges.join())
-  );
+  return one.length === other.length && one.every((part, index) => part === other[index]);
 }
 
 /** Where keys and single values start, in order; what a collection starts with depends on the language. */

@@ -21,12 +21,15 @@ import {
 } from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
 import { explainsOthers, isAboutWhatIsMissing, keepRootCauses } from './findings/root-cause.ts';
-import { type Severities, toFindings } from './findings/severity.ts';
-import { applySuppressions } from './findings/suppress.ts';
+import { byPosition, type Severities, toFindings } from './findings/severity.ts';
+import { readSuppressions } from './findings/suppress.ts';
+import { findUnused } from './findings/unused.ts';
+import { mayHoldDirectives } from './parse/directives.ts';
 import type { Page, PageParser } from './parse/page.ts';
 import type { Comment, Parser, Tree } from './parse/tree.ts';
-import { RULES } from './rules/all.ts';
+import { RULE_IDS, RULES } from './rules/all.ts';
 import { duplicateInstance } from './rules/duplicate-instance.ts';
+import { jsonComments } from './rules/json-comments.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Source } from './text/source.ts';
 
@@ -57,11 +60,25 @@ export function lint(job: LintJob): FileResult | undefined {
     if (causes.length > 0) checked.push({ part, causes });
   }
   const sends = filesSent(parts);
-  if (checked.length === 0) return { source, findings: [], frameText: '', identities, sends };
+  if (checked.length === 0 && !mayHoldDirectives(source.text))
+    return { source, findings: [], frameText: '', identities, sends };
 
   const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
-  const findings = applySuppressions(toFindings(placed, severities), source.text, commentsOf(parsed, parts));
-  const frameText = findings.length === 0 ? '' : maskText(source.text, checked, catalogue);
+  const suppressions = readSuppressions(source.text, commentsOf(parsed, parts));
+  const seen = suppressions.hide(toFindings(placed, severities));
+  const unused = findUnused(suppressions, {
+    text: source.text,
+    severities,
+    ruleIds: RULE_IDS,
+    comparing: [duplicateInstance.meta.id],
+    compared: isOn(duplicateInstance.meta.id, severities) ? identities.map(({ span }) => span.start) : [],
+    misplaced: placed.flatMap(({ ruleId, span }) => (ruleId === jsonComments.meta.id ? [span.start] : [])),
+  });
+  const findings = [...seen, ...unused].sort(byPosition);
+  if (findings.length === 0) return { source, findings, frameText: '', identities, sends };
+  const shown = checked.length > 0 ? checked : parts.map((part) => ({ part, causes: [] }));
+  const ofComments = unused.map(({ span }) => span);
+  const frameText = maskText(source.text, shown, catalogue, ofComments);
   return { source, findings, frameText, identities, sends };
 }
 

@@ -2,7 +2,7 @@ import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
-import { find, locate } from './locate.ts';
+import { find, locateSlice } from './locate.ts';
 import type { PointerPlace } from './place.ts';
 
 /** What a rule wants changed, without knowing how the language writes it. */
@@ -55,14 +55,11 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
       if (node?.kind !== 'scalar' || node.start === node.end) return undefined;
       return [{ span: spanOf(node), text: writeScalar(writing.language, change.to, node.style) }];
     }
-    case 'replace-slice':
-      if (wouldChangeMeaning(writing, change.at, change.to)) return undefined;
-      return [
-        {
-          span: locate(writing.text, writing.root, change.at),
-          text: writeInside(writing, change.at, change.to),
-        },
-      ];
+    case 'replace-slice': {
+      const span = locateSlice(writing.text, writing.root, change.at);
+      if (span === undefined || wouldChangeMeaning(writing, change.at, change.to)) return undefined;
+      return [{ span, text: writeInside(writing, change.at, change.to) }];
+    }
     case 'remove-member':
       return removeMember(writing, change.pointer);
     case 'add-members':

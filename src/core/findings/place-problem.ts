@@ -59,6 +59,15 @@ export function placeInDocument(
   return { ...placed, reveals: placed.reveals && found, place: { document, at: problem.at } };
 }
 
+/** A problem of what stands around all documents, such as a comment. */
+export function placeInPage(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
+  return place(ruleId, problem, {
+    instancePath: '',
+    locate: ({ span }) => span,
+    edits: (change) => (change.kind === 'edit' ? change.edits : undefined),
+  });
+}
+
 interface Placing<At> {
   readonly instancePath: string;
   locate(at: At): Span;

@@ -22,19 +22,29 @@ export interface CheckedPart {
  * punctuation, the element, tags and name, and what a finding is about if that cannot be a secret.
  *
  * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown. The
- * same holds for what stands between the parts of a page.
+ * same holds for what stands between the parts of a page. `shown`: what no secret can be of the text.
  */
-export function maskText(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): string {
+export function maskText(
+  text: string,
+  checked: readonly CheckedPart[],
+  catalogue: Catalogue,
+  shown: readonly Span[] = [],
+): string {
   const [first] = checked;
-  if (first?.part.kind === 'body' && first.part.excerpt === undefined)
-    return maskUnseen(text, seeBody(first.part, first.causes, catalogue));
+  const isWhole = first?.part.kind === 'body' && first.part.excerpt === undefined;
+  const sight = isWhole ? seeBody(first.part, first.causes, catalogue) : seePage(text, checked, catalogue);
+  for (const { start, end } of shown) sight.fill(SHOWN, start, end);
+  return maskUnseen(text, sight);
+}
+
+function seePage(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): Uint8Array {
   const documents = checked.flatMap(({ part }) => (part.kind === 'body' ? part.documents : []));
   const sight = seeKnownWords(text, vocabulary(documents, catalogue));
   for (const { part, causes } of checked) {
     if (part.kind === 'body') copySight(seeBody(part, causes, catalogue), part.excerpt, sight, text);
     else seeCommand(part, sight, text);
   }
-  return maskUnseen(text, sight);
+  return sight;
 }
 
 /** What the shell or a site generator puts in, by its name. */

@@ -15,6 +15,7 @@ const EXPLAINS = [
   'read-only-members',
   'curly-quotes',
   'html-entities',
+  'invisible-characters',
   'sample-value',
   'envelope',
   'element-key',
@@ -35,7 +36,12 @@ export function explainsOthers(ruleId: string): boolean {
 }
 
 /** What is said of the characters of a value holds true in a broken member too. */
-const ABOUT_CHARACTERS: ReadonlySet<string> = new Set(['placeholder', 'html-entities', 'curly-quotes']);
+const ABOUT_CHARACTERS: ReadonlySet<string> = new Set([
+  'placeholder',
+  'html-entities',
+  'curly-quotes',
+  'invisible-characters',
+]);
 
 const ABOUT_QUOTES = 'curly-quotes';
 

@@ -63,6 +63,14 @@ export type SyntaxProblem =
   | { readonly code: 'trailing-comma'; readonly span: Span; readonly fix: readonly Edit[] }
   | { readonly code: 'missing-comma'; readonly span: Span; readonly fix: readonly Edit[] }
   | {
+      /** Where structure was meant: between tokens, as indentation. */
+      readonly code: 'invisible-characters';
+      readonly span: Span;
+      readonly fix: readonly Edit[];
+      /** Not so where the text parses as it is, to another value than the one that is meant. */
+      readonly isSafe: boolean;
+    }
+  | {
       readonly code: 'syntax';
       readonly span: Span;
       /** A whole sentence without anything quoted from the text but punctuation and literals such as `True`. */

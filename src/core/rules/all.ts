@@ -16,6 +16,7 @@ import { elementKey } from './element-key.ts';
 import { envelope } from './envelope.ts';
 import { events } from './events.ts';
 import { htmlEntities } from './html-entities.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
 import { jsonComments } from './json-comments.ts';
 import type { Level, Preset } from './level.ts';
 import { missingComma } from './missing-comma.ts';
@@ -31,6 +32,7 @@ import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
 import { trailingComma } from './trailing-comma.ts';
 import { unknownConfig } from './unknown-config.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 
 interface Entry {
   readonly rule: Rule;
@@ -45,6 +47,7 @@ export const ENTRIES: readonly Entry[] = [
   { rule: jsonComments, recommended: 'error', strict: 'error' },
   { rule: trailingComma, recommended: 'error', strict: 'error' },
   { rule: missingComma, recommended: 'error', strict: 'error' },
+  { rule: invisibleCharacters, recommended: 'error', strict: 'error' },
   { rule: htmlEntities, recommended: 'warning', strict: 'error' },
   { rule: duplicateKeys, recommended: 'error', strict: 'error' },
   { rule: envelope, recommended: 'error', strict: 'error' },
@@ -70,6 +73,7 @@ export const ENTRIES: readonly Entry[] = [
   { rule: curlEndpoint, recommended: 'error', strict: 'error' },
   { rule: curlHeaders, recommended: 'error', strict: 'error' },
   { rule: curlData, recommended: 'error', strict: 'error' },
+  { rule: unusedSuppression, recommended: 'warning', strict: 'error' },
 ];
 
 export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);

@@ -2,6 +2,7 @@ import type { Instance } from '../catalogue/instance.ts';
 import type { Change } from '../documents/change.ts';
 import type { FilePlace, Place, PointerPlace, TextPlace } from '../documents/place.ts';
 import type { Request } from '../documents/request.ts';
+import type { Directive, NamedRule } from '../parse/directives.ts';
 import type { Tree } from '../parse/tree.ts';
 import type { Language } from '../text/source.ts';
 
@@ -77,12 +78,28 @@ interface CommandCheck {
   checkCommand(request: Request, report: Report<TextPlace>): void;
 }
 
-type Checks = TreeCheck & InstanceCheck & CommandCheck;
+/** A comment that speaks to the linter, and what came of each rule that it names, or of all when it names none. */
+export interface DirectiveUse {
+  readonly directive: Directive;
+  readonly effects: readonly { readonly rule: NamedRule | undefined; readonly effect: Effect }[];
+}
 
-/** A rule has a check of any kind, or several. */
-export type Rule = RuleBase &
-  Partial<Checks> &
-  (Pick<Checks, 'checkTree'> | Pick<Checks, 'checkInstance'> | Pick<Checks, 'checkCommand'>);
+/** `unclear`: nothing was hidden, but might be with other settings or beside other files. */
+export type Effect = 'used' | 'unused' | 'unclear' | 'unknown rule';
+
+interface DirectiveCheck {
+  /** Reads the comments that suppress findings, after those of all other rules; offsets count in the whole text. */
+  checkDirectives(
+    uses: readonly DirectiveUse[],
+    file: { readonly text: string; readonly ruleIds: readonly string[] },
+    report: Report<TextPlace>,
+  ): void;
+}
+
+type Checks = TreeCheck & InstanceCheck & CommandCheck & DirectiveCheck;
+
+/** A rule has a check of one kind, or several. */
+export type Rule = RuleBase & (TreeCheck | InstanceCheck | CommandCheck | DirectiveCheck) & Partial<Checks>;
 
 export function defineRule(rule: Rule): Rule {
   return rule;

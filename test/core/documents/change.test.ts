@@ -29,6 +29,13 @@ suite('writing a change', (test) => {
     assert.is(changed('yaml', 'a: 1\n', { ...rename, to: 'a: b' }), '"a: b": 1\n');
   });
 
+  test('leaves a part alone that the text does not hold as such', () => {
+    const at = { pointer: '/a', part: 'value', slice: { start: 0, end: 3 } } as const;
+    const replace: Change = { kind: 'replace-slice', at, to: '-' };
+    assert.is(changed('yaml', 'a: "x y"\n', replace), 'a: "-"\n');
+    assert.is(changed('yaml', 'a: "x\n  y"\n', replace), undefined);
+  });
+
   test('sets a value, quoted where YAML would read another type', () => {
     assert.is(changed('yaml', 'a: x\n', { kind: 'set-value', pointer: '/a', to: 'true' }), 'a: "true"\n');
     assert.is(changed('yaml', 'a: x\n', { kind: 'set-value', pointer: '/a', to: 'stripe' }), 'a: stripe\n');

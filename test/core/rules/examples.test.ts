@@ -77,10 +77,12 @@ for (const rule of RULES) {
 }
 
 /** What a rule reads, which its examples have to show. */
-function languagesRead({ checkCommand, checkInstance, checkTree }: Rule): readonly string[] {
+function languagesRead({ checkCommand, checkDirectives, checkInstance, checkTree }: Rule): readonly string[] {
   return [
     ...(checkTree === undefined && checkInstance === undefined ? [] : ['json']),
-    ...(checkInstance === undefined ? [] : ['yaml']),
+    // Strict JSON has no comments to suppress anything with.
+    ...(checkDirectives === undefined ? [] : ['jsonc']),
+    ...(checkInstance === undefined && checkDirectives === undefined ? [] : ['yaml']),
     ...(checkCommand === undefined ? [] : ['shell']),
   ];
 }
