@@ -1,18 +1,19 @@
 import type { Node, SyntaxProblem, Tree } from '../parse/tree.ts';
+import type { Edit } from '../text/span.ts';
+import { inOrder } from './apply.ts';
 
 /**
- * Whether fixing one text into another kept what it means. What parsed keeps exactly its value. Of what did not, where each
- * mended place can change how the rest is understood, every word keeps its characters and its place: only delimiters may
- * differ, and comments in JSON.
+ * Whether the edits that make one text of another keep what it means. What parsed keeps exactly its value. Of what did not,
+ * where each mended place can change how the rest is understood, every word keeps its characters and its place: an edit
+ * changes delimiters, and takes away comments from JSON.
  */
-export function sameMeaning(before: Tree, after: Tree): boolean {
+export function sameMeaning(before: Tree, after: Tree, edits: readonly Edit[]): boolean {
   if (before.problems.length === 0 && after.problems.length > 0) return false;
   const damage = before.problems.filter((problem) => hidesMeaning(problem, before));
-  const sound = untouched(before.roots, damage);
   if (damage.length === 0) {
-    return before.roots.length === after.roots.length && haveSameValues(sound, after.roots);
+    return before.roots.length === after.roots.length && haveSameValues(before.roots, after.roots);
   }
-  return haveSameValues(sound, after.roots) && contentOf(before) === contentOf(after);
+  return haveSameValues(unharmed(before, damage), after.roots) && keepWords(before, edits);
 }
 
 /** In JSON, all but the rule `syntax` is about leave no doubt about the value; YAML has only errors that do. */
@@ -20,12 +21,16 @@ function hidesMeaning({ code }: SyntaxProblem, { language }: Tree): boolean {
   return code === 'syntax' || language === 'yaml';
 }
 
-/** The bodies that no damage touches. Both are in order. */
-function untouched(roots: readonly Node[], damage: readonly SyntaxProblem[]): readonly Node[] {
+/** The documents of a YAML stream that parse while others do not: neither in them nor beside them is any damage. */
+function unharmed({ language, roots }: Tree, damage: readonly SyntaxProblem[]): readonly Node[] {
+  if (language !== 'yaml') return [];
   let next = 0;
-  return roots.filter(({ start, end }) => {
-    while ((damage[next]?.span.end ?? start) < start) next++;
-    return (damage[next]?.span.start ?? Infinity) > end;
+  return roots.filter((_, index) => {
+    const from = roots[index - 1]?.end ?? -1;
+    const to = roots[index + 1]?.start ?? Infinity;
+    while ((damage[next]?.span.end ?? Infinity) <= from) next++;
+    const nearest = damage[next];
+    return nearest === undefined || nearest.span.start > to;
   });
 }
 
@@ -57,22 +62,32 @@ function sameMaybe(a: Node, b: Node | undefined): boolean {
   return b !== undefined && (a === b || sameNode(a, b));
 }
 
+function keepWords(before: Tree, edits: readonly Edit[]): boolean {
+  const { text } = before;
+  const comments = before.language === 'yaml' ? [] : before.comments;
+  let next = 0;
+  return inOrder(edits).every(({ span, text: written }) => {
+    while ((comments[next]?.end ?? Infinity) <= span.start) next++;
+    const replaced: string[] = [];
+    let at = span.start;
+    for (; (comments[next]?.start ?? Infinity) < span.end; next++) {
+      const { start, end } = comments[next] ?? span;
+      replaced.push(text.slice(at, start), ' ');
+      at = Math.min(end, span.end);
+    }
+    replaced.push(text.slice(at, span.end));
+    // With their neighbours, so that two words are not made one.
+    const [left, right] = [text.charAt(span.start - 1), text.charAt(span.end)];
+    return wordsOf(left + replaced.join('') + right) === wordsOf(left + written + right);
+  });
+}
+
 /** Escapes of control characters, quotes of all kinds, commas, backslashes, white space, and what nobody sees. */
 const DELIMITERS = /(?:\\(?:[bfnrt]|u00[01][\da-f])|[\s"'“”„‟«»‘’‚,\\\p{Cc}\p{Cf}])+/gu;
 
 const SPACED_STRUCTURE = / ?([{}[\]:]) ?/g;
 
-/**
- * What a text consists of when delimiters are left out: its words and its structure. Without comments in JSON, where they are
- * the mistake.
- */
-function contentOf({ text, language, comments }: Tree): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of language === 'yaml' ? [] : comments) {
-    parts.push(text.slice(at, start));
-    at = Math.max(at, end);
-  }
-  parts.push(text.slice(at));
-  return parts.join(' ').replace(DELIMITERS, ' ').replace(SPACED_STRUCTURE, '$1').trim();
+/** What a text consists of apart from delimiters. */
+function wordsOf(text: string): string {
+  return text.replace(DELIMITERS, ' ').replace(SPACED_STRUCTURE, '$1').trim();
 }
