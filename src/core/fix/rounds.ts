@@ -39,7 +39,7 @@ export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome 
     const chosen = chooseFixes(text, wanted(result.findings));
     if (chosen.count === 0) break;
     const fixed = applyEdits(text, chosen.edits);
-    if (!sameMeaning(parse(text), parse(fixed))) return { kind: 'defect' };
+    if (!sameMeaning(parse(text), parse(fixed), chosen.edits)) return { kind: 'defect' };
     const next = lint(fixed);
     if (next === undefined) return { kind: 'unchanged' };
     shown = applyEdits(shown, showEdits(chosen.edits, text, shown));

@@ -1,3 +1,4 @@
+import { hasInvisible } from '../text/invisible-characters.ts';
 import { escapeUnprintable } from './escape-unprintable.ts';
 
 /** A text on one line of block YAML: plain where no reader of YAML takes it for anything else, else in quotes. */
@@ -23,6 +24,8 @@ function isPlainYaml(text: string): boolean {
     /^[^\s?:,[\]{}#&*!|>'"%@`-]/.test(text) &&
     !/\s$|:(?:\s|$)|\s#|^\.\.\./.test(text) &&
     isPrintable(text) &&
+    // Without quotes around them they may be taken for structure.
+    !hasInvisible(text) &&
     !OTHER_TYPES.some((type) => type.test(text))
   );
 }
