@@ -55,7 +55,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     for (;;) {
       this.skipTrivia();
       const { code } = this;
-      if (this.leftOpen.size > 0 && this.endsByLayout(frame)) return;
+      if (this.endsByLayout(frame)) return;
       if (code === frame.closer) {
         this.reportTrailingComma(frame);
         this.end(frame, ++this.pos);
@@ -71,7 +71,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {
-        this.#afterItem(frame);
+        if (!this.endsByLayout(frame)) this.#afterItem(frame);
         return;
       }
     }

@@ -2,10 +2,9 @@ import type { Edit } from '../../text/span.ts';
 import { MAX_DEPTH, type Node } from '../tree.ts';
 import { closersAhead, closersOf } from './balance.ts';
 import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './characters.ts';
-import { startsComment } from './comments.ts';
 import { type Frame, judgeCloser } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipBlanksBack, startsMember } from './lookahead.ts';
+import { skipBlanksBack, startsMember, startsTrivia } from './lookahead.ts';
 import { emptyNode, insertion, JsonScalarReader, oneAt } from './scalars.ts';
 
 /** No container has to be left early. */
@@ -73,7 +72,7 @@ export class JsonBracketReader extends JsonScalarReader {
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === COMMA || isCloser(code) || isOpener(code) || isLineEnd(code)) break;
-      if (startsComment(text, end) && !isWordStart(text.charCodeAt(end - 1))) break;
+      if (startsTrivia(text, end) && !isWordStart(text.charCodeAt(end - 1))) break;
       if (isQuote(code) && startsMember(text, end)) break;
     }
     const span = { start, end: Math.max(skipBlanksBack(text, end), start + 1) };

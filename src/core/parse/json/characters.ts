@@ -4,6 +4,7 @@ export const CR = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const HASH = 35;
+export const AMPERSAND = 38;
 export const APOSTROPHE = 39;
 export const STAR = 42;
 export const PLUS = 43;
@@ -15,11 +16,13 @@ export const ZERO = 48;
 export const NINE = 57;
 export const COLON = 58;
 export const SEMICOLON = 59;
+export const LESS = 60;
 export const EQUALS = 61;
 export const GREATER = 62;
 export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
+export const CARET = 94;
 export const BACKTICK = 96;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
@@ -71,6 +74,11 @@ export function isWordStart(code: number): boolean {
 /** The end of the text (NaN) ends its last line. */
 export function isLineEnd(code: number): boolean {
   return code === LF || code === CR || Number.isNaN(code);
+}
+
+/** Space within a line that JSON allows. */
+export function isPlainBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
 }
 
 /** Space within a line, also the kinds that JSON does not allow. */

@@ -20,6 +20,7 @@ import {
   SEMICOLON,
 } from './characters.ts';
 import { startsComment } from './comments.ts';
+import { leftoverAt } from './leftovers.ts';
 
 /** What a token stands for: a member's key, a member's value, an item of an array. */
 export type Role = 'key' | 'member' | 'item';
@@ -114,12 +115,17 @@ function closingQuote(text: string, open: number): number {
   return -1;
 }
 
+/** Whether what stands at `at` is passed over as if nothing stood there. */
+export function startsTrivia(text: string, at: number): boolean {
+  return startsComment(text, at) || leftoverAt(text, at) !== undefined;
+}
+
 /** Whether a text that ends before `at` is followed by what may follow it. */
 export function fitsAfter(text: string, at: number, role: Role): boolean {
   const next = skipBlanks(text, at);
   const code = text.charCodeAt(next);
   if (role === 'key') return code === COLON;
-  if (isLineEnd(code) || startsComment(text, next)) return true;
+  if (isLineEnd(code) || startsTrivia(text, next)) return true;
   if (isCloser(code)) return fitsAfterClosers(text, next);
   if (code === COMMA || code === SEMICOLON) return fitsAfterComma(text, next + 1, role);
   return role === 'member' && startsMember(text, next);
@@ -129,13 +135,13 @@ function fitsAfterClosers(text: string, at: number): boolean {
   let next = at;
   while (isCloser(text.charCodeAt(next)) && next - at < KEY_LIMIT) next = skipBlanks(text, next + 1);
   const code = text.charCodeAt(next);
-  return isLineEnd(code) || code === COMMA || code === SEMICOLON || startsComment(text, next);
+  return isLineEnd(code) || code === COMMA || code === SEMICOLON || startsTrivia(text, next);
 }
 
 function fitsAfterComma(text: string, at: number, role: Role): boolean {
   const next = skipBlanks(text, at);
   const code = text.charCodeAt(next);
-  if (isLineEnd(code) || isCloser(code) || code === COMMA || startsComment(text, next)) return true;
+  if (isLineEnd(code) || isCloser(code) || code === COMMA || startsTrivia(text, next)) return true;
   if (role === 'item') return isQuote(code) || startsItem(text, next);
   return startsMember(text, next) || startsBareMember(text, next);
 }

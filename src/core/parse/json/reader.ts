@@ -27,8 +27,7 @@ import { indentOf, indentOfLine } from './layout.ts';
 import { skipBlanks, startsBareMember, startsMember } from './lookahead.ts';
 import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
-import type { Suggestion } from './scanner.ts';
-import { quoteAround, straightText } from './text.ts';
+import { quoteAround, type Suggestion, straightText } from './text.ts';
 import { readBareKey } from './words.ts';
 
 /** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
@@ -110,7 +109,7 @@ export class JsonReader extends JsonArrayReader {
   #readMembers(frame: ObjectFrame): void {
     for (;;) {
       this.skipTrivia();
-      if (this.leftOpen.size > 0 && this.endsByLayout(frame)) return;
+      if (this.endsByLayout(frame)) return;
       if (this.code === frame.closer) {
         this.#closeObject(frame);
         return;
@@ -121,7 +120,7 @@ export class JsonReader extends JsonArrayReader {
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {
-        this.#afterMember(frame);
+        if (!this.endsByLayout(frame)) this.#afterMember(frame);
         return;
       }
     }

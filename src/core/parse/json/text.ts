@@ -2,6 +2,12 @@ import type { Edit, Span } from '../../text/span.ts';
 import type { ScalarStyle, SyntaxProblem } from '../tree.ts';
 import { BACKSLASH, isCurly, isDigit, QUOTE, SPACE } from './characters.ts';
 
+/** How a mistake can be mended, if its author meant what it looks like. */
+export interface Suggestion {
+  readonly desc: string;
+  readonly edits: readonly Edit[];
+}
+
 /**
  * A text as it was understood. `structural`: where it ends is a guess, so what follows it on its line may belong to it.
  */

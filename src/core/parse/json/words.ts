@@ -13,6 +13,7 @@ import {
   isLineEnd,
   isOpener,
   isQuote,
+  LESS,
   MINUS,
   OPEN_BRACE,
   PLUS,
@@ -20,8 +21,15 @@ import {
   SEMICOLON,
   ZERO,
 } from './characters.ts';
-import { startsComment } from './comments.ts';
-import { fitsAfter, type Role, skipBlanks, skipBlanksBack, startsMember, TEXT_LIMIT } from './lookahead.ts';
+import {
+  fitsAfter,
+  type Role,
+  skipBlanks,
+  skipBlanksBack,
+  startsMember,
+  startsTrivia,
+  TEXT_LIMIT,
+} from './lookahead.ts';
 import { decodeText, quoteAround } from './text.ts';
 
 const SMALL_F = 102;
@@ -144,7 +152,7 @@ function endsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) return true;
   if (code === SEMICOLON) return isLineEnd(text.charCodeAt(skipBlanks(text, at + 1)));
-  return isBlank(text.charCodeAt(at - 1)) && startsComment(text, at);
+  return (code === LESS || isBlank(text.charCodeAt(at - 1))) && startsTrivia(text, at);
 }
 
 function lostOpeningQuote(text: string, start: number, end: number): Word {

@@ -124,6 +124,62 @@ const COMMENTS: readonly Row[] = [
   ['{"a": 1} # end', ['comment: [# end]'], { a: 1 }],
   ['// "x": {\n{"a": "http://x # y /* z */"}', ['comment: [// "x": {]'], { a: 'http://x # y /* z */' }],
   ['{"a": 1 /* open }', ['this comment is never closed; close it with "*/": [/*]'], { a: 1 }],
+  [
+    '{"a": 1, /* open\n * "x\n  "b": 2 /* also\n}',
+    [
+      'this comment is never closed; close it with "*/": [/*]',
+      'this comment is never closed; close it with "*/": [/*]',
+    ],
+    { a: 1, b: 2 },
+  ],
+  ['{"a": 1 <!-- one -->}', ['comment: [<!-- one -->]'], { a: 1 }],
+  ['{"a": 1, <!-- one\n"b": 2}', ['this comment is never closed; close it with "-->": [<!]'], { a: 1, b: 2 }],
+];
+
+const LEFTOVERS: readonly Row[] = [
+  [
+    '{ \\\n"a": “x”, \\ \r\n"b": [1, \\\r2]\\\n}',
+    [
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+      'curly-delimiter: [“x”]',
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+    ],
+    { a: 'x', b: [1, 2] },
+  ],
+  [
+    '{"a": x y ^\n}',
+    [
+      'this text is not in quotes; put it in double quotes: [x y]',
+      'a "^" ends this line, as in a shell command; delete it: [^]',
+    ],
+    { a: 'x y' },
+  ],
+  [
+    '<pre><code>{"a": 1,<br>\n"b": “x”<BR/>,\n<b>"c"</b>: 2}</code></pre>',
+    [
+      'HTML stands between the tokens; delete the tags: [<pre><code>]',
+      'HTML stands between the tokens; delete the tags: [<br>]',
+      'curly-delimiter: [“x”]',
+      'HTML stands between the tokens; delete the tags: [<BR/>]',
+      'HTML stands between the tokens; delete the tags: [<b>]',
+      'HTML stands between the tokens; delete the tags: [</b>]',
+      'HTML stands between the tokens; delete the tags: [</code></pre>]',
+    ],
+    { a: 1, b: 'x', c: 2 },
+  ],
+  ['{"a": <code>}', ['this text is not in quotes; put it in double quotes: [<code>]'], { a: '<code>' }],
+  [
+    '{&nbsp;&nbsp;"a": 1}',
+    ['the space of a web page (&nbsp;) stands between the tokens; delete it: [&nbsp;&nbsp;]'],
+    { a: 1 },
+  ],
+  [
+    '{\n<<<<<<< HEAD\n"a": 1,\n=======\n"a": 2,\n"b": {\n>>>>>>> other\n"c": 3}',
+    ['a merge conflict is left here; keep one of its two sides and delete the marks: [<<<<<<< HEAD]'],
+    { a: 1, c: 3 },
+  ],
 ];
 
 const COMMAS: readonly Row[] = [
@@ -443,11 +499,12 @@ const SOUND: readonly Row[] = [
   '["\u2028\u007f\ud800", "// # /*", "{,}"]',
 ].map((text) => [text, [], JSON.parse(text)]);
 
-const ALL = [CURLY, COMMENTS, COMMAS, STRINGS, WORDS, STRUCTURE, BRACKETS, AROUND].flat();
+const ALL = [CURLY, COMMENTS, LEFTOVERS, COMMAS, STRINGS, WORDS, STRUCTURE, BRACKETS, AROUND].flat();
 
 suite('JSON: sound text', (test) => check(test, SOUND));
 suite('JSON: typographic delimiters', (test) => check(test, CURLY));
 suite('JSON: comments', (test) => check(test, COMMENTS));
+suite('JSON: leftovers', (test) => check(test, LEFTOVERS));
 suite('JSON: commas', (test) => check(test, COMMAS));
 suite('JSON: strings', (test) => check(test, STRINGS));
 suite('JSON: words and numbers', (test) => check(test, WORDS));
