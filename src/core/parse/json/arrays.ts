@@ -1,10 +1,20 @@
 import { type ArrayNode, MAX_DEPTH, type Node } from '../tree.ts';
 import { closersOf } from './balance.ts';
 import { JsonBracketReader, TOO_DEEP } from './brackets.ts';
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './characters.ts';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  isCloser,
+  isQuote,
+  OPEN_BRACE,
+  SEMICOLON,
+} from './characters.ts';
 import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './frames.ts';
 import { startsItem } from './lookahead.ts';
 import { insertion, oneAt, type ValueRole } from './scalars.ts';
+import { templateEnd } from './templates.ts';
 
 /** Reads arrays, whose items are values of every kind. */
 export abstract class JsonArrayReader extends JsonBracketReader {
@@ -59,6 +69,11 @@ export abstract class JsonArrayReader extends JsonBracketReader {
       if (code === frame.closer) {
         this.reportTrailingComma(frame);
         this.end(frame, ++this.pos);
+        return;
+      }
+      const template = code === OPEN_BRACE ? templateEnd(this.text, this.pos) : -1;
+      if (template !== -1 && this.text.charCodeAt(this.pos + 1) !== OPEN_BRACE) {
+        this.skipTemplate(frame, template);
         return;
       }
       if (this.#isNoItem(code)) {

@@ -84,6 +84,20 @@ export class JsonBracketReader extends JsonScalarReader {
     this.afterDropped(frame);
   }
 
+  /** The tag of a template in the place of members or items: what it stands for is unknown, and so are the commas around it. */
+  protected skipTemplate(frame: Frame, end: number): boolean {
+    const span = { start: this.pos, end };
+    const suggestion = { desc: 'Delete the tag', edits: [{ span, text: '' }] };
+    const message = 'a template tag stands here; write what it stands for, or delete it';
+    this.complain(span, message, { damage: 'lines', suggestion });
+    this.pos = end;
+    this.lastEnd = end;
+    this.skipTrivia();
+    if (this.code === COMMA) this.pos++;
+    frame.comma = -1;
+    return false;
+  }
+
   /** A comma before the first member or item, or after another comma. False, since no member was read. */
   protected extraComma(frame: Frame): boolean {
     const start = this.pos;

@@ -27,6 +27,7 @@ import { indentOf, indentOfLine } from './layout.ts';
 import { skipBlanks, startsBareMember, startsMember } from './lookahead.ts';
 import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
+import { isTemplateKey, templateEnd } from './templates.ts';
 import { quoteAround, type Suggestion, straightText } from './text.ts';
 import { readBareKey } from './words.ts';
 
@@ -54,12 +55,10 @@ export class JsonReader extends JsonArrayReader {
     }
   }
 
-  /** `{{name}}` of a template language without quotes, or escaped JSON that lost its opening quote. */
+  /** The tag of a template without quotes, or escaped JSON that lost its opening quote. */
   #isBareText(): boolean {
     const { text, pos } = this;
-    const next = text.charCodeAt(pos + 1);
-    if (next !== OPEN_BRACE) return next === BACKSLASH;
-    return /^[^{}:"\r\n]*\}\}/.test(text.slice(pos + 2, pos + 500));
+    return text.charCodeAt(pos + 1) === BACKSLASH || templateEnd(text, pos) !== -1;
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
@@ -228,7 +227,11 @@ export class JsonReader extends JsonArrayReader {
     if (isCloser(code)) return this.foreignCloser(frame);
     if (code === COMMA || code === SEMICOLON) return this.extraComma(frame);
     if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);
-    if (isOpener(code)) return this.#recoverKeyless(frame);
+    if (isOpener(code)) {
+      const template = templateEnd(this.text, this.pos);
+      if (template === -1) return this.#recoverKeyless(frame);
+      if (!isTemplateKey(this.text, template)) return this.skipTemplate(frame, template);
+    }
     if (isQuote(code)) return this.#recoverQuotedMember(frame, this.pos, -1);
     return this.#recoverBareMember(frame);
   }

@@ -4,6 +4,7 @@ import { findJsonStart } from './frames.ts';
 import { startsMember } from './lookahead.ts';
 import type { JsonReader } from './reader.ts';
 import { insertion, oneAt } from './scalars.ts';
+import { templateEnd } from './templates.ts';
 
 /** More values than anyone puts into one file by mistake; the rest is not read. */
 const MAX_ROOTS = 1_000;
@@ -23,7 +24,7 @@ export function readRoots(reader: JsonReader): readonly Node[] {
 }
 
 function readRoot(reader: JsonReader): Node | undefined {
-  if (isOpener(reader.code)) return reader.readValue('member');
+  if (isOpener(reader.code) && templateEnd(reader.text, reader.pos) === -1) return reader.readValue('member');
   const scalar = reader.readLoneScalar();
   if (scalar !== undefined) return scalar;
   const { pos: start, text } = reader;
@@ -59,7 +60,7 @@ function readRest(reader: JsonReader, roots: Node[]): void {
     if (reader.atEnd) return;
     const start = reader.pos;
     const next = text.charCodeAt(start) === COMMA ? skipSpace(text, start + 1) : start;
-    if (isOpener(text.charCodeAt(next))) {
+    if (isOpener(text.charCodeAt(next)) && templateEnd(text, next) === -1) {
       if (roots.length >= MAX_ROOTS) return;
       const message = 'a second value follows the first; delete it, or put both in "[" and "]"';
       if (first) reader.complain(oneAt(next), message);

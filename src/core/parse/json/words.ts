@@ -30,6 +30,7 @@ import {
   startsTrivia,
   TEXT_LIMIT,
 } from './lookahead.ts';
+import { templateEnd } from './templates.ts';
 import { decodeText, quoteAround } from './text.ts';
 
 const SMALL_F = 102;
@@ -135,7 +136,9 @@ function wordEnd(
     const code = text.charCodeAt(at);
     if (isLineEnd(code)) break;
     // Templates such as ${name} and {{name}} belong to the text.
-    if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
+    const template = code === OPEN_BRACE ? templateEnd(text, at) : -1;
+    if (template !== -1) at = template - 1;
+    else if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
     else if (code === OPEN_BRACE) braces++;
     else if (code === CLOSE_BRACE && braces > 0) braces--;
     else if (braces === 0 && at > start && endsWord(text, at)) break;
@@ -244,6 +247,11 @@ function bareKeyEnd(text: string, start: number): number {
   const limit = start + TEXT_LIMIT;
   for (let at = start; at < limit; at++) {
     const code = text.charCodeAt(at);
+    const template = code === OPEN_BRACE ? templateEnd(text, at) : -1;
+    if (template !== -1) {
+      at = template - 1;
+      continue;
+    }
     if (code === COLON || code === EQUALS || code === QUOTE || isOpener(code)) return at;
     if (isLineEnd(code) || endsWord(text, at)) return at;
   }

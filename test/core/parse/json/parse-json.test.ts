@@ -182,6 +182,51 @@ const LEFTOVERS: readonly Row[] = [
   ],
 ];
 
+const TEMPLATE = 'a template tag stands here; write what it stands for, or delete it';
+
+const TEMPLATES: readonly Row[] = [
+  ['{"a": 1,\n{% include x.md %}\n}', [`${TEMPLATE}: [{% include x.md %}]`], { a: 1 }],
+  [
+    '{{% include x.md a="b, c" %},\n"a": 1\n{{ page.x }},\n}',
+    [`${TEMPLATE}: [{% include x.md a="b, c" %}]`, `${TEMPLATE}: [{{ page.x }}]`],
+    { a: 1 },
+  ],
+  [
+    '{{%- comment %} "x": {\n {%- endcomment -%} "a": 1}',
+    [`${TEMPLATE}: [{%- comment %} "x": {\n {%- endcomment -%}]`],
+    { a: 1 },
+  ],
+  [
+    '{% if x %}\n{"a": ["b", {% include tag %}, {% x %} "c"]}\n{% endif %}',
+    [
+      'text stands before the JSON; delete it: [{% if x %}]',
+      `${TEMPLATE}: [{% include tag %}]`,
+      `${TEMPLATE}: [{% x %}]`,
+      'text follows the JSON; delete it: [{% endif %}]',
+    ],
+    { a: ['b', 'c'] },
+  ],
+  [
+    '{"a": {{ x | default: "y, z" }}, "b": {{{ x }}}, "c": a{% b %}, "d": {% include x %}}',
+    [
+      'this text is not in quotes; put it in double quotes: [{{ x | default: "y, z" }}]',
+      'this text is not in quotes; put it in double quotes: [{{{ x }}}]',
+      'this text is not in quotes; put it in double quotes: [a{% b %}]',
+      'this text is not in quotes; put it in double quotes: [{% include x %}]',
+    ],
+    { a: '{{ x | default: "y, z" }}', b: '{{{ x }}}', c: 'a{% b %}', d: '{% include x %}' },
+  ],
+  [
+    '{{{ a }}: 1, {{ b }}_c: 2}',
+    [
+      'this key is not in quotes; put it in double quotes: [{{ a }}]',
+      'this key is not in quotes; put it in double quotes: [{{ b }}_c]',
+    ],
+    { '{{ a }}': 1, '{{ b }}_c': 2 },
+  ],
+  ['{{"a": {"b": 1}}', ['two opening brackets in a row; delete one: [{]'], { a: { b: 1 } }],
+];
+
 const COMMAS: readonly Row[] = [
   ['{"a": 1,}', ['trailing-comma: [,]'], { a: 1 }],
   ['[1, 2,\n]', ['trailing-comma: [,]'], [1, 2]],
@@ -499,12 +544,24 @@ const SOUND: readonly Row[] = [
   '["\u2028\u007f\ud800", "// # /*", "{,}"]',
 ].map((text) => [text, [], JSON.parse(text)]);
 
-const ALL = [CURLY, COMMENTS, LEFTOVERS, COMMAS, STRINGS, WORDS, STRUCTURE, BRACKETS, AROUND].flat();
+const ALL = [
+  CURLY,
+  COMMENTS,
+  LEFTOVERS,
+  TEMPLATES,
+  COMMAS,
+  STRINGS,
+  WORDS,
+  STRUCTURE,
+  BRACKETS,
+  AROUND,
+].flat();
 
 suite('JSON: sound text', (test) => check(test, SOUND));
 suite('JSON: typographic delimiters', (test) => check(test, CURLY));
 suite('JSON: comments', (test) => check(test, COMMENTS));
 suite('JSON: leftovers', (test) => check(test, LEFTOVERS));
+suite('JSON: template tags', (test) => check(test, TEMPLATES));
 suite('JSON: commas', (test) => check(test, COMMAS));
 suite('JSON: strings', (test) => check(test, STRINGS));
 suite('JSON: words and numbers', (test) => check(test, WORDS));
