@@ -27,14 +27,25 @@ export const BACKTICK = 96;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 
-/** “ ” „ ‟ « » */
-function isCurlyDouble(code: number): boolean {
-  return (code >= 0x201c && code <= 0x201f) || code === 0xab || code === 0xbb;
+export const LEFT_GUILLEMET = 0xab;
+export const RIGHT_GUILLEMET = 0xbb;
+
+/** “ ” „ ‟ « », and what looks like them: ″ ‶ 〝 〞 〟 ＂ */
+const CURLY_DOUBLES: ReadonlySet<number> = setOf('“”„‟«»″‶〝〞〟＂');
+
+/** ‘ ’ ‚ ‛ ‹ ›, and what looks like them: ´ ′ ‵ ＇ */
+const CURLY_SINGLES: ReadonlySet<number> = setOf('‘’‚‛‹›´′‵＇');
+
+function setOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 }
 
-/** ‘ ’ ‚ ‛ */
+function isCurlyDouble(code: number): boolean {
+  return code > 0x7f && CURLY_DOUBLES.has(code);
+}
+
 function isCurlySingle(code: number): boolean {
-  return code >= 0x2018 && code <= 0x201b;
+  return code > 0x7f && CURLY_SINGLES.has(code);
 }
 
 /** A typographic quote, which people's editors and web pages put in the place of `"`. */

@@ -1,6 +1,15 @@
 import type { Edit, Span } from '../../text/span.ts';
 import type { ScalarStyle, SyntaxProblem } from '../tree.ts';
-import { BACKSLASH, isCurly, isDigit, QUOTE, SPACE } from './characters.ts';
+import {
+  BACKSLASH,
+  isBlank,
+  isCurly,
+  isDigit,
+  LEFT_GUILLEMET,
+  QUOTE,
+  RIGHT_GUILLEMET,
+  SPACE,
+} from './characters.ts';
 
 /** How a mistake can be mended, if its author meant what it looks like. */
 export interface Suggestion {
@@ -143,17 +152,24 @@ function faultProblem(text: string, faults: readonly Fault[]): SyntaxProblem | u
 
 /** A text between delimiters of which at least one is typographic. `end` includes the closing one. */
 export function curlyText(text: string, start: number, end: number): TextToken {
-  const { value } = decodeText(text, start + 1, end - 1);
+  const frenchSpace = isFrench(text, start, end) ? 1 : 0;
+  const { value } = decodeText(text, start + 1 + frenchSpace, end - 1 - frenchSpace);
   const span = { start, end };
-  const fix = requote(text, start, end);
-  return {
-    value,
-    style: 'double',
-    start,
-    end,
-    structural: false,
-    problem: { code: 'curly-delimiter', span, fix },
-  };
+  const fix = requote(text, start, end, { blanks: frenchSpace });
+  // Only a text behind one unit of delimiter is written as JSON writes it.
+  const style = frenchSpace === 0 ? 'double' : 'plain';
+  return { value, style, start, end, structural: false, problem: { code: 'curly-delimiter', span, fix } };
+}
+
+/** French writes a space inside its quotes, « so », which is no part of the text. */
+function isFrench(text: string, start: number, end: number): boolean {
+  return (
+    end - start > 4 &&
+    text.charCodeAt(start) === LEFT_GUILLEMET &&
+    text.charCodeAt(end - 1) === RIGHT_GUILLEMET &&
+    isBlank(text.charCodeAt(start + 1)) &&
+    isBlank(text.charCodeAt(end - 2))
+  );
 }
 
 /** A text between single quotes or backticks. */
@@ -207,7 +223,7 @@ function doubledQuote(text: string, start: number, end: number): number {
 export function unclosedText(text: string, start: number, end: number): TextToken {
   const { value } = decodeText(text, start + 1, end);
   const curly = isCurly(text.charCodeAt(start));
-  const edits = [...requote(text, start, end, false), { span: { start: end, end }, text: '"' }];
+  const edits = [...requote(text, start, end, { closed: false }), { span: { start: end, end }, text: '"' }];
   const problem: SyntaxProblem = {
     code: 'syntax',
     span: { start, end },
@@ -252,14 +268,20 @@ export function multilineText(text: string, start: number, end: number): TextTok
 }
 
 /** The least edits that put `"` in the place of the delimiters and escape what then needs it; the content stays. */
-function requote(text: string, start: number, end: number, closed = true): readonly Edit[] {
+function requote(
+  text: string,
+  start: number,
+  end: number,
+  { closed = true, blanks = 0 }: { readonly closed?: boolean; readonly blanks?: number } = {},
+): readonly Edit[] {
   const edits: Edit[] = [];
-  const inside = closed ? end - 1 : end;
-  const replace = (at: number, by: string): void => {
-    edits.push({ span: { start: at, end: at + 1 }, text: by });
+  const first = start + 1 + blanks;
+  const inside = (closed ? end - 1 : end) - blanks;
+  const replace = (at: number, by: string, until = at + 1): void => {
+    edits.push({ span: { start: at, end: until }, text: by });
   };
-  if (text.charCodeAt(start) !== QUOTE) replace(start, '"');
-  for (let at = start + 1; at < inside; at++) {
+  if (text.charCodeAt(start) !== QUOTE) replace(start, '"', first);
+  for (let at = first; at < inside; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) replace(at, '\\"');
     else if (code < SPACE) replace(at, escapeControl(code));
@@ -271,7 +293,7 @@ function requote(text: string, start: number, end: number, closed = true): reado
       at++;
     }
   }
-  if (closed && text.charCodeAt(end - 1) !== QUOTE) replace(end - 1, '"');
+  if (closed && text.charCodeAt(end - 1) !== QUOTE) replace(inside, '"', end);
   return fewEdits(text, edits);
 }
 

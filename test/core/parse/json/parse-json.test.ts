@@ -115,6 +115,26 @@ const CURLY: readonly Row[] = [
   ],
   ['{"a": “He said “hi” then”}', ['curly-delimiter: [“He said “hi” then”]'], { a: 'He said “hi” then' }],
   ['{"a": "He said “hi”, then", "b”": "”"}', [], { a: 'He said “hi”, then', 'b”': '”' }],
+  [
+    '{« a » : «\u00a0x, y\u202f»}',
+    ['curly-delimiter: [« a »]', 'curly-delimiter: [«\u00a0x, y\u202f»]'],
+    { a: 'x, y' },
+  ],
+  [
+    '{«a »: « x», "b": » y «}',
+    ['curly-delimiter: [«a »]', 'curly-delimiter: [« x»]', 'curly-delimiter: [» y «]'],
+    { 'a ': ' x', b: ' y ' },
+  ],
+  [
+    '{‹a›: ″x″, ´b´: ＂y＂}',
+    [
+      'curly-delimiter: [‹a›]',
+      'curly-delimiter: [″x″]',
+      'curly-delimiter: [´b´]',
+      'curly-delimiter: [＂y＂]',
+    ],
+    { a: 'x', b: 'y' },
+  ],
   ['{"a": “x\\n\\u00e9”}', ['curly-delimiter: [“x\\n\\u00e9”]'], { a: 'x\né' }],
 ];
 
