@@ -7,9 +7,9 @@ import {
   COLON,
   COMMA,
   isCloser,
+  isCommaLike,
   isQuote,
   OPEN_BRACE,
-  SEMICOLON,
 } from './characters.ts';
 import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './frames.ts';
 import { startsItem } from './lookahead.ts';
@@ -76,6 +76,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
         this.skipTemplate(frame, template);
         return;
       }
+      if (frame.items.length === 0 && this.skipsDoubledOpener(frame)) return;
       if (this.#isNoItem(code)) {
         this.#recoverItem(frame);
         return;
@@ -93,7 +94,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   }
 
   #isNoItem(code: number): boolean {
-    return code === COMMA || isCloser(code) || code === COLON || code === SEMICOLON || this.atEnd;
+    return code === COMMA || isCloser(code) || code === COLON || isCommaLike(code) || this.atEnd;
   }
 
   #recoverItem(frame: ArrayFrame): boolean {
@@ -116,7 +117,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   #afterItem(frame: ArrayFrame): void {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code)) return;
-    if (code === SEMICOLON) this.semicolon(frame);
+    if (isCommaLike(code)) this.mistakenComma(frame);
     else if (code === COLON) this.#readKeyedItem(frame);
     else if (startsItem(text, pos) || isQuote(code) || crossesLine(text, this.lastEnd, pos)) {
       this.missingComma(frame);

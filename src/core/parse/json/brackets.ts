@@ -1,10 +1,10 @@
 import type { Edit } from '../../text/span.ts';
 import { MAX_DEPTH, type Node } from '../tree.ts';
 import { closersAhead, closersOf } from './balance.ts';
-import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './characters.ts';
+import { COMMA, isCloser, isCommaLike, isLineEnd, isOpener, isQuote, isWordStart } from './characters.ts';
 import { type Frame, judgeCloser } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipBlanksBack, startsMember, startsTrivia } from './lookahead.ts';
+import { skipBlanks, skipBlanksBack, startsMember, startsTrivia } from './lookahead.ts';
 import { emptyNode, insertion, JsonScalarReader, oneAt } from './scalars.ts';
 
 /** No container has to be left early. */
@@ -56,10 +56,12 @@ export class JsonBracketReader extends JsonScalarReader {
     this.report({ code: 'missing-comma', span: oneAt(at - 1), fix: [insertion(at, ',')] });
   }
 
-  protected semicolon(frame: Frame): void {
+  /** Another mark in the place of a comma. */
+  protected mistakenComma(frame: Frame): void {
     const span = oneAt(this.pos);
     const suggestion = { desc: 'Write a comma', edits: [{ span, text: ',' }] };
-    this.complain(span, 'a ";" stands where a "," belongs; write ","', { suggestion });
+    const message = `a "${this.text.charAt(this.pos)}" stands where a "," belongs; write ","`;
+    this.complain(span, message, { suggestion });
     this.pos++;
     // Before a closing bracket it would be a trailing comma; that is the same mistake.
     frame.comma = -1;
@@ -106,7 +108,7 @@ export class JsonBracketReader extends JsonScalarReader {
       if (edits.length < 100) edits.push({ span: oneAt(this.pos), text: '' });
       this.pos++;
       this.skipTrivia();
-      if (this.code !== COMMA && this.code !== SEMICOLON) break;
+      if (this.code !== COMMA && !isCommaLike(this.code)) break;
     }
     const message =
       frame.comma === -1
@@ -151,6 +153,18 @@ export class JsonBracketReader extends JsonScalarReader {
     if (this.#balanceBudget < 0) return undefined;
     this.#balanceBudget -= this.text.length - at;
     return closersAhead(this.text, at);
+  }
+
+  /** Passes an opening bracket that only repeats the one right before it, by the brackets that follow. */
+  protected skipsDoubledOpener(frame: Frame): boolean {
+    const { text, pos: start } = this;
+    if (this.code !== text.charCodeAt(frame.start) || frame.opening === 'missing') return false;
+    if (start !== skipBlanks(text, frame.start + 1)) return false;
+    if (this.closersAhead(start) !== closersOf(this.open, this.open.length - 1)) return false;
+    const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
+    this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
+    this.pos++;
+    return true;
   }
 
   /** A closing bracket of the wrong kind. */

@@ -15,7 +15,6 @@ export const SLASH = 47;
 export const ZERO = 48;
 export const NINE = 57;
 export const COLON = 58;
-export const SEMICOLON = 59;
 export const LESS = 60;
 export const EQUALS = 61;
 export const GREATER = 62;
@@ -51,6 +50,19 @@ function isCurlySingle(code: number): boolean {
 /** A typographic quote, which people's editors and web pages put in the place of `"`. */
 export function isCurly(code: number): boolean {
   return isCurlyDouble(code) || isCurlySingle(code);
+}
+
+const COMMA_LIKE: ReadonlySet<number> = setOf(';；，、،');
+const COLON_LIKE: ReadonlySet<number> = setOf('=：∶﹕');
+
+/** What people write in the place of a comma, from other languages and keyboards. */
+export function isCommaLike(code: number): boolean {
+  return COMMA_LIKE.has(code);
+}
+
+/** What people write in the place of a colon. `=` may go on, as in `=>`. */
+export function isColonLike(code: number): boolean {
+  return COLON_LIKE.has(code);
 }
 
 /** Anything that may be meant as the opening quote of a text. */

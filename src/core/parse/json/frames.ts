@@ -2,7 +2,7 @@ import type { Member, Node, Value } from '../tree.ts';
 import { closersOf } from './balance.ts';
 import { COMMA, isCloser, isLineEnd, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { startsMember } from './lookahead.ts';
+import { isSpace, skipSpace, startsMember } from './lookahead.ts';
 
 /** How the opening bracket of a container is written; `missing` ones start with their first content. */
 export type Opening = 'written' | 'missing';
@@ -137,19 +137,6 @@ export function findJsonStart(text: string, from: number): number {
     if (code === OPEN_BRACE ? next === OPEN_BRACE + 2 : next === OPEN_BRACE) return at;
   }
   return -1;
-}
-
-/** How far white space is skipped to look at what follows. */
-const SPACE_LIMIT = 5_000;
-
-function skipSpace(text: string, at: number): number {
-  let next = at;
-  while (isSpace(text.charCodeAt(next)) && next - at < SPACE_LIMIT) next++;
-  return next;
-}
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0;
 }
 
 /** Whether a line ends somewhere between the two offsets. */

@@ -9,6 +9,7 @@ import {
   closes,
   isBlank,
   isCloser,
+  isCommaLike,
   isDigit,
   isLineEnd,
   isOpener,
@@ -17,7 +18,6 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
-  SEMICOLON,
 } from './characters.ts';
 import { startsComment } from './comments.ts';
 import { leftoverAt } from './leftovers.ts';
@@ -35,6 +35,20 @@ export function skipBlanks(text: string, at: number): number {
   let next = at;
   while (isBlank(text.charCodeAt(next))) next++;
   return next;
+}
+
+/** How far white space is skipped to look at what follows. */
+const SPACE_LIMIT = 5_000;
+
+/** To the next token, on this line or a later one. */
+export function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (isSpace(text.charCodeAt(next)) && next - at < SPACE_LIMIT) next++;
+  return next;
+}
+
+export function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0;
 }
 
 /** The offset after the last character before `at` that is no blank. */
@@ -120,6 +134,24 @@ export function startsTrivia(text: string, at: number): boolean {
   return startsComment(text, at) || leftoverAt(text, at) !== undefined;
 }
 
+/**
+ * Whether the comma at `at`, behind a key, is meant as the colon before its value. A text behind it may be the next of
+ * several keys, unless `hasMembers`: the object is known to have members, and not just keys.
+ */
+export function standsForColon(text: string, at: number, hasMembers: boolean): boolean {
+  const mark = text.charCodeAt(at);
+  if (mark !== COMMA && !isCommaLike(mark)) return false;
+  const next = skipBlanks(text, at + 1);
+  if (isLineEnd(text.charCodeAt(next)) || startsMember(text, next)) return false;
+  if (text.charCodeAt(next) !== QUOTE) return isOpener(text.charCodeAt(next)) || startsItem(text, next);
+  const end = closingQuote(text, next);
+  if (end === -1) return false;
+  const behind = skipSpace(text, end + 1);
+  if (isCloser(text.charCodeAt(behind))) return hasMembers || mark !== COMMA;
+  const following = text.charCodeAt(behind) === COMMA ? skipSpace(text, behind + 1) : behind;
+  return startsMember(text, following) || (hasMembers && lineEndAfter(text, end) < following);
+}
+
 /** Whether a text that ends before `at` is followed by what may follow it. */
 export function fitsAfter(text: string, at: number, role: Role): boolean {
   const next = skipBlanks(text, at);
@@ -127,7 +159,7 @@ export function fitsAfter(text: string, at: number, role: Role): boolean {
   if (role === 'key') return code === COLON;
   if (isLineEnd(code) || startsTrivia(text, next)) return true;
   if (isCloser(code)) return fitsAfterClosers(text, next);
-  if (code === COMMA || code === SEMICOLON) return fitsAfterComma(text, next + 1, role);
+  if (code === COMMA || isCommaLike(code)) return fitsAfterComma(text, next + 1, role);
   return role === 'member' && startsMember(text, next);
 }
 
@@ -135,7 +167,7 @@ function fitsAfterClosers(text: string, at: number): boolean {
   let next = at;
   while (isCloser(text.charCodeAt(next)) && next - at < KEY_LIMIT) next = skipBlanks(text, next + 1);
   const code = text.charCodeAt(next);
-  return isLineEnd(code) || code === COMMA || code === SEMICOLON || startsTrivia(text, next);
+  return isLineEnd(code) || code === COMMA || isCommaLike(code) || startsTrivia(text, next);
 }
 
 function fitsAfterComma(text: string, at: number, role: Role): boolean {

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { type KeyNode, MAX_DEPTH, MAX_VALUES, type Node, type ObjectNode } from '../tree.ts';
+import { type KeyNode, MAX_DEPTH, MAX_VALUES, type Member, type Node, type ObjectNode } from '../tree.ts';
 import { JsonArrayReader } from './arrays.ts';
 import { closersOf } from './balance.ts';
 import { TOO_DEEP } from './brackets.ts';
@@ -9,27 +9,29 @@ import {
   CLOSE_BRACKET,
   COLON,
   COMMA,
-  EQUALS,
   GREATER,
   HASH,
   isCloser,
+  isColonLike,
+  isCommaLike,
   isOpener,
   isQuote,
   isWordStart,
+  MINUS,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
-  SEMICOLON,
   SPACE,
 } from './characters.ts';
+import { readForeignText } from './foreign-quotes.ts';
 import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipBlanks, startsBareMember, startsMember } from './lookahead.ts';
+import { skipSpace, standsForColon, startsBareMember, startsMember } from './lookahead.ts';
 import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
 import { isTemplateKey, templateEnd } from './templates.ts';
-import { quoteAround, type Suggestion, straightText } from './text.ts';
-import { readBareKey } from './words.ts';
+import { quoteAround, type Suggestion, straightText, type TextToken } from './text.ts';
+import { losesOpeningQuote, readBareKey } from './words.ts';
 
 /** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
 const TOO_MANY = `more than ${MAX_VALUES} values; an instance file has a few dozen`;
@@ -58,7 +60,8 @@ export class JsonReader extends JsonArrayReader {
   /** The tag of a template without quotes, or escaped JSON that lost its opening quote. */
   #isBareText(): boolean {
     const { text, pos } = this;
-    return text.charCodeAt(pos + 1) === BACKSLASH || templateEnd(text, pos) !== -1;
+    if (templateEnd(text, pos) !== -1) return true;
+    return text.charCodeAt(pos + 1) === BACKSLASH && losesOpeningQuote(text, pos);
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
@@ -181,10 +184,10 @@ export class JsonReader extends JsonArrayReader {
       return this.readWord('member');
     }
     this.skipTrivia();
-    if (this.code === COLON || this.code === EQUALS) this.#skipDoubledColon();
+    if (this.code === COLON || isColonLike(this.code)) this.#skipDoubledColon();
     const { code } = this;
     if (isCloser(code) && this.isUnopened(this.pos, code)) return this.readUnopened(code);
-    if (code === COMMA || code === SEMICOLON || isCloser(code) || this.atEnd) return this.#missingValue();
+    if (code === COMMA || isCommaLike(code) || isCloser(code) || this.atEnd) return this.#missingValue();
     return this.readValue('member');
   }
 
@@ -194,7 +197,7 @@ export class JsonReader extends JsonArrayReader {
     const message = isColon ? 'two colons in a row; delete one' : 'a "=" stands after the ":"; delete it';
     const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
     this.complain(span, message, { damage: 'span', suggestion, structural: true });
-    while (this.code === COLON || this.code === EQUALS) {
+    while (this.code === COLON || isColonLike(this.code)) {
       this.pos++;
       this.skipTrivia();
     }
@@ -224,8 +227,8 @@ export class JsonReader extends JsonArrayReader {
   #recoverMember(frame: ObjectFrame): boolean {
     const { code } = this;
     if (this.atEnd) return this.endAtTextEnd(frame);
-    if (isCloser(code)) return this.foreignCloser(frame);
-    if (code === COMMA || code === SEMICOLON) return this.extraComma(frame);
+    if (isCloser(code)) return this.#recoverAtCloser(frame);
+    if (code === COMMA || isCommaLike(code)) return this.extraComma(frame);
     if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);
     if (isOpener(code)) {
       const template = templateEnd(this.text, this.pos);
@@ -236,16 +239,27 @@ export class JsonReader extends JsonArrayReader {
     return this.#recoverBareMember(frame);
   }
 
+  #recoverAtCloser(frame: ObjectFrame): boolean {
+    const closesList = this.code === CLOSE_BRACKET && frame.comma === -1;
+    return (closesList && this.#adoptList(frame, this.pos)) || this.foreignCloser(frame);
+  }
+
   #recoverQuotedMember(frame: ObjectFrame, start: number, strictEnd: number): boolean {
-    const token = recoverKey(this.text, start, strictEnd);
+    return this.#acceptKey(frame, recoverKey(this.text, start, strictEnd));
+  }
+
+  #acceptKey(frame: ObjectFrame, token: TextToken): boolean {
     this.accept(token);
     // A straight quote inside a typographic key may have been the end of a value.
     if (token.value.includes('"')) this.addDamage(token, 'lines');
-    return this.#finishMember(frame, { name: token.value, style: token.style, start, end: token.end });
+    const { value: name, style, start, end } = token;
+    return this.#finishMember(frame, { name, style, start, end });
   }
 
   #recoverBareMember(frame: ObjectFrame): boolean {
     const start = this.pos;
+    const foreign = readForeignText(this.text, start, 'key');
+    if (foreign !== undefined) return this.#acceptKey(frame, foreign);
     const bare = readBareKey(this.text, start);
     this.moveTo(bare.span.end);
     this.lastEnd = bare.span.end;
@@ -275,7 +289,8 @@ export class JsonReader extends JsonArrayReader {
     this.skipTrivia();
     const { code, pos } = this;
     if (code === COLON) this.colonEnd = ++this.pos;
-    else if (code === EQUALS) this.#skipEquals(pos);
+    else if (isColonLike(code)) this.#skipMistakenColon();
+    else if (this.#isArrow() || standsForColon(this.text, pos, !frame.valueless)) this.#skipMistakenColon();
     else if (this.#hasNoValue(key)) return this.#addValueless(frame, key);
     else {
       this.colonEnd = key.end;
@@ -288,18 +303,24 @@ export class JsonReader extends JsonArrayReader {
     return true;
   }
 
-  #skipEquals(start: number): void {
+  #isArrow(): boolean {
+    return this.code === MINUS && this.text.charCodeAt(this.pos + 1) === GREATER;
+  }
+
+  #skipMistakenColon(): void {
+    const { text, pos: start } = this;
     this.pos++;
     if (this.code === GREATER || this.code === COLON) this.pos++;
     this.colonEnd = this.pos;
     const span = { start, end: this.pos };
     const suggestion = { desc: 'Write a colon', edits: [{ span, text: ':' }] };
-    this.complain(span, 'a "=" stands where a ":" belongs; write ":"', { damage: 'span', suggestion });
+    const message = `a "${text.slice(start, this.pos)}" stands where a ":" belongs; write ":"`;
+    this.complain(span, message, { damage: 'lines', suggestion });
   }
 
   #hasNoValue(key: KeyNode): boolean {
     const { code, text, pos } = this;
-    if (this.atEnd || code === COMMA || code === SEMICOLON || isCloser(code)) return true;
+    if (this.atEnd || code === COMMA || isCommaLike(code) || isCloser(code)) return true;
     if (startsMember(text, pos)) return true;
     return crossesLine(text, key.end, pos) && startsBareMember(text, pos);
   }
@@ -335,13 +356,9 @@ export class JsonReader extends JsonArrayReader {
   /** Takes the last member's value and what stands at `at` as the items of an array that lacks its `[`. */
   #adoptList(frame: ObjectFrame, at: number): boolean {
     const member = frame.members.at(-1);
-    if (member === undefined || !this.isUnopened(at, CLOSE_BRACKET)) return false;
-    const { start } = member.value;
-    const suggestion = { desc: 'Add the bracket', edits: [insertion(start, '[')] };
-    this.complain(oneAt(start), 'the "[" before this list is missing; add it', {
-      suggestion,
-      damage: 'lines',
-    });
+    if (member === undefined || member.value.kind === 'array') return false;
+    if (!this.isUnopened(at, CLOSE_BRACKET)) return false;
+    this.#complainOfUnopenedList(member);
     this.moveTo(at);
     const value = this.readArray('missing', CLOSE_BRACKET, [member.value]);
     frame.members[frame.members.length - 1] = { ...member, value };
@@ -350,18 +367,24 @@ export class JsonReader extends JsonArrayReader {
     return true;
   }
 
+  #complainOfUnopenedList({ key, value: { start } }: Member): void {
+    const { text } = this;
+    const colon = text.lastIndexOf(':', start);
+    const isBelow = colon >= key.end && crossesLine(text, colon, start);
+    const span = oneAt(isBelow ? colon : start);
+    const message = isBelow
+      ? 'the "[" after this ":" is missing; add it'
+      : 'the "[" before this list is missing; add it';
+    const edit = isBelow ? insertion(colon + 1, ' [') : insertion(start, '[');
+    this.complain(span, message, { suggestion: { desc: 'Add the bracket', edits: [edit] } });
+    this.addDamage(oneAt(start), 'lines');
+  }
+
   /** An opening bracket where a key is expected. */
   #recoverKeyless(frame: ObjectFrame): boolean {
-    const { pos: start, text } = this;
+    const { pos: start } = this;
     if (this.#isList(frame, start) || this.#adoptList(frame, start)) return true;
-    const closers = this.closersAhead(start);
-    const doubled = frame.members.length === 0 && start === skipBlanks(text, frame.start + 1);
-    if (doubled && this.code === OPEN_BRACE && closers === closersOf(this.open, this.open.length - 1)) {
-      const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
-      this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
-      this.pos++;
-      return false;
-    }
+    if (frame.members.length === 0 && this.skipsDoubledOpener(frame)) return false;
     return this.#dropKeyless(
       frame,
       'a key is missing before this bracket; add it, or delete the value',
@@ -385,8 +408,14 @@ export class JsonReader extends JsonArrayReader {
   #afterMember(frame: ObjectFrame): void {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code) || frame.done) return;
-    if (code === SEMICOLON) this.semicolon(frame);
+    if (isCommaLike(code)) this.mistakenComma(frame);
     else if (code === COLON) {
+      if (startsMember(text, skipSpace(text, pos + 1))) {
+        // On one line, what looks like the next key may be half of this value.
+        this.addDamage(oneAt(pos), 'lines');
+        this.mistakenComma(frame);
+        return;
+      }
       if (this.#adoptMembers(frame)) return;
       const message =
         'a second ":" follows this value; put the text in quotes, or add a comma before the key';

@@ -3,8 +3,9 @@ import {
   COLON,
   COMMA,
   closes,
-  EQUALS,
   isCloser,
+  isColonLike,
+  isCommaLike,
   isCurly,
   isDigit,
   isLineEnd,
@@ -160,19 +161,18 @@ function endOnLaterLine(text: string, lineEnd: number): number {
     const code = text.charCodeAt(first);
     at = lineEndAfter(text, lineStart);
     if (first >= at) continue;
-    if (isQuote(code)) return lines > 0 && closesText(text, first, at) ? first + 1 : -1;
     if (isOpener(code) || isCloser(code)) return -1;
-    const quote = findQuote(text, first);
-    if (quote !== -1) return closesText(text, quote, at) ? quote + 1 : -1;
+    const quote = isQuote(code) ? first : findQuote(text, first);
+    if (quote !== -1) return closesText(text, quote) ? quote + 1 : -1;
   }
   return -1;
 }
 
-/** Whether nothing but a comma and closing brackets follow the quote on its line. */
-function closesText(text: string, quote: number, lineEnd: number): boolean {
-  let at = skipBlanks(text, quote + 1);
-  while (isCloser(text.charCodeAt(at)) || text.charCodeAt(at) === COMMA) at = skipBlanks(text, at + 1);
-  return at >= lineEnd && text.charCodeAt(quote) === QUOTE;
+/** Whether the quote, on a later line than the text began, is followed by what follows a value. */
+function closesText(text: string, quote: number): boolean {
+  if (text.charCodeAt(quote) !== QUOTE) return false;
+  const next = text.charCodeAt(skipBlanks(text, quote + 1));
+  return (isLineEnd(next) || isCloser(next) || next === COMMA) && fitsAfter(text, quote + 1, 'member');
 }
 
 /** Reads a key that opens with a quote of any kind and was no plain string followed by a colon. */
@@ -199,7 +199,15 @@ export function recoverKey(text: string, start: number, strictEnd: number): Text
 function standsAlone(text: string, at: number): boolean {
   const next = skipBlanks(text, at);
   const code = text.charCodeAt(next);
-  if (isLineEnd(code) || code === COMMA || code === EQUALS || isCloser(code) || isOpener(code)) return true;
+  if (
+    isLineEnd(code) ||
+    code === COMMA ||
+    isCommaLike(code) ||
+    isColonLike(code) ||
+    isCloser(code) ||
+    isOpener(code)
+  )
+    return true;
   if (isDigit(code) || code === MINUS) return true;
   if (code === QUOTE) return next > at ? true : !startsMember(text, at);
   return /^(?:true|false|null)\b/.test(text.slice(next, next + 6));

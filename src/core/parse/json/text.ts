@@ -152,13 +152,21 @@ function faultProblem(text: string, faults: readonly Fault[]): SyntaxProblem | u
 
 /** A text between delimiters of which at least one is typographic. `end` includes the closing one. */
 export function curlyText(text: string, start: number, end: number): TextToken {
-  const frenchSpace = isFrench(text, start, end) ? 1 : 0;
-  const { value } = decodeText(text, start + 1 + frenchSpace, end - 1 - frenchSpace);
+  const isSpaced = isFrench(text, start, end);
+  const inside = isSpaced ? { start: start + 2, end: end - 2 } : insideOf(start, end);
   const span = { start, end };
-  const fix = requote(text, start, end, { blanks: frenchSpace });
-  // Only a text behind one unit of delimiter is written as JSON writes it.
-  const style = frenchSpace === 0 ? 'double' : 'plain';
-  return { value, style, start, end, structural: false, problem: { code: 'curly-delimiter', span, fix } };
+  return {
+    ...span,
+    value: decodeText(text, inside.start, inside.end).value,
+    // Only what one character delimits is written as JSON writes it.
+    style: isSpaced ? 'plain' : 'double',
+    structural: false,
+    problem: { code: 'curly-delimiter', span, fix: requote(text, span, inside) },
+  };
+}
+
+function insideOf(start: number, end: number): Span {
+  return { start: start + 1, end: end - 1 };
 }
 
 /** French writes a space inside its quotes, « so », which is no part of the text. */
@@ -179,7 +187,7 @@ export function singleQuotedText(text: string, start: number, end: number): Text
     code: 'syntax',
     span: { start, end },
     message: 'JSON knows no single quotes; put this text in double quotes',
-    suggestion: { desc: 'Use double quotes', edits: requote(text, start, end) },
+    suggestion: { desc: 'Use double quotes', edits: requote(text, { start, end }, insideOf(start, end)) },
   };
   return { value, style: 'double', start, end, structural: false, problem };
 }
@@ -203,7 +211,10 @@ export function unescapedText(text: string, start: number, end: number): TextTok
     code: 'syntax',
     span: { start, end },
     message: 'a quote inside this text is not escaped; write it as \\" or delete it',
-    suggestion: { desc: 'Escape the quotes inside', edits: requote(text, start, end) },
+    suggestion: {
+      desc: 'Escape the quotes inside',
+      edits: requote(text, { start, end }, insideOf(start, end)),
+    },
   };
   return { value, style: 'double', start, end, structural: true, problem };
 }
@@ -223,7 +234,10 @@ function doubledQuote(text: string, start: number, end: number): number {
 export function unclosedText(text: string, start: number, end: number): TextToken {
   const { value } = decodeText(text, start + 1, end);
   const curly = isCurly(text.charCodeAt(start));
-  const edits = [...requote(text, start, end, { closed: false }), { span: { start: end, end }, text: '"' }];
+  const edits = [
+    ...requote(text, { start, end }, { start: start + 1, end }),
+    { span: { start: end, end }, text: '"' },
+  ];
   const problem: SyntaxProblem = {
     code: 'syntax',
     span: { start, end },
@@ -267,33 +281,29 @@ export function multilineText(text: string, start: number, end: number): TextTok
   return { value, style: 'double', start, end, structural: true, problem };
 }
 
-/** The least edits that put `"` in the place of the delimiters and escape what then needs it; the content stays. */
-function requote(
-  text: string,
-  start: number,
-  end: number,
-  { closed = true, blanks = 0 }: { readonly closed?: boolean; readonly blanks?: number } = {},
-): readonly Edit[] {
+/**
+ * The least edits that put `"` in the place of the delimiters, which are what stands around the inside, and escape what
+ * then needs it; the content stays. A text that is never closed has no closing delimiter.
+ */
+export function requote(text: string, { start, end }: Span, inside: Span): readonly Edit[] {
   const edits: Edit[] = [];
-  const first = start + 1 + blanks;
-  const inside = (closed ? end - 1 : end) - blanks;
-  const replace = (at: number, by: string, until = at + 1): void => {
-    edits.push({ span: { start: at, end: until }, text: by });
+  const replace = (from: number, until: number, by: string): void => {
+    edits.push({ span: { start: from, end: until }, text: by });
   };
-  if (text.charCodeAt(start) !== QUOTE) replace(start, '"', first);
-  for (let at = first; at < inside; at++) {
+  const opening = text.slice(start, inside.start);
+  if (opening !== '"') replace(start, inside.start, '"');
+  for (let at = inside.start; at < inside.end; at++) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) replace(at, '\\"');
-    else if (code < SPACE) replace(at, escapeControl(code));
+    if (code === QUOTE) replace(at, at + 1, '\\"');
+    else if (code < SPACE) replace(at, at + 1, escapeControl(code));
     else if (code === BACKSLASH) {
       // A last backslash would escape the new delimiter.
-      if (at + 1 >= inside) replace(at, '\\\\');
-      else if (text.charAt(at + 1) === "'" && text.charCodeAt(start) !== QUOTE)
-        edits.push({ span: { start: at, end: at + 1 }, text: '' });
+      if (at + 1 >= inside.end) replace(at, at + 1, '\\\\');
+      else if (text.charAt(at + 1) === "'" && opening !== '"') replace(at, at + 1, '');
       at++;
     }
   }
-  if (closed && text.charCodeAt(end - 1) !== QUOTE) replace(inside, '"', end);
+  if (inside.end < end && text.slice(inside.end, end) !== '"') replace(inside.end, end, '"');
   return fewEdits(text, edits);
 }
 

@@ -7,8 +7,9 @@ import {
   COLON,
   COMMA,
   DOT,
-  EQUALS,
   isBlank,
+  isColonLike,
+  isCommaLike,
   isDigit,
   isLineEnd,
   isOpener,
@@ -18,7 +19,6 @@ import {
   OPEN_BRACE,
   PLUS,
   QUOTE,
-  SEMICOLON,
   ZERO,
 } from './characters.ts';
 import {
@@ -123,6 +123,11 @@ export function readWord(text: string, start: number, role: Exclude<Role, 'key'>
   };
 }
 
+/** Whether what stands at `start` is a text with its closing quote alone. */
+export function losesOpeningQuote(text: string, start: number): boolean {
+  return wordEnd(text, start, 'member').lostQuote;
+}
+
 function wordEnd(
   text: string,
   start: number,
@@ -154,7 +159,7 @@ function wordEnd(
 function endsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) return true;
-  if (code === SEMICOLON) return isLineEnd(text.charCodeAt(skipBlanks(text, at + 1)));
+  if (isCommaLike(code)) return isLineEnd(text.charCodeAt(skipBlanks(text, at + 1)));
   return (code === LESS || isBlank(text.charCodeAt(at - 1))) && startsTrivia(text, at);
 }
 
@@ -231,7 +236,7 @@ export function readBareKey(text: string, start: number): BareKey {
   const code = text.charCodeAt(stop);
   const key = { kind: 'key', name: text.slice(start, end), span, lostQuote: false } as const;
   if (stop === start) return { kind: 'junk', span };
-  if (code === COLON || code === EQUALS) return key;
+  if (code === COLON || isColonLike(code)) return key;
   if (code === QUOTE) {
     if (text.charCodeAt(skipBlanks(text, stop + 1)) === COLON) {
       return { ...key, name: text.slice(start, stop), span: { start, end: stop + 1 }, lostQuote: true };
@@ -252,7 +257,7 @@ function bareKeyEnd(text: string, start: number): number {
       at = template - 1;
       continue;
     }
-    if (code === COLON || code === EQUALS || code === QUOTE || isOpener(code)) return at;
+    if (code === COLON || isColonLike(code) || code === QUOTE || isOpener(code)) return at;
     if (isLineEnd(code) || endsWord(text, at)) return at;
   }
   return limit;

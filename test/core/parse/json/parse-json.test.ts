@@ -273,6 +273,11 @@ const COMMAS: readonly Row[] = [
   ['{"a": 1,, "b": 2}', ['two commas in a row; delete one: [,]'], { a: 1, b: 2 }],
   ['{"a": 1, , , "b": 2}', ['two commas in a row; delete one: [,]'], { a: 1, b: 2 }],
   ['[, 1]', ['a comma stands before the first value; delete it: [,]'], [1]],
+  [
+    '{"a": 1；"b": 2，"c": [3، 4、5]}',
+    ['；', '，', '،', '、'].map((mark) => `a "${mark}" stands where a "," belongs; write ",": [${mark}]`),
+    { a: 1, b: 2, c: [3, 4, 5] },
+  ],
   ['{"a": 1; "b": 2}', ['a ";" stands where a "," belongs; write ",": [;]'], { a: 1, b: 2 }],
 ];
 
@@ -371,9 +376,50 @@ const STRINGS: readonly Row[] = [
     { a: 'C:\\dir\\', b: 1 },
   ],
   [
+    '{"k": "one\ntwo", "b": ["x\r\n  "]}',
+    [
+      'this text runs over several lines; write each line break in it as "\\n": ["one\ntwo"]',
+      'this text runs over several lines; write each line break in it as "\\n": ["x\r\n  "]',
+    ],
+    { k: 'one\ntwo', b: ['x\r\n  '] },
+  ],
+  [
     '{"k": "--BEGIN\nMII\n--END",\n"b": 1}',
     ['this text runs over several lines; write each line break in it as "\\n": ["--BEGIN\nMII\n--END"]'],
     { k: '--BEGIN\nMII\n--END', b: 1 },
+  ],
+];
+
+const FOREIGN_QUOTES: readonly Row[] = [
+  [
+    '{&quot;a&quot;: &#8220;x, y&#8221;, "b": &ldquo;z", "c": &quot;d}',
+    [
+      'the quotes around this text are HTML entities; write plain ones ("): [&quot;a&quot;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&#8220;x, y&#8221;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&ldquo;z"]',
+      'this text is not in quotes; put it in double quotes: [&quot;d]',
+    ],
+    { a: 'x, y', b: 'z', c: '&quot;d' },
+  ],
+  [
+    '[&quot;a &amp; "b"&quot;]',
+    ['the quotes around this text are HTML entities; write plain ones ("): [&quot;a &amp; "b"&quot;]'],
+    ['a &amp; "b"'],
+  ],
+  [
+    '{\\"a\\": {\\"b\\": [\\"x, y\\", 1]}}',
+    [
+      'the quotes around this text are escaped; delete the backslashes: [\\"a\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"b\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"x, y\\"]',
+    ],
+    { a: { b: ['x, y', 1] } },
+  ],
+  ['{\\"a": 1}', ['the quotes around this text are escaped; delete the backslashes: [\\"a"]'], { a: 1 }],
+  [
+    '{"a": {\\"b\\": 1}", "c": 2}',
+    ['the opening quote of this text is missing; add it: [{\\"b\\": 1}"]'],
+    { a: '{"b": 1}', c: 2 },
   ],
 ];
 
@@ -435,10 +481,36 @@ const WORDS: readonly Row[] = [
 ];
 
 const STRUCTURE: readonly Row[] = [
+  [
+    '{"a": "x":\n"b": {}:\n"c": 3}',
+    ['a ":" stands where a "," belongs; write ",": [:]', 'a ":" stands where a "," belongs; write ",": [:]'],
+    { a: 'x', b: {}, c: 3 },
+  ],
   ['{"a" "x"}', ['the ":" between key and value is missing; add it: ["]'], { a: 'x' }],
   ['{"a" {"b": 1}}', ['the ":" between key and value is missing; add it: ["]'], { a: { b: 1 } }],
   ['{"a" = 1}', ['a "=" stands where a ":" belongs; write ":": [=]'], { a: 1 }],
-  ['{"a" => 1}', ['a "=" stands where a ":" belongs; write ":": [=>]'], { a: 1 }],
+  ['{"a" => 1}', ['a "=>" stands where a ":" belongs; write ":": [=>]'], { a: 1 }],
+  ...['->', ';', '：', '='].map(
+    (mark): Row => [
+      `{"a" ${mark} "x"}`,
+      [`a "${mark}" stands where a ":" belongs; write ":": [${mark}]`],
+      { a: 'x' },
+    ],
+  ),
+  [
+    '{"a", true, "b", {"c", "d"}, "e": 1}',
+    [
+      'a "," stands where a ":" belongs; write ":": [,]',
+      'a "," stands where a ":" belongs; write ":": [,]',
+      'this key has no value; add ":" and a value, or write "[" and "]" around a list: ["c"]',
+    ],
+    { a: true, b: { c: null, d: null }, e: 1 },
+  ],
+  [
+    '{"a": 1,\n"b", "x",\n"c", "y"\n}',
+    ['a "," stands where a ":" belongs; write ":": [,]', 'a "," stands where a ":" belongs; write ":": [,]'],
+    { a: 1, b: 'x', c: 'y' },
+  ],
   ['{"a":: 1}', ['two colons in a row; delete one: [:]'], { a: 1 }],
   ['{"a": , "b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
   ['{\n"a":\n"b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
@@ -490,6 +562,9 @@ const BRACKETS: readonly Row[] = [
   ['{"a": {"b": 1], "c": 2}', ['this "]" closes what a "{" opened; write "}": []]'], { a: { b: 1 }, c: 2 }],
   ['{"a": [{"b": 1], "c": 2}', ['this "{" is never closed; add "}": [{]'], { a: [{ b: 1 }], c: 2 }],
   ['{"a": ["x", "y", "c": 2}', ['this "[" is never closed; add "]": [[]'], { a: ['x', 'y'], c: 2 }],
+  ['{\n"a":\n  "x"\n],\n"c": 2}', ['the "[" after this ":" is missing; add it: [:]'], { a: ['x'], c: 2 }],
+  ['{"a": "x"], "c": 2}', ['the "[" before this list is missing; add it: ["]'], { a: ['x'], c: 2 }],
+  ['{"a": [["x"], "c": 2}', ['two opening brackets in a row; delete one: [[]'], { a: ['x'], c: 2 }],
   ['{"a": "x", "y"], "c": 2}', ['the "[" before this list is missing; add it: ["]'], { a: ['x', 'y'], c: 2 }],
   ['{"a": "b": 1}, "c": 2}', ['a "{" is missing before this; add it: ["]'], { a: { b: 1 }, c: 2 }],
   ['{{"a": 1}', ['two opening brackets in a row; delete one: [{]'], { a: 1 }],
@@ -565,6 +640,7 @@ const SOUND: readonly Row[] = [
 ].map((text) => [text, [], JSON.parse(text)]);
 
 const ALL = [
+  FOREIGN_QUOTES,
   CURLY,
   COMMENTS,
   LEFTOVERS,
@@ -582,6 +658,7 @@ suite('JSON: typographic delimiters', (test) => check(test, CURLY));
 suite('JSON: comments', (test) => check(test, COMMENTS));
 suite('JSON: leftovers', (test) => check(test, LEFTOVERS));
 suite('JSON: template tags', (test) => check(test, TEMPLATES));
+suite('JSON: foreign quotes', (test) => check(test, FOREIGN_QUOTES));
 suite('JSON: commas', (test) => check(test, COMMAS));
 suite('JSON: strings', (test) => check(test, STRINGS));
 suite('JSON: words and numbers', (test) => check(test, WORDS));
