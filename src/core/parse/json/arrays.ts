@@ -4,6 +4,7 @@ import { JsonBracketReader, TOO_DEEP } from './brackets.ts';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   isCloser,
@@ -94,7 +95,8 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   }
 
   #isNoItem(code: number): boolean {
-    return code === COMMA || isCloser(code) || code === COLON || isCommaLike(code) || this.atEnd;
+    if (code === COMMA || code === COLON || code === CLOSE_PAREN || this.atEnd) return true;
+    return isCloser(code) || isCommaLike(code);
   }
 
   #recoverItem(frame: ArrayFrame): boolean {
@@ -102,7 +104,9 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     if (this.atEnd) return this.endAtTextEnd(frame);
     if (isCloser(code)) return this.#recoverAtCloser(frame, code);
     if (code === COLON) return this.#readKeyedItem(frame);
-    return this.extraComma(frame);
+    if (code !== CLOSE_PAREN) return this.extraComma(frame);
+    this.endAtParenthesis(frame);
+    return false;
   }
 
   #recoverAtCloser(frame: ArrayFrame, closer: number): boolean {
@@ -118,6 +122,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code)) return;
     if (isCommaLike(code)) this.mistakenComma(frame);
+    else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
     else if (code === COLON) this.#readKeyedItem(frame);
     else if (startsItem(text, pos) || isQuote(code) || crossesLine(text, this.lastEnd, pos)) {
       this.missingComma(frame);

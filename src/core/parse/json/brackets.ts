@@ -1,7 +1,16 @@
 import type { Edit } from '../../text/span.ts';
 import { MAX_DEPTH, type Node } from '../tree.ts';
 import { closersAhead, closersOf } from './balance.ts';
-import { COMMA, isCloser, isCommaLike, isLineEnd, isOpener, isQuote, isWordStart } from './characters.ts';
+import {
+  COMMA,
+  isCloser,
+  isCommaLike,
+  isLineEnd,
+  isOpener,
+  isQuote,
+  isWordStart,
+  OPEN_PAREN,
+} from './characters.ts';
 import { type Frame, judgeCloser } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
 import { skipBlanks, skipBlanksBack, startsMember, startsTrivia } from './lookahead.ts';
@@ -160,11 +169,27 @@ export class JsonBracketReader extends JsonScalarReader {
     const { text, pos: start } = this;
     if (this.code !== text.charCodeAt(frame.start) || frame.opening === 'missing') return false;
     if (start !== skipBlanks(text, frame.start + 1)) return false;
-    if (this.closersAhead(start) !== closersOf(this.open, this.open.length - 1)) return false;
+    const closers = this.closersAhead(start);
+    // Lists can hold lists, but no object starts with an object.
+    const isClosed = closers === undefined || closers === closersOf(this.open, this.open.length);
+    const lacksCloser = closers === closersOf(this.open, this.open.length - 1);
+    if (frame.kind === 'object' ? isClosed : !lacksCloser) return false;
     const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
     this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
     this.pos++;
     return true;
+  }
+
+  /** A `)` where a container may end. One that was opened by `(` was complained of there. */
+  protected endAtParenthesis(frame: Frame): void {
+    const [, closer] = bracketsOf(frame);
+    if (this.text.charCodeAt(frame.start) !== OPEN_PAREN) {
+      const span = oneAt(this.pos);
+      const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: closer }] };
+      this.complain(span, `a ")" stands where a "${closer}" belongs; write "${closer}"`, { suggestion });
+    }
+    this.reportTrailingComma(frame);
+    this.end(frame, ++this.pos);
   }
 
   /** A closing bracket of the wrong kind. */

@@ -7,6 +7,7 @@ import {
   BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   GREATER,
@@ -20,13 +21,14 @@ import {
   MINUS,
   OPEN_BRACE,
   OPEN_BRACKET,
+  OPEN_PAREN,
   QUOTE,
   SPACE,
 } from './characters.ts';
 import { readForeignText } from './foreign-quotes.ts';
 import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipSpace, standsForColon, startsBareMember, startsMember } from './lookahead.ts';
+import { skipSpace, standsForColon, startsBareMember, startsItem, startsMember } from './lookahead.ts';
 import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
 import { isTemplateKey, templateEnd } from './templates.ts';
@@ -52,6 +54,8 @@ export class JsonReader extends JsonArrayReader {
         return this.#isBareText() ? this.readWord(role) : this.readObject();
       case OPEN_BRACKET:
         return this.readArray();
+      case OPEN_PAREN:
+        return this.#readParenthesis(role);
       default:
         return this.readLiteral(role) ?? this.#missingValue();
     }
@@ -62,6 +66,19 @@ export class JsonReader extends JsonArrayReader {
     const { text, pos } = this;
     if (templateEnd(text, pos) !== -1) return true;
     return text.charCodeAt(pos + 1) === BACKSLASH && losesOpeningQuote(text, pos);
+  }
+
+  /** A `(` in the place of another bracket, which what follows tells; other text in parentheses is a text. */
+  #readParenthesis(role: ValueRole): Node {
+    const { text, pos } = this;
+    const next = skipSpace(text, pos + 1);
+    const isObject = startsMember(text, next);
+    if (!isObject && !startsItem(text, next)) return this.readWord(role);
+    const opener = isObject ? '{' : '[';
+    const span = oneAt(pos);
+    const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: opener }] };
+    this.complain(span, `a "(" stands where a "${opener}" belongs; write "${opener}"`, { suggestion });
+    return isObject ? this.readObject() : this.readArray();
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
@@ -228,6 +245,10 @@ export class JsonReader extends JsonArrayReader {
     const { code } = this;
     if (this.atEnd) return this.endAtTextEnd(frame);
     if (isCloser(code)) return this.#recoverAtCloser(frame);
+    if (code === CLOSE_PAREN) {
+      this.endAtParenthesis(frame);
+      return true;
+    }
     if (code === COMMA || isCommaLike(code)) return this.extraComma(frame);
     if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);
     if (isOpener(code)) {
@@ -409,6 +430,7 @@ export class JsonReader extends JsonArrayReader {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code) || frame.done) return;
     if (isCommaLike(code)) this.mistakenComma(frame);
+    else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
     else if (code === COLON) {
       if (startsMember(text, skipSpace(text, pos + 1))) {
         // On one line, what looks like the next key may be half of this value.
