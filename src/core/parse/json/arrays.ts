@@ -13,7 +13,7 @@ import {
   OPEN_BRACE,
 } from './characters.ts';
 import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './frames.ts';
-import { startsItem } from './lookahead.ts';
+import { standsForComma, startsItem } from './lookahead.ts';
 import { insertion, oneAt, type ValueRole } from './scalars.ts';
 import { templateEnd } from './templates.ts';
 
@@ -68,6 +68,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
       const { code } = this;
       if (this.endsByLayout(frame)) return;
       if (code === frame.closer) {
+        if (this.skipsExtraCloser(frame)) return;
         this.reportTrailingComma(frame);
         this.end(frame, ++this.pos);
         return;
@@ -121,7 +122,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   #afterItem(frame: ArrayFrame): void {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code)) return;
-    if (isCommaLike(code)) this.mistakenComma(frame);
+    if (standsForComma(text, pos, 'item')) this.mistakenComma(frame);
     else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
     else if (code === COLON) this.#readKeyedItem(frame);
     else if (startsItem(text, pos) || isQuote(code) || crossesLine(text, this.lastEnd, pos)) {

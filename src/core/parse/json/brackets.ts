@@ -26,17 +26,17 @@ const BALANCE_BUDGET = 5_000_000;
 
 /** What objects and arrays have in common: how they end, and what goes wrong between two values. */
 export class JsonBracketReader extends JsonScalarReader {
-  /** Brackets that the layout shows to be left open: their content ends where it goes on further to the left. */
-  readonly leftOpen: ReadonlySet<number>;
-  /** The text ended within a bracket. */
-  endedOpen = false;
+  /** Brackets that the layout shows to be mistaken: opening ones that are never closed, closing ones too many. */
+  readonly mistaken: ReadonlySet<number>;
+  /** Where the brackets did not add up: the text ended within one, or closed one too many. */
+  unbalanced: 'open' | 'closed' | undefined;
   /** How many containers may stay open; those further in end where they are. */
   #unwindTo = NEVER;
   #balanceBudget = BALANCE_BUDGET;
 
-  constructor(text: string, lenient: boolean, leftOpen: ReadonlySet<number>) {
+  constructor(text: string, lenient: boolean, mistaken: ReadonlySet<number>) {
     super(text, lenient);
-    this.leftOpen = leftOpen;
+    this.mistaken = mistaken;
   }
 
   protected get unwinding(): boolean {
@@ -145,9 +145,19 @@ export class JsonBracketReader extends JsonScalarReader {
     this.complain(oneAt(frame.start), message, { suggestion: { desc: 'Add the bracket', edits } });
   }
 
+  /** Passes a closing bracket that would fit, but is one too many by the layout. */
+  protected skipsExtraCloser(frame: Frame): boolean {
+    const start = this.pos;
+    if (!this.mistaken.has(start)) return false;
+    this.complainOfExtraCloser(start);
+    this.pos++;
+    this.afterDropped(frame);
+    return true;
+  }
+
   /** Whether a container that is left open ends here, because what follows stands further to the left. */
   protected endsByLayout(frame: Frame): boolean {
-    if (!this.leftOpen.has(frame.start) || frame.opening === 'missing') return false;
+    if (!this.mistaken.has(frame.start) || frame.opening === 'missing') return false;
     const { text, pos } = this;
     const indent = indentOf(text, pos);
     const outer = indentOfLine(text, frame.start);
@@ -224,6 +234,7 @@ export class JsonBracketReader extends JsonScalarReader {
   }
 
   complainOfExtraCloser(start: number): void {
+    this.unbalanced ??= 'closed';
     const span = oneAt(start);
     const suggestion = { desc: 'Delete the bracket', edits: [{ span, text: '' }] };
     const message = `this "${this.text.charAt(start)}" closes nothing; delete it`;
@@ -241,7 +252,7 @@ export class JsonBracketReader extends JsonScalarReader {
           ? `this "${opener}" and others around it are never closed; add the missing brackets at the end`
           : `this "${opener}" is never closed; add "${closer}"`;
       this.#complainOfOpener(frame, message, [insertion(this.lastEnd, closersOf(written, written.length))]);
-      this.endedOpen = true;
+      this.unbalanced = 'open';
     }
     this.aborted = true;
     this.end(frame, this.lastEnd);

@@ -134,6 +134,14 @@ export function startsTrivia(text: string, at: number): boolean {
   return startsComment(text, at) || leftoverAt(text, at) !== undefined;
 }
 
+/** Whether a single mark at `at`, behind a value, stands in the place of a comma: a member or item follows it. */
+export function standsForComma(text: string, at: number, role: Exclude<Role, 'key'>): boolean {
+  if (isCommaLike(text.charCodeAt(at))) return true;
+  if (!/[.|/&!~*+]/.test(text.charAt(at))) return false;
+  const next = skipSpace(text, at + 1);
+  return role === 'item' ? startsItem(text, next) : startsMember(text, next);
+}
+
 /**
  * Whether the comma at `at`, behind a key, is meant as the colon before its value. A text behind it may be the next of
  * several keys, unless `hasMembers`: the object is known to have members, and not just keys.

@@ -28,7 +28,14 @@ import {
 import { readForeignText } from './foreign-quotes.ts';
 import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipSpace, standsForColon, startsBareMember, startsItem, startsMember } from './lookahead.ts';
+import {
+  skipSpace,
+  standsForColon,
+  standsForComma,
+  startsBareMember,
+  startsItem,
+  startsMember,
+} from './lookahead.ts';
 import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
 import { isTemplateKey, templateEnd } from './templates.ts';
@@ -130,7 +137,7 @@ export class JsonReader extends JsonArrayReader {
       this.skipTrivia();
       if (this.endsByLayout(frame)) return;
       if (this.code === frame.closer) {
-        this.#closeObject(frame);
+        if (!this.skipsExtraCloser(frame)) this.#closeObject(frame);
         return;
       }
       const isMember = this.code === QUOTE ? this.#readMember(frame) : this.#recoverMember(frame);
@@ -271,6 +278,8 @@ export class JsonReader extends JsonArrayReader {
 
   #acceptKey(frame: ObjectFrame, token: TextToken): boolean {
     this.accept(token);
+    // It took the colon along, which then is not missing as well.
+    if (this.text.charCodeAt(token.end - 2) === COLON) this.quietUntil = Math.max(this.quietUntil, token.end);
     // A straight quote inside a typographic key may have been the end of a value.
     if (token.value.includes('"')) this.addDamage(token, 'lines');
     const { value: name, style, start, end } = token;
@@ -406,11 +415,22 @@ export class JsonReader extends JsonArrayReader {
     const { pos: start } = this;
     if (this.#isList(frame, start) || this.#adoptList(frame, start)) return true;
     if (frame.members.length === 0 && this.skipsDoubledOpener(frame)) return false;
+    if (this.#startsNextItem(frame)) {
+      this.leaveOpen(frame, this.lastEnd);
+      return false;
+    }
     return this.#dropKeyless(
       frame,
       'a key is missing before this bracket; add it, or delete the value',
       false,
     );
+  }
+
+  /** Whether the bracket stands below the one of this object, which is an item of a list, as the next item does. */
+  #startsNextItem(frame: ObjectFrame): boolean {
+    if (this.open.at(-2)?.kind !== 'array' || frame.members.length === 0) return false;
+    const indent = indentOf(this.text, this.pos);
+    return indent !== undefined && indent === indentOfLine(this.text, frame.start);
   }
 
   /** Reads a value that belongs to no key and forgets it. */
@@ -429,7 +449,7 @@ export class JsonReader extends JsonArrayReader {
   #afterMember(frame: ObjectFrame): void {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code) || frame.done) return;
-    if (isCommaLike(code)) this.mistakenComma(frame);
+    if (standsForComma(text, pos, 'member')) this.mistakenComma(frame);
     else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
     else if (code === COLON) {
       if (startsMember(text, skipSpace(text, pos + 1))) {

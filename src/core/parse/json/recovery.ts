@@ -33,6 +33,7 @@ import {
   singleQuotedText,
   straightText,
   type TextToken,
+  textWithColon,
   unclosedText,
   unescapedText,
 } from './text.ts';
@@ -177,6 +178,7 @@ function closesText(text: string, quote: number): boolean {
 
 /** Reads a key that opens with a quote of any kind and was no plain string followed by a colon. */
 export function recoverKey(text: string, start: number, strictEnd: number): TextToken {
+  if (strictEnd !== -1 && holdsColon(text, start, strictEnd)) return textWithColon(text, start, strictEnd);
   const found = findTextEnd(text, start, 'key');
   if (text.charCodeAt(strictEnd) === QUOTE && fitsAfter(text, strictEnd + 1, 'key')) {
     return textBetween(text, start, strictEnd + 1, strictEnd);
@@ -195,6 +197,19 @@ export function recoverKey(text: string, start: number, strictEnd: number): Text
   return textBetween(text, start, end, strictEnd);
 }
 
+/** Whether a colon stands before the closing quote of a key instead of behind it, since a value follows. */
+function holdsColon(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(end - 2) !== COLON || end - start < 4) return false;
+  const next = skipBlanks(text, end);
+  const code = text.charCodeAt(next);
+  return (
+    isOpener(code) ||
+    (next > end && (isQuote(code) || isDigit(code) || LITERAL.test(text.slice(next, next + 6))))
+  );
+}
+
+const LITERAL = /^(?:true|false|null)\b/;
+
 /** Whether a key that ends before `at` makes sense as it is: without a value, with `=`, or with just the colon lost. */
 function standsAlone(text: string, at: number): boolean {
   const next = skipBlanks(text, at);
@@ -210,7 +225,7 @@ function standsAlone(text: string, at: number): boolean {
     return true;
   if (isDigit(code) || code === MINUS) return true;
   if (code === QUOTE) return next > at ? true : !startsMember(text, at);
-  return /^(?:true|false|null)\b/.test(text.slice(next, next + 6));
+  return LITERAL.test(text.slice(next, next + 6));
 }
 
 /** Whether the quote that ends a key is the one which opens its value, or a text within that. */

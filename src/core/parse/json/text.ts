@@ -31,7 +31,7 @@ const MAX_EDITS = 64;
 
 /** Something inside a string that JSON does not allow there, and the edit that keeps what it means. */
 interface Fault {
-  readonly kind: 'escape' | 'control';
+  readonly kind: 'escape' | 'control' | 'continued';
   readonly edit: Edit;
 }
 
@@ -77,6 +77,14 @@ function readEscape(text: string, at: number, end: number): { value: string; end
   const kind = at + 1 < end ? text.charAt(at + 1) : '';
   if (kind === 'u' && at + 6 <= end && isHex(text, at + 2, at + 6)) {
     return { value: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)), end: at + 6 };
+  }
+  if (kind === '\n' || kind === '\r') {
+    const behind = text.startsWith('\r\n', at + 1) ? at + 3 : at + 2;
+    return {
+      value: '',
+      end: behind,
+      fault: { kind: 'continued', edit: { span: { start: at, end: behind }, text: '' } },
+    };
   }
   const known = Object.hasOwn(ESCAPES, kind) ? ESCAPES[kind] : undefined;
   if (known !== undefined) return { value: known, end: at + 2 };
@@ -249,6 +257,19 @@ export function unclosedText(text: string, start: number, end: number): TextToke
   return { value, style: 'double', start, end, structural: true, problem };
 }
 
+/** A key with its colon inside its quotes. */
+export function textWithColon(text: string, start: number, end: number): TextToken {
+  const span = { start: end - 2, end };
+  const { value } = decodeText(text, start + 1, end - 2);
+  const problem: SyntaxProblem = {
+    code: 'syntax',
+    span,
+    message: 'the ":" stands inside the quotes of this key; write it behind them',
+    suggestion: { desc: 'Write the colon behind the quote', edits: [{ span, text: '":' }] },
+  };
+  return { value, style: 'double', start, end, structural: false, problem };
+}
+
 /** A text whose last backslash takes the meaning from its closing quote, as in a Windows path. */
 export function backslashedText(text: string, start: number, end: number): TextToken {
   const backslash = { start: end - 2, end: end - 1 };
@@ -266,12 +287,15 @@ export function backslashedText(text: string, start: number, end: number): TextT
 /** A text in straight quotes that runs over several lines. */
 export function multilineText(text: string, start: number, end: number): TextToken {
   const { value, faults } = decodeText(text, start + 1, end - 1);
+  const isContinued = faults.every(({ kind }) => kind === 'continued');
   const problem: SyntaxProblem = {
     code: 'syntax',
     span: { start, end },
-    message: 'this text runs over several lines; write each line break in it as "\\n"',
+    message: isContinued
+      ? 'a "\\" continues this text on the next line, which JSON does not know; write it on one line'
+      : 'this text runs over several lines; write each line break in it as "\\n"',
     suggestion: {
-      desc: 'Write the line breaks as \\n',
+      desc: isContinued ? 'Write it on one line' : 'Write the line breaks as \\n',
       edits: fewEdits(
         text,
         faults.map((fault) => fault.edit),

@@ -219,10 +219,9 @@ const TEMPLATES: readonly Row[] = [
   [
     '{% if x %}\n{"a": ["b", {% include tag %}, {% x %} "c"]}\n{% endif %}',
     [
-      'text stands before the JSON; delete it: [{% if x %}]',
+      'text stands before and after the JSON; delete both: [{% if x %}]',
       `${TEMPLATE}: [{% include tag %}]`,
       `${TEMPLATE}: [{% x %}]`,
-      'text follows the JSON; delete it: [{% endif %}]',
     ],
     { a: ['b', 'c'] },
   ],
@@ -376,6 +375,14 @@ const STRINGS: readonly Row[] = [
     { a: 'C:\\dir\\', b: 1 },
   ],
   [
+    '{"k": "one \\\ntwo\\\r\n.",\n"b": "x \\\n\ny"}',
+    [
+      'a "\\" continues this text on the next line, which JSON does not know; write it on one line: ["one \\\ntwo\\\r\n."]',
+      'this text runs over several lines; write each line break in it as "\\n": ["x \\\n\ny"]',
+    ],
+    { k: 'one two.', b: 'x \ny' },
+  ],
+  [
     '{"k": "one\ntwo", "b": ["x\r\n  "]}',
     [
       'this text runs over several lines; write each line break in it as "\\n": ["one\ntwo"]',
@@ -511,6 +518,16 @@ const STRUCTURE: readonly Row[] = [
     ['a "," stands where a ":" belongs; write ":": [,]', 'a "," stands where a ":" belongs; write ":": [,]'],
     { a: 1, b: 'x', c: 'y' },
   ],
+  [
+    '{"a:" "x", "b:" {"c:" 1}, "d:": 2}',
+    Array<string>(3).fill('the ":" stands inside the quotes of this key; write it behind them: [:"]'),
+    { a: 'x', b: { c: 1 }, 'd:': 2 },
+  ],
+  [
+    '{"a": "x".\n"b": ["y" | 2]|\n"c": 3}',
+    ['.', '|', '|'].map((mark) => `a "${mark}" stands where a "," belongs; write ",": [${mark}]`),
+    { a: 'x', b: ['y', 2], c: 3 },
+  ],
   ['{"a":: 1}', ['two colons in a row; delete one: [:]'], { a: 1 }],
   ['{"a": , "b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
   ['{\n"a":\n"b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
@@ -588,19 +605,23 @@ const AROUND: readonly Row[] = [
   ['Here is: {"a": 1}', ['text stands before the JSON; delete it: [Here is:]'], { a: 1 }],
   [
     '```json\n{"a": 1}\n```\n',
-    ['text stands before the JSON; delete it: [```json]', 'text follows the JSON; delete it: [```]'],
+    ['a Markdown fence stands around the JSON; delete it, or name the file .md: [```json]'],
     { a: 1 },
   ],
   [
     'curl -d \'{"a": 1}\' http://x',
-    ["text stands before the JSON; delete it: [curl -d ']", "text follows the JSON; delete it: [' http://x]"],
+    ["a cURL command stands around the JSON; keep just the body, or name the file .sh: [curl -d ']"],
     { a: 1 },
   ],
+  ['const x = {"a": 1};', ['text stands before and after the JSON; delete both: [const x =]'], { a: 1 }],
   [
-    'const x = {"a": 1};',
-    ['text stands before the JSON; delete it: [const x =]', 'text follows the JSON; delete it: [;]'],
+    '\n# Create it\r\nPOST /instances HTTP/1.1\r\nHost: x\r\n\r\n{"a": 1}',
+    [
+      'lines of an HTTP request stand before the JSON; keep just the body: [# Create it\r\nPOST /instances HTTP/1.1\r\nHost: x]',
+    ],
     { a: 1 },
   ],
+  ['{"a": 1}\rHere is "why".', ['text follows the JSON; delete it: [Here is "why".]'], { a: 1 }],
   [
     '{"a": 1} {"b": 2}',
     ['a second value follows the first; delete it, or put both in "[" and "]": [{]'],
