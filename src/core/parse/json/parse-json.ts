@@ -1,5 +1,6 @@
 import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 import { markDamage } from './damage.ts';
+import { findGutter } from './gutter.ts';
 import { compareWithLayout } from './layout.ts';
 import { JsonReader } from './reader.ts';
 import { readRoots } from './roots.ts';
@@ -27,7 +28,8 @@ function parse(text: string, language: 'json' | 'jsonc'): Tree {
 
 /** Goes on after every mistake. A text without one is read just the same, only slower. */
 function parseUnsound(text: string, language: 'json' | 'jsonc'): Tree {
-  let reading = read(text, language, new Set());
+  const gutter = findGutter(text);
+  let reading = read(gutter?.text ?? text, language, new Set());
   for (let tries = 0; tries < MAX_REREADS; tries++) {
     const better = reread(reading);
     if (better === undefined) break;
@@ -38,7 +40,7 @@ function parseUnsound(text: string, language: 'json' | 'jsonc'): Tree {
     language,
     text,
     roots: reader.damage.length === 0 ? roots : roots.map((root) => markDamage(root, reader.damage)),
-    problems: inOrder(reader.problems),
+    problems: inOrder([...(gutter === undefined ? [] : [gutter.problem]), ...reader.problems]),
     comments: reader.comments,
   };
 }

@@ -621,6 +621,22 @@ const AROUND: readonly Row[] = [
     ],
     { a: 1 },
   ],
+  [
+    '  9 {\n 10   "a": 1,\r\n\r\n 11 "b": [2],\r 12 }\n',
+    ['line numbers stand before every line; delete them: [9]', 'trailing-comma: [,]'],
+    { a: 1, b: [2] },
+  ],
+  ['> {\n>   "a": 1\n>}', ['a ">" stands before every line; delete it: [>]'], { a: 1 }],
+  [
+    '+{\n+  "a": True\n+}',
+    ['a "+" stands before every line; delete it: [+]', 'True is not JSON; write true: [True]'],
+    { a: true },
+  ],
+  [
+    '1\n2\n4',
+    ['this is not JSON, which starts with "{" or "["; if it is YAML, name the file .yaml: [1]'],
+    undefined,
+  ],
   ['{"a": 1}\rHere is "why".', ['text follows the JSON; delete it: [Here is "why".]'], { a: 1 }],
   [
     '{"a": 1} {"b": 2}',
