@@ -268,8 +268,14 @@ export class JsonReader extends JsonArrayReader {
   }
 
   #recoverAtCloser(frame: ObjectFrame): boolean {
-    const closesList = this.code === CLOSE_BRACKET && frame.comma === -1;
-    return (closesList && this.#adoptList(frame, this.pos)) || this.foreignCloser(frame);
+    const last = frame.members.at(-1);
+    if (last === undefined || this.code !== CLOSE_BRACKET || frame.comma !== -1)
+      return this.foreignCloser(frame);
+    const { text } = this;
+    // On a line of its own it closes what was opened on one.
+    const isListEnd =
+      !crossesLine(text, this.lastEnd, this.pos) || crossesLine(text, last.key.end, last.value.start);
+    return (isListEnd && this.#adoptList(frame, this.pos)) || this.foreignCloser(frame);
   }
 
   #recoverQuotedMember(frame: ObjectFrame, start: number, strictEnd: number): boolean {
