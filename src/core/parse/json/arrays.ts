@@ -12,8 +12,8 @@ import {
   isQuote,
   OPEN_BRACE,
 } from './characters.ts';
-import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './frames.ts';
-import { standsForComma, startsItem } from './lookahead.ts';
+import { type ArrayFrame, arrayFrame, type Opening } from './frames.ts';
+import { crossesLine, standsForComma, startsItem } from './lookahead.ts';
 import { insertion, oneAt, type ValueRole } from './scalars.ts';
 import { templateEnd } from './templates.ts';
 
@@ -168,6 +168,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
 
   #dropKeyed(frame: ArrayFrame): boolean {
     const start = this.pos;
+    this.unbalanced ??= 'closed';
     const message = 'a ":" stands in a list; put key and value in "{" and "}", or write a ","';
     this.complain(oneAt(start), message, { damage: 'lines', structural: true });
     this.colonEnd = ++this.pos;

@@ -28,7 +28,7 @@ const BALANCE_BUDGET = 5_000_000;
 export class JsonBracketReader extends JsonScalarReader {
   /** Brackets that the layout shows to be mistaken: opening ones that are never closed, closing ones too many. */
   readonly mistaken: ReadonlySet<number>;
-  /** Where the brackets did not add up: the text ended within one, or closed one too many. */
+  /** Where the brackets did not add up: one was never closed, or closed one too many. */
   unbalanced: 'open' | 'closed' | undefined;
   /** How many containers may stay open; those further in end where they are. */
   #unwindTo = NEVER;
@@ -217,6 +217,7 @@ export class JsonBracketReader extends JsonScalarReader {
       this.complain(oneAt(start), message, { suggestion });
       this.end(frame, ++this.pos);
     } else {
+      this.unbalanced ??= 'open';
       this.leaveOpen(frame, this.lastEnd);
       this.#unwindTo = verdict + 1;
     }

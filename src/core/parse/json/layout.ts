@@ -1,5 +1,6 @@
 import type { Node } from '../tree.ts';
-import { isCloser, isLineEnd, SPACE, TAB } from './characters.ts';
+import { COMMA, isCloser, isLineEnd, SPACE, TAB } from './characters.ts';
+import { skipSpace } from './lookahead.ts';
 
 /** Beyond this, a line's indentation says nothing. */
 const LIMIT = 2_000;
@@ -35,7 +36,7 @@ export interface BracketLayout {
   readonly crooked: number;
   /** The first opening bracket whose content goes on further to the left than it began. */
   readonly leftOpen: number | undefined;
-  /** The first closing bracket that stands further to the right than what it closes. */
+  /** The first closing bracket that stands, or is followed, further to the right than what it closes. */
   readonly closedEarly: number | undefined;
 }
 
@@ -59,9 +60,18 @@ export function compareWithLayout(
     const closer = node.end - 1;
     const shift = shiftOfCloser(text, node);
     if (shift !== 0) crooked++;
-    if (shift > 0 && !known.has(closer)) closedEarly ??= closer;
+    if (!known.has(closer) && (shift > 0 || isFollowedFurtherRight(text, node))) closedEarly ??= closer;
     if (!known.has(node.start) && (shift < 0 || goesOnFurtherLeft(text, node))) leftOpen ??= node.start;
   }
+}
+
+/** Whether the next line goes on further to the right than the container began, as if it still were open. */
+function isFollowedFurtherRight(text: string, { start, end }: Container): boolean {
+  if (!isCloser(text.charCodeAt(end - 1))) return false;
+  let next = skipSpace(text, end);
+  if (text.charCodeAt(next) === COMMA) next = skipSpace(text, next + 1);
+  const following = next < text.length ? indentOf(text, next) : undefined;
+  return following !== undefined && following > (indentOfLine(text, start) ?? following);
 }
 
 /** How much further to the right a container is closed than it was opened, if its closing bracket starts its line. */

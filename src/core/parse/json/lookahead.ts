@@ -51,6 +51,12 @@ export function isSpace(code: number): boolean {
   return code <= 32 || code === 0xa0;
 }
 
+/** Whether a line ends somewhere between the two offsets. */
+export function crossesLine(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isLineEnd(text.charCodeAt(at))) return true;
+  return false;
+}
+
 /** The offset after the last character before `at` that is no blank. */
 export function skipBlanksBack(text: string, at: number): number {
   let before = at;
@@ -157,7 +163,7 @@ export function standsForColon(text: string, at: number, hasMembers: boolean): b
   const behind = skipSpace(text, end + 1);
   if (isCloser(text.charCodeAt(behind))) return hasMembers || mark !== COMMA;
   const following = text.charCodeAt(behind) === COMMA ? skipSpace(text, behind + 1) : behind;
-  return startsMember(text, following) || (hasMembers && lineEndAfter(text, end) < following);
+  return startsMember(text, following) || (hasMembers && crossesLine(text, end, following));
 }
 
 /** Whether a text that ends before `at` is followed by what may follow it. */

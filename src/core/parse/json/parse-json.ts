@@ -58,9 +58,10 @@ function reread({ reader, roots }: Reading): Reading | undefined {
   const mistaken = unbalanced === 'open' ? layout.leftOpen : layout.closedEarly;
   if (mistaken === undefined) return undefined;
   const again = read(text, reader.lenient ? 'jsonc' : 'json', new Set([...known, mistaken]));
-  if (again.reader.problems.length > reader.problems.length) return undefined;
+  const fewer = reader.problems.length - again.reader.problems.length;
+  if (fewer > 0 || (fewer === 0 && unbalanced === 'open')) return again;
   const { crooked } = compareWithLayout(text, again.roots, known);
-  return unbalanced === 'open' || crooked < layout.crooked ? again : undefined;
+  return fewer === 0 && crooked < layout.crooked ? again : undefined;
 }
 
 interface Reading {

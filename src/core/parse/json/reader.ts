@@ -26,9 +26,10 @@ import {
   SPACE,
 } from './characters.ts';
 import { readForeignText } from './foreign-quotes.ts';
-import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
+import { membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
 import {
+  crossesLine,
   skipSpace,
   standsForColon,
   standsForComma,
@@ -268,14 +269,16 @@ export class JsonReader extends JsonArrayReader {
   }
 
   #recoverAtCloser(frame: ObjectFrame): boolean {
+    const { text, pos } = this;
     const last = frame.members.at(-1);
     if (last === undefined || this.code !== CLOSE_BRACKET || frame.comma !== -1)
       return this.foreignCloser(frame);
-    const { text } = this;
-    // On a line of its own it closes what was opened on one.
-    const isListEnd =
-      !crossesLine(text, this.lastEnd, this.pos) || crossesLine(text, last.key.end, last.value.start);
-    return (isListEnd && this.#adoptList(frame, this.pos)) || this.foreignCloser(frame);
+    const isBelow = crossesLine(text, last.key.end, last.value.start);
+    // Below its key, closed at the key's indentation, it is a list whatever the other brackets say.
+    const isCertain = isBelow && indentOf(text, pos) === indentOf(text, last.key.start);
+    // On a line of its own a bracket closes what was opened on one.
+    const isListEnd = isBelow || !crossesLine(text, this.lastEnd, pos);
+    return (isListEnd && this.#adoptList(frame, pos, isCertain)) || this.foreignCloser(frame);
   }
 
   #recoverQuotedMember(frame: ObjectFrame, start: number, strictEnd: number): boolean {
@@ -390,10 +393,10 @@ export class JsonReader extends JsonArrayReader {
   }
 
   /** Takes the last member's value and what stands at `at` as the items of an array that lacks its `[`. */
-  #adoptList(frame: ObjectFrame, at: number): boolean {
+  #adoptList(frame: ObjectFrame, at: number, isCertain = false): boolean {
     const member = frame.members.at(-1);
     if (member === undefined || member.value.kind === 'array') return false;
-    if (!this.isUnopened(at, CLOSE_BRACKET)) return false;
+    if (!isCertain && !this.isUnopened(at, CLOSE_BRACKET)) return false;
     this.#complainOfUnopenedList(member);
     this.moveTo(at);
     const value = this.readArray('missing', CLOSE_BRACKET, [member.value]);

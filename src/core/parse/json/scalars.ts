@@ -12,8 +12,8 @@ import {
   QUOTE,
 } from './characters.ts';
 import { readForeignText } from './foreign-quotes.ts';
-import { crossesLine, type Frame } from './frames.ts';
-import { type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
+import type { Frame } from './frames.ts';
+import { crossesLine, type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
 import { recoverValue } from './recovery.ts';
 import { JsonScanner } from './scanner.ts';
 import { straightText, type TextToken } from './text.ts';

@@ -12,8 +12,8 @@ import type { Suggestion } from './text.ts';
 const MAX_MISTAKES = 20_000;
 
 /** What a comment or a leftover may start with, of the characters that are no strange space. */
-const ODD_TRIVIA: ReadonlySet<number> = new Set(
-  Array.from('#/<&\\^=', (character) => character.charCodeAt(0)),
+const ODD_TRIVIA = Uint8Array.from({ length: 128 }, (_, code) =>
+  '#/<&\\^='.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
 /** How long a run of strange space is one problem. */
@@ -149,7 +149,7 @@ export class JsonScanner {
     for (;;) {
       let code = text.charCodeAt(this.pos);
       while (code === SPACE || code === LF || code === CR || code === TAB) code = text.charCodeAt(++this.pos);
-      if (code > HASH && code < 0x7f && !ODD_TRIVIA.has(code)) return;
+      if (code > HASH && code < 0x7f && ODD_TRIVIA[code] === 0) return;
       if (this.atEnd || !this.#skipOddTrivia(code)) return;
     }
   }

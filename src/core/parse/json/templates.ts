@@ -1,4 +1,4 @@
-import { COLON, OPEN_BRACE } from './characters.ts';
+import { COLON, OPEN_BRACE, PERCENT } from './characters.ts';
 import { skipBlanks, startsBareMember, startsMember } from './lookahead.ts';
 
 /** `{{ name }}` and `{% include x %}` of Liquid, Jinja and Handlebars, each on one line, and Liquid's comments. */
@@ -14,6 +14,8 @@ const TAG = new RegExp(
 
 /** The end of the tag of a template language that stands at `at`, -1 if none does. */
 export function templateEnd(text: string, at: number): number {
+  const second = text.charCodeAt(at + 1);
+  if (second !== OPEN_BRACE && second !== PERCENT) return -1;
   TAG.lastIndex = at;
   if (!TAG.test(text)) return -1;
   const end = TAG.lastIndex;

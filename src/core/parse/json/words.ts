@@ -4,6 +4,7 @@ import {
   BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   DOT,
@@ -17,6 +18,7 @@ import {
   LESS,
   MINUS,
   OPEN_BRACE,
+  OPEN_PAREN,
   PLUS,
   QUOTE,
   ZERO,
@@ -135,6 +137,7 @@ function wordEnd(
 ): { end: number; lostQuote: boolean } {
   const limit = start + TEXT_LIMIT;
   let braces = 0;
+  let parentheses = 0;
   let checks = 0;
   let at = start;
   for (; at < limit; at++) {
@@ -146,6 +149,9 @@ function wordEnd(
     else if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
     else if (code === OPEN_BRACE) braces++;
     else if (code === CLOSE_BRACE && braces > 0) braces--;
+    else if (code === OPEN_PAREN) parentheses++;
+    else if (code === CLOSE_PAREN && parentheses > 0) parentheses--;
+    else if (code === CLOSE_PAREN && at > start && fitsAfter(text, at + 1, role)) break;
     else if (braces === 0 && at > start && endsWord(text, at)) break;
     else if (code === QUOTE && at > start && checks++ < 20) {
       if (fitsAfter(text, at + 1, role)) return { end: at + 1, lostQuote: true };
