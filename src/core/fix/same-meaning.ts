@@ -1,3 +1,4 @@
+import { TYPOGRAPHIC_DOUBLES, TYPOGRAPHIC_SINGLES } from '../parse/json/characters.ts';
 import type { Block, Page } from '../parse/page.ts';
 import type { Comment, Node, SyntaxProblem, Tree } from '../parse/tree.ts';
 import type { Edit, Span } from '../text/span.ts';
@@ -124,7 +125,10 @@ function keepWords(text: string, comments: readonly Span[], edits: readonly Edit
 }
 
 /** Escapes of control characters, quotes of all kinds, commas, backslashes and white space. */
-const DELIMITERS = /(?:\\(?:[bfnrt]|u00[01][\da-f])|[\s"'“”„‟«»‘’‚‛,\\\p{Cc}])+/gu;
+const DELIMITERS = new RegExp(
+  `(?:\\\\(?:[bfnrt]|u00[01][\\da-f])|[\\s"'\`${TYPOGRAPHIC_DOUBLES}${TYPOGRAPHIC_SINGLES},\\\\\\p{Cc}])+`,
+  'gu',
+);
 
 const UNSEEN = /\p{Cf}/gu;
 /** What begins an option of a command, typographic or not. */

@@ -1,4 +1,4 @@
-import { hasInvisible } from '../text/invisible-characters.ts';
+import { hasInvisible, visibleBounds } from '../text/invisible-characters.ts';
 import { escapeUnprintable } from './escape-unprintable.ts';
 
 /** A text on one line of block YAML: plain where no reader of YAML takes it for anything else, else in quotes. */
@@ -24,10 +24,16 @@ function isPlainYaml(text: string): boolean {
     /^[^\s?:,[\]{}#&*!|>'"%@`-]/.test(text) &&
     !/\s$|:(?:\s|$)|\s#|^\.\.\./.test(text) &&
     isPrintable(text) &&
-    // Without quotes around them they may be taken for structure.
-    !hasInvisible(text) &&
+    !isFramedByInvisible(text) &&
     !OTHER_TYPES.some((type) => type.test(text))
   );
+}
+
+/** Without quotes around them invisible characters at the edges may be taken for structure. */
+function isFramedByInvisible(text: string): boolean {
+  if (!hasInvisible(text)) return false;
+  const { first, last } = visibleBounds(text);
+  return first > 0 || last < text.length - 1;
 }
 
 /** What YAML 1.2 or 1.1, as most readers still have it, or Ruby takes for something else than a text. */

@@ -35,10 +35,12 @@ export const LEFT_GUILLEMET = 0xab;
 export const RIGHT_GUILLEMET = 0xbb;
 
 /** “ ” „ ‟ « », and what looks like them: ″ ‶ 〝 〞 〟 ＂ */
-const CURLY_DOUBLES: ReadonlySet<number> = setOf('“”„‟«»″‶〝〞〟＂');
+export const TYPOGRAPHIC_DOUBLES = '“”„‟«»″‶〝〞〟＂';
+const CURLY_DOUBLES: ReadonlySet<number> = setOf(TYPOGRAPHIC_DOUBLES);
 
 /** ‘ ’ ‚ ‛ ‹ ›, and what looks like them: ´ ′ ‵ ＇ */
-const CURLY_SINGLES: ReadonlySet<number> = setOf('‘’‚‛‹›´′‵＇');
+export const TYPOGRAPHIC_SINGLES = '‘’‚‛‹›´′‵＇';
+const CURLY_SINGLES: ReadonlySet<number> = setOf(TYPOGRAPHIC_SINGLES);
 
 function setOf(characters: string): ReadonlySet<number> {
   return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
