@@ -37,7 +37,7 @@ const ASSIGNMENT = /^\w+\+?=/;
 const REDIRECTION = /\d*(?:<<<|<<-?|&>>?|>>|>&|<&|>\||<>|<|>)/y;
 
 /** Commands whose quotes do not come out even are read twice; so many of them, that a text is still read in linear time. */
-const MAX_FAILURES = 16;
+const MAX_FAILURES = 8;
 
 /** What stands before the command that is being read, as far as a curl command may get its input from it. */
 interface SimpleCommand {
@@ -266,9 +266,9 @@ export class ScriptReader extends WordReader {
         if (hasPrompt) this.#skipSecondPrompt();
       } else if (this.#skipSpace(hasPrompt)) continue;
       else if (character === this.closer || ';|)'.includes(character)) break;
-      else if (character === '&' && text[this.pos + 1] !== '>' && !this.startsPlaceholder()) break;
+      else if (character === '&' && text[this.pos + 1] !== '>' && this.placeholder() === undefined) break;
       else if (character === '#') this.#readComment();
-      else if (!this.startsPlaceholder() && this.#readRedirection(own)) end = this.pos;
+      else if (this.placeholder() === undefined && this.#readRedirection(own)) end = this.pos;
       else {
         const { pos } = this;
         const word = this.readWord(!parts.awaitsValue);
