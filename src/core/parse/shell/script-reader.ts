@@ -262,8 +262,7 @@ export class ScriptReader extends WordReader {
     while (this.pos < this.limit && !this.failed) {
       const character = text.charAt(this.pos);
       if (isLineEnd(text, this.pos)) {
-        if (!this.#goesOn(parts, end, own.document !== undefined)) break;
-        if (hasPrompt) this.#skipSecondPrompt();
+        if (own.document !== undefined || !this.#goesOn(parts, end, hasPrompt)) break;
       } else if (this.#skipSpace(hasPrompt)) continue;
       else if (character === this.closer || ';|)'.includes(character)) break;
       else if (character === '&' && text[this.pos + 1] !== '>' && this.placeholder() === undefined) break;
@@ -290,10 +289,10 @@ export class ScriptReader extends WordReader {
   }
 
   /** Goes over the end of a line whose continuation is missing, if the next line can only be a part of this command. */
-  #goesOn(parts: Arguments, end: number, hasDocument: boolean): boolean {
+  #goesOn(parts: Arguments, end: number, hasPrompt: boolean): boolean {
     const { text, pos } = this;
-    const next = afterLineEnd(text, pos);
-    if (hasDocument || next >= this.limit || isEmptyLine(text, next)) return false;
+    const next = this.#behindSecondPrompt(afterLineEnd(text, pos), hasPrompt);
+    if (next >= this.limit || isEmptyLine(text, next)) return false;
     if (!continues(text, next, parts)) return false;
     const isComment = text.slice(end, pos).includes('#');
     if (isComment) return false;
@@ -325,7 +324,7 @@ export class ScriptReader extends WordReader {
     }
     const spaced = this.spaceAfterBackslash();
     if (spaced !== undefined) {
-      this.#reportSpaces(spaced);
+      this.#reportSpaces(spaced, hasPrompt);
       return true;
     }
     const next = this.continuationEnd();
@@ -334,15 +333,15 @@ export class ScriptReader extends WordReader {
       this.report('glued-continuation', span, [{ span: { start: pos, end: pos }, text: ' ' }]);
     }
     const skipped = this.#skipBlank();
-    if (skipped && next !== undefined && hasPrompt) this.#skipSecondPrompt();
+    if (skipped && next !== undefined) this.pos = this.#behindSecondPrompt(next, hasPrompt);
     return skipped;
   }
 
   /** A backslash with spaces behind it, which continues nothing. Where nothing is left to continue, it has to go too. */
-  #reportSpaces(written: string): void {
+  #reportSpaces(written: string, hasPrompt: boolean): void {
     const { text, pos } = this;
     const visible = written.replace(/\r?\n$/, '').length;
-    const next = pos + written.length;
+    const next = this.#behindSecondPrompt(pos + written.length, hasPrompt);
     const isLast = next >= text.length || startsCommand(text, next) || promptEnd(text, next) !== undefined;
     this.report('space-after-backslash', { start: pos, end: pos + visible }, [
       { span: { start: isLast ? pos : pos + 1, end: pos + visible }, text: '' },
@@ -351,10 +350,10 @@ export class ScriptReader extends WordReader {
     this.pos = isLast ? pos + visible : next;
   }
 
-  /** The `>` with which a console asks for the rest of a command. */
-  #skipSecondPrompt(): void {
-    const end = promptEnd(this.text, this.pos);
-    if (end !== undefined && this.text.slice(this.pos, end).trim() === '>') this.pos = end;
+  /** A console asks for the rest of a command with `>`. */
+  #behindSecondPrompt(lineStart: number, hasPrompt: boolean): number {
+    const end = hasPrompt ? promptEnd(this.text, lineStart) : undefined;
+    return end !== undefined && this.text.slice(lineStart, end).trim() === '>' ? end : lineStart;
   }
 }
 
