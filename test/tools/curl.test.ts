@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as assert from 'uvu/assert';
+import { parseShell } from '../../src/core/parse/shell/parse-shell.ts';
 import { applyEdits, editsOf, fixCommands, lintCommands } from '../support/lint-commands.ts';
 import { suite } from '../support/suite.ts';
 
@@ -225,6 +226,23 @@ interface Received {
   readonly type: string | undefined;
   readonly body: string;
 }
+
+suite('the options of curl', (test) => {
+  test('take a value where curl says so', () => {
+    const { stdout } = spawnSync('curl', ['--help', 'all'], { encoding: 'utf8' });
+    const lines = [...stdout.matchAll(/^ *(?:-(.), )? *--([\w.-]+)( [<[])?/gm)];
+    assert.ok(lines.length > 200);
+    for (const [, short, long = '', value] of lines) {
+      // What `-h` asks about may be left out.
+      if (long === 'help') continue;
+      for (const flag of short === undefined ? [`--${long}`] : [`-${short}`, `--${long}`]) {
+        const [command] = parseShell(`curl ${flag} x`).commands;
+        assert.is(command?.options[0]?.name, long, flag);
+        assert.is(command?.options[0]?.value?.content.text, value === undefined ? undefined : 'x', flag);
+      }
+    }
+  });
+});
 
 suite('curl commands of documentation, mended', (test) => {
   const folder = mkdtempSync(join(tmpdir(), 'instancelint-curl-'));
