@@ -60,7 +60,7 @@ async function badExample(example: BadExample, ruleId: string): Promise<string> 
     source: { path: `instance.${language}`, language, text },
     parse: await parserFor(language),
     catalogue,
-    severities: exampleSeverities(ruleId),
+    severities: exampleSeverities(ruleId, language),
     onlyInstances: false,
   });
   const printed = result === undefined ? '' : formatFindings(result, plainPaint).join('\n\n');

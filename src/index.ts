@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ConfigData } from './config/config-data.ts';
 import type { ConfigSource } from './config/settings.ts';
-import { type Language, languageOfPath } from './core/text/source.ts';
+import { type Language, languageOfPath, withoutMark } from './core/text/source.ts';
 import { type LintedFile, toLintedFile } from './report/json.ts';
 import { run } from './run/run.ts';
 
@@ -18,6 +18,8 @@ export interface LintTextOptions {
   readonly language?: Language;
   /** The current directory by default. */
   readonly cwd?: string;
+  /** Makes the safe fixes: `output` of the result is the fixed text, and `messages` are what remains. */
+  readonly fix?: boolean;
 }
 
 export interface LintFilesOptions {
@@ -25,6 +27,8 @@ export interface LintFilesOptions {
   readonly config?: ConfigData;
   /** What relative paths are relative to: the current directory by default. */
   readonly cwd?: string;
+  /** Makes the safe fixes, and writes nothing: each changed file has its fixed text as `output`. */
+  readonly fix?: boolean;
 }
 
 export interface LintedFiles {
@@ -32,7 +36,7 @@ export interface LintedFiles {
   readonly files: readonly LintedFile[];
   /** How many files below folders were looked at and hold no instance. */
   readonly skipped: number;
-  /** A sentence for each path that could not be read. */
+  /** A sentence for each path that could not be read, or whose fixes would have changed what it means. */
   readonly problems: readonly string[];
 }
 
@@ -49,20 +53,22 @@ export class UsageError extends Error {
  * ```
  */
 export async function lintText(text: string, options: LintTextOptions = {}): Promise<LintedFile> {
-  const { filePath = 'text', config, cwd = process.cwd() } = options;
+  const { filePath = 'text', config, cwd = process.cwd(), fix = false } = options;
   const language = options.language ?? languageOfPath(filePath);
   if (language === undefined)
     throw new UsageError(
       'cannot tell the language of the text; name it, or give a filePath with an extension',
     );
-  const source = { path: filePath, language, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+  const source = { path: filePath, language, ...withoutMark(text) };
   const input = { kind: 'text', path: resolve(cwd, filePath), reading: { kind: 'source', source } } as const;
-  const { result, problems } = await run({ ...DEFAULTS, input, cwd, config: sourceOf(config) });
+  const job = { ...DEFAULTS, input, cwd, config: sourceOf(config), fix: fix ? PREVIEW : undefined };
+  const { result, problems, defects } = await run(job);
   const [problem] = problems;
   const file = result?.files[0];
   if (problem !== undefined || file === undefined)
     throw new UsageError(problem?.message ?? 'nothing was checked');
-  return toLintedFile(file);
+  if (defects[0] !== undefined) throw new Error(defects[0]);
+  return toLintedFile(file, fix);
 }
 
 /**
@@ -76,13 +82,17 @@ export async function lintFiles(
   paths: readonly string[],
   options: LintFilesOptions = {},
 ): Promise<LintedFiles> {
-  const { config, cwd = process.cwd() } = options;
+  const { config, cwd = process.cwd(), fix = false } = options;
   const input = { kind: 'paths', paths, fromHook: false } as const;
-  const { result, problems } = await run({ ...DEFAULTS, input, cwd, config: sourceOf(config) });
-  const messages = problems.map(({ message }) => message);
+  const job = { ...DEFAULTS, input, cwd, config: sourceOf(config), fix: fix ? PREVIEW : undefined };
+  const { result, problems, defects } = await run(job);
+  const messages = [...problems.map(({ message }) => message), ...defects];
   if (result === undefined) throw new UsageError(messages.join('; '));
-  return { files: result.files.map(toLintedFile), skipped: result.skipped, problems: messages };
+  const files = result.files.map((file) => toLintedFile(file, fix));
+  return { files, skipped: result.skipped, problems: messages };
 }
+
+const PREVIEW = { write: false, errorsOnly: false } as const;
 
 const DEFAULTS = { rules: {}, language: undefined, baseline: undefined, updateBaseline: false } as const;
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import type { FileResult } from '../src/core/findings/finding.ts';
 import { createLineIndex } from '../src/core/text/line-index.ts';
 import { languageOfPath } from '../src/core/text/source.ts';
-import { lintForTest, summarize } from './support/lint-text.ts';
+import { fixedText, lintForTest, summarize } from './support/lint-text.ts';
 import { suite } from './support/suite.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -56,6 +56,27 @@ suite('fixtures/findings', (test) => {
         'expected.txt is missing; run the tests with UPDATE=1 and read what it wrote',
       );
       assert.is(found, readFileSync(expected, 'utf8'));
+    });
+
+    test(`${name} is fixed as far as that is safe`, () => {
+      const folder = join(FIXTURES, 'findings', name);
+      const input = inputOf(folder);
+      const language = languageOfPath(input);
+      const text = readFileSync(input, 'utf8');
+      const fixed = fixedText(text, language);
+      const expected = join(folder, `fixed${extname(input)}`);
+      if (fixed === text) {
+        assert.not(existsSync(expected), `${basename(expected)} is there, but nothing is fixed`);
+        return;
+      }
+      if (update) writeFileSync(expected, fixed);
+      assert.ok(existsSync(expected), `${basename(expected)} is missing; UPDATE=1 writes it`);
+      assert.is(fixed, readFileSync(expected, 'utf8'));
+      assert.is(fixedText(fixed, language), fixed);
+      assert.not(
+        lintForTest(fixed, language).findings.some(({ fix }) => fix),
+        'something fixable remains',
+      );
     });
   }
 });

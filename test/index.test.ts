@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { lintFiles, lintText, UsageError } from '../src/index.ts';
 import { inFolder } from './support/folder.ts';
@@ -48,6 +49,19 @@ suite('lintText', (test) => {
       );
     }));
 
+  test('fixes when asked to', async () => {
+    const text = `\uFEFF${BAD_TAGS.replace('"Stripe"', '“Stripe”')}`;
+    const fixed = await lintText(text, { language: 'json', config: {}, fix: true });
+    assert.is(fixed.output, `\uFEFF${BAD_TAGS}`);
+    assert.equal(
+      fixed.messages.map(({ ruleId }) => ruleId),
+      ['tags'],
+    );
+    const unchanged = await lintText(BAD_TAGS, { language: 'json', config: {}, fix: true });
+    assert.not('output' in unchanged);
+    assert.is((await lintText(text, { language: 'json', config: {} })).fixableErrorCount, 1);
+  });
+
   test('rejects what is the caller’s mistake', async () => {
     assert.match(
       await failureOf(lintText('', { filePath: 'a.txt' })),
@@ -77,6 +91,21 @@ suite('lintFiles', (test) => {
         assert.equal(problems, ['no such file or folder: "gone.json"']);
       },
     ));
+
+  test('fixes without writing', () => {
+    const text = BAD_TAGS.replace('"Stripe"', '“Stripe”');
+    return inFolder({ 'a.json': text, 'b.yaml': GOOD_YAML }, async ({ path, at }) => {
+      const { files } = await lintFiles(['.'], { cwd: path, fix: true });
+      assert.equal(
+        files.map(({ output, errorCount }) => [output, errorCount]),
+        [
+          [BAD_TAGS, 1],
+          [undefined, 0],
+        ],
+      );
+      assert.is(readFileSync(at('a.json'), 'utf8'), text);
+    });
+  });
 
   test('rejects a broken config', () =>
     inFolder({ '.instancerc': 'rulez: 1', 'a.json': BAD_TAGS }, async ({ path }) => {

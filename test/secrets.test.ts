@@ -2,18 +2,24 @@ import * as assert from 'uvu/assert';
 import type { FileResult } from '../src/core/findings/finding.ts';
 import { presetSeverities } from '../src/core/rules/all.ts';
 import type { Language } from '../src/core/text/source.ts';
+import { diffOf } from '../src/report/diff.ts';
 import { json } from '../src/report/json.ts';
 import { plainPaint } from '../src/report/paint.ts';
-import type { Reporter } from '../src/report/reporter.ts';
 import { stylish } from '../src/report/stylish.ts';
-import { lintForTest } from './support/lint-text.ts';
+import { fixForTest, lintForTest } from './support/lint-text.ts';
 import { suite } from './support/suite.ts';
 
 /** Stands for a secret; no output may hold it, nor a half of it. */
 const MARKER = 'Zq7MARKERw9';
 const HALVES = ['Zq7MARK', 'ERw9'];
 
-const FORMATS: Readonly<Record<string, Reporter>> = { stylish, json };
+/** What is printed about a text in which something was found. */
+const FORMATS: Readonly<Record<string, (file: FileResult) => string>> = {
+  stylish: (file) => stylish({ files: [file], skipped: 0 }, plainPaint),
+  json: (file) => json({ files: [file], skipped: 0 }, plainPaint),
+  diff: ({ source }) =>
+    diffOf({ files: [fixForTest(source.text, source.language, everyRule)], skipped: 0 }, plainPaint).text,
+};
 
 /** Lines in which a secret may stand, below `configuration` of an otherwise good file; KEY is password or api.key. */
 const JSON_LINES = [
@@ -81,6 +87,8 @@ const JSON_LINES = [
   '"oauth.api.key": "some words and MARKER",',
   '"code": "Code on MARKER URL",',
   '"code": "MARKER", "Code": "MARKER",',
+  // A fix writes this anew as a whole.
+  `"KEY": “${'\t'.repeat(50)}MARKER${'\t'.repeat(50)}”,`,
 ];
 
 const YAML_LINES = [
@@ -199,7 +207,7 @@ function table(language: Language, lines: readonly string[], wrap: (line: string
               const file: FileResult = lintForTest(text, language, everyRule);
               findings += file.findings.length;
               for (const { ruleId } of file.findings) rules.add(ruleId);
-              const output = report({ files: [file], skipped: 0 }, plainPaint);
+              const output = report(file);
               if (leaks(output)) leaking.push(`${text}\n---\n${output}`);
             }
           }

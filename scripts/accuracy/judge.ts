@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { Finding } from '../../src/core/findings/finding.ts';
+import { applyEdits } from '../../src/core/fix/apply.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
-import type { Edit } from '../../src/core/text/span.ts';
 import { isObjectValue } from './change-body.ts';
 import type { Mutant } from './mutant.ts';
 import { lineAt, type Written } from './write-body.ts';
@@ -75,10 +75,4 @@ function isRepaired({ written, isRepaired }: Mutant, caught: Finding, naming: re
   const tree = PARSERS[written.language](applyEdits(written.text, edits));
   const [root] = tree.roots;
   return tree.problems.length === 0 && isObjectValue(root?.value) && isRepaired?.(root.value) === true;
-}
-
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end)
-    .reduce((done, { span, text: piece }) => done.slice(0, span.start) + piece + done.slice(span.end), text);
 }

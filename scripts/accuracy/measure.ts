@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { Finding } from '../../src/core/findings/finding.ts';
 import type { ObjectValue } from '../../src/core/parse/tree.ts';
-import type { Language } from '../../src/core/text/source.ts';
+import type { BodyLanguage } from '../../src/core/text/source.ts';
 import type { BodyFacts } from '../../src/derive/facts/body-facts.ts';
 import { buildBody } from './build-body.ts';
 import { findingsIn, judge, type Verdict } from './judge.ts';
@@ -91,7 +91,7 @@ export function mutantsOf(
   const others = judged
     .filter((other) => other.element === body.element && other !== body)
     .map(({ configuration }) => Object.keys(configuration));
-  const languages: readonly Language[] = ['json', 'yaml'];
+  const languages: readonly BodyLanguage[] = ['json', 'yaml'];
   // There are so many misspelt keys that each is written in one language only.
   return languages.flatMap((language) => {
     const layout = layoutFor(language, index);
@@ -115,7 +115,7 @@ function mistakesInText(value: ObjectValue, layout: Layout): readonly Mutant[] {
 }
 
 /** Most files are laid out for people; one in three is not. */
-function layoutFor(language: Language, index: number): Layout {
+function layoutFor(language: BodyLanguage, index: number): Layout {
   const isDense = index % 3 === 2;
   if (language === 'yaml') return isDense ? 'yaml-flow' : 'yaml';
   return isDense ? 'json-compact' : 'json';

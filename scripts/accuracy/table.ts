@@ -1,4 +1,4 @@
-import type { Language } from '../../src/core/text/source.ts';
+import type { BodyLanguage } from '../../src/core/text/source.ts';
 import { MODES, type Mode } from './knowledge.ts';
 import type { Measurement } from './measure.ts';
 import { KINDS, type Kind } from './mutant.ts';
@@ -31,7 +31,7 @@ function table(measurement: Measurement, mode: Mode): string {
   return [...head, title, `  ${' '.repeat(NAME_WIDTH)}${columns}  |${columns}`, ...rows, ''].join('\n');
 }
 
-function cells({ mutants }: Measurement, mode: Mode, kind: Kind, language: Language): string {
+function cells({ mutants }: Measurement, mode: Mode, kind: Kind, language: BodyLanguage): string {
   const row = tally(
     mutants.filter(
       (each) => each.mode === mode && each.mutant.kind === kind && each.mutant.written.language === language,

@@ -1,7 +1,7 @@
 import { childPointer } from '../../src/core/documents/pointer.ts';
 import type { Value } from '../../src/core/parse/tree.ts';
 import { createLineIndex } from '../../src/core/text/line-index.ts';
-import type { Language } from '../../src/core/text/source.ts';
+import type { BodyLanguage } from '../../src/core/text/source.ts';
 import type { Span } from '../../src/core/text/span.ts';
 
 /** How a body is laid out. `yaml-flow`: a line for each top-level member, braces and brackets below. */
@@ -17,12 +17,12 @@ export interface Place {
 
 export interface Written {
   readonly text: string;
-  readonly language: Language;
+  readonly language: BodyLanguage;
   /** By JSON pointer. */
   readonly places: ReadonlyMap<string, Place>;
 }
 
-export function languageOf(layout: Layout): Language {
+export function languageOf(layout: Layout): BodyLanguage {
   return layout.startsWith('json') ? 'json' : 'yaml';
 }
 

@@ -1,6 +1,13 @@
-export type CommandName = 'check' | 'new' | 'explain' | 'elements' | 'schema';
+export type CommandName = 'check' | 'new' | 'convert' | 'explain' | 'elements' | 'schema';
 
-export const COMMAND_NAMES: readonly CommandName[] = ['check', 'new', 'explain', 'elements', 'schema'];
+export const COMMAND_NAMES: readonly CommandName[] = [
+  'check',
+  'new',
+  'convert',
+  'explain',
+  'elements',
+  'schema',
+];
 
 export function isCommandName(word: string): word is CommandName {
   return COMMAND_NAMES.some((name) => name === word);
@@ -10,6 +17,7 @@ export function isCommandName(word: string): word is CommandName {
 export const COMMAND_USAGES: readonly { readonly usage: string; readonly summary: string }[] = [
   { usage: 'check [paths...]', summary: 'check files, as without a command' },
   { usage: 'new ELEMENT', summary: 'write a starting file for an instance of an element' },
+  { usage: 'convert FILE...', summary: 'write files as YAML, JSON or JSONC, with their comments' },
   { usage: 'explain [RULE]', summary: 'say what a rule finds and why, with examples; or list all rules' },
   {
     usage: 'elements [WORD]',

@@ -12,10 +12,12 @@ export interface Verdict {
   readonly maxWarnings: number | undefined;
   readonly exitZero: boolean;
   readonly problemCount: number;
+  /** Fixes were asked for and are only shown. */
+  readonly wouldChange: boolean;
 }
 
-export function exitCode({ counts, maxWarnings, exitZero, problemCount }: Verdict): number {
+export function exitCode({ counts, maxWarnings, exitZero, problemCount, wouldChange }: Verdict): number {
   if (problemCount > 0) return USAGE;
-  const found = counts.errors > 0 || counts.warnings > (maxWarnings ?? Infinity);
+  const found = counts.errors > 0 || counts.warnings > (maxWarnings ?? Infinity) || wouldChange;
   return found && !exitZero ? FOUND : OK;
 }

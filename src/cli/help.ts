@@ -1,7 +1,7 @@
 import { REPOSITORY_URL } from '../report/repository.ts';
 import { describeOptions } from './arguments.ts';
 import { COMMAND_USAGES } from './commands.ts';
-import { CHECK_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS } from './options.ts';
+import { CHECK_OPTIONS, CONVERT_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS } from './options.ts';
 
 export function helpText(): string {
   const width = Math.max(...COMMAND_USAGES.map(({ usage }) => usage.length));
@@ -24,6 +24,9 @@ ${describeOptions(CHECK_OPTIONS)}
 
 Options of new, beside --config and --no-config:
 ${describeOptions(NEW_OPTIONS)}
+
+Options of convert, beside --stdin, --stdin-filename and --language:
+${describeOptions(CONVERT_OPTIONS)}
 
 Options of elements, beside --config and --no-config:
 ${describeOptions(ELEMENTS_OPTIONS)}

@@ -6,13 +6,22 @@ import { check } from './commands/check.ts';
 import { COMMAND_NAMES, type CommandName, isCommandName } from './commands.ts';
 import { complain } from './complain.ts';
 import { OK } from './exit-code.ts';
-import { CHECK_OPTIONS, COMMON_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS, optionsWith } from './options.ts';
+import {
+  CHECK_OPTIONS,
+  COMMON_OPTIONS,
+  CONVERT_OPTIONS,
+  ELEMENTS_OPTIONS,
+  INPUT_OPTIONS,
+  NEW_OPTIONS,
+  optionsWith,
+} from './options.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
 
 const OPTIONS: Readonly<Record<CommandName, readonly OptionSpec[]>> = {
   check: CHECK_OPTIONS,
   new: optionsWith(NEW_OPTIONS),
+  convert: [...CONVERT_OPTIONS, ...INPUT_OPTIONS, ...COMMON_OPTIONS],
   elements: optionsWith(ELEMENTS_OPTIONS),
   explain: COMMON_OPTIONS,
   // It takes its own arguments apart, unless they ask for help.
@@ -81,6 +90,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
       return check(given, world);
     case 'new':
       return (await import('./commands/new.ts')).newFile(given, world);
+    case 'convert':
+      return (await import('./commands/convert.ts')).convertFiles(given, world);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(given, world);
     case 'elements':

@@ -6,6 +6,10 @@ import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { CONFIG_OPTIONS } from './config-options.ts';
 
+/** What to do with fixes: write them, report as if they were written, or show them. */
+export const FIXINGS = ['fix', 'fix-dry-run', 'diff'] as const;
+export type Fixing = (typeof FIXINGS)[number];
+
 export const FORMATS = ['stylish', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
 
@@ -15,6 +19,13 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: 'no-color', help: 'use none (NO_COLOR and FORCE_COLOR in the environment work too)' },
   { name: 'help', short: 'h', help: 'show this help' },
   { name: 'version', short: 'v', help: 'show the version' },
+];
+
+/** Where a text comes from, and what it is. */
+export const INPUT_OPTIONS: readonly OptionSpec[] = [
+  { name: 'stdin', help: 'check what comes through standard input' },
+  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
+  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
 ];
 
 export const CHECK_OPTIONS: readonly OptionSpec[] = [
@@ -30,12 +41,13 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
     value: 'ID=SEVERITY',
     help: 'set a rule to error, warning or off; wins over configs; repeatable',
   },
-  { name: 'quiet', help: 'report errors only' },
+  { name: 'fix', help: 'make the safe fixes; with --stdin, print the text, and the report to stderr' },
+  { name: 'fix-dry-run', help: 'write nothing, report what would remain; json has the whole text as output' },
+  { name: 'diff', help: 'write nothing, print what --fix would change, values masked' },
+  { name: 'quiet', help: 'report errors only, and fix errors only' },
   { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
-  { name: 'stdin', help: 'check what comes through standard input' },
-  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
-  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
+  ...INPUT_OPTIONS,
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
   { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
@@ -63,6 +75,18 @@ export const NEW_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
+/** What `convert` has besides the options about its input. */
+export const CONVERT_OPTIONS: readonly OptionSpec[] = [
+  { name: 'to', value: 'LANGUAGE', help: 'yaml, json or jsonc; may be left out where --output tells' },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    help: 'write this file, which must not exist yet, not to stdout',
+  },
+  { name: 'write', help: 'write each file beside its source, NAME.yaml beside NAME.json' },
+];
+
 export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
   { name: 'format', short: 'f', value: 'FORMAT', help: 'text (default) for people, json for programs' },
 ];
@@ -87,6 +111,7 @@ export interface CheckOptions {
   readonly fromHook: boolean;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  readonly fixing: Fixing | undefined;
   readonly color: boolean | undefined;
 }
 
@@ -109,6 +134,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     fromHook: false,
     baseline: undefined,
     updateBaseline: false,
+    fixing: undefined,
     color: colorOf(given),
   };
   for (const { name, value } of given.options) {
@@ -116,13 +142,37 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
-  if (options.paths.length > 1 && options.paths.includes('-'))
-    return { message: '- stands for standard input, which is checked alone; leave out the other paths' };
-  if (options.stdin && options.paths.length > 0)
-    return { message: '--stdin checks standard input alone; leave out the paths' };
-  if (options.stdinFilename !== undefined && !options.stdin)
-    return { message: '--stdin-filename is for use with --stdin' };
-  return options;
+  return stdinProblem(options) ?? contradictionIn(options, given) ?? options;
+}
+
+/** What is wrong about standard input beside paths. */
+export function stdinProblem({
+  paths,
+  stdin,
+  stdinFilename,
+}: Pick<CheckOptions, 'paths' | 'stdin' | 'stdinFilename'>): UsageProblem | undefined {
+  if (paths.length > 1 && paths.includes('-'))
+    return { message: '- stands for standard input, which is read alone; leave out the other paths' };
+  if (stdin && paths.length > 0)
+    return { message: '--stdin reads standard input alone; leave out the paths' };
+  if (stdinFilename !== undefined && !stdin) return { message: '--stdin-filename is for use with --stdin' };
+  return undefined;
+}
+
+/** Of options that write and those that promise not to, the last one must not win by itself. */
+function contradictionIn(
+  { fixing, updateBaseline }: CheckOptions,
+  given: Arguments,
+): UsageProblem | undefined {
+  const names = new Set(given.options.map(({ name }) => name));
+  const [first, second] = FIXINGS.filter((name) => names.has(name));
+  if (second !== undefined)
+    return { message: `--${first} and --${second} exclude each other; give one of them` };
+  if (updateBaseline && (fixing === 'fix-dry-run' || fixing === 'diff'))
+    return { message: `--update-baseline writes a file, and --${fixing} writes none; give one of them` };
+  if (fixing === 'diff' && names.has('format'))
+    return { message: '--diff prints a diff and no report; leave out --format' };
+  return undefined;
 }
 
 /** What `--color` and `--no-color` say, undefined when neither is given. */
@@ -166,6 +216,10 @@ function changesBy(
       return { baseline: value };
     case 'update-baseline':
       return { updateBaseline: true };
+    case 'fix':
+    case 'fix-dry-run':
+    case 'diff':
+      return { fixing: name };
     default:
       return {};
   }

@@ -13,7 +13,10 @@ export async function wantsColor(
   return env.TERM !== 'dumb' && (await isTerminal());
 }
 
-export async function choosePaint(flag: boolean | undefined, world: World): Promise<Paint> {
+export async function choosePaint(
+  flag: boolean | undefined,
+  world: Pick<World, 'env' | 'isTerminal'>,
+): Promise<Paint> {
   if (!(await wantsColor(flag, world))) return plainPaint;
   const kleur = await import('kleur/colors');
   // It has made up its mind from the process while loading; here it is already decided.

@@ -8,7 +8,7 @@ export interface World {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  stdout(text: string): void;
+  stdout(text: string | Uint8Array): void;
   stderr(text: string): void;
   /** Whether a person looks at what goes to stdout. */
   isTerminal(): Promise<boolean>;
@@ -63,8 +63,8 @@ function currentFolder(): string | undefined {
 }
 
 /** Straight to the descriptor: `process.stdout` takes longer to set up than most files to lint. */
-function writeAll(descriptor: number, text: string): UsageProblem | undefined {
-  const bytes = Buffer.from(text);
+function writeAll(descriptor: number, text: string | Uint8Array): UsageProblem | undefined {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(descriptor, bytes, at);

@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import type { SchemaError, Validator } from '../core/catalogue/element-schema.ts';
 import { find, locate } from '../core/documents/locate.ts';
 import { childPointer } from '../core/documents/pointer.ts';
-import { parserFor } from '../core/parse/parser-for.ts';
+import { bodyParserFor } from '../core/parse/parser-for.ts';
 import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
-import type { Language } from '../core/text/source.ts';
+import type { BodyLanguage } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { PACKAGE_ROOT } from '../knowledge/package-root.ts';
 import type { ConfigData } from './config-data.ts';
@@ -30,7 +30,7 @@ export async function checkConfig(config: ConfigText): Promise<CheckedConfig | r
   if (!isPackage && isBlank(text))
     return { path, folder, data: {}, problemAt: (_, message) => ({ message }) };
 
-  const tree = (await parserFor(languageOf(path, text)))(text);
+  const tree = (await bodyParserFor(languageOf(path, text)))(text);
   if (tree.problems.length > 0) return syntaxProblems(path, tree);
   const root = isPackage ? tree.roots[0] && find(tree.roots[0], '/instance')?.node : tree.roots[0];
   // The search found the member, so a package.json without it has been changed in between.
@@ -104,7 +104,7 @@ function violationsOf(value: unknown): readonly SchemaError[] {
 }
 
 /** A file without an extension is YAML, and most often JSON's subset of it, which needs no YAML parser. */
-function languageOf(path: string, text: string): Language {
+function languageOf(path: string, text: string): BodyLanguage {
   if (basename(path) === 'package.json') return 'json';
   if (/\.jsonc?$/i.test(path)) return 'jsonc';
   return !/\.ya?ml$/i.test(path) && text.trimStart().startsWith('{') ? 'jsonc' : 'yaml';
@@ -132,6 +132,8 @@ function wordsFor(problem: SyntaxProblem): string {
       return 'JSON has no comments; remove it';
     case 'curly-delimiter':
       return 'typographic quotes delimit no string; write "';
+    case 'invisible-characters':
+      return 'what looks like a space here is none, or holds invisible characters; write plain spaces';
     case 'missing-comma':
       return 'a comma is missing here';
     case 'trailing-comma':

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Severities } from '../core/findings/severity.ts';
 import { presetSeverities } from '../core/rules/all.ts';
+import type { Language } from '../core/text/source.ts';
 import { createIgnoreLevel, type FolderConfig } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
@@ -12,7 +13,7 @@ import { type MergedConfig, mergeConfig } from './merge.ts';
 
 /** A config, ready for use in the folder that its globs are relative to. */
 export interface ActiveConfig extends FolderConfig {
-  severitiesOf(path: string): Severities;
+  severitiesOf(path: string, language: Language): Severities;
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
@@ -73,19 +74,39 @@ async function createSeveritiesOf(
   config: MergedConfig,
   folder: string,
   rules: RuleLevels,
-): Promise<(path: string) => Severities> {
-  const common = { ...presetSeverities(config.preset), ...config.rules };
-  const everywhere = { ...common, ...rules };
-  if (config.overrides.length === 0) return () => everywhere;
+): Promise<ActiveConfig['severitiesOf']> {
+  const commonOf = perLanguage((language) => ({
+    ...presetSeverities(config.preset, language),
+    ...config.rules,
+  }));
+  const everywhereIn = perLanguage((language) => ({ ...commonOf(language), ...rules }));
+  if (config.overrides.length === 0) return (_path, language) => everywhereIn(language);
   const overrides = await Promise.all(
     config.overrides.map(async (override) => ({
       matches: await createMatcher(override.files, folder),
       ...override,
     })),
   );
-  return (path) => {
+  return (path, language) => {
     const matching = overrides.filter(({ matches }) => matches(path));
-    if (matching.length === 0) return everywhere;
-    return { ...common, ...Object.assign({}, ...matching.map((override) => override.rules)), ...rules };
+    if (matching.length === 0) return everywhereIn(language);
+    return {
+      ...commonOf(language),
+      ...Object.assign({}, ...matching.map((override) => override.rules)),
+      ...rules,
+    };
+  };
+}
+
+/** Made once a language: files with the same severities shall share one object. */
+function perLanguage(make: (language: Language) => Severities): (language: Language) => Severities {
+  const made = new Map<Language, Severities>();
+  return (language) => {
+    let severities = made.get(language);
+    if (severities === undefined) {
+      severities = make(language);
+      made.set(language, severities);
+    }
+    return severities;
   };
 }

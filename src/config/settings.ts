@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Severities } from '../core/findings/severity.ts';
 import { presetSeverities } from '../core/rules/all.ts';
+import type { Language } from '../core/text/source.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
 import type { ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -29,7 +30,7 @@ export interface SettingsOf {
   /** For discovery: what the config in force in a folder says about which files to look at. */
   readonly configOf: FolderConfigOf;
   /** Undefined as soon as any config turned out to be broken: `problems` says how, and nothing is to be linted. */
-  settingsFor(path: string): Promise<Settings | undefined>;
+  settingsFor(path: string, language: Language): Promise<Settings | undefined>;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
 }
@@ -53,7 +54,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     return bundled;
   };
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
-  let unconfigured: Settings | undefined;
+  const unconfigured = new Map<Language, Settings>();
 
   /** Undefined when there is no config, or a broken one. */
   async function configFor(
@@ -110,19 +111,20 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     configOf: configFor,
     problems,
     notes: finder.notes,
-    async settingsFor(path) {
+    async settingsFor(path, language) {
       const config = await configFor(dirname(path));
       if (problems.length > 0) return undefined;
       if (config !== undefined) {
         const { catalogue, baseline } = config;
-        return { severities: config.severitiesOf(path), catalogue, baseline };
+        return { severities: config.severitiesOf(path, language), catalogue, baseline };
       }
-      unconfigured ??= {
-        severities: { ...presetSeverities('recommended'), ...job.rules },
-        catalogue: bundledCatalogue(),
-        baseline: undefined,
-      };
-      return unconfigured;
+      let settings = unconfigured.get(language);
+      if (settings === undefined) {
+        const severities = { ...presetSeverities('recommended', language), ...job.rules };
+        settings = { severities, catalogue: bundledCatalogue(), baseline: undefined };
+        unconfigured.set(language, settings);
+      }
+      return settings;
     },
   };
 }

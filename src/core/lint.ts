@@ -2,45 +2,98 @@ import type { Catalogue } from './catalogue/element-schema.ts';
 import { type Identity, identify } from './catalogue/identity.ts';
 import { recognise } from './catalogue/instance.ts';
 import { createNameRegister } from './catalogue/name-register.ts';
-import { findDocuments } from './documents/instance-document.ts';
+import {
+  type BodyPart,
+  type CommandPart,
+  type FileExists,
+  filesSent,
+  type Part,
+  partsOf,
+} from './documents/parts.ts';
 import type { FileResult } from './findings/finding.ts';
+import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
-import { type PlacedProblem, placeInDocument, placeInText } from './findings/place-problem.ts';
-import { maskText } from './findings/redact.ts';
-import { explainsOthers, keepRootCauses } from './findings/root-cause.ts';
-import { type Severities, toFindings } from './findings/severity.ts';
-import { applySuppressions } from './findings/suppress.ts';
-import type { Parser, Tree } from './parse/tree.ts';
-import { RULES } from './rules/all.ts';
+import {
+  type PlacedProblem,
+  placeInCommand,
+  placeInDocument,
+  placeInText,
+} from './findings/place-problem.ts';
+import { type CheckedPart, maskText } from './findings/redact.ts';
+import { explainsOthers, isAboutWhatIsMissing, keepRootCauses } from './findings/root-cause.ts';
+import { byPosition, type Severities, toFindings } from './findings/severity.ts';
+import { readSuppressions } from './findings/suppress.ts';
+import { findUnused } from './findings/unused.ts';
+import { mayHoldDirectives } from './parse/directives.ts';
+import type { Page, PageParser } from './parse/page.ts';
+import type { Comment, Parser, Tree } from './parse/tree.ts';
+import { RULE_IDS, RULES } from './rules/all.ts';
 import { duplicateInstance } from './rules/duplicate-instance.ts';
+import { jsonComments } from './rules/json-comments.ts';
 import type { Rule } from './rules/rule.ts';
 import type { Source } from './text/source.ts';
 
 export interface LintJob {
   readonly source: Source;
-  readonly parse: Parser;
+  readonly parse: Parser | PageParser;
   readonly catalogue: Catalogue;
   readonly severities: Severities;
   /** Bodies that do not look like an instance are passed over, as for files found in a directory. */
   readonly onlyInstances: boolean;
   /** What earlier files hold under the names of this one, once that is known. */
   readonly namesakes?: Namesakes;
+  readonly fileExists?: FileExists;
 }
 
 /** Lints one text. Undefined: it holds no instance, and only instances were asked for. */
 export function lint(job: LintJob): FileResult | undefined {
-  const { source, catalogue } = job;
-  const tree = job.parse(source.text);
-  const documents = findDocuments(tree, job.onlyInstances);
-  if (job.onlyInstances && documents.length === 0 && !mayHoldInstance(tree)) return undefined;
+  const { source, catalogue, severities } = job;
+  const parsed = job.parse(source.text);
+  const parts = partsOf(parsed, job.onlyInstances, job.fileExists ?? nobodyKnows);
+  if (job.onlyInstances && parts.length === 0) return undefined;
 
-  const problems: PlacedProblem[] = [];
   const identities: Identity[] = [];
+  const checked: CheckedPart[] = [];
+  for (const part of parts) {
+    const problems = part.kind === 'body' ? checkBody(part, job, identities) : checkCommand(part, severities);
+    const causes = keepRootCauses(problems, severities);
+    if (causes.length > 0) checked.push({ part, causes });
+  }
+  const sends = filesSent(parts);
+  if (checked.length === 0 && !mayHoldDirectives(source.text))
+    return { source, findings: [], frameText: '', identities, sends };
+
+  const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
+  const suppressions = readSuppressions(source.text, commentsOf(parsed, parts));
+  const seen = suppressions.hide(toFindings(placed, severities));
+  const unused = findUnused(suppressions, {
+    text: source.text,
+    severities,
+    ruleIds: RULE_IDS,
+    comparing: [duplicateInstance.meta.id],
+    compared: isOn(duplicateInstance.meta.id, severities) ? identities.map(({ span }) => span.start) : [],
+    misplaced: placed.flatMap(({ ruleId, span }) => (ruleId === jsonComments.meta.id ? [span.start] : [])),
+  });
+  const findings = [...seen, ...unused].sort(byPosition);
+  if (findings.length === 0) return { source, findings, frameText: '', identities, sends };
+  const shown = checked.length > 0 ? checked : parts.map((part) => ({ part, causes: [] }));
+  const ofComments = unused.map(({ span }) => span);
+  const frameText = maskText(source.text, shown, catalogue, ofComments);
+  return { source, findings, frameText, identities, sends };
+}
+
+/** What is wrong with a body, in its own offsets. */
+function checkBody(part: BodyPart, job: LintJob, identities: Identity[]): readonly PlacedProblem[] {
+  const { source, catalogue, severities } = job;
+  const { tree, documents } = part;
+  const problems: PlacedProblem[] = [];
   for (const { meta, checkTree } of RULES) {
     checkTree?.(tree, (problem) => problems.push(placeInText(meta.id, problem, tree)));
   }
-  const rules = instanceRulesFor(job.severities);
-  const compares = isOn(duplicateInstance.meta.id, job.severities) && !isBroken(tree);
+  const rules = instanceRulesFor(severities);
+  // A page shows how to make an instance; it is not kept beside those that are made.
+  const compares =
+    part.excerpt === undefined && isOn(duplicateInstance.meta.id, severities) && !isBroken(tree);
   const register = documents.length > 1 ? createNameRegister() : undefined;
   for (const document of documents) {
     const identity = compares ? identify(document, catalogue) : undefined;
@@ -52,13 +105,30 @@ export function lint(job: LintJob): FileResult | undefined {
       checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
     }
   }
-  if (problems.length === 0) return { source, findings: [], frameText: '', identities };
-
-  const causes = keepRootCauses(problems);
-  const findings = applySuppressions(toFindings(causes, job.severities), tree);
-  const frameText = findings.length === 0 ? '' : maskText(tree, documents, causes, catalogue);
-  return { source, findings, frameText, identities };
+  return part.isPartial ? problems.filter((problem) => !isAboutWhatIsMissing(problem)) : problems;
 }
+
+/** What is wrong with a command, in offsets of its script. */
+function checkCommand({ request }: CommandPart, severities: Severities): readonly PlacedProblem[] {
+  const problems: PlacedProblem[] = [];
+  for (const { meta, checkCommand: check } of RULES) {
+    if (check === undefined || !isOn(meta.id, severities)) continue;
+    check(request, (problem) => problems.push(placeInCommand(meta.id, problem)));
+  }
+  return problems;
+}
+
+/** Comments that may speak to the linter; looked for only when there is something to suppress. */
+function* commentsOf(parsed: Tree | Page, parts: readonly Part[]): Iterable<Comment> {
+  if ('blocks' in parsed) yield* parsed.comments;
+  for (const part of parts) {
+    if (part.kind !== 'body') continue;
+    const { tree, excerpt } = part;
+    for (const comment of tree.comments) yield excerpt === undefined ? comment : excerpt.outer(comment);
+  }
+}
+
+const nobodyKnows: FileExists = () => undefined;
 
 /** Nearly all files of a run have the same severities. */
 const instanceRules = new WeakMap<Severities, readonly Rule[]>();
@@ -83,13 +153,4 @@ function isBroken({ problems }: Tree): boolean {
 
 function isOn(ruleId: string, severities: Severities): boolean {
   return (severities[ruleId] ?? 'off') !== 'off';
-}
-
-/** A file so broken that no body was understood is still meant as an instance if it names the two main members. */
-function mayHoldInstance({ text, problems }: Tree): boolean {
-  return problems.length > 0 && isKeyIn('element', text) && isKeyIn('configuration', text);
-}
-
-function isKeyIn(name: string, text: string): boolean {
-  return new RegExp(`(?:^|[{,])[ \\t]*["'“”]?${name}["'“”]?[ \\t]*:`, 'm').test(text);
 }

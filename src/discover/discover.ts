@@ -1,5 +1,6 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { languageOfPath } from '../core/text/source.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from './file-ref.ts';
 import { filesMatching, hasGlobCharacters } from './glob.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './ignore.ts';
@@ -59,7 +60,7 @@ async function look(given: string, job: DiscoverJob, ignoring: Ignoring): Promis
     return problem(`"${given}" is ${kindOf(stats)}, not a file; use --stdin to check what comes through it`);
   }
   if (!job.fromHook) return only([{ path, displayPath, named: true }]);
-  return only((await isFoundByWalking(path, ignoring)) ? [{ path, displayPath, named: false }] : []);
+  return only((await isToBeLookedAt(path, ignoring)) ? [{ path, displayPath, named: false }] : []);
 }
 
 async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignoring): Promise<Walk> {
@@ -68,16 +69,18 @@ async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignor
   if (matching.length === 0) return problem(`no file matches "${pattern}"`);
   const files: FileRef[] = [];
   for (const path of matching) {
-    if (await isFoundByWalking(path, ignoring)) {
+    if (await isToBeLookedAt(path, ignoring)) {
       files.push({ path, displayPath: displayPathOf(path, job.cwd), named: false });
     }
   }
   return { files, problems: [], mayRepeat: true };
 }
 
-async function isFoundByWalking(path: string, ignoring: Ignoring): Promise<boolean> {
+/** Pages, too: a pattern or a hook that names them asks for them. */
+async function isToBeLookedAt(path: string, ignoring: Ignoring): Promise<boolean> {
   const folder = await ignoring.folder(dirname(path));
-  return isWanted(folder, path) && !ignores(folder, path, 'file');
+  const isAskedFor = languageOfPath(path) !== undefined || isWanted(folder, path);
+  return isAskedFor && !ignores(folder, path, 'file');
 }
 
 function only(files: FileRef[]): Walk {

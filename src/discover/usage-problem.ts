@@ -25,6 +25,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
   ENOSPC: 'no space left on the device',
+  EDQUOT: 'the quota of the disk is used up',
+  EFBIG: 'the file would be too large',
   EROFS: 'the file system is read-only',
   EIO: 'an input/output error',
   ERR_INVALID_ARG_VALUE: 'the name is not one that a file can have',

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageOfPath } from '../core/text/source.ts';
+import { isBodyLanguage, languageOfPath } from '../core/text/source.ts';
 import type { FileRef } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
@@ -60,7 +60,7 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
 
 /** Whether a file found in this folder is one to look at, by its extension or because the config's `files` says so. */
 export function isWanted(folder: Folder, path: string): boolean {
-  return languageOfPath(path) !== undefined || folder.config?.wants(path) === true;
+  return isBodyLanguage(languageOfPath(path)) || folder.config?.wants(path) === true;
 }
 
 function isFile(entry: Dirent, path: string): boolean {

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
+import { type Source, withoutMark } from '../core/text/source.ts';
 
 /** What bytes that are no UTF-8 text seem to be. `unknown-8-bit` is Windows-1252, Latin-1 or a relative. */
 export type ForeignEncoding = 'utf-16le' | 'utf-16be' | 'unknown-8-bit' | 'binary';
 
 export type Decoded =
-  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'text' } & Pick<Source, 'text' | 'marked'>)
   | {
       readonly kind: 'foreign';
       readonly encoding: ForeignEncoding;
@@ -17,20 +18,16 @@ export function decode(bytes: Uint8Array): Decoded {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const utf16 = utf16Of(buffer);
   if (utf16 === undefined && isUtf8(buffer)) {
-    const text = withoutMark(buffer.toString('utf8'));
-    return text.includes('\0')
-      ? { kind: 'foreign', encoding: 'binary', roughText: text }
-      : { kind: 'text', text };
+    const unmarked = withoutMark(buffer.toString('utf8'));
+    return unmarked.text.includes('\0')
+      ? { kind: 'foreign', encoding: 'binary', roughText: unmarked.text }
+      : { kind: 'text', ...unmarked };
   }
   if (utf16 !== undefined) {
     return { kind: 'foreign', encoding: utf16, roughText: new TextDecoder(utf16).decode(buffer) };
   }
   const encoding = buffer.includes(0) ? 'binary' : 'unknown-8-bit';
   return { kind: 'foreign', encoding, roughText: buffer.toString('latin1') };
-}
-
-export function withoutMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 /** By the byte order mark, or by the zero bytes that plain letters have in UTF-16. */

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
+import { type Language, languageOfPath, type Source, withoutMark } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
-import { decode, withoutMark } from './decode.ts';
+import { decode } from './decode.ts';
 import { MAX_BYTES, seemsInstance, type Undecodable } from './undecodable.ts';
 
 /** What became of a file. `skipped` is one found below a directory that nobody meant as an instance. */
@@ -26,7 +26,7 @@ export function readSource(file: FileRef, language: Language | undefined): Readi
     if (typeof text !== 'string') return tooLarge(file, known, text.bytes);
     // A replacement character may be one in the file, or stand for broken bytes.
     if (!text.includes('\uFFFD') && !text.includes('\0')) {
-      return { kind: 'source', source: { path: file.displayPath, language: known, text: withoutMark(text) } };
+      return { kind: 'source', source: { path: file.displayPath, language: known, ...withoutMark(text) } };
     }
     return sourceOfBytes(readFileSync(file.path), file, known);
   } catch (error) {
@@ -71,7 +71,10 @@ export function readSourceOfBytes(
 function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Language): Reading {
   const decoded = decode(bytes);
   const path = file.displayPath;
-  if (decoded.kind === 'text') return { kind: 'source', source: { path, language, text: decoded.text } };
+  if (decoded.kind === 'text') {
+    const { kind, ...content } = decoded;
+    return { kind: 'source', source: { path, language, ...content } };
+  }
   if (!file.named && !seemsInstance(decoded.roughText)) return { kind: 'skipped' };
   return {
     kind: 'undecodable',

@@ -19,7 +19,7 @@ export function undecodableResult(
   const severity = severities.syntax ?? 'off';
   const finding = {
     ruleId: 'syntax',
-    message: messageOf(undecodable),
+    message: describeUndecodable(undecodable),
     span: { start: 0, end: 0 },
     instancePath: '',
     related: [],
@@ -32,7 +32,7 @@ export function undecodableResult(
   };
 }
 
-function messageOf(undecodable: Undecodable): string {
+export function describeUndecodable(undecodable: Undecodable): string {
   if (undecodable.kind === 'too-large') {
     const megabytes = Math.ceil(undecodable.bytes / 1024 / 1024);
     return `the file has ${megabytes} MB, more than the ${MAX_BYTES / 1024 / 1024} MB that are read; an instance has a few KB`;

@@ -16,13 +16,13 @@ import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
  * Replaces a file's content, or creates it. Killed at any moment, the file is its old or its new self: the text goes to
  * a temporary file beside it, onto the disk, and then takes the name. Mode stays, and a link stays a link.
  */
-export function writeAtomically(path: string, text: string): UsageProblem | undefined {
+export function writeAtomically(path: string, text: string, shownAs = path): UsageProblem | undefined {
   let temporary: string | undefined;
   try {
     const target = realPathOf(path);
     const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-    // No extension that is ever looked at, so that a run at the same time does not pick it up.
-    temporary = join(dirname(target), `.${basename(target)}.${randomWord()}.tmp`);
+    // No extension that is ever looked at, so that a run at the same time does not pick it up; and no longer than names may be.
+    temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomWord()}.tmp`);
     const descriptor = openSync(temporary, 'wx');
     try {
       if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
@@ -36,7 +36,7 @@ export function writeAtomically(path: string, text: string): UsageProblem | unde
     return undefined;
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
-    return { message: `cannot write "${path}": ${reasonOf(error)}` };
+    return { message: `cannot write "${shownAs}": ${reasonOf(error)}` };
   }
 }
 

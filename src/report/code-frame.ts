@@ -1,7 +1,7 @@
 import type { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/span.ts';
 import type { Paint } from './paint.ts';
-import { printableLine } from './printable.ts';
+import { printableLine, printableMark } from './printable.ts';
 import { textWidth } from './text-width.ts';
 
 /** Columns of a line that are shown, and how many of them stand before the caret when the line is cut. */
@@ -33,12 +33,15 @@ export function codeFrame(text: string, lines: LineIndex, span: Span, paint: Pai
     const before = cutSame(lines.line(number - 1), cut.start - line.start);
     frame.push(`  ${gutter(String(number - 1))} ${shown(text, before)}`.trimEnd());
   }
-  frame.push(`${paint.red('>')} ${gutter(String(number))} ${shown(text, cut)}`.trimEnd());
 
   const start = Math.min(span.start, cut.end);
   const end = Math.min(span.end, cut.end);
+  const marked = printableMark(text.slice(start, end));
+  const before = shown(text, { ...cut, end: start, cutAfter: false });
+  const after = shown(text, { ...cut, start: end, cutBefore: false });
+  frame.push(`${paint.red('>')} ${gutter(String(number))} ${before}${marked}${after}`.trimEnd());
   const indent = textWidth(printableLine(text.slice(cut.start, start))) + (cut.cutBefore ? 1 : 0);
-  const width = Math.max(1, textWidth(printableLine(text.slice(start, end))));
+  const width = Math.max(1, textWidth(marked));
   frame.push(`  ${gutter('')} ${' '.repeat(indent)}${paint.red('^'.repeat(width))}`);
   return frame;
 }

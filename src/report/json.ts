@@ -1,6 +1,7 @@
 import type { FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
 import type { Severity } from '../core/rules/level.ts';
 import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
+import { wholeText } from '../core/text/source.ts';
 import type { Edit } from '../core/text/span.ts';
 import { joinEdits } from './join-edits.ts';
 import type { Reporter } from './reporter.ts';
@@ -47,12 +48,17 @@ export interface LintedFile {
   readonly warningCount: number;
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
+  /** The whole fixed text, secrets too, where files are fixed without being written. Left out when nothing was fixed. */
+  readonly output?: string;
 }
 
 /** For programs: an array of every checked file. */
-export const json: Reporter = (run) => `${JSON.stringify(run.files.map(toLintedFile), undefined, 2)}\n`;
+export const json: Reporter = ({ files, fixing }) => {
+  const shown = files.map((file) => toLintedFile(file, fixing === 'preview'));
+  return `${JSON.stringify(shown, undefined, 2)}\n`;
+};
 
-export function toLintedFile(file: FileResult): LintedFile {
+export function toLintedFile(file: FileResult, withOutput: boolean): LintedFile {
   const { errors, warnings, fixableErrors, fixableWarnings } = count(file.findings);
   return {
     filePath: file.source.path,
@@ -61,6 +67,7 @@ export function toLintedFile(file: FileResult): LintedFile {
     warningCount: warnings,
     fixableErrorCount: fixableErrors,
     fixableWarningCount: fixableWarnings,
+    ...(withOutput && file.mended !== undefined ? { output: wholeText(file.source) } : {}),
   };
 }
 

@@ -22,6 +22,15 @@ export function printableLine(text: string): string {
   return PLAIN.test(text) ? text : printable(text.replaceAll('\t', TAB));
 }
 
+/** More spaces than that are seen as such, and would be a long line as escapes. */
+const MAX_ESCAPED = 16;
+
+/** The same for the part that is pointed at: there a space that is none has to be seen. */
+export function printableMark(text: string): string {
+  const line = printableLine(text);
+  return text.length > MAX_ESCAPED || PLAIN.test(text) ? line : line.replace(/(?! )\p{Zs}/gu, escapeOf);
+}
+
 function escapeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;

@@ -9,6 +9,8 @@ export interface RunResult {
   readonly skipped: number;
   /** Findings that a baseline hides, and entries of it that no longer occur. */
   readonly baseline?: { readonly hidden: number; readonly outdated: number };
+  /** What was fixed is as it is reported (`done`), or would be (`preview`). Not set when nothing was to be fixed. */
+  readonly fixing?: 'done' | 'preview';
 }
 
 /** Turns a run into the text of one format, with a line break at its end. */

@@ -3,14 +3,23 @@ import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter, RunResult } from './reporter.ts';
 import { summary } from './summary.ts';
 
 /** For people at a terminal: each finding with its place, what to do, and the text it is about; then one line on all. */
 export const stylish: Reporter = (run, paint) => {
   const blocks = run.files.flatMap((file) => formatFindings(file, paint));
-  return `${[...blocks, summary(run, paint)].join('\n\n')}\n`;
+  return `${[...blocks, ...formatPreview(run, paint), summary(run, paint)].join('\n\n')}\n`;
 };
+
+/** The files that would change, a line each, where none is changed. */
+function formatPreview({ files, fixing }: RunResult, paint: Paint): string[] {
+  if (fixing !== 'preview') return [];
+  const lines = files.flatMap(({ source, mended }) =>
+    mended === undefined ? [] : `${paint.underline(printable(source.path))}  ${mended.count} would be fixed`,
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
 
 /** A block of lines for each finding of a file. */
 export function formatFindings(file: FileResult, paint: Paint): string[] {

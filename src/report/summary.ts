@@ -33,6 +33,7 @@ export function summary(run: RunResult, paint: Paint): string {
   );
   const fixable = fixableErrors + fixableWarnings;
   const notes = [
+    ...fixNotes(run),
     ...(run.skipped > 0 ? [`${run.skipped} skipped: no instance`] : []),
     ...(fixable > 0 ? [`${fixable} fixable`] : []),
     ...baselineNotes(run),
@@ -48,6 +49,16 @@ export function summary(run: RunResult, paint: Paint): string {
   ].join(', ');
   const affected = run.files.filter((file) => file.findings.length > 0).length;
   return `${paint.bold(found)} in ${affected} of ${plural(run.files.length, 'file')}${noted}`;
+}
+
+/** What was fixed, or would be: `3 fixed in 2 files`. */
+export function fixNotes({ files, fixing }: RunResult): string[] {
+  const mended = files.flatMap((file) => file.mended ?? []);
+  if (mended.length === 0) return [];
+  const fixes = mended.reduce((sum, { count }) => sum + count, 0);
+  return [
+    `${fixes} ${fixing === 'preview' ? 'would be fixed' : 'fixed'} in ${plural(mended.length, 'file')}`,
+  ];
 }
 
 function baselineNotes({ baseline }: RunResult): string[] {

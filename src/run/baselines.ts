@@ -21,6 +21,11 @@ export interface Checked {
   readonly baseline: string | undefined;
 }
 
+/** A checked file that can be linted again: by name it is always an instance, found below a folder only if it looks like one. */
+export interface Linted extends Checked {
+  readonly named: boolean;
+}
+
 export interface Baselined {
   /** In the order given, without the findings that a baseline knows. */
   readonly files: readonly FileResult[];
@@ -79,6 +84,11 @@ function totalOf(baseline: Baseline): number {
 }
 
 function baselineFile({ path, result }: Checked, baseline: string): BaselineFile {
+  return { path: pathInBaseline(path, baseline), findings: result.findings };
+}
+
+/** What a baseline calls a file. */
+export function pathInBaseline(path: string, baseline: string): string {
   const way = relative(dirname(baseline), path);
-  return { path: sep === '/' ? way : way.replaceAll(sep, '/'), findings: result.findings };
+  return sep === '/' ? way : way.replaceAll(sep, '/');
 }

@@ -1,19 +1,20 @@
 import { resolve } from 'node:path';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
-import type { FileResult } from '../core/findings/finding.ts';
 import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
-import { lint } from '../core/lint.ts';
+import { type LintJob, lint } from '../core/lint.ts';
+import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
-import type { Language } from '../core/text/source.ts';
+import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
-import { createProjectRootOf } from '../discover/project-root.ts';
+import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
 import type { RunResult } from '../report/reporter.ts';
-import type { Baselined, Checked } from './baselines.ts';
+import type { Baselined, Checked, Linted } from './baselines.ts';
+import type { Fixed, FixFiles } from './fixes.ts';
 
 /** What to check: paths as given, or one text that is at hand, with the absolute path that it stands for. */
 export type Input =
@@ -31,8 +32,16 @@ export interface RunJob {
   /** Used in place of what the configs say. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** Undefined: nothing is fixed. */
+  readonly fix: FixRequest | undefined;
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
+}
+
+export interface FixRequest {
+  /** Writes files that are fixed; otherwise they are only reported as if they were. */
+  readonly write: boolean;
+  readonly errorsOnly: boolean;
 }
 
 export interface RunOutcome {
@@ -42,13 +51,16 @@ export interface RunOutcome {
   readonly problems: readonly UsageProblem[];
   /** Worth a line, and no failure. */
   readonly notes: readonly string[];
+  /** Failures of ours that harmed nothing: a sentence each. */
+  readonly defects: readonly string[];
 }
 
-/** The whole line from paths to results: discover, read, lint, compare with the baseline. */
+/** The whole line from paths to results: discover, read, lint, fix, compare with the baseline. */
 export async function run(job: RunJob): Promise<RunOutcome> {
   const { input, cwd, config, rules } = job;
   const projectRootOf = createProjectRootOf(cwd);
   const settings = createSettingsOf({ source: config, cwd, projectRootOf, rules });
+  const lintJobOf = createLintJobOf(job, projectRootOf);
   const problems: UsageProblem[] = [];
   const checked: Linted[] = [];
   let skipped = 0;
@@ -57,9 +69,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     if (reading.kind === 'problem') problems.push(reading.problem);
     else if (reading.kind === 'skipped') skipped++;
     else {
-      const own = await settings.settingsFor(path);
+      const own = await settings.settingsFor(path, languageOf(reading));
       if (own === undefined) return;
-      const result = await lintReading(reading, own, named, NO_NAMESAKES);
+      const result =
+        reading.kind === 'undecodable'
+          ? undecodableResult(reading.path, reading.language, reading.undecodable, own.severities)
+          : lint(await lintJobOf(path, reading.source, own, named));
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
       if (result === undefined) skipped++;
       else checked.push({ path, result, baseline, named });
@@ -75,38 +90,76 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       if (settings.problems.length > 0) break;
       await check(file.path, readSource(file, job.language), file.named);
     }
+    if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
+      const { findSentFiles } = await import('./sent-files.ts');
+      for (const file of findSentFiles(checked, cwd, projectRootOf)) {
+        await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);
+      }
+      checked.sort((a, b) => (a.result.source.path < b.result.source.path ? -1 : 1));
+    }
   }
   if (settings.problems.length > 0) {
-    return { result: undefined, problems: [...settings.problems, ...problems], notes: settings.notes };
+    const { notes } = settings;
+    return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
   }
 
-  const compared = await compareNames(checked, settings);
+  const fixed = await withFixes(checked, settings, lintJobOf, job);
+  const compared = await compareNames(fixed.files, settings, lintJobOf);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
-    result: { files, skipped, ...(hidden + outdated > 0 ? { baseline: { hidden, outdated } } : {}) },
-    problems: [...problems, ...rest.problems, ...missingBaseline(job, checked)],
+    result: {
+      files,
+      skipped,
+      ...(hidden + outdated > 0 ? { baseline: { hidden, outdated } } : {}),
+      ...(job.fix === undefined ? {} : { fixing: job.fix.write ? 'done' : 'preview' }),
+    },
+    problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],
     notes: [...settings.notes, ...rest.notes, ...nothingFound(job, checked.length, problems.length)],
+    defects: fixed.defects,
   };
 }
 
-interface Linted extends Checked {
-  readonly named: boolean;
+/** Most runs fix nothing, and load none of what is needed for it. */
+async function withFixes(
+  files: readonly Linted[],
+  { settingsFor }: SettingsOf,
+  lintJobOf: LintJobOf,
+  { input, fix, updateBaseline, cwd }: RunJob,
+): Promise<Fixed> {
+  const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
+  if (fix === undefined || !files.some(isFixable)) return { files, problems: [], defects: [] };
+  const job: FixFiles = {
+    errorsOnly: fix.errorsOnly,
+    // A text that is at hand is the caller's to write.
+    write: fix.write && input.kind === 'paths',
+    // A baseline that is about to be written anew hides nothing.
+    baselines: !updateBaseline,
+    cwd,
+    async linterOf({ path, result, named }) {
+      const own = await settingsFor(path, result.source.language);
+      if (own === undefined) return undefined;
+      const { source } = result;
+      const lintJob = await lintJobOf(path, source, own, named);
+      return { parse: lintJob.parse, lint: (text) => lint({ ...lintJob, source: { ...source, text } }) };
+    },
+  };
+  return (await import('./fixes.ts')).fixFiles(files, job);
 }
 
 /** Lints those files once more that hold the name of an instance in an earlier one. */
 async function compareNames(
   files: readonly Linted[],
   { settingsFor }: SettingsOf,
+  lintJobOf: LintJobOf,
 ): Promise<readonly Linted[]> {
   const found = findNamesakes(files.map(({ result }) => result));
   const compared = [...files];
   for (const [index, namesakes] of found) {
     const file = files[index];
-    const own = file && (await settingsFor(file.path));
+    const own = file && (await settingsFor(file.path, file.result.source.language));
     if (file === undefined || own === undefined) continue;
-    const reading = { kind: 'source', source: file.result.source } as const;
-    const result = await lintReading(reading, own, file.named, namesakes);
-    if (result !== undefined) compared[index] = { ...file, result };
+    const result = lint(await lintJobOf(file.path, file.result.source, own, file.named, namesakes));
+    if (result !== undefined) compared[index] = { ...file, result: { ...file.result, ...result } };
   }
   return compared;
 }
@@ -121,21 +174,31 @@ async function withBaselines(checked: readonly Checked[], update: boolean, cwd: 
 
 const NO_NAMESAKES: Namesakes = new Map();
 
-const parsers = new Map<Language, Parser>();
+const parsers = new Map<Language, Parser | PageParser>();
 
-async function lintReading(
-  reading: Extract<Reading, { kind: 'source' | 'undecodable' }>,
-  { severities, catalogue }: Settings,
+/** How a file is linted, given the absolute path that it is read from or stands for. */
+type LintJobOf = (
+  path: string,
+  source: Source,
+  settings: Settings,
   named: boolean,
-  namesakes: Namesakes,
-): Promise<FileResult | undefined> {
-  if (reading.kind === 'undecodable') {
-    return undecodableResult(reading.path, reading.language, reading.undecodable, severities);
-  }
-  const { source } = reading;
-  const parse = parsers.get(source.language) ?? (await parserFor(source.language));
-  parsers.set(source.language, parse);
-  return lint({ source, parse, catalogue, severities, onlyInstances: !named, namesakes });
+  namesakes?: Namesakes,
+) => Promise<LintJob>;
+
+function createLintJobOf({ input }: RunJob, projectRootOf: ProjectRootOf): LintJobOf {
+  return async (path, source, { severities, catalogue }, named, namesakes = NO_NAMESAKES) => {
+    const parse = parsers.get(source.language) ?? (await parserFor(source.language));
+    parsers.set(source.language, parse);
+    const job = { source, parse, catalogue, severities, onlyInstances: !named, namesakes };
+    // A page shows how to do it; the files that its commands send are the reader's.
+    if (source.language !== 'shell' || input.kind === 'text') return job;
+    const { fileExistsBeside } = await import('./sent-files.ts');
+    return { ...job, fileExists: fileExistsBeside(path, projectRootOf) };
+  };
+}
+
+function languageOf(reading: Extract<Reading, { kind: 'source' | 'undecodable' }>): Language {
+  return reading.kind === 'source' ? reading.source.language : reading.language;
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Checked[]): UsageProblem[] {

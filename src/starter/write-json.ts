@@ -1,5 +1,5 @@
 import type { Value } from '../core/parse/tree.ts';
-import { escapeUnprintable } from './escape-unprintable.ts';
+import { escapeUnprintable } from '../core/write/escape-unprintable.ts';
 import type { Starter } from './plan.ts';
 import { placeholder, type StarterLine } from './starter-line.ts';
 

@@ -1,6 +1,7 @@
 import type { Value } from '../core/parse/tree.ts';
+import { escapeUnprintable } from '../core/write/escape-unprintable.ts';
+import { writeYamlText } from '../core/write/yaml-text.ts';
 import { printable } from '../report/printable.ts';
-import { escapeUnprintable } from './escape-unprintable.ts';
 import type { Starter, StarterGroup } from './plan.ts';
 import { placeholder, type StarterLine } from './starter-line.ts';
 
@@ -72,17 +73,9 @@ function member({ key, value }: StarterLine): string {
   return `${scalar(key)}: ${scalar(value)}`;
 }
 
-/** Plain where no reader of YAML can take it for anything else, else as in JSON, which YAML includes. */
+/** Lists and objects as in JSON, which YAML includes. */
 function scalar(value: Value): string {
-  return typeof value === 'string' && isPlain(value) ? value : escapeUnprintable(JSON.stringify(value));
-}
-
-function isPlain(text: string): boolean {
-  return (
-    /^[A-Za-z$</][!-~]*(?: [!-~]+)*$/.test(text) &&
-    !/: |:$| #|^<</.test(text) &&
-    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
-  );
+  return typeof value === 'string' ? writeYamlText(value) : escapeUnprintable(JSON.stringify(value), 'yaml');
 }
 
 function shorten(text: string): string {

@@ -7,6 +7,7 @@ const CLEAN: Verdict = {
   maxWarnings: undefined,
   exitZero: false,
   problemCount: 0,
+  wouldChange: false,
 };
 
 suite('the exit code', (test) => {
@@ -14,6 +15,11 @@ suite('the exit code', (test) => {
     assert.is(exitCode(CLEAN), 0);
     assert.is(exitCode({ ...CLEAN, counts: { errors: 1, warnings: 0 } }), 1);
     assert.is(exitCode({ ...CLEAN, counts: { errors: 0, warnings: 9 } }), 0);
+  });
+
+  test('is 1 when fixes that were asked for are only shown', () => {
+    assert.is(exitCode({ ...CLEAN, wouldChange: true }), 1);
+    assert.is(exitCode({ ...CLEAN, wouldChange: true, exitZero: true }), 0);
   });
 
   test('is 1 with more warnings than allowed', () => {

@@ -18,6 +18,26 @@ function expectOptions(args: readonly string[], expected: Partial<CheckOptions>)
   else assert.equal({ ...parsed, ...expected }, parsed);
 }
 
+suite('the options that fix', (test) => {
+  test('are one of three', () => {
+    expectOptions([], { fixing: undefined });
+    for (const fixing of ['fix', 'fix-dry-run', 'diff'] as const) expectOptions([`--${fixing}`], { fixing });
+    expectOptions(['--fix', '--fix', '--update-baseline'], { fixing: 'fix', updateBaseline: true });
+  });
+
+  test('do not contradict each other, nor what is printed and written besides', () => {
+    assert.is(options('--diff', '--fix'), '--fix and --diff exclude each other; give one of them');
+    assert.is(
+      options('--update-baseline', '--fix-dry-run'),
+      '--update-baseline writes a file, and --fix-dry-run writes none; give one of them',
+    );
+    assert.is(
+      options('--diff', '--format', 'json'),
+      '--diff prints a diff and no report; leave out --format',
+    );
+  });
+});
+
 suite('the options of check', (test) => {
   test('have their meaning', () => {
     expectOptions([], {
@@ -82,8 +102,8 @@ suite('the options of check', (test) => {
       ['-', 'a.json'],
       ['a', '-'],
     ])
-      assert.match(String(options(...paths)), /^- stands for standard input, which is checked alone/);
-    assert.is(options('--stdin', 'a.json'), '--stdin checks standard input alone; leave out the paths');
+      assert.match(String(options(...paths)), /^- stands for standard input, which is read alone/);
+    assert.is(options('--stdin', 'a.json'), '--stdin reads standard input alone; leave out the paths');
     assert.is(options('--stdin-filename', 'a.json'), '--stdin-filename is for use with --stdin');
   });
 });

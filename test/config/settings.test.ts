@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { printProblem } from '../../src/cli/print-problem.ts';
 import type { RuleLevels } from '../../src/config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type SettingsOf } from '../../src/config/settings.ts';
+import { languageOfPath } from '../../src/core/text/source.ts';
 import { createProjectRootOf } from '../../src/discover/project-root.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { suite } from '../support/suite.ts';
@@ -22,7 +23,7 @@ async function levelOf(
   rules: RuleLevels = {},
 ): Promise<string> {
   const settings = settingsIn(folder, source, rules);
-  const own = await settings.settingsFor(folder.at(file));
+  const own = await settings.settingsFor(folder.at(file), languageOfPath(file) ?? 'json');
   if (own !== undefined) return own.severities[rule] ?? 'unknown';
   return settings.problems.map((problem) => printProblem(problem, folder.path).split('\n')[0]).join('; ');
 }
@@ -55,7 +56,7 @@ suite('finding the config of a file', (test) => {
             projectRootOf: createProjectRootOf(cwd),
             rules: {},
           });
-          assert.is((await settings.settingsFor(at('a/b/x.json')))?.severities.tags, 'off');
+          assert.is((await settings.settingsFor(at('a/b/x.json'), 'json'))?.severities.tags, 'off');
         }
       },
     ));
@@ -106,7 +107,7 @@ suite('finding the config of a file', (test) => {
       process.chdir(folder.path);
       try {
         const settings = settingsIn(folder);
-        assert.is((await settings.settingsFor(folder.at('x.json')))?.severities.tags, 'error');
+        assert.is((await settings.settingsFor(folder.at('x.json'), 'json'))?.severities.tags, 'error');
         assert.equal(
           settings.notes.map((note) => note.slice(folder.path.length + 1)),
           [
@@ -300,7 +301,7 @@ suite('paths in a config', (test) => {
   test('of a baseline are relative to the config', () =>
     inFolder({ 'a/.instancerc': 'baseline: known.json' }, async (folder) => {
       assert.is(
-        (await settingsIn(folder).settingsFor(folder.at('a/b/x.json')))?.baseline,
+        (await settingsIn(folder).settingsFor(folder.at('a/b/x.json'), 'json'))?.baseline,
         folder.at('a/known.json'),
       );
     }));

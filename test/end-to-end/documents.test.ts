@@ -56,7 +56,7 @@ const CASES: readonly Case[] = [
   {
     name: 'comments that suppress, in JSONC',
     files: { 'a.jsonc': COMMENTED },
-    finds: ['a.jsonc:6:11 name'],
+    finds: ['a.jsonc:1:1 unused-suppression', 'a.jsonc:6:11 name'],
   },
   {
     name: 'comments that suppress, in YAML',

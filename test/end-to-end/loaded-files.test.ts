@@ -38,6 +38,7 @@ const STRIPE = 'schemas/elements/stripe.schema.json';
 const CHARGEBEE = 'schemas/elements/chargebee.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
+const FIXES = 'dist/parts/run-fixes.cjs';
 const COSMICONFIG = 'node_modules/cosmiconfig/';
 
 interface Case {
@@ -53,6 +54,9 @@ const CASES: readonly Case[] = [
   { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, STRIPE, CHARGEBEE] },
   { args: ['.'], loads: [...ALWAYS, STRIPE, YAML] },
   { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, STRIPE, 'dist/parts/report-json.cjs'] },
+  { args: ['good.json', '--fix'], loads: [...ALWAYS, STRIPE] },
+  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, STRIPE, FIXES] },
+  { args: ['../c/curly.json', '--diff'], loads: [...ALWAYS, STRIPE, FIXES, 'dist/parts/report-diff.cjs'] },
   {
     args: ['elements'],
     loads: [...ALWAYS, 'dist/parts/cli-commands-elements.cjs', ...ALL_ELEMENTS],
@@ -69,6 +73,7 @@ suite('what the built program loads', (test) => {
         'recorder.cjs': RECORDER,
         'i/good.json': GOOD_JSON,
         'i/bad.json': BAD_TAGS,
+        'c/curly.json': GOOD_JSON.replace('"Stripe"', '“Stripe”'),
         'i/good.yaml': GOOD_YAML,
         'j/other.json': GOOD_JSON.replace('stripe', 'chargebee').replace('"api.key"', '"site"'),
         'j/stranger.json': GOOD_JSON.replace('"configuration": {', '"configuration": {"xyzzy": 1, '),
@@ -78,7 +83,7 @@ suite('what the built program loads', (test) => {
           const record = at(`${args.join('').replaceAll('/', '')}.record`);
           const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: record };
           const { stderr } = await runBuilt(args, { cwd: at('i'), env });
-          assert.is(stderr, '');
+          assert.not.match(stderr, 'instancelint:');
           const loaded: string[] = JSON.parse(readFileSync(record, 'utf8'));
           const files = loaded.filter((name) => name.startsWith(ROOT)).map((path) => relative(ROOT, path));
           assert.equal(files.sort(), [...loads].sort(), args.join(' '));

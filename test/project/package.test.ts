@@ -138,6 +138,7 @@ suite('the package', (test) => {
     const derived = await run('node_modules/.bin/instancelint', ['schema', 'derive', page]);
     consumer.write('own/acme.json', derived.stdout);
     consumer.write('own/b.json', BAD_TAGS);
+    consumer.write('fixable/curly.json', GOOD_JSON.replace('"Stripe"', '“Stripe”'));
     await inParallel(
       [
         { args: ['good.json', 'good.yaml'], code: 0 },
@@ -145,6 +146,8 @@ suite('the package', (test) => {
         { args: ['*.json', '--format', 'json'], code: 1 },
         { args: ['own'], code: 0 },
         { args: ['bad.json', '--baseline', 'known.json', '--update-baseline'], code: 0 },
+        { args: ['fixable/curly.json', '--diff'], code: 1 },
+        { args: ['fixable/curly.json', '--fix-dry-run'], code: 0 },
         { args: ['explain', 'tags'], code: 0 },
         { args: ['elements'], code: 0 },
         { args: ['schema', 'print', 'stripe'], code: 0 },

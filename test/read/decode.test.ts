@@ -14,15 +14,15 @@ function encodingOf(bytes: Uint8Array): string {
 }
 
 suite('decoding a file', (test) => {
-  test('reads UTF-8 and drops a byte order mark', () => {
+  test('reads UTF-8, drops a byte order mark and remembers it', () => {
     assert.equal(decode(Buffer.from('é€😀')), { kind: 'text', text: 'é€😀' });
-    assert.equal(decode(Buffer.from('\uFEFF{}')), { kind: 'text', text: '{}' });
+    assert.equal(decode(Buffer.from('\uFEFF{}')), { kind: 'text', text: '{}', marked: true });
     assert.equal(decode(Buffer.from('')), { kind: 'text', text: '' });
     assert.equal(decode(Buffer.from('a\uFFFDb')), { kind: 'text', text: 'a\uFFFDb' });
   });
 
   test('drops only the first of two marks', () => {
-    assert.equal(decode(Buffer.from('\uFEFF\uFEFF{}')), { kind: 'text', text: '\uFEFF{}' });
+    assert.equal(decode(Buffer.from('\uFEFF\uFEFF{}')), { kind: 'text', text: '\uFEFF{}', marked: true });
   });
 
   test('tells UTF-16 by its mark, or by its zeros', () => {

@@ -20,9 +20,9 @@ function messageOf(reading: Reading): string {
 }
 
 suite('reading a file', (test) => {
-  test('gives its text without a byte order mark, under the path that is shown', () =>
+  test('gives its text without a byte order mark, which it remembers, under the path that is shown', () =>
     inFolder({ 'a.yml': '\uFEFFname: é\uFFFD\n' }, (folder) => {
-      const source = { path: 'a.yml', language: 'yaml' as const, text: 'name: é\uFFFD\n' };
+      const source = { path: 'a.yml', language: 'yaml', text: 'name: é\uFFFD\n', marked: true };
       assert.equal(read(folder, 'a.yml'), { kind: 'source', source });
     }));
 

@@ -27,6 +27,12 @@ suite('a code frame', (test) => {
     assert.equal(frameOf('a\u200bb', '\u200b'), ['> 1 | a\\u200bb', '    |  ^^^^^^']);
   });
 
+  test('shows the space that is none, where it points at one', () => {
+    assert.equal(frameOf('a:\u00a0b\u00a0c', '\u00a0'), ['> 1 | a:\\xa0b\u00a0c', '    |   ^^^^']);
+    const many = '\u00a0'.repeat(17);
+    assert.equal(frameOf(`a${many}b`, many), [`> 1 | a${many}b`, `    |  ${'^'.repeat(17)}`]);
+  });
+
   test('shows of several lines the first', () => {
     assert.equal(frameOf('a: [1,\n  2]\nb', '[1,\n  2]'), ['> 1 | a: [1,', '    |    ^^^']);
     assert.equal(frameOf('a: [1,\r\n  2]\r\nb', '[1,\r\n  2]'), ['> 1 | a: [1,', '    |    ^^^']);

@@ -1,12 +1,13 @@
 import * as assert from 'uvu/assert';
 import { parseDocument } from 'yaml';
 import type { ConfigurationKeySchema, ElementSchema } from '../../src/core/catalogue/element-schema.ts';
+import { applyEdits } from '../../src/core/fix/apply.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import { type AuthenticationWay, authenticationWays } from '../../src/reference/authentication-ways.ts';
 import { planStarter } from '../../src/starter/plan.ts';
 import { writeJson } from '../../src/starter/write-json.ts';
 import { writeYaml } from '../../src/starter/write-yaml.ts';
-import { applyEdits, lintForTest, summarize } from '../support/lint-text.ts';
+import { lintForTest, summarize } from '../support/lint-text.ts';
 import { suite } from '../support/suite.ts';
 
 const catalogue = loadBundledCatalogue();

@@ -8,7 +8,7 @@ import {
 } from '../../src/core/documents/request.ts';
 import { parseJson } from '../../src/core/parse/json/parse-json.ts';
 import { parseShell } from '../../src/core/parse/shell/parse-shell.ts';
-import { COMMAND_RULES } from '../../src/core/rules/all.ts';
+import { RULES } from '../../src/core/rules/all.ts';
 import type { Problem } from '../../src/core/rules/rule.ts';
 import type { Edit } from '../../src/core/text/span.ts';
 
@@ -26,8 +26,8 @@ export function lintCommands(
   for (const command of parseShell(text).commands) {
     const request = readRequest(command, { sendsInstance, fileExists });
     if (!isProvisioning(request)) continue;
-    for (const { meta, checkCommand } of COMMAND_RULES)
-      checkCommand(request, (problem) => findings.push({ ...problem, ruleId: meta.id }));
+    for (const { meta, checkCommand } of RULES)
+      checkCommand?.(request, (problem) => findings.push({ ...problem, ruleId: meta.id }));
   }
   return findings.sort((a, b) => a.at.span.start - b.at.span.start || a.at.span.end - b.at.span.end);
 }

@@ -1,15 +1,23 @@
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import type { Severities } from '../../src/core/findings/severity.ts';
+import { fixInRounds } from '../../src/core/fix/rounds.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
+import { parseMarkdown } from '../../src/core/parse/markdown/parse-markdown.ts';
+import { parseScript } from '../../src/core/parse/shell/parse-script.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';
-import type { Edit } from '../../src/core/text/span.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 
-const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml } as const;
+export const PARSERS = {
+  json: parseJson,
+  jsonc: parseJsonc,
+  yaml: parseYaml,
+  markdown: parseMarkdown,
+  shell: parseScript,
+} as const;
 
 const catalogue: Catalogue = loadBundledCatalogue();
 
@@ -17,7 +25,7 @@ const catalogue: Catalogue = loadBundledCatalogue();
 export function lintForTest(
   text: string,
   language: Language = 'json',
-  severities: Severities = presetSeverities('recommended'),
+  severities: Severities = presetSeverities('recommended', language),
 ): FileResult {
   const source = { path: `instance.${language}`, language, text };
   const result = lint({ source, parse: PARSERS[language], catalogue, severities, onlyInstances: false });
@@ -32,10 +40,23 @@ export function summarize({ source, findings }: FileResult): string[] {
   );
 }
 
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
-  return sorted.reduce(
-    (result, { span, text: to }) => result.slice(0, span.start) + to + result.slice(span.end),
-    text,
-  );
+/** What `--fix` makes of a text, with what remains. */
+export function fixForTest(
+  text: string,
+  language: Language = 'json',
+  severities: Severities = presetSeverities('recommended'),
+): FileResult {
+  const found = lintForTest(text, language, severities);
+  const outcome = fixInRounds({
+    found,
+    parse: PARSERS[language],
+    lint: (next) => lintForTest(next, language, severities),
+    wanted: (findings) => findings,
+  });
+  if (outcome.kind === 'defect') throw new Error(`fixing this would change what it means:\n${text}`);
+  return outcome.kind === 'fixed' ? outcome.result : found;
+}
+
+export function fixedText(text: string, language?: Language, severities?: Severities): string {
+  return fixForTest(text, language, severities).source.text;
 }

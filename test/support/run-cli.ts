@@ -24,7 +24,7 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     env,
     cwd,
     stdout: (text) => {
-      stdout += text;
+      stdout += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     stderr: (text) => {
       stderr += text;

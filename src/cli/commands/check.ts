@@ -3,15 +3,13 @@ import { RULE_IDS } from '../../core/rules/all.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
-import type { Reporter, RunResult } from '../../report/reporter.ts';
-import { stylish } from '../../report/stylish.ts';
 import { type Counts, count, plural } from '../../report/summary.ts';
-import { type Input, run } from '../../run/run.ts';
+import { type FixRequest, type Input, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { complain } from '../complain.ts';
-import { exitCode, USAGE } from '../exit-code.ts';
-import { type CheckOptions, checkOptions, type Format } from '../options.ts';
-import { choosePaint } from '../paint.ts';
+import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
+import { type CheckOptions, checkOptions } from '../options.ts';
+import { printReport } from '../print-report.ts';
 import type { World } from '../world.ts';
 
 /** Checks files and reports; returns the exit code. */
@@ -21,11 +19,12 @@ export async function check(given: Arguments, world: World): Promise<number> {
     return complain([options], world);
   }
 
-  const input = await inputOf(options, world);
-  const { result, problems, notes } = await run({
+  const { input, stdin } = await inputOf(options, world);
+  const { result, problems, notes, defects } = await run({
     ...options,
     input,
     cwd: world.cwd,
+    fix: fixRequest(options),
     onFound: world.prepareFor,
   });
   const counts = count(result?.files.flatMap((file) => file.findings) ?? []);
@@ -34,24 +33,29 @@ export async function check(given: Arguments, world: World): Promise<number> {
 
   // A line on no files would drown the sentence that says why there are none.
   if (result.files.length > 0 || problems.length === 0 || options.format !== 'stylish') {
-    const report = await loadReporter(options.format);
-    const paint = await choosePaint(options.color, world);
-    world.stdout(report(options.quiet ? errorsOnly(result) : result, paint));
+    await printReport(result, options, stdin, world);
   }
-  return exitCode({ ...options, counts, problemCount: problems.length });
+  if (defects.length > 0) return complainOfDefects(defects, world);
+  const wouldChange = options.fixing === 'diff' && result.files.some(({ mended }) => mended !== undefined);
+  return exitCode({ ...options, counts, problemCount: problems.length, wouldChange });
 }
 
+/** What is to be checked, and the bytes of standard input if that is it. */
 async function inputOf(
   { stdin, stdinFilename, language, paths, fromHook }: CheckOptions,
   world: World,
-): Promise<Input> {
-  if (!stdin) return { kind: 'paths', paths, fromHook };
+): Promise<{ readonly input: Input; readonly stdin?: Uint8Array }> {
+  if (!stdin) return { input: { kind: 'paths', paths, fromHook } };
+  const path = resolve(world.cwd, stdinFilename ?? 'stdin');
   const bytes = await world.readStdin(MAX_BYTES);
-  const reading: Reading =
-    'message' in bytes
-      ? { kind: 'problem', problem: bytes }
-      : readSourceOfBytes(bytes, stdinFilename, language);
-  return { kind: 'text', path: resolve(world.cwd, stdinFilename ?? 'stdin'), reading };
+  if ('message' in bytes)
+    return { input: { kind: 'text', path, reading: { kind: 'problem', problem: bytes } } };
+  const reading: Reading = readSourceOfBytes(bytes, stdinFilename, language);
+  return { input: { kind: 'text', path, reading }, stdin: bytes };
+}
+
+function fixRequest({ fixing, quiet }: CheckOptions): FixRequest | undefined {
+  return fixing && { write: fixing === 'fix', errorsOnly: quiet };
 }
 
 function asProblem(message: string): UsageProblem {
@@ -64,20 +68,9 @@ function tooManyWarnings({ warnings }: Counts, { maxWarnings = Infinity }: Check
   return [{ message: `${plural(warnings, 'warning')} ${are} more than --max-warnings ${maxWarnings}` }];
 }
 
-/** Formats other than the default come when they are asked for. */
-async function loadReporter(format: Format): Promise<Reporter> {
-  switch (format) {
-    case 'stylish':
-      return stylish;
-    case 'json':
-      return (await import('../../report/json.ts')).json;
-  }
-}
-
-function errorsOnly(result: RunResult): RunResult {
-  const files = result.files.map((file) => ({
-    ...file,
-    findings: file.findings.filter(({ severity }) => severity === 'error'),
-  }));
-  return { ...result, files };
+/** Failures of ours that stopped nothing else. */
+async function complainOfDefects(defects: readonly string[], { env, stderr }: World): Promise<number> {
+  const { describeDefect } = await import('../describe-defect.ts');
+  for (const defect of defects) stderr(describeDefect(new Error(defect), env));
+  return DEFECT;
 }

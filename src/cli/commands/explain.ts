@@ -79,7 +79,7 @@ async function outputOf({ language, text }: Example, ruleId: string, paint: Pain
     source: { path: `example.${language}`, language, text },
     parse: await parserFor(language),
     catalogue: loadBundledCatalogue(),
-    severities: exampleSeverities(ruleId),
+    severities: exampleSeverities(ruleId, language),
     onlyInstances: false,
   });
   return result === undefined ? '' : formatFindings(result, paint).join('\n\n');

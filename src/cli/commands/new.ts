@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadKnownElements } from '../../config/load-known-elements.ts';
 import { listKeys } from '../../core/catalogue/show-value.ts';
 import { languageOfPath } from '../../core/text/source.ts';
-import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { KnownElements } from '../../knowledge/known-elements.ts';
+import { writeNew } from '../../read/write-new.ts';
 import { type AuthenticationWay, authenticationWays } from '../../reference/authentication-ways.ts';
 import { describeUnknownElement } from '../../reference/find-elements.ts';
 import { planStarter } from '../../starter/plan.ts';
@@ -69,7 +69,8 @@ function newOptions(given: Arguments): NewOptions | UsageProblem {
 
 function formatOfPath(path: string): Format | undefined {
   const language = languageOfPath(path);
-  return language === 'jsonc' ? 'json' : language;
+  if (language === 'yaml') return 'yaml';
+  return language === 'json' || language === 'jsonc' ? 'json' : undefined;
 }
 
 function starterText(
@@ -95,25 +96,4 @@ function wayOf(
   const names = ways.flatMap(({ name }) => name ?? []);
   if (names.length === 0) return { message: `${element} knows one way to authenticate; leave out --auth` };
   return { message: `${element} has no authentication "${asked}"; it has ${listKeys(names)}` };
-}
-
-function writeNew(path: string, shownAs: string, text: string): UsageProblem | undefined {
-  if (existsSync(path)) return alreadyThere(shownAs);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-  } catch (error) {
-    return { message: `cannot make the folder of ${shownAs}: ${reasonOf(error)}` };
-  }
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-    return undefined;
-  } catch (error) {
-    // Somebody else was faster, or a link leads nowhere.
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return alreadyThere(shownAs);
-    return { message: `cannot write ${shownAs}: ${reasonOf(error)}` };
-  }
-}
-
-function alreadyThere(shownAs: string): UsageProblem {
-  return { message: `"${shownAs}" is there already; name another file, or delete it first` };
 }

@@ -1,8 +1,8 @@
 import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
-import type { Language } from '../text/source.ts';
+import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
-import { find, locate } from './locate.ts';
+import { find, locateSlice } from './locate.ts';
 import type { PointerPlace } from './place.ts';
 
 /** What a rule wants changed, without knowing how the language writes it. */
@@ -24,7 +24,7 @@ export type Change =
 
 /** What a document is written in, for turning a change into text. */
 export interface Writing {
-  readonly language: Language;
+  readonly language: BodyLanguage;
   readonly text: string;
   readonly root: Node;
 }
@@ -55,14 +55,11 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
       if (node?.kind !== 'scalar' || node.start === node.end) return undefined;
       return [{ span: spanOf(node), text: writeScalar(writing.language, change.to, node.style) }];
     }
-    case 'replace-slice':
-      if (wouldChangeMeaning(writing, change.at, change.to)) return undefined;
-      return [
-        {
-          span: locate(writing.text, writing.root, change.at),
-          text: writeInside(writing, change.at, change.to),
-        },
-      ];
+    case 'replace-slice': {
+      const span = locateSlice(writing.text, writing.root, change.at);
+      if (span === undefined || wouldChangeMeaning(writing, change.at, change.to)) return undefined;
+      return [{ span, text: writeInside(writing, change.at, change.to) }];
+    }
     case 'remove-member':
       return removeMember(writing, change.pointer);
     case 'add-members':
@@ -116,7 +113,7 @@ function spanOf({ start, end }: Span): Span {
 }
 
 /** In the quotes that the old one had, where the new one can be written with them. */
-function writeScalar(language: Language, value: string | number | boolean, style: ScalarStyle): string {
+function writeScalar(language: BodyLanguage, value: string | number | boolean, style: ScalarStyle): string {
   if (typeof value !== 'string') return String(value);
   if (language !== 'yaml' || style === 'double') return JSON.stringify(value);
   if (style === 'single') return `'${value.replaceAll("'", "''")}'`;

@@ -28,6 +28,16 @@ export interface Finding {
   readonly suggestions: readonly Suggestion[];
 }
 
+/** What fixing did to a text, of which the findings are what remains. */
+export interface Mended {
+  /** How many fixes were made. */
+  readonly count: number;
+  /** The text as it was, with all that was found in it. */
+  readonly before: FileResult;
+  /** The fixed text for showing: as long as it, and masked where the text before was. */
+  readonly frameText: string;
+}
+
 /** What linting one file gave. */
 export interface FileResult {
   readonly source: Source;
@@ -40,4 +50,8 @@ export interface FileResult {
   readonly frameText: string;
   /** What the instances of the file are called, to be compared with those of other files. */
   readonly identities?: readonly Identity[];
+  /** Set when fixing changed the text. */
+  readonly mended?: Mended;
+  /** The files that its commands send, by their paths as written. */
+  readonly sends?: readonly string[];
 }

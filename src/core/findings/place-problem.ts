@@ -1,7 +1,7 @@
 import { editsFor } from '../documents/change.ts';
 import type { InstanceDocument } from '../documents/instance-document.ts';
 import { locate, locateSlice } from '../documents/locate.ts';
-import type { PointerPlace } from '../documents/place.ts';
+import type { PointerPlace, TextPlace } from '../documents/place.ts';
 import { shownPointer } from '../documents/shown-path.ts';
 import type { Tree } from '../parse/tree.ts';
 import type { Problem } from '../rules/rule.ts';
@@ -34,6 +34,14 @@ export function placeInText(ruleId: string, problem: Problem, tree: Tree): Place
   });
 }
 
+export function placeInCommand(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
+  return place(ruleId, problem, {
+    instancePath: '',
+    locate: ({ span }) => span,
+    edits: (change) => (change.kind === 'edit' ? change.edits : undefined),
+  });
+}
+
 export function placeInDocument(
   ruleId: string,
   problem: Problem<PointerPlace>,
@@ -49,6 +57,15 @@ export function placeInDocument(
   // A part that was not found is marked as the whole value, and that may hold more than what can be shown.
   const found = problem.at.slice === undefined || locateSlice(tree.text, node, problem.at) !== undefined;
   return { ...placed, reveals: placed.reveals && found, place: { document, at: problem.at } };
+}
+
+/** A problem of what stands around all documents, such as a comment. */
+export function placeInPage(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
+  return place(ruleId, problem, {
+    instancePath: '',
+    locate: ({ span }) => span,
+    edits: (change) => (change.kind === 'edit' ? change.edits : undefined),
+  });
 }
 
 interface Placing<At> {

@@ -1,33 +1,85 @@
 import type { Catalogue } from '../catalogue/element-schema.ts';
 import { ENVELOPE_MEMBERS } from '../documents/envelope.ts';
 import { type InstanceDocument, memberValue } from '../documents/instance-document.ts';
+import type { BodyPart, CommandPart, Part } from '../documents/parts.ts';
+import { shownParts } from '../documents/shown-command.ts';
 import { isShowableKey } from '../documents/shown-path.ts';
 import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { charWidth } from '../text/display-width.ts';
+import type { Excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
+
+/** A part of a text with what is wrong with it, in offsets of the part. */
+export interface CheckedPart {
+  readonly part: Part;
+  readonly causes: readonly PlacedProblem[];
+}
 
 /**
  * The text as code frames may show it: as long as the original and as wide on screen, with values masked. Shown are keys,
  * punctuation, the element, tags and name, and what a finding is about if that cannot be a secret.
  *
- * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown.
+ * In a text that does not parse nothing tells which characters are a value, so there only documented names are shown. The
+ * same holds for what stands between the parts of a page. `shown`: what no secret can be of the text.
  */
 export function maskText(
-  tree: Tree,
-  documents: readonly InstanceDocument[],
-  problems: readonly PlacedProblem[],
+  text: string,
+  checked: readonly CheckedPart[],
   catalogue: Catalogue,
+  shown: readonly Span[] = [],
 ): string {
+  const [first] = checked;
+  const isWhole = first?.part.kind === 'body' && first.part.excerpt === undefined;
+  const sight = isWhole ? seeBody(first.part, first.causes, catalogue) : seePage(text, checked, catalogue);
+  for (const { start, end } of shown) sight.fill(SHOWN, start, end);
+  return maskUnseen(text, sight);
+}
+
+function seePage(text: string, checked: readonly CheckedPart[], catalogue: Catalogue): Uint8Array {
+  const documents = checked.flatMap(({ part }) => (part.kind === 'body' ? part.documents : []));
+  const sight = seeKnownWords(text, vocabulary(documents, catalogue));
+  for (const { part, causes } of checked) {
+    if (part.kind === 'body') copySight(seeBody(part, causes, catalogue), part.excerpt, sight, text);
+    else seeCommand(part, sight, text);
+  }
+  return sight;
+}
+
+/** What the shell or a site generator puts in, by its name. */
+const NAMED = /^(?:\$\{?\w+\}?|\{\{-?\s*[\w.]+\s*-?\}\})$/;
+
+/** What is known of the characters of an excerpt holds for those that write them. */
+function copySight(inner: Uint8Array, excerpt: Excerpt | undefined, sight: Uint8Array, text: string): void {
+  for (let at = 0; excerpt !== undefined && at < inner.length; at++) {
+    const { start, end } = excerpt.outer({ start: at, end: at + 1 });
+    // `\"` and the like stand for what is seen; anything longer was never looked at.
+    const isSeen = end - start <= 2 || NAMED.test(text.slice(start, end));
+    sight.fill(isSeen ? (inner[at] ?? HIDDEN) : HIDDEN, start, end);
+  }
+}
+
+function seeCommand({ request, excerpt }: CommandPart, sight: Uint8Array, text: string): void {
+  for (const part of shownParts(excerpt?.text ?? text, request)) {
+    const { start, end } = excerpt?.outer(part) ?? part;
+    sight.fill(SHOWN, start, end);
+  }
+}
+
+function seeBody(
+  { tree, documents }: BodyPart,
+  causes: readonly PlacedProblem[],
+  catalogue: Catalogue,
+): Uint8Array {
   // In JSON every other problem leaves strings whole; in YAML there is no other kind but one that breaks them.
   const broken = tree.problems.some((problem) => problem.code === 'syntax' || tree.language === 'yaml');
   const sight =
     broken || documents.length === 0
       ? seeKnownWords(tree.text, vocabulary(documents, catalogue))
       : seeTokens(tree, documents);
-  for (const { reveals, span } of problems) if (reveals) sight.fill(SHOWN, span.start, span.end);
-  return maskUnseen(tree.text, sight);
+  for (const { reveals, span } of causes) if (reveals) sight.fill(SHOWN, span.start, span.end);
+  return sight;
 }
 
 /** What is known of each code unit. Where it is 0, between tokens, punctuation is shown, but no anchor's name or tag. */
@@ -95,6 +147,11 @@ function maskUnseen(text: string, sight: Uint8Array): string {
     parts.push(String.fromCharCode(...units.subarray(0, length)));
   }
   return parts.join('');
+}
+
+/** A text that may be a part of a secret: nothing of it is shown but how wide it is. */
+export function maskAll(text: string): string {
+  return maskUnseen(text, new Uint8Array(text.length).fill(HIDDEN));
 }
 
 /** The scalars that make up the element's key, the tags and the name. */

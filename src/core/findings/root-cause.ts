@@ -4,6 +4,7 @@ import type { PointerPlace } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import { contains, overlaps } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
+import type { Severities } from './severity.ts';
 
 /**
  * What explains what, at one place: a rule named earlier here explains away those named later. A placeholder is no URL
@@ -14,6 +15,7 @@ const EXPLAINS = [
   'read-only-members',
   'curly-quotes',
   'html-entities',
+  'invisible-characters',
   'sample-value',
   'envelope',
   'element-key',
@@ -34,12 +36,22 @@ export function explainsOthers(ruleId: string): boolean {
 }
 
 /** What is said of the characters of a value holds true in a broken member too. */
-const ABOUT_CHARACTERS: ReadonlySet<string> = new Set(['placeholder', 'html-entities', 'curly-quotes']);
+const ABOUT_CHARACTERS: ReadonlySet<string> = new Set([
+  'placeholder',
+  'html-entities',
+  'curly-quotes',
+  'invisible-characters',
+]);
 
 const ABOUT_QUOTES = 'curly-quotes';
 
 /** Keeps one problem for each root cause: repetitions and what only follows from another problem go. */
-export function keepRootCauses(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
+export function keepRootCauses(
+  problems: readonly PlacedProblem[],
+  severities: Severities,
+): readonly PlacedProblem[] {
+  // Where placeholders are what they should be, as in a page, it still matters how they are written.
+  const mayStay = (severities['placeholder'] ?? 'off') === 'off' ? 'html-entities' : undefined;
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const placeholders = problems.filter(({ ruleId }) => ruleId === 'placeholder');
@@ -50,7 +62,7 @@ export function keepRootCauses(problems: readonly PlacedProblem[]): readonly Pla
     if (seen.has(identity)) return false;
     seen.add(identity);
     return (
-      !explained.has(problem) &&
+      (!explained.has(problem) || problem.ruleId === mayStay) &&
       !isInDamagedMember(problem) &&
       !isPartOfBrokenText(problem, ofText) &&
       !isBarePlaceholder(problem, placeholders) &&
@@ -114,4 +126,9 @@ function isWrongType({ ruleId, place }: PlacedProblem): boolean {
 /** A placeholder without quotes does not parse, and what replaces it will. */
 function isBarePlaceholder(problem: PlacedProblem, placeholders: readonly PlacedProblem[]): boolean {
   return problem.ruleId === 'syntax' && placeholders.some(({ span }) => contains(span, problem.span));
+}
+
+/** What a site generator puts in from elsewhere may be just what seems to be missing. */
+export function isAboutWhatIsMissing({ ruleId, place }: PlacedProblem): boolean {
+  return ruleId === 'required-config' || (ruleId === 'envelope' && place?.at.part === 'open');
 }

@@ -26,6 +26,6 @@ export function toFindings(problems: readonly PlacedProblem[], severities: Sever
   return findings.sort(byPosition);
 }
 
-function byPosition(a: Finding, b: Finding): number {
+export function byPosition(a: Finding, b: Finding): number {
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1);
 }

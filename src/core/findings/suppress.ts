@@ -1,81 +1,168 @@
-import type { Tree } from '../parse/tree.ts';
+import { type Directive, mayHoldDirectives, type NamedRule, readDirectives } from '../parse/directives.ts';
+import type { Comment } from '../parse/tree.ts';
 import { createLineIndex, type LineIndex } from '../text/line-index.ts';
 import type { Finding } from './finding.ts';
-
-/**
- * A comment such as `# instancelint-disable-next-line placeholder, tags -- filled in by the pipeline`.
- * Without rule ids it is about all rules.
- */
-const DIRECTIVE = /^(?:#|\/\/|\/\*)\s*instancelint-(disable-next-line|disable-line|disable|enable)\b(.*)/s;
-
-interface Lines {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** What stands for a rule id where all rules are meant. */
 const EVERY_RULE = '';
 
-/** Leaves out the findings that a comment in the file suppresses. */
-export function applySuppressions(findings: readonly Finding[], tree: Tree): readonly Finding[] {
-  if (findings.length === 0 || !tree.text.includes('instancelint-')) return findings;
-  const lines = createLineIndex(tree.text);
-  const silent = readSilentLines(tree, lines);
-  if (silent.size === 0) return findings;
-  return findings.filter(({ ruleId, span }) => {
-    const { line } = lines.position(span.start);
-    return !holds(silent.get(EVERY_RULE), line) && !holds(silent.get(ruleId), line);
-  });
+/** What one directive says of one rule, or of all. */
+export interface Suppression {
+  readonly directive: Directive;
+  /** Undefined where the directive is about all rules. */
+  readonly rule: NamedRule | undefined;
+  /** The lines that it is about; undefined for `enable`. */
+  readonly lines: Lines | undefined;
 }
 
-/** The lines on which each rule is silent: ranges in order that do not touch. */
-function readSilentLines(tree: Tree, lines: LineIndex): ReadonlyMap<string, readonly Lines[]> {
-  const silent = new Map<string, Lines[]>();
-  const openSince = new Map<string, number>();
-  const add = (ruleId: string, from: number, to: number): void => {
-    const known = silent.get(ruleId);
-    if (known === undefined) silent.set(ruleId, [{ from, to }]);
-    else known.push({ from, to });
+export interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Lines on which a rule is silent. `except`: from which line on another one speaks again, although all were meant. */
+interface Range {
+  readonly from: number;
+  to: number;
+  readonly by: Suppression;
+  readonly except: Map<string, number>;
+}
+
+/** Where one rule is silent, narrowest first: of several that hide a finding, the one nearest to it has done so. */
+interface Silence {
+  readonly byLine: Map<number, Suppression>;
+  readonly blocks: Range[];
+  readonly regions: Range[];
+}
+
+export interface Suppressions {
+  readonly all: readonly Suppression[];
+  /** Whether it hid a finding so far; as `enable`, whether it ended a suppression. */
+  isUsed(suppression: Suppression): boolean;
+  /** The 1-based line of an offset. */
+  lineOf(offset: number): number;
+  /** Leaves out what is hidden, and remembers by what. `byName`: only a directive that names the rule hides it. */
+  hide(findings: readonly Finding[], byName?: boolean): readonly Finding[];
+}
+
+/** Reads the comments of a text that suppress findings; they are asked for only if there may be some. */
+export function readSuppressions(text: string, comments: Iterable<Comment>): Suppressions {
+  if (!mayHoldDirectives(text)) return NONE;
+  const lines = createLineIndex(text);
+  const { all, used, silence } = readSilence(readDirectives(text, comments), lines);
+  return {
+    all,
+    isUsed: (suppression) => used.has(suppression),
+    lineOf: (offset) => lines.position(offset).line,
+    hide: (findings, byName = false) =>
+      findings.filter(({ ruleId, span }) => {
+        const { line } = lines.position(span.start);
+        const named = silence.get(ruleId);
+        const every = byName ? undefined : silence.get(EVERY_RULE);
+        const by =
+          named?.byLine.get(line) ??
+          every?.byLine.get(line) ??
+          rangeAt(named?.blocks, line)?.by ??
+          rangeAt(every?.blocks, line)?.by ??
+          rangeAt(named?.regions, line)?.by ??
+          regionOfAll(every, ruleId, line);
+        if (by !== undefined) used.add(by);
+        return by === undefined;
+      }),
   };
-  for (const comment of tree.comments) {
-    const match = DIRECTIVE.exec(tree.text.slice(comment.start, comment.end));
-    if (match === null) continue;
-    const { line } = lines.position(comment.start);
-    const ruleIds = readRuleIds(match[2] ?? '');
-    switch (match[1]) {
-      case 'disable-line':
-        for (const id of ruleIds) add(id, line, line);
-        break;
-      case 'disable-next-line':
-        for (const id of ruleIds) add(id, line + 1, line + 1);
-        break;
-      case 'disable':
-        for (const id of ruleIds) if (!openSince.has(id)) openSince.set(id, line);
-        break;
-      case 'enable':
-        for (const id of ruleIds.includes(EVERY_RULE) ? [...openSince.keys()] : ruleIds) {
-          const since = openSince.get(id);
-          if (since !== undefined) add(id, since, line);
-          openSince.delete(id);
+}
+
+const NONE: Suppressions = { all: [], isUsed: () => false, lineOf: () => 1, hide: (findings) => findings };
+
+function regionOfAll(every: Silence | undefined, ruleId: string, line: number): Suppression | undefined {
+  const region = rangeAt(every?.regions, line);
+  return region !== undefined && line <= (region.except.get(ruleId) ?? line) ? region.by : undefined;
+}
+
+function readSilence(
+  directives: readonly Directive[],
+  lines: LineIndex,
+): {
+  readonly all: readonly Suppression[];
+  readonly used: Set<Suppression>;
+  readonly silence: ReadonlyMap<string, Silence>;
+} {
+  const all: Suppression[] = [];
+  const used = new Set<Suppression>();
+  const silence = new Map<string, Silence>();
+  const open = new Map<string, Range>();
+  const silenceOf = (id: string): Silence => {
+    const known = silence.get(id) ?? { byLine: new Map(), blocks: [], regions: [] };
+    silence.set(id, known);
+    return known;
+  };
+  for (const directive of directives) {
+    const { line } = lines.position(directive.comment.start);
+    for (const rule of directive.rules.length === 0 ? [undefined] : directive.rules) {
+      const id = rule?.id ?? EVERY_RULE;
+      const covered = linesOf(directive, line, lines);
+      const suppression: Suppression = { directive, rule, lines: covered };
+      all.push(suppression);
+      if (directive.kind === 'enable' && enable(open, id, line)) used.add(suppression);
+      if (covered === undefined) continue;
+      const range = { from: covered.from, to: covered.to, by: suppression, except: new Map() };
+      const { byLine, blocks, regions } = silenceOf(id);
+      if (directive.kind === 'disable') {
+        if (!open.has(id)) {
+          open.set(id, range);
+          regions.push(range);
         }
+      } else if (covered.from < covered.to) blocks.push(range);
+      else if (!byLine.has(covered.from)) byLine.set(covered.from, suppression);
     }
   }
-  for (const [id, since] of openSince) add(id, since, lines.lineCount);
-  for (const [id, ranges] of silent) silent.set(id, joined(ranges));
-  return silent;
+  for (const { blocks } of silence.values()) separate(blocks);
+  return { all, used, silence };
 }
 
-function joined(ranges: readonly Lines[]): Lines[] {
-  const result: Lines[] = [];
-  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last === undefined || from > last.to + 1) result.push({ from, to });
-    else result[result.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+/** Ends what is silent; false if nothing was. */
+function enable(open: Map<string, Range>, id: string, line: number): boolean {
+  const every = open.get(EVERY_RULE);
+  const ended =
+    id === EVERY_RULE ? [...open.values()] : [open.get(id)].filter((range) => range !== undefined);
+  for (const range of ended) range.to = line;
+  if (id === EVERY_RULE) open.clear();
+  else open.delete(id);
+  if (ended.length > 0 || every === undefined || every.except.has(id)) return ended.length > 0;
+  every.except.set(id, line);
+  return true;
+}
+
+function linesOf({ kind, comment }: Directive, line: number, lines: LineIndex): Lines | undefined {
+  switch (kind) {
+    case 'disable-line':
+      return { from: line, to: line };
+    case 'disable-next-line':
+      return { from: Math.min(line + 1, lastLineAfter(comment, lines)), to: lastLineAfter(comment, lines) };
+    case 'disable':
+      return { from: line, to: lines.lineCount };
+    case 'enable':
+    case undefined:
+      return undefined;
   }
-  return result;
 }
 
-function holds(ranges: readonly Lines[] = [], line: number): boolean {
+/** The line behind a comment's last one, or the last line of the block that it stands in front of. */
+function lastLineAfter({ end, block }: Comment, lines: LineIndex): number {
+  return block === undefined ? lines.position(end).line + 1 : lines.position(block.end).line;
+}
+
+/** Cuts ranges so that they are in order and none overlaps the one before it. */
+function separate(ranges: Range[]): void {
+  const apart: Range[] = [];
+  for (const range of ranges.sort((a, b) => a.from - b.from)) {
+    const from = Math.max(range.from, (apart.at(-1)?.to ?? 0) + 1);
+    if (from <= range.to) apart.push({ ...range, from });
+  }
+  ranges.splice(0, ranges.length, ...apart);
+}
+
+function rangeAt(ranges: readonly Range[] = [], line: number): Range | undefined {
   let low = 0;
   let high = ranges.length - 1;
   while (low <= high) {
@@ -83,14 +170,7 @@ function holds(ranges: readonly Lines[] = [], line: number): boolean {
     const range = ranges[middle];
     if (range === undefined || line < range.from) high = middle - 1;
     else if (line > range.to) low = middle + 1;
-    else return true;
+    else return range;
   }
-  return false;
-}
-
-/** The ids before `--`, after which a reason may stand. */
-function readRuleIds(rest: string): readonly string[] {
-  const [ids = ''] = rest.replace(/\*\/\s*$/, '').split(/\s--(?:\s|$)/);
-  const named = ids.split(/[\s,]+/).filter((id) => id !== '');
-  return named.length === 0 ? [EVERY_RULE] : named;
+  return undefined;
 }

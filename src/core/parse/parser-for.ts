@@ -1,9 +1,22 @@
-import type { Language } from '../text/source.ts';
+import type { BodyLanguage, Language } from '../text/source.ts';
 import { parseJson, parseJsonc } from './json/parse-json.ts';
+import type { PageParser } from './page.ts';
 import type { Parser } from './tree.ts';
 
-/** The parser of a language. YAML's is large and comes only when there is a YAML file to read. */
-export async function parserFor(language: Language): Promise<Parser> {
+/** The parser of a language, loaded when there is a text in it. */
+export async function parserFor(language: Language): Promise<Parser | PageParser> {
+  switch (language) {
+    case 'markdown':
+      return (await import('./markdown/parse-markdown.ts')).parseMarkdown;
+    case 'shell':
+      return (await import('./shell/parse-script.ts')).parseScript;
+    default:
+      return bodyParserFor(language);
+  }
+}
+
+/** The parser of a language that bodies are written in. YAML's is large and comes only when there is YAML to read. */
+export async function bodyParserFor(language: BodyLanguage): Promise<Parser> {
   switch (language) {
     case 'json':
       return parseJson;

@@ -1,4 +1,4 @@
-import type { Language } from '../text/source.ts';
+import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
 
 /** A plain value as the platform would receive it. Objects have no prototype, so `__proto__` is an ordinary key. */
@@ -63,6 +63,14 @@ export type SyntaxProblem =
   | { readonly code: 'trailing-comma'; readonly span: Span; readonly fix: readonly Edit[] }
   | { readonly code: 'missing-comma'; readonly span: Span; readonly fix: readonly Edit[] }
   | {
+      /** Where structure was meant: between tokens, as indentation. */
+      readonly code: 'invisible-characters';
+      readonly span: Span;
+      readonly fix: readonly Edit[];
+      /** Not so where the text parses as it is, to another value than the one that is meant. */
+      readonly isSafe: boolean;
+    }
+  | {
       readonly code: 'syntax';
       readonly span: Span;
       /** A whole sentence without anything quoted from the text but punctuation and literals such as `True`. */
@@ -70,15 +78,18 @@ export type SyntaxProblem =
       readonly suggestion?: { readonly desc: string; readonly edits: readonly Edit[] };
     };
 
-/** A comment with its opener (`#`, `//`, and for `/* ... *\/` its closer). */
-export interface Comment extends Span {}
+/** A comment with its opener (`#`, `//`, and for `/* ... *\/` and `<!-- ... -->` its closer). */
+export interface Comment extends Span {
+  /** What it stands right in front of: a whole block of a page, not just the next line. */
+  readonly block?: Span;
+}
 
 /**
  * A parsed text. A YAML stream has a root for each document, JSON has one; an empty text has none.
  * `problems` are in order of position. Parsers never throw on any input.
  */
 export interface Tree {
-  readonly language: Language;
+  readonly language: BodyLanguage;
   readonly text: string;
   readonly roots: readonly Node[];
   readonly problems: readonly SyntaxProblem[];

@@ -10,11 +10,13 @@ import {
   type Scalar,
   type Node as YamlNode,
 } from 'yaml';
+import { hasInvisible } from '../text/invisible-characters.ts';
 import type { Span } from '../text/span.ts';
 import type { Comment, Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Tree, Value } from './tree.ts';
 import { MAX_DEPTH } from './tree.ts';
 import { findYamlComments } from './yaml-comments.ts';
 import { describeYamlError, TOO_DEEP } from './yaml-errors.ts';
+import { type Indentation, spacePlainly } from './yaml-spaces.ts';
 
 /** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
@@ -43,10 +45,34 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
  * aliases resolved to the nodes they name. Duplicate keys are kept; finding them is the business of a rule.
  */
 export function parseYaml(text: string): Tree {
+  const tree = readStream(text);
+  if (!hasInvisible(text)) return tree;
+  const asShown = readSpaced(text, tree, 'as shown');
+  if (asShown === undefined || asShown.left === 0) return asShown?.tree ?? tree;
+  const inverted = readSpaced(text, tree, 'inverted');
+  const better = inverted !== undefined && inverted.left < asShown.left ? inverted : asShown;
+  // What then goes wrong was text after all.
+  return better.left > tree.problems.length ? tree : better.tree;
+}
+
+/** The text read with plain spaces, and how many problems of other kinds are left. */
+function readSpaced(
+  text: string,
+  tree: Tree,
+  indentation: Indentation,
+): { readonly tree: Tree; readonly left: number } | undefined {
+  const spaced = spacePlainly(withLineFeeds(text), tree, indentation);
+  if (spaced === undefined) return undefined;
+  const meant = readStream(spaced.text);
+  const problems = [...spaced.problems, ...meant.problems].sort((a, b) => a.span.start - b.span.start);
+  const comments = findComments(spaced.text, meant.roots);
+  return { tree: { ...meant, text, problems, comments }, left: meant.problems.length };
+}
+
+function readStream(text: string): Tree {
   if (text.length > MAX_CHARACTERS) return broken(text, oneAt(text, 0), TOO_LONG);
   if (text.length > MAX_MARKS && countMarks(text) > MAX_MARKS) return broken(text, oneAt(text, 0), TOO_MANY);
-  // A lone CR ends a line too, which the package does not know; offsets stay the same.
-  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+  const lines = withLineFeeds(text);
   let documents: readonly Document.Parsed[];
   try {
     const parsed = parseAllDocuments(lines, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
@@ -81,6 +107,11 @@ export function parseYaml(text: string): Tree {
       return findComments(lines, roots);
     },
   };
+}
+
+/** A lone CR ends a line too, which the package does not know; offsets stay the same. */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 const EMPTY = 'the file is empty; write an instance into it or delete it';

@@ -1,3 +1,4 @@
+import type { Language } from '../text/source.ts';
 import { authMismatch } from './auth-mismatch.ts';
 import { configType } from './config-type.ts';
 import { configValue } from './config-value.ts';
@@ -15,6 +16,7 @@ import { elementKey } from './element-key.ts';
 import { envelope } from './envelope.ts';
 import { events } from './events.ts';
 import { htmlEntities } from './html-entities.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
 import { jsonComments } from './json-comments.ts';
 import type { Level, Preset } from './level.ts';
 import { missingComma } from './missing-comma.ts';
@@ -24,12 +26,13 @@ import { plaintextSecret } from './plaintext-secret.ts';
 import { providerData } from './provider-data.ts';
 import { readOnlyMembers } from './read-only-members.ts';
 import { requiredConfig } from './required-config.ts';
-import type { CommandRule, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { sampleValue } from './sample-value.ts';
 import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
 import { trailingComma } from './trailing-comma.ts';
 import { unknownConfig } from './unknown-config.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 
 interface Entry {
   readonly rule: Rule;
@@ -44,6 +47,7 @@ export const ENTRIES: readonly Entry[] = [
   { rule: jsonComments, recommended: 'error', strict: 'error' },
   { rule: trailingComma, recommended: 'error', strict: 'error' },
   { rule: missingComma, recommended: 'error', strict: 'error' },
+  { rule: invisibleCharacters, recommended: 'error', strict: 'error' },
   { rule: htmlEntities, recommended: 'warning', strict: 'error' },
   { rule: duplicateKeys, recommended: 'error', strict: 'error' },
   { rule: envelope, recommended: 'error', strict: 'error' },
@@ -62,30 +66,41 @@ export const ENTRIES: readonly Entry[] = [
   { rule: tags, recommended: 'error', strict: 'error' },
   { rule: name, recommended: 'error', strict: 'error' },
   { rule: duplicateInstance, recommended: 'warning', strict: 'error' },
-];
-
-/** The rules about curl commands, which are errors in both presets. */
-export const COMMAND_RULES: readonly CommandRule[] = [
-  curlContinuation,
-  curlTrailingSpace,
-  curlQuotes,
-  curlMethod,
-  curlEndpoint,
-  curlHeaders,
-  curlData,
+  { rule: curlContinuation, recommended: 'error', strict: 'error' },
+  { rule: curlTrailingSpace, recommended: 'error', strict: 'error' },
+  { rule: curlQuotes, recommended: 'error', strict: 'error' },
+  { rule: curlMethod, recommended: 'error', strict: 'error' },
+  { rule: curlEndpoint, recommended: 'error', strict: 'error' },
+  { rule: curlHeaders, recommended: 'error', strict: 'error' },
+  { rule: curlData, recommended: 'error', strict: 'error' },
+  { rule: unusedSuppression, recommended: 'warning', strict: 'error' },
 ];
 
 export const RULES: readonly Rule[] = ENTRIES.map(({ rule }) => rule);
 
 export const RULE_IDS: readonly string[] = RULES.map(({ meta }) => meta.id);
 
-export function presetSeverities(preset: Preset): Readonly<Record<string, Level>> {
-  return Object.fromEntries(ENTRIES.map((entry) => [entry.rule.meta.id, entry[preset]]));
+/** Bodies in documentation are templates, to be filled in by its readers. */
+const OFF_IN_DOCUMENTATION: ReadonlySet<string> = new Set(
+  [placeholder, sampleValue, plaintextSecret, name, tags].map(({ meta }) => meta.id),
+);
+
+export function presetSeverities(
+  preset: Preset,
+  language: Language = 'json',
+): Readonly<Record<string, Level>> {
+  const isOff = (id: string): boolean => language === 'markdown' && OFF_IN_DOCUMENTATION.has(id);
+  return Object.fromEntries(
+    ENTRIES.map(({ rule: { meta }, ...levels }) => [meta.id, isOff(meta.id) ? 'off' : levels[preset]]),
+  );
 }
 
 /** What an example of a rule is linted with: the recommended severities, and this rule on even where it is off there. */
-export function exampleSeverities(ruleId: string): Readonly<Record<string, Level>> {
-  const recommended = presetSeverities('recommended');
+export function exampleSeverities(
+  ruleId: string,
+  language: Language = 'json',
+): Readonly<Record<string, Level>> {
+  const recommended = presetSeverities('recommended', language);
   if (recommended[ruleId] !== 'off') return recommended;
   return { ...recommended, [ruleId]: presetSeverities('strict')[ruleId] ?? 'off' };
 }

@@ -1,6 +1,6 @@
-import { defineCommandRule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
-export const curlContinuation = defineCommandRule({
+export const curlContinuation = defineRule({
   meta: {
     id: 'curl-continuation',
     summary: 'A line of a cURL command that lacks its continuation',

@@ -2,9 +2,9 @@ import type { TextPlace } from '../documents/place.ts';
 import type { Data, Request } from '../documents/request.ts';
 import type { CurlOption } from '../parse/shell/command.ts';
 import type { Edit } from '../text/span.ts';
-import { defineCommandRule, type Report, type Suggestion } from './rule.ts';
+import { defineRule, type Report, type Suggestion } from './rule.ts';
 
-export const curlData = defineCommandRule({
+export const curlData = defineRule({
   meta: {
     id: 'curl-data',
     summary: 'A cURL command that does not send the body that was meant',

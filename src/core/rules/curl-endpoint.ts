@@ -3,9 +3,9 @@ import { DOCUMENTED_HOSTS } from '../documents/platform-address.ts';
 import type { RequestUrl } from '../documents/request-url.ts';
 import type { Excerpt } from '../text/excerpt.ts';
 import type { Span } from '../text/span.ts';
-import { defineCommandRule, type Suggestion } from './rule.ts';
+import { defineRule, type Suggestion } from './rule.ts';
 
-export const curlEndpoint = defineCommandRule({
+export const curlEndpoint = defineRule({
   meta: {
     id: 'curl-endpoint',
     summary: 'A cURL command that creates an instance at an address that the platform does not have',

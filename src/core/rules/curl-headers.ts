@@ -4,14 +4,14 @@ import type { Header, Request } from '../documents/request.ts';
 import type { Word } from '../parse/shell/command.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
-import { defineCommandRule, type Report, type Suggestion } from './rule.ts';
+import { defineRule, type Report, type Suggestion } from './rule.ts';
 
 const AUTHORIZATION = 'Authorization';
 const CONTENT_TYPE = 'Content-Type';
 const FORM = '"User <user secret>, Organization <organization secret>"';
 const JSON_TYPE = 'application/json';
 
-export const curlHeaders = defineCommandRule({
+export const curlHeaders = defineRule({
   meta: {
     id: 'curl-headers',
     summary: 'A cURL command whose Authorization or Content-Type the platform does not take',

@@ -1,9 +1,9 @@
 import { methodMeantBy, type Request } from '../documents/request.ts';
 import type { Word } from '../parse/shell/command.ts';
 import type { Span } from '../text/span.ts';
-import { defineCommandRule, type Suggestion } from './rule.ts';
+import { defineRule, type Suggestion } from './rule.ts';
 
-export const curlMethod = defineCommandRule({
+export const curlMethod = defineRule({
   meta: {
     id: 'curl-method',
     summary: 'A cURL command that creates an instance by another method than POST',

@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../parse/shell/command.ts';
-import { defineCommandRule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 const MESSAGES: Readonly<Partial<Record<CommandProblem['code'], string>>> = {
   'curly-delimiter': 'typographic quotes are text to the shell; use straight ones',
@@ -10,7 +10,7 @@ const MESSAGES: Readonly<Partial<Record<CommandProblem['code'], string>>> = {
   'invisible-character': 'the shell takes this invisible character for text; use an ordinary space, or none',
 };
 
-export const curlQuotes = defineCommandRule({
+export const curlQuotes = defineRule({
   meta: {
     id: 'curl-quotes',
     summary: 'Quotes of a cURL command that do not quote, and dashes and spaces that are none',

@@ -1,6 +1,6 @@
-import { defineCommandRule } from './rule.ts';
+import { defineRule } from './rule.ts';
 
-export const curlTrailingSpace = defineCommandRule({
+export const curlTrailingSpace = defineRule({
   meta: {
     id: 'curl-trailing-space',
     summary: 'A space behind the backslash that shall continue a cURL command',

@@ -1,5 +1,6 @@
 import { decodeEntities, HTML_ENTITY } from '../text/clean-text.ts';
-import { findPlaceholders } from '../text/find-placeholders.ts';
+import { findPlaceholders, findPlaceholdersInKey } from '../text/find-placeholders.ts';
+import { contains } from '../text/span.ts';
 import { defineRule } from './rule.ts';
 
 export const htmlEntities = defineRule({
@@ -63,20 +64,27 @@ name: Fish & Chips
   checkInstance({ strings }, report) {
     for (const { value, pointer, part, unusual } of strings) {
       if (!unusual || !value.includes('&')) continue;
-      const placeholders = findPlaceholders(value);
-      const entities = [...value.matchAll(HTML_ENTITY)]
-        .map((match) => ({ start: match.index, end: match.index + match[0].length, entity: match[0] }))
-        .filter(({ start, end }) => !placeholders.some((other) => other.start <= start && end <= other.end));
+      const entities = [...value.matchAll(HTML_ENTITY)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        entity: match[0],
+      }));
       const [first] = entities;
       if (first === undefined) continue;
-      const meant = decodeEntities(first.entity);
+      const placeholders = part === 'key' ? findPlaceholdersInKey(value) : findPlaceholders(value);
+      const placeholder = placeholders.find((found) => found.shows && contains(found, first));
       report({
-        at: { pointer, part, slice: first },
-        message: `the HTML entity ${first.entity} stands for "${meant}" on a web page only; write "${meant}"`,
+        at: { pointer, part, slice: placeholder ?? first },
+        message:
+          placeholder === undefined
+            ? describeEntity(first.entity)
+            : describePlaceholder(value.slice(placeholder.start, placeholder.end)),
         suggestions: [
           {
             desc:
-              entities.length === 1 ? `replace it by "${meant}"` : `replace all ${entities.length} entities`,
+              entities.length === 1
+                ? `replace it by "${decodeEntities(first.entity)}"`
+                : `replace all ${entities.length} entities`,
             change: {
               kind: 'all',
               changes: entities.map(({ start, end, entity }) => ({
@@ -92,3 +100,17 @@ name: Fish & Chips
     }
   },
 });
+
+function describeEntity(entity: string): string {
+  const meant = decodeEntities(entity);
+  return `the HTML entity ${entity} stands for "${meant}" on a web page only; write "${meant}"`;
+}
+
+/** Longer ones are told without their text. */
+const MAX_SHOWN = 40;
+
+function describePlaceholder(text: string): string {
+  const meant = decodeEntities(text);
+  const advice = meant.length > MAX_SHOWN ? 'write "<" and ">"' : `write ${meant}`;
+  return `the HTML entities around this placeholder are for web pages only; ${advice}`;
+}

@@ -2,6 +2,7 @@ import type { Instance } from '../catalogue/instance.ts';
 import type { Change } from '../documents/change.ts';
 import type { FilePlace, Place, PointerPlace, TextPlace } from '../documents/place.ts';
 import type { Request } from '../documents/request.ts';
+import type { Directive, NamedRule } from '../parse/directives.ts';
 import type { Tree } from '../parse/tree.ts';
 import type { Language } from '../text/source.ts';
 
@@ -33,12 +34,12 @@ export interface Problem<At extends Place = Place> {
 }
 
 /** An instance file, shortened where that does not matter: every other rule is run on it too. */
-export interface Example<L extends string = Language> {
-  readonly language: L;
+export interface Example {
+  readonly language: Language;
   readonly text: string;
 }
 
-export interface BadExample<L extends string = Language> extends Example<L> {
+export interface BadExample extends Example {
   /** The text that the finding marks, and what it says. */
   readonly marks: string;
   readonly says: string;
@@ -54,9 +55,9 @@ export interface RuleMeta {
   readonly suggests: boolean;
 }
 
-interface RuleBase<L extends string = Language> {
+interface RuleBase {
   readonly meta: RuleMeta;
-  readonly examples: { readonly bad: readonly BadExample<L>[]; readonly good: readonly Example<L>[] };
+  readonly examples: { readonly bad: readonly BadExample[]; readonly good: readonly Example[] };
 }
 
 /** Reports what a check found; places in an instance are pointers, places in a text are spans. */
@@ -77,16 +78,29 @@ interface CommandCheck {
   checkCommand(request: Request, report: Report<TextPlace>): void;
 }
 
-/** A rule has a check of either kind, or both. */
-export type Rule = RuleBase & ((TreeCheck & Partial<InstanceCheck>) | (InstanceCheck & Partial<TreeCheck>));
-
-export function defineRule(rule: Rule): Rule {
-  return rule;
+/** A comment that speaks to the linter, and what came of each rule that it names, or of all when it names none. */
+export interface DirectiveUse {
+  readonly directive: Directive;
+  readonly effects: readonly { readonly rule: NamedRule | undefined; readonly effect: Effect }[];
 }
 
-/** A rule about the commands of a script or page. */
-export type CommandRule = RuleBase<'shell'> & CommandCheck;
+/** `unclear`: nothing was hidden, but might be with other settings or beside other files. */
+export type Effect = 'used' | 'unused' | 'unclear' | 'unknown rule';
 
-export function defineCommandRule(rule: CommandRule): CommandRule {
+interface DirectiveCheck {
+  /** Reads the comments that suppress findings, after those of all other rules; offsets count in the whole text. */
+  checkDirectives(
+    uses: readonly DirectiveUse[],
+    file: { readonly text: string; readonly ruleIds: readonly string[] },
+    report: Report<TextPlace>,
+  ): void;
+}
+
+type Checks = TreeCheck & InstanceCheck & CommandCheck & DirectiveCheck;
+
+/** A rule has a check of one kind, or several. */
+export type Rule = RuleBase & (TreeCheck | InstanceCheck | CommandCheck | DirectiveCheck) & Partial<Checks>;
+
+export function defineRule(rule: Rule): Rule {
   return rule;
 }

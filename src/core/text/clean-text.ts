@@ -1,3 +1,5 @@
+import { plainFor, withoutInvisible } from './invisible-characters.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -25,12 +27,15 @@ export function decodeEntities(text: string): string {
 function decodeEntity(entity: string): string {
   const number = /^&#(?:[xX]([0-9a-fA-F]+)|(\d+));$/.exec(entity);
   if (number === null) return ENTITIES[entity] ?? entity;
-  return String.fromCodePoint(number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16));
+  const code = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
+  const character = String.fromCodePoint(code);
+  return plainFor(character) === ' ' ? ' ' : character;
 }
 
-/** What a name was before it was copied from a web page: without typographic quotes around it, entities, outer spaces. */
+/**
+ * What a name was before it was copied from a web page: without typographic quotes around it, entities, outer spaces and
+ * invisible characters.
+ */
 export function cleanText(text: string): string {
-  return decodeEntities(text)
-    .replace(/^[\s"'“”„‟«»‘’‚]+|[\s"'“”„‟«»‘’‚]+$/g, '')
-    .replace(/[\u00a0\u200b-\u200d\ufeff]/g, '');
+  return withoutInvisible(decodeEntities(text)).replace(/^[\s"'“”„‟«»‘’‚]+|[\s"'“”„‟«»‘’‚]+$/g, '');
 }

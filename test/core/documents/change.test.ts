@@ -1,8 +1,8 @@
 import * as assert from 'uvu/assert';
 import { type Change, editsFor } from '../../../src/core/documents/change.ts';
+import { applyEdits } from '../../../src/core/fix/apply.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
-import { applyEdits } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
 function changed(language: 'json' | 'yaml', text: string, change: Change): string | undefined {
@@ -27,6 +27,13 @@ suite('writing a change', (test) => {
     assert.is(changed('json', '{"a": 1}', rename), '{"b c": 1}');
     assert.is(changed('yaml', "'a': 1\n", rename), "'b c': 1\n");
     assert.is(changed('yaml', 'a: 1\n', { ...rename, to: 'a: b' }), '"a: b": 1\n');
+  });
+
+  test('leaves a part alone that the text does not hold as such', () => {
+    const at = { pointer: '/a', part: 'value', slice: { start: 0, end: 3 } } as const;
+    const replace: Change = { kind: 'replace-slice', at, to: '-' };
+    assert.is(changed('yaml', 'a: "x y"\n', replace), 'a: "-"\n');
+    assert.is(changed('yaml', 'a: "x\n  y"\n', replace), undefined);
   });
 
   test('sets a value, quoted where YAML would read another type', () => {

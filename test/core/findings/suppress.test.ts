@@ -45,6 +45,12 @@ suite('suppression comments', (test) => {
     assert.equal(lines(''), [4]);
   });
 
+  test('of all rules end for the one that is enabled again', () => {
+    const lines = ['# instancelint-disable', '- <A>', '# instancelint-enable placeholder', '- <B>'];
+    assert.equal(tags(...lines), [4]);
+    assert.equal(tags(...lines, '# instancelint-disable placeholder', '- <C>'), [4]);
+  });
+
   test('add up, however many there are', () => {
     const directives = Array.from({ length: 30_000 }, (_, index) =>
       index % 2 === 0 ? '# instancelint-disable name' : '- a # instancelint-disable-line syntax',

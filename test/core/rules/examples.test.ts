@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import type { FileResult } from '../../../src/core/findings/finding.ts';
-import { COMMAND_RULES, exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
+import { applyEdits } from '../../../src/core/fix/apply.ts';
+import { exampleSeverities, RULES } from '../../../src/core/rules/all.ts';
 import type { Example, Rule } from '../../../src/core/rules/rule.ts';
-import { applyEdits, lintForTest, summarize } from '../../support/lint-text.ts';
+import { fixedText, lintForTest, summarize } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
 const RULES_FOLDER = new URL('../../../src/core/rules/', import.meta.url);
@@ -15,7 +16,7 @@ function isRule(value: unknown): value is Rule {
 for (const rule of RULES) {
   const { meta, examples } = rule;
   const lintExample = ({ text, language }: Example): FileResult =>
-    lintForTest(text, language, exampleSeverities(meta.id));
+    lintForTest(text, language, exampleSeverities(meta.id, language));
   suite(`rule ${meta.id}`, (test) => {
     examples.bad.forEach((example, index) => {
       test(`bad example ${index + 1} (${example.language}) gives exactly its finding`, () => {
@@ -26,8 +27,7 @@ for (const rule of RULES) {
 
       if (example.fixed !== undefined) {
         test(`bad example ${index + 1} (${example.language}) is fixed, and then silent`, () => {
-          const [finding] = lintExample(example).findings;
-          const fixed = applyEdits(example.text, finding?.fix ?? []);
+          const fixed = fixedText(example.text, example.language, exampleSeverities(meta.id));
           assert.is(fixed, example.fixed);
           assert.equal(summarize(lintExample({ ...example, text: fixed })), []);
         });
@@ -61,7 +61,7 @@ for (const rule of RULES) {
         meta.fixable,
         'meta.fixable tells whether an example is fixed',
       );
-      const languages = rule.checkInstance === undefined ? ['json'] : ['json', 'yaml'];
+      const languages = languagesRead(rule);
       for (const language of languages) {
         assert.ok(
           examples.bad.some((example) => example.language === language),
@@ -76,6 +76,17 @@ for (const rule of RULES) {
   });
 }
 
+/** What a rule reads, which its examples have to show. */
+function languagesRead({ checkCommand, checkDirectives, checkInstance, checkTree }: Rule): readonly string[] {
+  return [
+    ...(checkTree === undefined && checkInstance === undefined ? [] : ['json']),
+    // Strict JSON has no comments to suppress anything with.
+    ...(checkDirectives === undefined ? [] : ['jsonc']),
+    ...(checkInstance === undefined && checkDirectives === undefined ? [] : ['yaml']),
+    ...(checkCommand === undefined ? [] : ['shell']),
+  ];
+}
+
 suite('the list of rules', (test) => {
   test('holds every rule in the folder, each in the file that its id names', async () => {
     const found: string[] = [];
@@ -83,7 +94,6 @@ suite('the list of rules', (test) => {
       const exported: unknown[] = Object.values(await import(new URL(file, RULES_FOLDER).href));
       for (const value of exported) if (isRule(value)) found.push(`${file} ${value.meta.id}`);
     }
-    const listed = [...RULES, ...COMMAND_RULES];
-    assert.equal(found.sort(), listed.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
+    assert.equal(found.sort(), RULES.map(({ meta }) => `${meta.id}.ts ${meta.id}`).sort());
   });
 });

@@ -1,7 +1,8 @@
 import * as assert from 'uvu/assert';
+import { applyEdits } from '../../../src/core/fix/apply.ts';
 import type { Value } from '../../../src/core/parse/tree.ts';
 import { exampleSeverities, presetSeverities } from '../../../src/core/rules/all.ts';
-import { applyEdits, lintForTest } from '../../support/lint-text.ts';
+import { lintForTest } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
 const severities = exampleSeverities('plaintext-secret');

@@ -1,3 +1,5 @@
+import { hasInvisible, plainFor } from '../../text/invisible-characters.ts';
+
 export const TAB = 9;
 export const LF = 10;
 export const CR = 13;
@@ -78,33 +80,12 @@ export function isBlank(code: number): boolean {
   return code === SPACE || code === TAB || strangeSpace(code) !== undefined;
 }
 
-/** White space and the like that JSON does not allow between tokens: what it is called, and what to write there. */
-export interface StrangeSpace {
-  readonly name: string;
-  readonly replacement: '' | ' ';
-}
-
-const NBSP: StrangeSpace = { name: 'a non-breaking space', replacement: ' ' };
-const OTHER_SPACE: StrangeSpace = { name: 'a special space character', replacement: ' ' };
-const BYTE_ORDER_MARK: StrangeSpace = { name: 'a byte order mark', replacement: '' };
-const INVISIBLE: StrangeSpace = { name: 'an invisible character', replacement: '' };
-const CONTROL: StrangeSpace = { name: 'a control character', replacement: '' };
-
-const OTHER_SPACES = new Set([0x0b, 0x0c, 0x85, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
-
-export function strangeSpace(code: number): StrangeSpace | undefined {
-  if (code > SPACE && code < 0x7f) return undefined;
-  if (code === 0xa0) return NBSP;
-  if (code === 0xfeff) return BYTE_ORDER_MARK;
-  if (OTHER_SPACES.has(code) || (code >= 0x2000 && code <= 0x200a)) return OTHER_SPACE;
-  if (code < SPACE) return code === TAB || code === LF || code === CR ? undefined : CONTROL;
-  if (code >= 0x7f && code <= 0x9f) return CONTROL;
-  // Zero-width and bidirectional controls, the soft hyphen, the Mongolian vowel separator.
-  const invisible =
-    (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x2069) ||
-    code === 0xad ||
-    code === 0x180e;
-  return invisible ? INVISIBLE : undefined;
+/**
+ * What to write for white space and the like that JSON does not allow between tokens; undefined for any other character.
+ * Of a pair of code units each is looked at alone, so the rare invisible pairs are text here.
+ */
+export function strangeSpace(code: number): '' | ' ' | undefined {
+  if ((code >= SPACE && code < 0x7f) || Number.isNaN(code)) return undefined;
+  const character = String.fromCharCode(code);
+  return hasInvisible(character) ? plainFor(character) : undefined;
 }

@@ -174,25 +174,23 @@ export class JsonScanner {
 
   /** A run of it on one line is one slip, as when indentation was copied from a web page; a long run is several. */
   #skipStrangeSpace(): void {
-    const edits: Edit[] = [];
+    const fix: Edit[] = [];
     const start = this.pos;
-    const first = strangeSpace(this.code);
     let end = start;
     for (let at = start; at < Math.min(this.text.length, start + MAX_RUN); at++) {
       const code = this.text.charCodeAt(at);
-      const strange = strangeSpace(code);
-      if (strange !== undefined) {
-        const last = end === at ? edits.pop() : undefined;
+      const replacement = strangeSpace(code);
+      if (replacement !== undefined) {
+        const last = end === at ? fix.pop() : undefined;
         end = at + 1;
-        const text = (last?.text ?? '') + strange.replacement;
-        edits.push({ span: { start: last?.span.start ?? at, end }, text });
+        fix.push({
+          span: { start: last?.span.start ?? at, end },
+          text: (last?.text ?? '') + replacement,
+        });
       } else if (code !== SPACE && code !== TAB) break;
     }
     this.pos = end;
-    const action = first?.replacement === '' ? 'delete it' : 'replace it by a space';
-    const desc = first?.replacement === '' ? 'Delete it' : 'Replace it by a space';
-    const message = `${first?.name ?? ''} stands between the tokens; ${action}`;
-    this.report({ code: 'syntax', span: { start, end }, message, suggestion: { desc, edits } });
+    this.report({ code: 'invisible-characters', span: { start, end }, fix, isSafe: true });
   }
 
   /**

@@ -415,20 +415,13 @@ const AROUND: readonly Row[] = [
     ['this is not JSON, which starts with "{" or "["; if it is YAML, name the file .yaml: [element:]'],
     undefined,
   ],
-  [
-    '{\u00a0"a": 1}',
-    ['a non-breaking space stands between the tokens; replace it by a space: [\u00a0]'],
-    { a: 1 },
-  ],
+  ['{\u00a0"a": 1}', ['invisible-characters: [\u00a0]'], { a: 1 }],
   [
     '{\u00a0 \u00a0"a"\u200b: 1}',
-    [
-      'a non-breaking space stands between the tokens; replace it by a space: [\u00a0 \u00a0]',
-      'an invisible character stands between the tokens; delete it: [\u200b]',
-    ],
+    ['invisible-characters: [\u00a0 \u00a0]', 'invisible-characters: [\u200b]'],
     { a: 1 },
   ],
-  ['\ufeff{"a": 1}', ['a byte order mark stands between the tokens; delete it: [\ufeff]'], { a: 1 }],
+  ['\ufeff{"a": 1}', ['invisible-characters: [\ufeff]'], { a: 1 }],
 ];
 
 const SOUND: readonly Row[] = [

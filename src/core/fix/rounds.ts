@@ -1,0 +1,53 @@
+import type { FileResult, Finding, Mended } from '../findings/finding.ts';
+import type { PageParser } from '../parse/page.ts';
+import type { Parser } from '../parse/tree.ts';
+import { applyEdits } from './apply.ts';
+import { chooseFixes } from './choose.ts';
+import { sameMeaning } from './same-meaning.ts';
+import { showEdits } from './show-edits.ts';
+
+export interface FixJob {
+  /** What the text as it is was found to have. */
+  readonly found: FileResult;
+  /** Lints another text in its place; undefined if it then holds no instance. */
+  lint(text: string): FileResult | undefined;
+  readonly parse: Parser | PageParser;
+  /** Which of a text's findings may be fixed. */
+  wanted(findings: readonly Finding[]): readonly Finding[];
+}
+
+/** What became of a text. `defect`: the fixes would have changed what it means, which is our fault, so none was made. */
+export type FixOutcome =
+  | { readonly kind: 'fixed'; readonly result: FileResult & { readonly mended: Mended } }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'defect' };
+
+/** One fix can make room for another. Rules that never agree come to an end here. */
+const MAX_ROUNDS = 10;
+
+/**
+ * Makes the safe fixes of a text, lints it again, and so on until nothing changes. Each round is proved to keep what the text
+ * means. Rules that undo each other end where the text comes back to what it was before, so that fixing again does the same.
+ */
+export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome {
+  let result = found;
+  let shown = found.frameText;
+  let count = 0;
+  const seen = new Set<string>([found.source.text]);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { text } = result.source;
+    const chosen = chooseFixes(text, wanted(result.findings));
+    if (chosen.count === 0) break;
+    const fixed = applyEdits(text, chosen.edits);
+    if (!sameMeaning(parse(text), parse(fixed))) return { kind: 'defect' };
+    const next = lint(fixed);
+    if (next === undefined) return { kind: 'unchanged' };
+    shown = applyEdits(shown, showEdits(chosen.edits, text, shown));
+    count += chosen.count;
+    result = next;
+    if (seen.has(fixed)) break;
+    seen.add(fixed);
+  }
+  if (result.source.text === found.source.text) return { kind: 'unchanged' };
+  return { kind: 'fixed', result: { ...result, mended: { count, before: found, frameText: shown } } };
+}

@@ -1,0 +1,174 @@
+import { findInvisible, hasInvisible, plainFor } from '../text/invisible-characters.ts';
+import { contains, type Edit, type Span } from '../text/span.ts';
+import type { Node, SyntaxProblem, Tree } from './tree.ts';
+
+/** A YAML text with plain spaces where others were meant as such, at the same offsets, and a problem for each place. */
+export interface PlainlySpaced {
+  readonly text: string;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/**
+ * How lines are indented: by what shows as a space, or the other way round, since one too many may have got in, and one
+ * without width in the place of a space.
+ */
+export type Indentation = 'as shown' | 'inverted';
+
+/**
+ * Finds odd spaces that are structure to the eye and text to YAML: as indentation, behind a key's colon or a dash. Where the
+ * text parses nevertheless, those that may be part of a value are left to it.
+ */
+export function spacePlainly(
+  text: string,
+  { problems, roots }: Tree,
+  indentation: Indentation,
+): PlainlySpaced | undefined {
+  const parses = problems.length === 0;
+  const found = findBlankRuns(text, indentation).filter((run) => isStructure(text, run, parses));
+  if (found.length === 0) return undefined;
+  const quoted = quotedSpans(text, roots);
+  const meant = found.filter((run) => !quoted.some((span) => contains(span, run)));
+  if (meant.length === 0) return undefined;
+  return {
+    text: rewrite(text, meant),
+    problems: inBlocks(text, meant).map(([first, ...others]) => ({
+      code: 'invisible-characters',
+      span: { start: first.oddStart, end: first.oddEnd },
+      fix: [first, ...others].flatMap(({ fix }) => fix),
+      isSafe: !parses,
+    })),
+  };
+}
+
+/** What is deleted from the indentation of a line goes to the end of the line before, so that offsets stay. */
+function rewrite(text: string, runs: readonly BlankRun[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const run of runs) {
+    const length = run.end - run.start;
+    const deleted = isIndentation(text, run) ? run.fix.filter(({ text: to }) => to === '').length : 0;
+    const isMoved = deleted > 0 && run.start > 0;
+    const kept = isMoved ? length - deleted : length;
+    parts.push(text.slice(end, isMoved ? run.start - 1 : run.start));
+    if (isMoved) parts.push(' '.repeat(deleted), '\n');
+    parts.push(' '.repeat(kept));
+    end = run.end;
+  }
+  parts.push(text.slice(end));
+  return parts.join('');
+}
+
+type Block = [BlankRun, ...BlankRun[]];
+
+/** Lines in a row that are indented so were pasted at once, and mending some of them would only move the rest. */
+function inBlocks(text: string, runs: readonly BlankRun[]): readonly Block[] {
+  const blocks: Block[] = [];
+  for (const run of runs) {
+    const block = blocks.at(-1);
+    const last = block?.at(-1);
+    const isNext =
+      last !== undefined &&
+      isIndentation(text, last) &&
+      isIndentation(text, run) &&
+      text.indexOf('\n', last.end) === run.start - 1;
+    if (isNext) block?.push(run);
+    else blocks.push([run]);
+  }
+  return blocks;
+}
+
+function isIndentation(text: string, { start }: Pick<Span, 'start'>): boolean {
+  return start === 0 || text.charAt(start - 1) === '\n';
+}
+
+/** Blanks in a row, odd ones among them, and what makes them plain. */
+interface BlankRun extends Span {
+  readonly oddStart: number;
+  readonly oddEnd: number;
+  readonly fix: readonly Edit[];
+}
+
+function findBlankRuns(text: string, indentation: Indentation): readonly BlankRun[] {
+  const runs: BlankRun[] = [];
+  for (const { at } of findInvisible(text)) {
+    if (at >= (runs.at(-1)?.end ?? 0)) runs.push(blankRunAt(text, at, indentation));
+  }
+  return runs;
+}
+
+function blankRunAt(text: string, oddStart: number, indentation: Indentation): BlankRun {
+  let start = oddStart;
+  while (isPlainBlank(text.charAt(start - 1))) start--;
+  const odd: number[] = [];
+  let end = oddStart;
+  for (; end < text.length; end++) {
+    const character = text.charAt(end);
+    if (isPlainBlank(character)) continue;
+    if (!hasInvisible(character)) break;
+    odd.push(end);
+  }
+  const shown = odd.map((at) => plainFor(text.charAt(at)));
+  const isInverted = indentation === 'inverted' && isIndentation(text, { start });
+  // Between two tokens there has to be a space.
+  const needsSpace =
+    !isIndentation(text, { start }) && shown.every((to) => to === '') && end - start === odd.length;
+  const fix = odd.map((at, index) => {
+    const to = isInverted ? (shown[index] === '' ? ' ' : '') : needsSpace ? ' ' : (shown[index] ?? '');
+    return { span: { start: at, end: at + 1 }, text: to };
+  });
+  return { start, end, oddStart, oddEnd: (odd.at(-1) ?? oddStart) + 1, fix };
+}
+
+function isPlainBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** How far before a colon its key is looked for. */
+const LONGEST_KEY = 200;
+
+/** A key alone in front of a colon, in a line or in braces, as short as keys are. */
+const KEY = /(?:^[^\S\n]*|[{,][^\S\n]*)(?:[\w.-]+|"[\w.-]+"|'[\w.-]+')$/;
+const ITEM_KEY = /^[^\S\n]*(?:-[^\S\n]+)+(?:[\w.-]+|"[\w.-]+"|'[\w.-]+')$/;
+const DASHES = /^[^\S\n]*(?:-[^\S\n]+)*$/;
+
+/** A quote, a bracket, or the header of a block text. */
+const CLOSED = /["'\]}]$|[:-][^\S\n]+[|>][+-]?\d?$/;
+
+function isStructure(text: string, run: BlankRun, parses: boolean): boolean {
+  const { start, end, oddStart } = run;
+  if (isIndentation(text, run)) return true;
+  const near = text.slice(Math.max(0, start - LONGEST_KEY), start - 1);
+  const head = near.slice(near.lastIndexOf('\n') + 1);
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  // In front of a quote or a bracket a value has not begun, or not as it was meant.
+  const isSure = oddStart === start || /["'[{|>]/.test(after) || !parses;
+  if (before === ':' && KEY.test(head)) return isSure;
+  if (before === ':' && ITEM_KEY.test(head)) return !parses;
+  if (before === '-' && DASHES.test(head)) return isSure;
+  if (/(?:^|\s)#/.test(head)) return false;
+  if (/[,[{]/.test(before) && /["']/.test(after)) return true;
+  // Behind what is closed there is nothing that they could be part of.
+  return !parses && CLOSED.test(head + before) && /^$|[\r\n#,:\]}]/.test(after);
+}
+
+/** Scalars in which every character counts; a block text begins behind its header. */
+function quotedSpans(text: string, roots: readonly Node[]): readonly Span[] {
+  const spans: Span[] = [];
+  const seen = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === 'array') node.items.forEach(visit);
+    else if (node.kind === 'object') for (const { value } of node.members) visit(value);
+    else if (node.style === 'block') spans.push({ start: lineEnd(text, node.start), end: node.end });
+    else if (node.style !== 'plain') spans.push(node);
+  };
+  roots.forEach(visit);
+  return spans;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+}

@@ -1,0 +1,87 @@
+import { type PlacedCharacter, visibleBounds } from './invisible-characters.ts';
+
+/** Whether an invisible character belongs where it stands, by the rules of a script. */
+export type Standing = 'belongs' | 'doubtful' | 'wrong';
+
+/** Letters are joined or kept apart by signs: Arabic and its relatives, scripts of India, South-East Asia, Mongolia. */
+const JOINED_SCRIPT =
+  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Mymr}]/u;
+/** Written without spaces, so that a sign may tell where words end. */
+const UNSPACED_SCRIPT = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const EAST_ASIAN = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\uff01-\uff5e]/u;
+const RIGHT_TO_LEFT = /[\p{scx=Hebr}\p{scx=Arab}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u;
+
+/** What French, and a number and its unit, set off by a space that does not break. */
+const BEFORE_NO_BREAK = /[«‹\d]/;
+const AFTER_NO_BREAK = /[:;!?»›%€$£]/;
+
+/** The flag of a part of a country so far: a black flag, and letters of a kind of their own. */
+const SPELT_FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]*$/u;
+const LONGEST_FLAG = 16;
+
+/**
+ * Judges each invisible character of a text. In prose, which people write for people, spaces and marks have their uses;
+ * anywhere else just what emoji and joined scripts are written with.
+ */
+export function judgeInvisible(
+  text: string,
+  found: readonly PlacedCharacter[],
+  isProse: boolean,
+): readonly Standing[] {
+  const isRightToLeft = isProse && RIGHT_TO_LEFT.test(text);
+  const { first, last } = visibleBounds(text);
+  return found.map((placed) => {
+    const { at, character } = placed;
+    const before = characterBefore(text, at);
+    const after = characterAt(text, at + character.length);
+    if (belongsAnywhere(text, placed, before, after)) return 'belongs';
+    if (!isProse) return 'wrong';
+    if (/[\u200e\u200f\u061c]/.test(character)) return isRightToLeft ? 'belongs' : 'wrong';
+    if (/[\u202a-\u202c\u2066-\u2069]/.test(character)) return isRightToLeft ? 'doubtful' : 'wrong';
+    if (character === '\u200b') return UNSPACED_SCRIPT.test(before + after) ? 'belongs' : 'wrong';
+    if (at < first || at > last) return 'wrong';
+    if (/\p{Zs}/u.test(character)) return isSetOff(before, character, after) ? 'belongs' : 'doubtful';
+    // They say where a line may break, and no more.
+    return /[\u00ad\u2060]/.test(character) ? 'doubtful' : 'wrong';
+  });
+}
+
+function belongsAnywhere(
+  text: string,
+  { at, character }: PlacedCharacter,
+  before: string,
+  after: string,
+): boolean {
+  if (/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u180b-\u180f]/u.test(character)) return isVaried(before, after);
+  if (/[\u200c\u200d]/.test(character))
+    return JOINED_SCRIPT.test(before) || (character === '\u200d' && joinsEmoji(before, after));
+  const isTag = /[\u{e0020}-\u{e007f}]/u.test(character);
+  return isTag && SPELT_FLAG.test(text.slice(Math.max(0, at - LONGEST_FLAG), at));
+}
+
+function joinsEmoji(before: string, after: string): boolean {
+  return (
+    /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u.test(before) &&
+    /\p{Extended_Pictographic}/u.test(after)
+  );
+}
+
+/** A picture or a sign has variants; a digit has them as part of a keycap only. */
+function isVaried(before: string, after: string): boolean {
+  return /[0-9#*]/.test(before) ? after === '\u20e3' : /[^\p{ASCII}\p{Z}\p{C}]/u.test(before);
+}
+
+function isSetOff(before: string, character: string, after: string): boolean {
+  if (character === '\u3000') return EAST_ASIAN.test(before + after);
+  return AFTER_NO_BREAK.test(after) || BEFORE_NO_BREAK.test(before);
+}
+
+function characterBefore(text: string, at: number): string {
+  const isPair = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(0, at - 2), at));
+  return text.slice(Math.max(0, at - (isPair ? 2 : 1)), at);
+}
+
+function characterAt(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}

@@ -1,0 +1,112 @@
+import * as assert from 'uvu/assert';
+import type { FileResult, Finding } from '../../../src/core/findings/finding.ts';
+import { type FixOutcome, fixInRounds } from '../../../src/core/fix/rounds.ts';
+import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
+import { suite } from '../../support/suite.ts';
+
+/** What a made up rule wants replaced; found anywhere in the text. */
+type Wish = readonly [from: string, to: string];
+
+function resultOf(text: string, wishes: readonly Wish[]): FileResult {
+  const findings = wishes.flatMap(([from, to]): Finding[] => {
+    const start = text.indexOf(from);
+    if (start === -1) return [];
+    const span = { start, end: start + from.length };
+    const fix = [{ span, text: to }];
+    return [
+      {
+        ruleId: 'a',
+        severity: 'error',
+        message: '',
+        span,
+        instancePath: '',
+        related: [],
+        fix,
+        suggestions: [],
+      },
+    ];
+  });
+  return { source: { path: 'a.json', language: 'json', text }, findings, frameText: text };
+}
+
+function fix(
+  text: string,
+  wishes: readonly Wish[],
+  more: Partial<Parameters<typeof fixInRounds>[0]> = {},
+): FixOutcome {
+  return fixInRounds({
+    found: resultOf(text, wishes),
+    parse: parseJson,
+    lint: (next) => resultOf(next, wishes),
+    wanted: (findings) => findings,
+    ...more,
+  });
+}
+
+/** The fixed text and the number of fixes; undefined when nothing changed. */
+function fixed(text: string, wishes: readonly Wish[]): readonly [string, number] | undefined {
+  const outcome = fix(text, wishes);
+  return outcome.kind === 'fixed' ? [outcome.result.source.text, outcome.result.mended.count] : undefined;
+}
+
+suite('fixing in rounds', (test) => {
+  test('goes on until nothing is left to fix', () => {
+    assert.equal(
+      fixed('[1]', [
+        ['[1', '[ 1'],
+        ['[ 1', '[  1'],
+        ['1]', '1 ]'],
+      ]),
+      ['[  1 ]', 3],
+    );
+    assert.is(fixed('[1]', [['2', '2 ']]), undefined);
+  });
+
+  test('ends after ten rounds with a rule that is never content', () => {
+    assert.equal(fixed('[1]', [['1', ' 1']]), [`[${' '.repeat(10)}1]`, 10]);
+  });
+
+  test('comes to an end with rules that undo each other, the same each time', () => {
+    const quarrel: readonly Wish[] = [
+      ['[ 1', '[\t1'],
+      ['[\t1', '[ 1'],
+    ];
+    assert.is(fixed('[ 1]', quarrel), undefined);
+    const [once = ''] = fixed('[1]', [['[1', '[ 1'], ...quarrel]) ?? [];
+    assert.is(once, '[ 1]');
+    assert.is(fixed(once, [['[1', '[ 1'], ...quarrel]), undefined);
+  });
+
+  test('fixes only what is wanted', () => {
+    const nothing = fix('[1]', [['1', ' 1']], { wanted: () => [] });
+    assert.is(nothing.kind, 'unchanged');
+  });
+
+  test('changes nothing when a fix would change what the text means', () => {
+    assert.is(fix('[1]', [['1', '2']]).kind, 'defect');
+    assert.is(
+      fix('[1]', [
+        ['1', ' 1'],
+        [' 1]', '2]'],
+      ]).kind,
+      'defect',
+      'in a later round too',
+    );
+  });
+
+  test('changes nothing in a text that would be no instance then', () => {
+    assert.is(fix('[1]', [['1', ' 1']], { lint: () => undefined }).kind, 'unchanged');
+  });
+
+  test('keeps masked what was masked', () => {
+    const found = { ...resultOf('["se“cret", 1 ]', [[' ]', ']']]), frameText: '["*******", 1 ]' };
+    const wishes: readonly Wish[] = [
+      ['“', '\\u201c'],
+      [' ]', ']'],
+    ];
+    const outcome = fix('["se“cret", 1 ]', wishes, {
+      found: { ...found, findings: resultOf('["se“cret", 1 ]', wishes).findings },
+    });
+    assert.is(outcome.kind === 'fixed' && outcome.result.mended.frameText, '["************", 1]');
+  });
+});

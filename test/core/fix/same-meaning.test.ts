@@ -1,0 +1,90 @@
+import * as assert from 'uvu/assert';
+import { sameMeaning } from '../../../src/core/fix/same-meaning.ts';
+import { parseJson, parseJsonc } from '../../../src/core/parse/json/parse-json.ts';
+import type { Parser } from '../../../src/core/parse/tree.ts';
+import { parseYaml } from '../../../src/core/parse/yaml.ts';
+import { suite } from '../../support/suite.ts';
+
+type Pair = readonly [before: string, after: string];
+
+function table(parse: Parser, same: readonly Pair[], other: readonly Pair[]): void {
+  for (const [before, after] of same)
+    assert.ok(sameMeaning(parse(before), parse(after)), `${before}\nmeans the same as\n${after}`);
+  for (const [before, after] of other)
+    assert.not.ok(sameMeaning(parse(before), parse(after)), `${before}\nmeans something else than\n${after}`);
+}
+
+suite('the proof that a fix keeps what a text means', (test) => {
+  test('wants the very value of JSON that parses, or is as good as that', () => {
+    table(
+      parseJson,
+      [
+        ['{"a": [1, null]}', '{ "a":[1,null] }'],
+        ['{"a": 1, // x\n "b": 2,}', '{"a": 1,\n "b": 2}'],
+        ['{"a": 1 "b": 2}', '{"a": 1, "b": 2}'],
+        ['{“a”: “b"c”}', '{"a": "b\\"c"}'],
+        ['{"a": "\\u0062"}', '{"a": "b"}'],
+      ],
+      [
+        ['{"a": 1}', '{"a": "1"}'],
+        ['{"a": 1}', '{"b": 1}'],
+        ['{"a": 0}', '{"a": -0}'],
+        ['{"a": "b "}', '{"a": "b"}'],
+        ['{"a": 1, "b": 2}', '{"b": 2, "a": 1}'],
+        ['{"a": 1, "a": 2}', '{"a": 2}'],
+        ['{"a": {}}', '{"a": []}'],
+        ['{"a": 1}', '{"a": 1,}'],
+        ['[1, 2,]', '[1]'],
+      ],
+    );
+  });
+
+  test('wants every text, key and literal of JSON that does not', () => {
+    table(
+      parseJson,
+      [
+        ['{"a": “b”, "c" 1}', '{"a": "b", "c" 1}'],
+        ['{"a": "b" "c": }', '{"a": "b", "c": }'],
+        ['{a: [1, 2,]', '{a: [1, 2]'],
+      ],
+      [
+        ['{"a": “b”, "c" 1}', '{"a": "", "c" 1}'],
+        ['{"a": “b”, "c" 1}', '{"a": "b", "c" 2}'],
+        ['{"a": “b”, "c" 1}', '{"a": "b"}'],
+        ['{a: "x",}', '{a: "y"}'],
+      ],
+    );
+  });
+
+  test('knows that JSONC may have comments', () => {
+    table(parseJsonc, [['{"a": 1} // x', '{"a": 1}']], [['{"a": 1} // x', '{"a": 2} // x']]);
+  });
+
+  test('wants the very value of each YAML document that parses', () => {
+    table(
+      parseYaml,
+      [
+        ['a: 1 # x\n', 'a: 1\n'],
+        ['a: “b: c”\n', 'a: "b: c"\n'],
+        ['a: “b: "c"”\n---\nd: 1\n', 'a: "b: \\"c\\""\n---\nd: 1\n'],
+      ],
+      [
+        ['a: 1\n', 'a: "1"\n'],
+        ['a: &x [1]\nb: *x\n', 'a: &x [1]\nb: [2]\n'],
+        ['a: “b: c”\n---\nd: 1\n', 'a: "b: c"\n---\nd: "1"\n'],
+        ['a: “b: c”\n---\nd: 1\n', 'a: "b: c"\n'],
+      ],
+    );
+  });
+
+  test('wants every character but delimiters of a YAML document that does not', () => {
+    table(
+      parseYaml,
+      [['a: “b: c # d”\n', 'a: "b: c # d"\n']],
+      [
+        ['a: “b: c”\n', 'a: "b: d"\n'],
+        ['a: “b: c”\n', 'a: "b"\n'],
+      ],
+    );
+  });
+});

@@ -1,0 +1,77 @@
+import * as assert from 'uvu/assert';
+import { parse } from 'yaml';
+import { writeYamlText } from '../../../src/core/write/yaml-text.ts';
+import { suite } from '../../support/suite.ts';
+
+/** Stand as they are. */
+const PLAIN = [
+  'acme',
+  'Müller & Söhne (EU), 2nd',
+  '${env:STRIPE_API_KEY}',
+  '<INSERT_TAG>',
+  '<<TAG>>',
+  'https://acme.example/a?b=c#d',
+  'a:b',
+  'a#b',
+  '3 apples',
+  '1.2.3',
+  '10.0.0.1',
+  'O\'Neil "x"',
+  'a\\b',
+  '__proto__',
+  'nullable',
+  '~/x',
+  'a{b},[c]',
+  '日本語',
+  '👨‍👩‍👧 ok',
+  '/hubs/crm?where=a>=${date:yyyy}',
+];
+
+/** Would be something else without quotes, for one reader or another. */
+const QUOTED: readonly (readonly [string, string])[] = [
+  ['', '""'],
+  ...['~', 'null', 'NULL', 'true', 'False', 'yes', 'No', 'on', 'OFF', 'y', 'N', '=', '<<'].map(inQuotes),
+  ...['0', '-1', '+1', '1.0', '1e3', '.5', '5.', '.', '0o7', '0x1F', '017', '0b1', '1_000', '1,000'].map(
+    inQuotes,
+  ),
+  ...['12345678901234567890', '.inf', '-.Inf', '.nan', '12:30', '190:20:30', 'e5', '+'].map(inQuotes),
+  ...['2001-01-01', '2001-1-1', '2001-12-14t21:59:43.10-05:00', '2001-12-14 21:59'].map(inQuotes),
+  ...['- a', '-', '--- a', '...', '? a', ': a', 'a: b', 'a:', 'a #b', '#a', '&a', '*a', '!a'].map(inQuotes),
+  ...['|', '> a', '%a', '@a', '`a', '[a', '{a}', ', a', ' a', 'a ', "'a'"].map(inQuotes),
+  ['"a"', `'"a"'`],
+  ['{"a": "it\'s"}', `'{"a": "it''s"}'`],
+  ['\\', '\\'],
+  [': \\d\\d', `': \\d\\d'`],
+  ['a\nb', '"a\\nb"'],
+  ['a\tb', '"a\\tb"'],
+  ['a\r', '"a\\r"'],
+  ['\u0000\u0007\u007f\u0085\u009b', '"\\u0000\\u0007\\u007f\\u0085\\u009b"'],
+  ['\ufeffa\u200bb\u202ec\u2028', '"\\ufeffa\\u200bb\\u202ec\\u2028"'],
+  ['\u{e0001}\ud800\ufffe', '"\\U000e0001\\ud800\\ufffe"'],
+];
+
+function inQuotes(text: string): readonly [string, string] {
+  return [text, `"${text}"`];
+}
+
+suite('a text in YAML', (test) => {
+  test('is plain where that is safe', () => {
+    for (const text of PLAIN) assert.is(writeYamlText(text), text);
+  });
+
+  test('is in quotes where it has to be, and no more', () => {
+    for (const [text, written] of QUOTED) assert.is(writeYamlText(text), written);
+  });
+
+  test('is read as that text by both versions of YAML, as a value and as a key', () => {
+    for (const text of [...PLAIN, ...QUOTED.map(([text]) => text)]) {
+      const written = writeYamlText(text);
+      for (const version of ['1.1', '1.2'] as const) {
+        assert.equal(parse(`a: ${written}\n`, { version }), { a: text }, written);
+        assert.equal(parse(`- ${written}\n`, { version }), [text], written);
+        const [key] = [...parse(`${written}: 1\n`, { version, mapAsMap: true }).keys()];
+        assert.is(key, text, written);
+      }
+    }
+  });
+});
