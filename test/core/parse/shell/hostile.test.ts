@@ -2,7 +2,7 @@ import * as assert from 'uvu/assert';
 import { isProvisioning, readRequest } from '../../../../src/core/documents/request.ts';
 import { shownParts } from '../../../../src/core/documents/shown-command.ts';
 import { parseShell } from '../../../../src/core/parse/shell/parse-shell.ts';
-import { COMMAND_RULES } from '../../../../src/core/rules/all.ts';
+import { RULES } from '../../../../src/core/rules/all.ts';
 import { suite } from '../../../support/suite.ts';
 
 const COUNT = 4_000;
@@ -71,8 +71,8 @@ suite('a hostile script', (test) => {
         const request = readRequest(command);
         shownParts(text, request);
         if (!isProvisioning(request)) continue;
-        for (const { checkCommand } of COMMAND_RULES)
-          checkCommand(request, ({ at: { span } }) => assert.ok(span.end <= text.length));
+        for (const { checkCommand } of RULES)
+          checkCommand?.(request, ({ at: { span } }) => assert.ok(span.end <= text.length));
       }
     });
   }
