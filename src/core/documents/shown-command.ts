@@ -54,7 +54,7 @@ function partsOfHeader({ word, name, nameSpan, value, valueSpan }: Header): read
   };
   if (isLike(name, 'Authorization')) {
     for (const { 0: part, index } of value.matchAll(
-      /(?:^|,)\s*(?:User|Organi[sz]ation|Element|Bearer|Basic)\s/g,
+      /(?:^|[,;] ?|\s)(?:User|Organi[sz]ation|Element|Bearer|Basic)\s/g,
     ))
       add({ start: index, end: index + part.length });
   } else if (isMediaType(value) && (isLike(name, 'Content-Type') || isLike(name, 'Accept')))
@@ -70,12 +70,11 @@ function isMediaType(value: string): boolean {
   return /^[a-z]{1,20}\/[a-z.+*-]{1,60}(?:; ?charset=[\w-]{1,20})?$/i.test(value);
 }
 
-/** The name of a file whose ending says that it is one. */
+/** Standard input, or the name of a file whose ending says that it is one. */
 function fileOf(data: Data): readonly Span[] {
   const { text } = data.word.content;
-  return data.kind === 'file' && /^@?[\w./-]{1,200}\.(?:json|ya?ml|txt)$/i.test(text)
-    ? [whole(data.word)]
-    : [];
+  const isFileName = data.kind === 'file' && /^@?[\w./-]{1,200}\.(?:json|ya?ml|txt)$/i.test(text);
+  return isFileName || data.kind === 'stdin' ? [whole(data.word)] : [];
 }
 
 /** Without user name and password, and without the query. */

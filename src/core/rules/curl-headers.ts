@@ -74,13 +74,14 @@ curl https://api.cloud-elements.com/elements/api-v2/instances -H 'Authorization:
     ],
   },
   checkCommand(request, report) {
-    const unquoted = request.headers.filter((header) => isUnquoted(header, request));
-    for (const header of unquoted) reportUnquoted(header, request, report);
-    const headers = request.headers.filter((header) => !unquoted.includes(header));
+    const unquoted = findUnquoted(request);
+    for (const found of unquoted) reportUnquoted(found, report);
+    const split = new Set(unquoted.map(({ header }) => header));
+    const headers = request.headers.filter((header) => !split.has(header));
     const authorization = headers.find((header) => isNamed(header, AUTHORIZATION));
     const contentType = headers.find((header) => isNamed(header, CONTENT_TYPE));
     const isMissing = (name: string): boolean =>
-      !request.hasUnknownHeaders && !unquoted.some((header) => isNamed(header, name));
+      !request.hasUnknownHeaders && !unquoted.some(({ header }) => isNamed(header, name));
 
     for (const header of headers) reportName(header, report);
     if (authorization !== undefined) reportAuthorization(authorization, report);
@@ -246,27 +247,36 @@ function reportNoContentType({ data, asQuery, command }: Request, report: Report
   });
 }
 
-/** Without quotes the shell ends a header at its first space, and takes the rest for addresses. */
-function isUnquoted({ word }: Header, { command }: Request): boolean {
-  const next = command.operands.find(({ start }) => start > word.end);
-  return (
-    word.pieces.every(({ quoting }) => quoting === 'bare') &&
-    /^[\w-]+[:-]?$/.test(word.content.text) &&
-    next !== undefined &&
-    command.words[command.words.indexOf(word) + 1] === next
-  );
+interface UnquotedHeader {
+  readonly header: Header;
+  /** The last of the words that the shell makes of it. */
+  readonly last: Word;
 }
 
-function reportUnquoted(
-  { word, nameSpan }: Header,
-  { command, url }: Request,
-  report: Report<TextPlace>,
-): void {
-  let last = word;
-  for (const next of command.words.slice(command.words.indexOf(word) + 1)) {
-    if (!command.operands.includes(next) || next === url?.word) break;
-    last = next;
-  }
+/** Without quotes the shell ends a header at its first space, and takes the rest up to the next option for addresses. */
+function findUnquoted({ headers, command, url }: Request): readonly UnquotedHeader[] {
+  const operands = new Set(command.operands);
+  const indexes = new Map(command.words.map((word, index) => [word, index]));
+  return headers.flatMap((header): readonly UnquotedHeader[] => {
+    const { word } = header;
+    const isBare = word.pieces.every(({ quoting }) => quoting === 'bare');
+    let index = indexes.get(word);
+    if (index === undefined || !isBare || !/^[\w-]+[:-]?$/.test(word.content.text)) return [];
+    let last = word;
+    for (
+      let next = command.words[++index];
+      next !== undefined && operands.has(next);
+      next = command.words[++index]
+    ) {
+      if (next === url?.word) break;
+      last = next;
+    }
+    return last === word ? [] : [{ header, last }];
+  });
+}
+
+function reportUnquoted({ header, last }: UnquotedHeader, report: Report<TextPlace>): void {
+  const { word, nameSpan } = header;
   const edits = [
     { span: { start: word.start, end: word.start }, text: '"' },
     { span: { start: last.end, end: last.end }, text: '"' },

@@ -16,6 +16,10 @@ function masked(text: string): string {
 
 const CASES: readonly (readonly [text: string, shown: string])[] = [
   [
+    "curl -H 'Authorization: User abc; Organization def Element ghi,Basic x'",
+    "curl -H 'Authorization: User ***; Organization *** Element ***,Basic *'",
+  ],
+  [
     `curl -X POST \\\n  -H 'Authorization: User abc, Organization def' -H "Content-Type: application/json" \\\n  -d '{"a": "b"}' https://api.example.com/a/b?token=secret`,
     `curl -X POST \\\n  -H 'Authorization: User ***, Organization ***' -H "Content-Type: application/json" \\\n  -d '**********' https://api.example.com/a/b*************`,
   ],
@@ -34,7 +38,7 @@ const CASES: readonly (readonly [text: string, shown: string])[] = [
   ],
   ['curl --secret -X S3CR3T -d @secret --data-raw "x"', 'curl ******** -X ****** -d ******* --data-raw "*"'],
   ['curl -H “Authorization: Bearer abc” –X POST', 'curl -H “Authorization: Bearer ***” –X POST'],
-  ['curl -d @- https://h/a <<EOF\n{"a": "b"}\nEOF', 'curl -d ** https://h/a******\n**********\n***'],
+  ['curl -d @- https://h/a <<EOF\n{"a": "b"}\nEOF', 'curl -d @- https://h/a******\n**********\n***'],
 ];
 
 suite('what code frames show of a curl command', (test) => {

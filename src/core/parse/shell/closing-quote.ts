@@ -1,9 +1,10 @@
 import {
+  afterLineEnd,
   DASH,
   isCurlyDouble,
   isCurlySingle,
   isLetter,
-  lineEndFrom,
+  lineEndWithin,
   matchAt,
   QUOTE,
   SPACE,
@@ -165,7 +166,7 @@ export function closeCarefully(
   const quote = text.charAt(open);
   const json = jsonFrom(text, open + 1, quote === "'" ? before : undefined);
   const limit = lookahead.bound(open, end);
-  const stop = json ? endBeforeParts(text, open + 1, limit) : Math.min(lineEndFrom(text, open + 1), limit);
+  const stop = json ? endBeforeParts(text, open + 1, limit) : lineEndWithin(text, open + 1, limit);
   lookahead.spend(stop - open);
   const behindJson = json && quote !== '"' ? closeBehindJson(text, open, stop, json, lookahead) : undefined;
   if (behindJson !== undefined) return behindJson;
@@ -205,20 +206,19 @@ function isKin(quote: string, other: string): boolean {
 
 /** The end of the last line before one on which a command or a part of it starts. */
 function endBeforeParts(text: string, start: number, limit: number): number {
-  for (
-    let end = lineEndFrom(text, start);
-    end < limit;
-    end = lineEndFrom(text, text.indexOf('\n', end) + 1)
-  ) {
-    const next = text.indexOf('\n', end) + 1;
+  let end = lineEndWithin(text, start, limit);
+  while (end < limit) {
+    const next = afterLineEnd(text, end);
     if (next >= limit || startsAnew(text, next)) return end;
+    end = lineEndWithin(text, next, limit);
   }
   return limit;
 }
 
 function positionsOf(character: string, text: string, start: number, end: number): readonly number[] {
+  const part = text.slice(start, end);
   const positions: number[] = [];
-  for (let at = text.indexOf(character, start); at !== -1 && at < end; at = text.indexOf(character, at + 1))
-    positions.push(at);
+  for (let at = part.indexOf(character); at !== -1; at = part.indexOf(character, at + 1))
+    positions.push(start + at);
   return positions;
 }

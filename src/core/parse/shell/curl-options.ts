@@ -2,34 +2,16 @@ import type { Excerpt } from '../../text/excerpt.ts';
 import type { CurlOption, Word } from './command.ts';
 
 /** The short options of curl with their long names; which of them take a value is told by the list below. */
-const SHORT: Readonly<Record<string, string>> = {
-  ...{
-    '0': 'http1.0',
-    '1': 'tlsv1',
-    '2': 'sslv2',
-    '3': 'sslv3',
-    '4': 'ipv4',
-    '6': 'ipv6',
-    '#': 'progress-bar',
-  },
-  ...{ ':': 'next', a: 'append', A: 'user-agent', b: 'cookie', B: 'use-ascii', c: 'cookie-jar' },
-  ...{ C: 'continue-at', d: 'data', D: 'dump-header', e: 'referer', E: 'cert', f: 'fail', F: 'form' },
-  ...{ g: 'globoff', G: 'get', h: 'help', H: 'header', i: 'include', I: 'head', j: 'junk-session-cookies' },
-  ...{ J: 'remote-header-name', k: 'insecure', K: 'config', l: 'list-only', L: 'location', m: 'max-time' },
-  ...{
-    M: 'manual',
-    n: 'netrc',
-    N: 'no-buffer',
-    o: 'output',
-    O: 'remote-name',
-    p: 'proxytunnel',
-    P: 'ftp-port',
-  },
-  ...{ q: 'disable', Q: 'quote', r: 'range', R: 'remote-time', s: 'silent', S: 'show-error' },
-  ...{ t: 'telnet-option', T: 'upload-file', u: 'user', U: 'proxy-user', v: 'verbose', V: 'version' },
-  ...{ w: 'write-out', x: 'proxy', X: 'request', y: 'speed-time', Y: 'speed-limit', z: 'time-cond' },
-  ...{ Z: 'parallel' },
-};
+const SHORT: ReadonlyMap<string, string> = new Map(
+  `0:http1.0 1:tlsv1 2:sslv2 3:sslv3 4:ipv4 6:ipv6 #:progress-bar ::next a:append A:user-agent b:cookie B:use-ascii
+  c:cookie-jar C:continue-at d:data D:dump-header e:referer E:cert f:fail F:form g:globoff G:get h:help H:header
+  i:include I:head j:junk-session-cookies J:remote-header-name k:insecure K:config l:list-only L:location m:max-time
+  M:manual n:netrc N:no-buffer o:output O:remote-name p:proxytunnel P:ftp-port q:disable Q:quote r:range R:remote-time
+  s:silent S:show-error t:telnet-option T:upload-file u:user U:proxy-user v:verbose V:version w:write-out x:proxy
+  X:request y:speed-time Y:speed-limit z:time-cond Z:parallel`
+    .split(/\s+/)
+    .map((pair) => [pair.charAt(0), pair.slice(2)]),
+);
 
 /** The options of curl that take a value, up to version 8. */
 const VALUED: ReadonlySet<string> = new Set(
@@ -49,7 +31,11 @@ const VALUED: ReadonlySet<string> = new Set(
   user-agent variable vlan-priority write-out`.split(/\s+/),
 );
 
-const LONG_NAMES: readonly string[] = [...new Set([...VALUED, ...Object.values(SHORT), 'compressed'])];
+/** Switches without a short name that documentation uses. */
+const SWITCHES =
+  'compressed fail-with-body http1.1 http2 location-trusted no-progress-meter path-as-is proxy-insecure raw ssl-no-revoke tlsv1.2 tlsv1.3';
+
+const LONG_NAMES: ReadonlySet<string> = new Set([...VALUED, ...SHORT.values(), ...SWITCHES.split(' ')]);
 
 export function takesValue(name: string): boolean {
   return VALUED.has(name);
@@ -57,7 +43,7 @@ export function takesValue(name: string): boolean {
 
 /** Whether curl has an option of this long name, as far as a dash in front of it has to be told. */
 export function isLongName(name: string): boolean {
-  return name.length > 1 && LONG_NAMES.includes(name);
+  return LONG_NAMES.has(name);
 }
 
 /** The words of a curl command as they come in: options with their values, and what is none. */
@@ -100,7 +86,7 @@ export class Arguments {
   #addLong(word: Word): void {
     const { content, start, end } = word;
     const equals = content.text.indexOf('=');
-    const name = longName(content.text.slice(2, equals === -1 ? undefined : equals));
+    const name = content.text.slice(2, equals === -1 ? undefined : equals);
     if (equals !== -1) {
       const flag = content.outer({ start: 0, end: equals });
       this.options.push({ name, start, end, flag, value: partOf(word, equals + 1) });
@@ -112,7 +98,7 @@ export class Arguments {
     const { content, end } = word;
     for (let at = 1; at < content.text.length; at++) {
       const letter = content.text.charAt(at);
-      const name = Object.hasOwn(SHORT, letter) ? (SHORT[letter] ?? letter) : letter;
+      const name = SHORT.get(letter) ?? letter;
       const flag = content.outer({ start: at === 1 ? 0 : at, end: at + 1 });
       const { start } = flag;
       if (!takesValue(name)) this.options.push({ name, start, end: flag.end, flag, value: undefined });
@@ -125,13 +111,6 @@ export class Arguments {
       }
     }
   }
-}
-
-/** An unambiguous beginning of a long name stands for it. */
-function longName(written: string): string {
-  if (LONG_NAMES.includes(written) || written.length < 3) return written;
-  const [only, ...others] = LONG_NAMES.filter((name) => name.startsWith(written));
-  return only !== undefined && others.length === 0 ? only : written;
 }
 
 /** The rest of a word from an offset of its content: the value that is written together with its option. */

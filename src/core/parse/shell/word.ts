@@ -51,9 +51,9 @@ export class WordBuilder {
       return { start, end: this.#pieces[index + 1]?.start ?? length, quoting };
     });
     const filled = pieces.filter(({ start, end }) => end > start);
-    const candidates = filled.length > 0 ? filled : pieces;
+    // At the end stands the last piece, even an empty one.
     const pieceAt = (offset: number): Piece | undefined =>
-      candidates.findLast(({ start }) => start <= offset) ?? candidates[0];
+      offset < length ? filled.findLast(({ start }) => start <= offset) : pieces.at(-1);
     const write = (text: string, at: number): string => writeQuoted(text, pieceAt(at)?.quoting ?? 'bare');
     const content = createExcerpt(this.#runs, write);
 

@@ -58,6 +58,14 @@ const DAMAGED: readonly Damage[] = [
     mended: `curl url -d \\\n'{"a": 1}'`,
   },
   {
+    what: 'a console session, with and without continuations',
+    text: '$ curl -X POST\n> -d @a \\ \n> -k \\\n> url\n> out.txt\n$ curl b\n{"id": "it\'s"}\nuser@host:~$ curl c',
+    problems: ['missing-continuation T', 'space-after-backslash \\ '],
+    words: ['-X', 'POST', '-d', '@a', '-k', 'url', 'b', 'c'],
+    mended:
+      '$ curl -X POST \\\n> -d @a \\\n> -k \\\n> url\n> out.txt\n$ curl b\n{"id": "it\'s"}\nuser@host:~$ curl c',
+  },
+  {
     what: 'a pipe at the start of a line',
     text: 'curl url\n  | jq .id',
     problems: ['missing-continuation l'],
