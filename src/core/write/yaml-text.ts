@@ -1,4 +1,3 @@
-import { hasInvisible, visibleBounds } from '../text/invisible-characters.ts';
 import { escapeUnprintable } from './escape-unprintable.ts';
 
 /** A text on one line of block YAML: plain where no reader of YAML takes it for anything else, else in quotes. */
@@ -24,17 +23,13 @@ function isPlainYaml(text: string): boolean {
     /^[^\s?:,[\]{}#&*!|>'"%@`-]/.test(text) &&
     !/\s$|:(?:\s|$)|\s#|^\.\.\./.test(text) &&
     isPrintable(text) &&
-    !isFramedByInvisible(text) &&
+    !INVISIBLE_EDGE.test(text) &&
     !OTHER_TYPES.some((type) => type.test(text))
   );
 }
 
-/** Without quotes around them invisible characters at the edges may be taken for structure. */
-function isFramedByInvisible(text: string): boolean {
-  if (!hasInvisible(text)) return false;
-  const { first, last } = visibleBounds(text);
-  return first > 0 || last < text.length - 1;
-}
+/** Without quotes around them these may be taken for structure; the one that makes an emoji of a sign is none of them. */
+const INVISIBLE_EDGE = /^\p{DI}|(?!\ufe0f)\p{DI}$/u;
 
 /** What YAML 1.2 or 1.1, as most readers still have it, or Ruby takes for something else than a text. */
 const OTHER_TYPES: readonly RegExp[] = [
