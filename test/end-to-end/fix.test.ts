@@ -297,6 +297,14 @@ suite('--fix', (test) => {
       assert.is(textOf(folder, 'sub/x.json'), mayWrite ? GOOD_JSON : FIXABLE);
     }));
 
+  test('writes nothing when a config further on is broken', () =>
+    inFolder({ 'a.json': FIXABLE, 'b/.instancerc': 'rulez: 1', 'b/b.json': FIXABLE }, async (folder) => {
+      const { code, stdout } = await runBuilt(['--fix'], { cwd: folder.path });
+      assert.is(code, 2);
+      assert.is(stdout, '');
+      assert.is(textOf(folder, 'a.json'), FIXABLE);
+    }));
+
   test('refuses to be told to write and not to write', () =>
     inFolder({ 'x.json': FIXABLE }, ({ path }) =>
       inParallel(
