@@ -11,6 +11,8 @@ import { type Linted, pathInBaseline } from './baselines.ts';
 /** How a file was linted, for doing it again with another text. */
 export interface Linter {
   readonly parse: Parser;
+  /** False for a file that is only checked because it was named. */
+  readonly looksLikeInstance: boolean;
   lint(text: string): FileResult | undefined;
 }
 
@@ -29,18 +31,25 @@ export interface Fixed {
   /** Files that could not be written; they are reported as they are. */
   readonly problems: readonly UsageProblem[];
   readonly defects: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** Makes the safe fixes of each file, by itself: one that fails keeps no other from being fixed. */
 export async function fixFiles(files: readonly Linted[], job: FixFiles): Promise<Fixed> {
   const problems: UsageProblem[] = [];
   const defects: string[] = [];
+  const notes: string[] = [];
   const wantedOf = createFilter(job);
   const fixed = [...files];
   for (const [index, file] of files.entries()) {
     const found = file.result;
     const linter = found.findings.some(({ fix }) => fix) ? await job.linterOf(file) : undefined;
     if (linter === undefined) continue;
+    // `*.json` names settings of other programs too, and those may have comments.
+    if (!linter.looksLikeInstance) {
+      notes.push(`"${found.source.path}" holds no instance, so it is not fixed`);
+      continue;
+    }
     const outcome = fixInRounds({ ...linter, found, wanted: wantedOf(file) });
     if (outcome.kind === 'defect')
       defects.push(`fixing "${found.source.path}" would change what it means, so it is left as it is`);
@@ -50,7 +59,7 @@ export async function fixFiles(files: readonly Linted[], job: FixFiles): Promise
     if (problem === undefined) fixed[index] = { ...file, result };
     else problems.push(problem);
   }
-  return { files: fixed, problems, defects };
+  return { files: fixed, problems, defects, notes };
 }
 
 /** Which findings of a file may be fixed. A baseline that cannot be read may hide any; that it cannot is told later. */

@@ -33,6 +33,7 @@ function job(cwd: string): FixFiles {
     cwd,
     linterOf: async ({ result }) => ({
       parse: parseJson,
+      looksLikeInstance: true,
       lint: (text) => resultOf(result.source.path, text, 'nothing', ''),
     }),
   };
