@@ -8,7 +8,7 @@ import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
 import { type PlacedProblem, placeInDocument, placeInText } from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
-import { explainsOthers, isAboutWhatIsMissing, keepRootCauses } from './findings/root-cause.ts';
+import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { type Severities, toFindings } from './findings/severity.ts';
 import { applySuppressions } from './findings/suppress.ts';
 import type { Page, PageParser } from './parse/page.ts';
@@ -73,7 +73,7 @@ function checkPart(part: BodyPart, job: LintJob, identities: Identity[]): readon
       checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
     }
   }
-  return part.isPartial ? problems.filter((problem) => !isAboutWhatIsMissing(problem)) : problems;
+  return part.isPartial ? problems.filter((problem) => !dependsOnTheWhole(problem)) : problems;
 }
 
 /** Comments that may speak to the linter; looked for only when there is something to suppress. */

@@ -7,7 +7,7 @@ import { lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
-import type { Language } from '../core/text/source.ts';
+import type { Language, Source } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
 import { createProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -134,9 +134,21 @@ async function lintReading(
     return undecodableResult(reading.path, reading.language, reading.undecodable, severities);
   }
   const { source } = reading;
-  const parse = parsers.get(source.language) ?? (await parserFor(source.language));
-  parsers.set(source.language, parse);
-  return lint({ source, parse, catalogue, severities, onlyInstances: !named, namesakes });
+  return lint({
+    source,
+    parse: await parserOf(source),
+    catalogue,
+    severities,
+    onlyInstances: !named,
+    namesakes,
+  });
+}
+
+/** Looked up once for each language but Markdown, whose pages need more or less. */
+async function parserOf({ language, text }: Source): Promise<Parser | PageParser> {
+  const parse = parsers.get(language) ?? (await parserFor(language, text));
+  if (language !== 'markdown') parsers.set(language, parse);
+  return parse;
 }
 
 function languageOf(reading: Extract<Reading, { kind: 'source' | 'undecodable' }>): Language {

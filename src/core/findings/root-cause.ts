@@ -122,7 +122,16 @@ function isBarePlaceholder(problem: PlacedProblem, placeholders: readonly Placed
   return problem.ruleId === 'syntax' && placeholders.some(({ span }) => contains(span, problem.span));
 }
 
-/** What a site generator puts in from elsewhere may be just what seems to be missing. */
-export function isAboutWhatIsMissing({ ruleId, place }: PlacedProblem): boolean {
-  return ruleId === 'required-config' || (ruleId === 'envelope' && place?.at.part === 'open');
+/** What these say depends on all of a body: on what is not there, or on what is there twice. */
+const ABOUT_THE_WHOLE: ReadonlySet<string> = new Set([
+  'required-config',
+  'auth-mismatch',
+  'events',
+  'provider-data',
+  'duplicate-keys',
+]);
+
+/** What a page leaves out, or has put in from elsewhere, may be just what seems to be missing. */
+export function dependsOnTheWhole({ ruleId, place }: PlacedProblem): boolean {
+  return ABOUT_THE_WHOLE.has(ruleId) || (ruleId === 'envelope' && place?.at.part === 'open');
 }

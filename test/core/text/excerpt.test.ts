@@ -21,7 +21,7 @@ function readQuotation(outer: string): Excerpt {
 }
 
 /** What reads as `text` between double quotes, each of its own quotes behind a backslash. */
-function escape(text: string): string {
+function writeQuoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
@@ -42,7 +42,7 @@ interface Layer {
 
 const LAYERS: readonly Layer[] = [
   { write: quote, read: readQuotation },
-  { write: escape, read: readQuoted },
+  { write: writeQuoted, read: readQuoted },
 ];
 
 const someText = fc

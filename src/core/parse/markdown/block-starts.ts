@@ -23,7 +23,7 @@ const CLOSING_FENCE = /(?:`{3,}|~{3,})(?=[ \t]*(?:[\r\n]|$))/y;
 
 export function closesFence({ page, textStart }: LineCursor, fence: Fence): boolean {
   const found = matchAt(CLOSING_FENCE, page, textStart);
-  return found !== undefined && found.startsWith(fence.mark) && found.length >= fence.length;
+  return found?.startsWith(fence.mark) === true && found.length >= fence.length;
 }
 
 /** A heading, or a line across the page: a block of one line. */

@@ -12,6 +12,7 @@ import {
   listMarkAt,
 } from './block-starts.ts';
 import { CodeLines } from './code-lines.ts';
+import { frontMatterEnd } from './front-matter.ts';
 import { LineCursor } from './line-cursor.ts';
 
 /** A fenced or indented block of code. */
@@ -261,14 +262,4 @@ function withBlocks(comments: readonly Comment[], page: string, blocks: readonly
     const isInFront = block !== undefined && /^[\s>]*$/.test(page.slice(comment.end, block.start));
     return isInFront ? { ...comment, block: { start: block.start, end: block.end } } : comment;
   });
-}
-
-/** The offset behind the block between `---` lines that opens a page of a site generator. */
-export function frontMatterEnd(page: string): number {
-  const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(page);
-  if (opening === null) return 0;
-  const closing = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/m;
-  const rest = page.slice(opening[0].length);
-  const close = closing.exec(rest);
-  return close === null ? 0 : opening[0].length + close.index + close[0].length;
 }
