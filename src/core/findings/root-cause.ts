@@ -46,6 +46,7 @@ export function keepRootCauses(
 ): readonly PlacedProblem[] {
   // Where placeholders are what they should be, as in a page, it still matters how they are written.
   const mayStay = (severities['placeholder'] ?? 'off') === 'off' ? 'html-entities' : undefined;
+  const isTemplate = mayStay !== undefined;
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const placeholders = problems.filter(({ ruleId }) => ruleId === 'placeholder');
@@ -57,12 +58,18 @@ export function keepRootCauses(
     seen.add(identity);
     return (
       (!explained.has(problem) || problem.ruleId === mayStay) &&
+      !(isTemplate && isAboutMask(problem)) &&
       !isInDamagedMember(problem) &&
       !isPartOfBrokenText(problem, ofText) &&
       !isBarePlaceholder(problem, placeholders) &&
       !(ABOUT_A_TYPE.has(problem.ruleId) && ofWrongType.has(problem.place?.document))
     );
   });
+}
+
+/** Asterisks in place of a value: where placeholders are what they should be, one more way to write them. */
+function isAboutMask({ ruleId, place }: PlacedProblem): boolean {
+  return ruleId === 'read-only-members' && place?.at.part === 'value';
 }
 
 /** The problems that one of a stronger rule at the same place explains. */
