@@ -47,6 +47,7 @@ export function keepRootCauses(
   // Where placeholders are what they should be, as in a page, it still matters how they are written.
   const mayStay = (severities['placeholder'] ?? 'off') === 'off' ? 'html-entities' : undefined;
   const isTemplate = mayStay !== undefined;
+  const mayLackTags = (severities['tags'] ?? 'off') === 'off';
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const placeholders = problems.filter(({ ruleId }) => ruleId === 'placeholder');
@@ -59,6 +60,7 @@ export function keepRootCauses(
     return (
       (!explained.has(problem) || problem.ruleId === mayStay) &&
       !(isTemplate && isAboutMask(problem)) &&
+      !(mayLackTags && isAboutMissingTags(problem)) &&
       !isInDamagedMember(problem) &&
       !isPartOfBrokenText(problem, ofText) &&
       !isBarePlaceholder(problem, placeholders) &&
@@ -70,6 +72,11 @@ export function keepRootCauses(
 /** Asterisks in place of a value: where placeholders are what they should be, one more way to write them. */
 function isAboutMask({ ruleId, place }: PlacedProblem): boolean {
   return ruleId === 'read-only-members' && place?.at.part === 'value';
+}
+
+/** The one member that an instance may do without, though none is documented that does. */
+function isAboutMissingTags({ ruleId, place, unsure }: PlacedProblem): boolean {
+  return ruleId === 'envelope' && place?.at.part === 'open' && unsure;
 }
 
 /** The problems that one of a stronger rule at the same place explains. */

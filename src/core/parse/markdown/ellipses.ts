@@ -1,10 +1,20 @@
-import type { Filling } from './fill-in.ts';
-import { blank } from './fill-in.ts';
+import { blank, type Filling } from './fill-in.ts';
 import { createStringReader } from './string-reader.ts';
 
-/** Dots with nothing else between marks of JSON, with words up to the line's end perhaps: something is left out. */
-const IN_JSON =
-  /(?<=^|[\s,:{[])(?:\/\/|#|\/\*)?[ \t]*(?:\.{3,}|…)(?:[^\r\n"{}[\]:,]*(?=[\r\n]|$)|[ \t]*(?=[,}\]]))/g;
+const DOTS = '(?:\\.{3,}|…)';
+
+/**
+ * Dots with nothing but marks of JSON around, or with words up to the line's end; in comments, too, where they are no mistake
+ * but something that is left out.
+ */
+const IN_JSON = new RegExp(
+  [
+    `(?://|#)[ \\t]*${DOTS}[^\\r\\n]*`,
+    `/\\*[ \\t]*${DOTS}[^*\\r\\n]*\\*/`,
+    `(?<=^|[\\s,:{[])${DOTS}(?:[^\\r\\n"{}[\\]:]*(?=[\\r\\n]|$)|[ \\t]*(?=[,}\\]]))`,
+  ].join('|'),
+  'g',
+);
 
 /** In YAML a line for itself. Behind the marks of a comment it is no mistake, but something is left out all the same. */
 const IN_YAML = /^[ \t]*(?:-[ \t]+)?(#[ \t]*)?(?:\.{3,}|…)[^\r\n"{}[\]:]*$/gm;

@@ -49,12 +49,13 @@ export function blank(written: string): string {
 /** Without what only seems wrong because of a gap beside it: a comma there may divide what is there and what will be. */
 export function withoutProblemsAtGaps(tree: Tree, gaps: readonly Span[]): Tree {
   if (gaps.length === 0 || tree.problems.length === 0) return tree;
+  // With the characters beside, where a comma is missed.
   const regions: Span[] = [];
   let next = 0;
   for (const { 0: run, index: start } of tree.text.matchAll(/[\s,]+/g)) {
     const end = start + run.length;
     while (next < gaps.length && (gaps[next]?.start ?? 0) < start) next++;
-    if ((gaps[next]?.start ?? Infinity) < end) regions.push({ start, end });
+    if ((gaps[next]?.start ?? Infinity) < end) regions.push({ start: start - 1, end: end + 1 });
   }
   const starts = regions.map(({ start }) => start);
   const isAtGap = (span: Span): boolean => {
