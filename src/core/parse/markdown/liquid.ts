@@ -4,7 +4,7 @@ import { createStringReader } from './string-reader.ts';
 
 /** A variable such as `{{ page.x }}`, with a filter perhaps, or a tag such as `{% include x %}`; braces of a body are neither. */
 const TEMPLATE =
-  /\{\{-?[ \t]*(?<variable>[A-Za-z_][\w-]{0,99}(?:\.[\w-]{1,99}|\[[^\][{}\r\n]{1,99}\]){0,9})[ \t]*(?<filters>\|[^{}\r\n]{1,300})?-?\}\}|\{%-?\s*(?<tag>\w{1,50})[^%]{0,500}%\}/g;
+  /\{\{-?[ \t]*(?<variable>[A-Za-z_](?:[\w-]{0,99}\w)?(?:\.\w(?:[\w-]{0,99}\w)?|\[[^\][{}\r\n]{1,99}\]){0,9})[ \t]*(?<filters>\|[^{}\r\n]{1,300})?-?\}\}|\{%-?\s*(?<tag>\w{1,50})[^%]{0,500}%\}/g;
 
 /** Tags that put nothing in the place where they stand and leave nothing out. */
 const SILENT_TAGS: ReadonlySet<string> = new Set([
@@ -15,6 +15,8 @@ const SILENT_TAGS: ReadonlySet<string> = new Set([
   'endcomment',
   'increment',
   'decrement',
+  'highlight',
+  'endhighlight',
 ]);
 
 export interface Templates {

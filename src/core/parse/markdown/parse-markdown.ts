@@ -57,7 +57,9 @@ function merged(first: readonly Filling[], second: readonly Filling[]): readonly
 
 /** Whether a page may hold YAML, at first sight. */
 export function mayHoldYaml(page: string): boolean {
-  return /(?:```|~~~)[ \t]*ya?ml|^[ \t>*+\d.)-]*["']?(?:element|configuration)["']?[ \t]*:/im.test(page);
+  return /(?:```|~~~|highlight)[ \t]*ya?ml|^[ \t>*+\d.)-]*["']?(?:element|configuration)["']?[ \t]*:/im.test(
+    page,
+  );
 }
 
 /** Tags of a template language may stand in front. */
