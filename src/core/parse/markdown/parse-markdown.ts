@@ -57,15 +57,14 @@ function merged(first: readonly Filling[], second: readonly Filling[]): readonly
 
 /** Whether a page may hold YAML, at first sight. */
 export function mayHoldYaml(page: string): boolean {
-  return /(?:```|~~~|highlight)[ \t]*ya?ml|^[ \t>*+\d.)-]*["']?(?:element|configuration)["']?[ \t]*:/im.test(
-    page,
-  );
+  return /(?:```|~~~|highlight)[ \t]*ya?ml|^[ \t>*+\d.)-]*'?(?:element|configuration)'?[ \t]*:/im.test(page);
 }
 
 /** Tags of a template language may stand in front. */
 const JSON_BEGINS = /^\s*(?:\{%[^%]{0,500}%\}\s*)*[[{](?!%)/;
 const JSONC_NAMES = /^(?:jsonc|json5|javascript|js)$/;
-const YAML_MEMBER = /^[ \t]*["']?(?:element|configuration)["']?[ \t]*:/m;
+/** Double quotes are those of JSON without the braces around. */
+const YAML_MEMBER = /^[ \t]*'?(?:element|configuration)'?[ \t]*:/m;
 
 /** What a block is written in, by the word behind its fence and by how it begins; undefined for anything else. */
 function languageOf(info: string, text: string): BodyLanguage | undefined {

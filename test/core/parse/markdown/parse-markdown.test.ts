@@ -124,7 +124,7 @@ suite('what comes from elsewhere', (test) => {
 
 suite('mayHoldYaml', (test) => {
   test('sees all YAML that is read', () => {
-    const bodies = ['element:\n  key: a', "'configuration': {}", 'tags: []\n"element" : {}'];
+    const bodies = ['element:\n  key: a', "'configuration': {}", "tags: []\n'element' : {}"];
     for (const nesting of NESTINGS) {
       for (const body of bodies) {
         const page = embed(body, 'yaml', nesting);
