@@ -41,6 +41,7 @@ export function createExcerpt(runs: readonly Run[], write: WriteInside): Excerpt
     length += run.text.length;
     if (run.isFilledIn) filledIn.push({ start, end: length });
   }
+  const filledStarts = filledIn.map(({ start }) => start);
   const text = runs.map((run) => run.text).join('');
   const end = runs.at(-1)?.outer.end ?? 0;
 
@@ -64,7 +65,8 @@ export function createExcerpt(runs: readonly Run[], write: WriteInside): Excerpt
     outer,
     outerEdit(edit) {
       const { span, text: inserted } = keepLastLineBreak(text, edit);
-      if (filledIn.some((filled) => touches(span, filled))) return undefined;
+      const filled = filledIn[lastAtOrBefore(filledStarts, span.end - 1)];
+      if (filled !== undefined && touches(span, filled)) return undefined;
       const { start, end: last } = outer(span);
       const reachesLine = span.end > span.start && isLineStart(text, span.end);
       // Whole lines go with what opens them.
