@@ -35,7 +35,11 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
   { name: 'stdin', help: 'check what comes through standard input' },
   { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
-  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
+  {
+    name: 'language',
+    value: 'LANGUAGE',
+    help: 'json, jsonc, yaml, markdown or shell, whatever the extension',
+  },
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
   { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
