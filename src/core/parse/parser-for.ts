@@ -1,5 +1,6 @@
 import type { BodyLanguage, Language } from '../text/source.ts';
 import { parseJson, parseJsonc } from './json/parse-json.ts';
+import { mayHoldYaml } from './markdown/block-language.ts';
 import type { PageParser } from './page.ts';
 import type { Parser } from './tree.ts';
 
@@ -7,7 +8,7 @@ import type { Parser } from './tree.ts';
 export async function parserFor(language: Language, text: string): Promise<Parser | PageParser> {
   switch (language) {
     case 'markdown': {
-      const { createMarkdownParser, mayHoldYaml } = await import('./markdown/parse-markdown.ts');
+      const { createMarkdownParser } = await import('./markdown/parse-markdown.ts');
       return createMarkdownParser(mayHoldYaml(text) ? await bodyParserFor('yaml') : undefined);
     }
     case 'shell':

@@ -17,7 +17,7 @@ import { LineCursor } from './line-cursor.ts';
 
 /** A fenced or indented block of code. */
 export interface CodeBlock extends Span {
-  /** The first word behind the opening fence, in lower case; empty when there is none. */
+  /** The first word behind the opening fence, in lower case: `json` for `{.json}`, too; empty when there is none. */
   readonly info: string;
   /** Its lines without fences, indentation and the marks of quotes and lists. */
   readonly excerpt: Excerpt;
@@ -29,9 +29,12 @@ export interface MarkdownBlocks {
   readonly comments: readonly Comment[];
 }
 
-/** The code blocks of a Markdown text as CommonMark defines them, wherever they are nested. */
-export function findCodeBlocks(page: string): MarkdownBlocks {
-  const reader = new BlockReader(page);
+/**
+ * The code blocks of a Markdown text as CommonMark defines them, wherever they are nested. With `inHtml`, a fence also begins
+ * one right behind a line such as `<div>`, as other readers of Markdown have it.
+ */
+export function findCodeBlocks(page: string, { inHtml = false } = {}): MarkdownBlocks {
+  const reader = new BlockReader(page, inHtml);
   let start = frontMatterEnd(page);
   // Passed over, as by all who read Markdown.
   while (page.charAt(start) === '\uFEFF') start++;
@@ -76,13 +79,15 @@ const MAX_NESTING = 100;
 /** Reads a page line by line, with the algorithm of CommonMark's own parsers; only code and HTML is kept. */
 class BlockReader {
   readonly #page: string;
+  readonly #fencesInHtml: boolean;
   readonly #containers: Container[] = [];
   #leaf: Leaf | undefined;
   readonly #blocks: CodeBlock[] = [];
   readonly #html: Span[] = [];
 
-  constructor(page: string) {
+  constructor(page: string, fencesInHtml: boolean) {
     this.#page = page;
+    this.#fencesInHtml = fencesInHtml;
   }
 
   read(line: LineCursor): void {
@@ -138,7 +143,7 @@ class BlockReader {
         leaf.lines.add(line);
         return true;
       case 'html':
-        if (leaf.close === 'blank line') return !line.isBlank;
+        if (leaf.close === 'blank line') return !line.isBlank && !(this.#fencesInHtml && opensFence(line));
         if (leaf.close.test(this.#page.slice(line.at, line.end))) this.#closeLeaf(line.end);
         return true;
       case 'paragraph':
@@ -153,7 +158,7 @@ class BlockReader {
     const { textStart: start, end, indent } = line;
     const fence = fenceAt(line);
     if (fence !== undefined) {
-      const [info = ''] = this.#page.slice(fence.end, end).match(/[^ \t]+/) ?? [];
+      const [info = ''] = this.#page.slice(fence.end, end).match(/[a-z][\w+#-]*/i) ?? [];
       const lines = new CodeLines();
       this.#open({ kind: 'fenced', start, fence, indent, info: info.toLowerCase(), lines }, depth, line);
       return true;
@@ -204,6 +209,10 @@ class BlockReader {
 }
 
 const CODE_INDENT = 4;
+
+function opensFence(line: LineCursor): boolean {
+  return !line.isIndentedAsCode && fenceAt(line) !== undefined;
+}
 
 /** Whether a container goes on in this line, past whose mark or indentation the line is taken then. */
 function goesOn(line: LineCursor, container: Container | undefined): boolean {

@@ -4,6 +4,7 @@ import { overlaps } from '../../text/span.ts';
 import { parseJson, parseJsonc } from '../json/parse-json.ts';
 import type { Block, Page, PageParser, PlacedCommand } from '../page.ts';
 import type { Parser } from '../tree.ts';
+import { isYaml, languageOfBlock } from './block-language.ts';
 import { findEllipses } from './ellipses.ts';
 import { type Filling, fillIn, withoutProblemsAtGaps } from './fill-in.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -22,17 +23,19 @@ export function createMarkdownParser(parseYaml: Parser | undefined): PageParser 
     yaml: parseYaml,
   };
   return (text): Page => {
-    const found = findShownCode(text);
+    const code = findShownCode(text);
     const frontMatter = readFrontMatter(text);
     const blocks: Block[] = [];
     const commands: PlacedCommand[] = [];
-    for (const { info, excerpt } of found.blocks) {
+    for (const { info, excerpt } of code.blocks) {
       const raw = (isYaml(info) ? undefined : bodyOfRequest(excerpt)) ?? excerpt;
-      const language = languageOf(info, raw.text);
-      const parse = language && parsers[language];
-      if (parse !== undefined) blocks.push(readBlock(raw, parse, frontMatter));
+      const found = languageOfBlock(info, raw.text);
+      const parse = found && parsers[found.language];
+      if (parse === undefined) continue;
+      const block = readBlock(raw, parse, frontMatter);
+      if (found?.isSure || block.tree.problems.length === 0) blocks.push(block);
     }
-    return { language: 'markdown', text, blocks, commands, comments: found.comments };
+    return { language: 'markdown', text, blocks, commands, comments: code.comments };
   };
 }
 
@@ -53,27 +56,4 @@ function merged(first: readonly Filling[], second: readonly Filling[]): readonly
     return ![first[at], first[at + 1]].some((other) => other !== undefined && overlaps(other, filling));
   };
   return [...first, ...second.filter(isApart)].sort((a, b) => a.start - b.start);
-}
-
-/** Whether a page may hold YAML, at first sight. */
-export function mayHoldYaml(page: string): boolean {
-  return /(?:```|~~~|highlight)[ \t]*ya?ml|^[ \t>*+\d.)-]*'?(?:element|configuration)'?[ \t]*:/im.test(page);
-}
-
-/** Tags of a template language may stand in front. */
-const JSON_BEGINS = /^\s*(?:\{%[^%]{0,500}%\}\s*)*[[{](?!%)/;
-const JSONC_NAMES = /^(?:jsonc|json5|javascript|js)$/;
-/** Double quotes are those of JSON without the braces around. */
-const YAML_MEMBER = /^[ \t]*'?(?:element|configuration)'?[ \t]*:/m;
-
-/** What a block is written in, by the word behind its fence and by how it begins; undefined for anything else. */
-function languageOf(info: string, text: string): BodyLanguage | undefined {
-  if (info === 'json') return 'json';
-  if (isYaml(info)) return 'yaml';
-  if (JSON_BEGINS.test(text)) return JSONC_NAMES.test(info) ? 'jsonc' : 'json';
-  return info === '' && YAML_MEMBER.test(text) ? 'yaml' : undefined;
-}
-
-function isYaml(info: string): boolean {
-  return /^ya?ml$/.test(info);
 }

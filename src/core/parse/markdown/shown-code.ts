@@ -4,7 +4,7 @@ import { type CodeBlock, findCodeBlocks, type MarkdownBlocks } from './code-bloc
 
 /** The code that a page shows, as its author meant it, in order of position. */
 export function findShownCode(page: string): MarkdownBlocks {
-  const { blocks, comments } = findCodeBlocks(page);
+  const { blocks, comments } = findCodeBlocks(page, { inHtml: true });
   const code = blocks.flatMap(withoutInnerFence);
   const highlighted = findHighlighted(page, code);
   if (highlighted.length === 0) return { blocks: code, comments };

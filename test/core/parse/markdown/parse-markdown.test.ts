@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert';
-import { createMarkdownParser, mayHoldYaml } from '../../../../src/core/parse/markdown/parse-markdown.ts';
+import { mayHoldYaml } from '../../../../src/core/parse/markdown/block-language.ts';
+import { createMarkdownParser } from '../../../../src/core/parse/markdown/parse-markdown.ts';
 import { parseYaml } from '../../../../src/core/parse/yaml.ts';
 import { embed, NESTINGS } from '../../../support/embed-in-page.ts';
 import { suite } from '../../../support/suite.ts';
@@ -29,7 +30,17 @@ table('the language of a block', [
   ['```json\n{}\n```', 'json {}'],
   ['```JSON title="x"\n{}\n```', 'json {}'],
   ['```json {.line}\n{}\n```', 'json {}'],
+  ['```{.json .line}\n{}\n```', 'json {}'],
+  ['```yaml{1,3}\na: 1\n```', 'yaml {"a":1}'],
+  ['```json:a.json\n[1\n```', 'json [1]'],
   ['```json5\n{}\n```', 'jsonc {}'],
+  ["```json5\n{a: 'b'}\n```"],
+  ['```ts\n{ element: { key } }\n```'],
+  ['```python\n{"a": True}\n```'],
+  ['```unheard-of\n{"a": 1}\n```', 'json {"a":1}'],
+  ['<Tab label="a">\n```json\n{\n\n}\n```\n</Tab>', 'json {}'],
+  ['<div>\n\n```json\n{}\n```\n</div>', 'json {}'],
+  ['<pre>\n```json\n{}\n```\n</pre>'],
   ['```js\n{}\n```', 'jsonc {}'],
   ['```yml\na: 1\n```', 'yaml {"a":1}'],
   ['```\n{"a": 1}\n```', 'json {"a":1}'],
