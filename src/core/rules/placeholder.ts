@@ -76,7 +76,12 @@ name: Chargebee
     ],
   },
   checkInstance({ document, catalogue, elementKey, strings }, report) {
-    if (elementKey !== undefined && isStandInKey(elementKey) && catalogue.element(elementKey) === undefined) {
+    const isStandIn = elementKey !== undefined && isStandInKey(elementKey);
+    if (
+      isStandIn &&
+      catalogue.element(elementKey) === undefined &&
+      findPlaceholders(elementKey).length === 0
+    ) {
       report({
         at: valueAt(`${memberPointer(document, 'element')}/key`),
         message: `leftover placeholder ${elementKey}; write the key of the element`,
