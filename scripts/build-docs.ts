@@ -58,7 +58,7 @@ async function badExample(example: BadExample, ruleId: string): Promise<string> 
   const { language, text } = example;
   const result = lint({
     source: { path: `instance.${language}`, language, text },
-    parse: await parserFor(language),
+    parse: await parserFor(language, text),
     catalogue,
     severities: exampleSeverities(ruleId, language),
     onlyInstances: false,

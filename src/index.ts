@@ -14,7 +14,7 @@ export interface LintTextOptions {
   readonly filePath?: string;
   /** What an `.instancerc` would say, in place of the one that is on disk; paths and globs are relative to `cwd`. */
   readonly config?: ConfigData;
-  /** Needed when `filePath` has none of the extensions `.json`, `.jsonc`, `.yaml` and `.yml`. */
+  /** Needed when `filePath` has no extension that tells it, such as `.json`, `.yaml` or `.md`. */
   readonly language?: Language;
   /** The current directory by default. */
   readonly cwd?: string;

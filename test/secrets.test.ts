@@ -1,11 +1,12 @@
 import * as assert from 'uvu/assert';
 import type { FileResult } from '../src/core/findings/finding.ts';
 import { presetSeverities } from '../src/core/rules/all.ts';
-import type { Language } from '../src/core/text/source.ts';
+import type { BodyLanguage, Language } from '../src/core/text/source.ts';
 import { diffOf } from '../src/report/diff.ts';
 import { json } from '../src/report/json.ts';
 import { plainPaint } from '../src/report/paint.ts';
 import { stylish } from '../src/report/stylish.ts';
+import { embed, NESTINGS } from './support/embed-in-page.ts';
 import { fixForTest, lintForTest } from './support/lint-text.ts';
 import { suite } from './support/suite.ts';
 
@@ -226,6 +227,30 @@ const ABOUT_VALUES = [
   'unknown-config',
 ];
 
+const AROUND = `The password is ${MARKER}, or "${MARKER}": “${MARKER}”.`;
+const ANSWER = `{"id": "${MARKER}", "token": "${MARKER}", "element": {"key": "stripe"}, "configuration": {"api.key": "${MARKER}"}}`;
+
+/** A body in a page, in another place each time, with secrets in the text around and in an answer right below. */
+function inPages(language: BodyLanguage, wrap: (line: string) => string[]): (line: string) => string[] {
+  let next = 0;
+  return (line) =>
+    wrap(line).flatMap((body) => {
+      const nesting = NESTINGS[next++ % NESTINGS.length];
+      if (nesting === undefined) throw new Error('there are nestings');
+      const { before = '', after = '' } = nesting;
+      const [opening, ...rest] = before === '' ? [''] : [before];
+      const page = embed(body, language, {
+        ...nesting,
+        // Findings in the first line of a body show the line of the fence.
+        attributes: ` title="${MARKER}" ${MARKER}`,
+        before: `---\nsecret: ${MARKER}\nkey: stripe\n---\n${AROUND}\n\n${opening}${rest.join('')}`,
+        after: `${nesting.isOpen ? '' : `\n${AROUND}\n\`\`\`json\n${ANSWER}\n\`\`\`\n${AROUND}\n`}${after}`,
+      });
+      const templated = page.replaceAll(`"${MARKER}"`, `"${MARKER}{{ page.secret }}{{ site.x }}"`);
+      return next % 2 === 0 ? page : templated;
+    });
+}
+
 function table(language: Language, lines: readonly string[], wrap: (line: string) => string[]): void {
   for (const [format, report] of Object.entries(FORMATS)) {
     suite(`a secret in ${language}, reported as ${format}`, (test) => {
@@ -259,3 +284,5 @@ function table(language: Language, lines: readonly string[], wrap: (line: string
 table('json', JSON_LINES, wrapJson);
 table('jsonc', JSON_LINES, wrapJson);
 table('yaml', YAML_LINES, wrapYaml);
+table('markdown', JSON_LINES, inPages('json', wrapJson));
+table('markdown', YAML_LINES, inPages('yaml', wrapYaml));

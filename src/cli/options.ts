@@ -25,7 +25,11 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
 export const INPUT_OPTIONS: readonly OptionSpec[] = [
   { name: 'stdin', help: 'check what comes through standard input' },
   { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
-  { name: 'language', value: 'LANGUAGE', help: 'json, jsonc or yaml, whatever the extension' },
+  {
+    name: 'language',
+    value: 'LANGUAGE',
+    help: 'json, jsonc, yaml, markdown or shell, whatever the extension',
+  },
 ];
 
 export const CHECK_OPTIONS: readonly OptionSpec[] = [

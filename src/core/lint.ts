@@ -20,7 +20,7 @@ import {
   placeInText,
 } from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
-import { explainsOthers, isAboutWhatIsMissing, keepRootCauses } from './findings/root-cause.ts';
+import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { byPosition, type Severities, toFindings } from './findings/severity.ts';
 import { readSuppressions } from './findings/suppress.ts';
 import { findUnused } from './findings/unused.ts';
@@ -105,7 +105,7 @@ function checkBody(part: BodyPart, job: LintJob, identities: Identity[]): readon
       checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
     }
   }
-  return part.isPartial ? problems.filter((problem) => !isAboutWhatIsMissing(problem)) : problems;
+  return part.isPartial ? problems.filter((problem) => !dependsOnTheWhole(problem)) : problems;
 }
 
 /** What is wrong with a command, in offsets of its script. */

@@ -9,11 +9,13 @@
  * writing is done by the `schema` command and by scripts/build-schemas.ts.
  */
 import type { CommonKeys, ElementSchema } from '../core/catalogue/element-schema.ts';
+import { readFrontMatter } from '../core/parse/markdown/front-matter.ts';
+import { findShownCode } from '../core/parse/markdown/shown-code.ts';
+import { createLineIndex } from '../core/text/line-index.ts';
 import type { About } from './facts/about.ts';
 import { readAnswers } from './facts/answers.ts';
 import { findBodies } from './facts/bodies.ts';
 import { type BodyFacts, bodyFacts } from './facts/body-facts.ts';
-import { codeBlocks, frontMatter } from './facts/code-blocks.ts';
 import { type Facts, mergeFacts } from './facts/facts.ts';
 import { readFacts } from './facts/facts-lines.ts';
 import { elementSchema } from './schema/element-schema.ts';
@@ -61,7 +63,10 @@ export function pageFacts(page: string, text: string): readonly BodyFacts[] {
   const about = aboutInFrontMatter(text);
   const included = [...text.matchAll(/\{%-? *include +([\w./-]+)/g)].map(([, name = '']) => name);
   const includes = [...new Set(included)].filter((name) => COMMON_KEYS_PAGE.test(name)).sort();
-  const bodies = codeBlocks(text).flatMap((block) => findBodies(block.text, block.line));
+  const lines = createLineIndex(text);
+  const bodies = findShownCode(text).blocks.flatMap(({ excerpt }) =>
+    findBodies(excerpt.text, lines.position(excerpt.outer({ start: 0, end: 0 }).start).line),
+  );
   return bodies.map((body) => bodyFacts(body, { page, about, includes }));
 }
 
@@ -90,7 +95,7 @@ function factsOf({ path, text }: Evidence): FactsResult {
 }
 
 function aboutInFrontMatter(text: string): About {
-  const members = frontMatter(text);
+  const members = readFrontMatter(text);
   const name = members.get('heading');
   const id = members.get('elementId');
   return {

@@ -108,6 +108,8 @@ function beginningOf(path: string): string {
 function unknownLanguage(what: string): Reading {
   return {
     kind: 'problem',
-    problem: { message: `cannot tell the language of ${what}; use --language json, jsonc or yaml` },
+    problem: {
+      message: `cannot tell the language of ${what}; use --language json, jsonc, yaml, markdown or shell`,
+    },
   };
 }

@@ -196,14 +196,20 @@ type LintJobOf = (
 
 function createLintJobOf({ input }: RunJob, projectRootOf: ProjectRootOf): LintJobOf {
   return async (path, source, { severities, catalogue }, named, namesakes = NO_NAMESAKES) => {
-    const parse = parsers.get(source.language) ?? (await parserFor(source.language));
-    parsers.set(source.language, parse);
+    const parse = await parserOf(source);
     const job = { source, parse, catalogue, severities, onlyInstances: !named, namesakes };
     // A page shows how to do it; the files that its commands send are the reader's.
     if (source.language !== 'shell' || input.kind === 'text') return job;
     const { fileExistsBeside } = await import('./sent-files.ts');
     return { ...job, fileExists: fileExistsBeside(path, projectRootOf) };
   };
+}
+
+/** Looked up once for each language but Markdown, whose pages need more or less. */
+async function parserOf({ language, text }: Source): Promise<Parser | PageParser> {
+  const parse = parsers.get(language) ?? (await parserFor(language, text));
+  if (language !== 'markdown') parsers.set(language, parse);
+  return parse;
 }
 
 function languageOf(reading: Extract<Reading, { kind: 'source' | 'undecodable' }>): Language {

@@ -306,3 +306,47 @@ suite('paths in a config', (test) => {
       );
     }));
 });
+
+suite('rules about what readers of documentation fill in', (test) => {
+  const OFF = ['placeholder', 'sample-value', 'plaintext-secret', 'name', 'tags'];
+  const levels = (folder: Folder, file: string): Promise<readonly string[]> =>
+    Promise.all(OFF.map((rule) => levelOf(folder, file, rule)));
+
+  for (const [name, files] of [
+    ['without a config', {}],
+    ['with the recommended preset', { '.instancerc': 'extends: recommended' }],
+    ['with the strict preset', { '.instancerc': 'extends: strict' }],
+    ['with a config about others', { '.instancerc': 'extends: strict\nrules: {syntax: warning}' }],
+    ['with a base', { '.instancerc': 'extends: ./base.yaml', 'base.yaml': 'extends: strict' }],
+  ] as const) {
+    test(`are off in Markdown ${name}, and the others as everywhere`, () =>
+      inFolder(files, async (folder) => {
+        for (const page of ['page.md', 'docs/page.MARKDOWN'])
+          assert.equal(
+            await levels(folder, page),
+            OFF.map(() => 'off'),
+          );
+        assert.is.not(await levelOf(folder, 'x.json', 'tags'), 'off');
+        for (const rule of ['syntax', 'element-key', 'html-entities', 'read-only-members'])
+          assert.is(await levelOf(folder, 'page.md', rule), await levelOf(folder, 'x.yaml', rule), rule);
+      }));
+  }
+
+  test('are on where the config or the command line says so', () =>
+    inFolder(
+      {
+        'a/.instancerc': 'rules: {tags: warning}',
+        'b/.instancerc': 'extends: strict\noverrides:\n  - {files: ["live/**"], rules: {placeholder: error}}',
+        'c/.instancerc': 'extends: ./base.yaml',
+        'c/base.yaml': 'rules: {name: error}',
+      },
+      async (folder) => {
+        assert.is(await levelOf(folder, 'a/page.md'), 'warning');
+        assert.is(await levelOf(folder, 'b/live/page.md', 'placeholder'), 'error');
+        assert.is(await levelOf(folder, 'b/page.md', 'placeholder'), 'off');
+        assert.is(await levelOf(folder, 'c/page.md', 'name'), 'error');
+        for (const source of [NEAREST, { kind: 'none' }] as const)
+          assert.is(await levelOf(folder, 'b/page.md', 'tags', source, { tags: 'error' }), 'error');
+      },
+    ));
+});

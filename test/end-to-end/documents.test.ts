@@ -17,6 +17,12 @@ interface Case {
 const COMMENTED = `// instancelint-disable-next-line name
 ${GOOD_JSON.replace('["billing"]', '[], // instancelint-disable-line tags -- not yet').replace('"Stripe"', '"",')}`;
 
+const BAD_KEY = GOOD_JSON.replace('stripe', 'stripee');
+
+function fenced(body: string): string {
+  return `Text\n\`\`\`json\n${body}\`\`\`\n`;
+}
+
 const CASES: readonly Case[] = [
   {
     name: 'a stream of YAML documents',
@@ -85,6 +91,45 @@ const CASES: readonly Case[] = [
     },
     args: ['--rule', 'tags=warning'],
     finds: ['a.json:4:11 tags'],
+  },
+  {
+    name: 'pages, where they are asked for, in any nesting',
+    files: {
+      '.instancerc': 'files: ["docs/**/*.md"]\n',
+      'docs/a.md': fenced(BAD_TAGS.replace('stripe', 'stripee')),
+      'docs/deep/b.md': `> - Text\n>\n${fenced(BAD_KEY).replace(/^/gm, '>   ')}`,
+      'other/c.md': fenced(BAD_KEY),
+    },
+    finds: ['docs/a.md:4:23 element-key', 'docs/deep/b.md:6:27 element-key'],
+  },
+  {
+    name: 'pages that are named',
+    files: { 'a.md': fenced(BAD_KEY), 'b.markdown': BAD_KEY.replace(/^/gm, '    '), 'c.md': 'Nothing.\n' },
+    args: ['a.md', 'b.markdown', 'c.md'],
+    finds: ['a.md:4:23 element-key', 'b.markdown:2:27 element-key'],
+  },
+  {
+    name: 'pages that a pattern matches',
+    files: { 'a.md': fenced(BAD_KEY), 'sub/b.md': fenced(BAD_KEY), 'c.json': BAD_TAGS },
+    args: ['**/*.md'],
+    finds: ['a.md:4:23 element-key', 'sub/b.md:4:23 element-key'],
+  },
+  {
+    name: 'no pages unless they are asked for',
+    files: { 'a.md': fenced(BAD_KEY), 'c.json': BAD_TAGS },
+    finds: ['c.json:4:11 tags'],
+  },
+  {
+    name: 'any file as a page, if told so',
+    files: { 'a.txt': fenced(BAD_KEY) },
+    args: ['--language', 'markdown', 'a.txt'],
+    finds: ['a.txt:4:23 element-key'],
+  },
+  {
+    name: 'rules of instance files in a page, if told so',
+    files: { '.instancerc': 'rules: {placeholder: off}', 'a.md': fenced(BAD_TAGS) },
+    args: ['--rule', 'tags=error', 'a.md'],
+    finds: ['a.md:6:11 tags'],
   },
   {
     name: 'what is ignored, and what is no instance',

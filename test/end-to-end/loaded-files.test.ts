@@ -39,6 +39,7 @@ const CHARGEBEE = 'schemas/elements/chargebee.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
 const FIXES = 'dist/parts/run-fixes.cjs';
+const MARKDOWN = 'dist/parts/core-parse-markdown-parse-markdown.cjs';
 const COSMICONFIG = 'node_modules/cosmiconfig/';
 
 interface Case {
@@ -52,6 +53,8 @@ const CASES: readonly Case[] = [
   { args: ['good.yaml'], loads: [...ALWAYS, STRIPE, YAML] },
   { args: ['../j/stranger.json'], loads: [...ALWAYS, STRIPE, KEY_INDEX] },
   { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, STRIPE, CHARGEBEE] },
+  { args: ['page.md'], loads: [...ALWAYS, STRIPE, MARKDOWN] },
+  { args: ['../m/yaml.md'], loads: [...ALWAYS, STRIPE, MARKDOWN, YAML] },
   { args: ['.'], loads: [...ALWAYS, STRIPE, YAML] },
   { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, STRIPE, 'dist/parts/report-json.cjs'] },
   { args: ['good.json', '--fix'], loads: [...ALWAYS, STRIPE] },
@@ -75,6 +78,8 @@ suite('what the built program loads', (test) => {
         'i/bad.json': BAD_TAGS,
         'c/curly.json': GOOD_JSON.replace('"Stripe"', '“Stripe”'),
         'i/good.yaml': GOOD_YAML,
+        'i/page.md': `---\ntitle: x\n---\n\n\`\`\`json\n${GOOD_JSON}\`\`\`\n`,
+        'm/yaml.md': `\`\`\`yaml\n${GOOD_YAML}\`\`\`\n`,
         'j/other.json': GOOD_JSON.replace('stripe', 'chargebee').replace('"api.key"', '"site"'),
         'j/stranger.json': GOOD_JSON.replace('"configuration": {', '"configuration": {"xyzzy": 1, '),
       },

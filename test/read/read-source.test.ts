@@ -28,7 +28,8 @@ suite('reading a file', (test) => {
 
   test('needs to know the language', () =>
     inFolder({ 'a.conf': '{}' }, (folder) => {
-      const message = 'cannot tell the language of "a.conf"; use --language json, jsonc or yaml';
+      const message =
+        'cannot tell the language of "a.conf"; use --language json, jsonc, yaml, markdown or shell';
       assert.is(messageOf(read(folder, 'a.conf')), message);
       assert.is(
         readSource({ path: folder.at('a.conf'), displayPath: 'a.conf', named: true }, 'json').kind,
@@ -107,7 +108,8 @@ suite('reading standard input', (test) => {
     assert.is(readSourceOfBytes(Buffer.from('{}'), 'x/a.json', undefined).kind, 'source');
     const source = { path: '<stdin>', language: 'yaml' as const, text: 'a: 1' };
     assert.equal(readSourceOfBytes(Buffer.from('a: 1'), undefined, 'yaml'), { kind: 'source', source });
-    const message = 'cannot tell the language of standard input; use --language json, jsonc or yaml';
+    const message =
+      'cannot tell the language of standard input; use --language json, jsonc, yaml, markdown or shell';
     assert.is(messageOf(readSourceOfBytes(Buffer.from('{}'), undefined, undefined)), message);
   });
 

@@ -4,7 +4,7 @@ import type { Severities } from '../../src/core/findings/severity.ts';
 import { fixInRounds } from '../../src/core/fix/rounds.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
-import { parseMarkdown } from '../../src/core/parse/markdown/parse-markdown.ts';
+import { createMarkdownParser } from '../../src/core/parse/markdown/parse-markdown.ts';
 import { parseScript } from '../../src/core/parse/shell/parse-script.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
@@ -15,7 +15,7 @@ export const PARSERS = {
   json: parseJson,
   jsonc: parseJsonc,
   yaml: parseYaml,
-  markdown: parseMarkdown,
+  markdown: createMarkdownParser(parseYaml),
   shell: parseScript,
 } as const;
 

@@ -77,7 +77,7 @@ function indented(text: string): string {
 async function outputOf({ language, text }: Example, ruleId: string, paint: Paint): Promise<string> {
   const result = lint({
     source: { path: `example.${language}`, language, text },
-    parse: await parserFor(language),
+    parse: await parserFor(language, text),
     catalogue: loadBundledCatalogue(),
     severities: exampleSeverities(ruleId, language),
     onlyInstances: false,

@@ -8,14 +8,23 @@ export function moveOut(
   excerpt: Excerpt | undefined,
 ): readonly PlacedProblem[] {
   if (excerpt === undefined) return problems;
-  const edits = (inner: readonly Edit[]): readonly Edit[] => inner.map((edit) => excerpt.outerEdit(edit));
-  return problems.map((problem) => ({
-    ...problem,
-    span: excerpt.outer(problem.span),
-    related: problem.related.map((related) =>
-      'span' in related ? { ...related, span: excerpt.outer(related.span) } : related,
-    ),
-    ...(problem.fix === undefined ? {} : { fix: edits(problem.fix) }),
-    suggestions: problem.suggestions.map(({ desc, edits: inner }) => ({ desc, edits: edits(inner) })),
-  }));
+  const editsOf = (inner: readonly Edit[]): readonly Edit[] | undefined => {
+    const edits = inner.map((edit) => excerpt.outerEdit(edit));
+    return edits.every((edit) => edit !== undefined) ? edits : undefined;
+  };
+  return problems.map(({ fix, suggestions, ...problem }) => {
+    const outerFix = fix && editsOf(fix);
+    return {
+      ...problem,
+      span: excerpt.outer(problem.span),
+      related: problem.related.map((related) =>
+        'span' in related ? { ...related, span: excerpt.outer(related.span) } : related,
+      ),
+      ...(outerFix === undefined ? {} : { fix: outerFix }),
+      suggestions: suggestions.flatMap(({ desc, edits: inner }) => {
+        const edits = editsOf(inner);
+        return edits === undefined ? [] : [{ desc, edits }];
+      }),
+    };
+  });
 }

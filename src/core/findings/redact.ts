@@ -119,12 +119,15 @@ function seeTokens(tree: Tree, documents: readonly InstanceDocument[]): Uint8Arr
   return sight;
 }
 
+/** Of comments and YAML; and the fences of a page with the language behind. */
+const MARKS = /^(?:\/\/|\/\*|\*\/|[-|>=;]|(?:`{3,}|~{3,})(?:jsonc?|json5|ya?ml|js|javascript|http)?)$/i;
+
 const WORD = /[^\s"'“”„‘’«»{}[\],:#]+/g;
 
 function seeKnownWords(text: string, words: ReadonlySet<string>): Uint8Array {
   const sight = new Uint8Array(text.length).fill(SHOWN);
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const known = words.has(word) || /^(?:\/\/|\/\*|\*\/|[-|>=;])$/.test(word);
+    const known = words.has(word) || MARKS.test(word);
     if (!known) sight.fill(HIDDEN, index, index + word.length);
   }
   return sight;

@@ -52,6 +52,8 @@ export function keepRootCauses(
 ): readonly PlacedProblem[] {
   // Where placeholders are what they should be, as in a page, it still matters how they are written.
   const mayStay = (severities['placeholder'] ?? 'off') === 'off' ? 'html-entities' : undefined;
+  const isTemplate = mayStay !== undefined;
+  const mayLackTags = (severities['tags'] ?? 'off') === 'off';
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const broken = {
@@ -69,12 +71,24 @@ export function keepRootCauses(
     seen.add(identity);
     return (
       (!explained.has(problem) || problem.ruleId === mayStay) &&
+      !(isTemplate && isAboutMask(problem)) &&
+      !(mayLackTags && isAboutMissingTags(problem)) &&
       !isInDamagedMember(problem) &&
       !isPartOfBrokenText(problem, broken) &&
       !isBarePlaceholder(problem, placeholders) &&
       !(ABOUT_A_TYPE.has(problem.ruleId) && ofWrongType.has(problem.place?.document))
     );
   });
+}
+
+/** Asterisks in place of a value: where placeholders are what they should be, one more way to write them. */
+function isAboutMask({ ruleId, place }: PlacedProblem): boolean {
+  return ruleId === 'read-only-members' && place?.at.part === 'value';
+}
+
+/** The one member that an instance may do without, though none is documented that does. */
+function isAboutMissingTags({ ruleId, place, unsure }: PlacedProblem): boolean {
+  return ruleId === 'envelope' && place?.at.part === 'open' && unsure;
 }
 
 /** The problems that one of a stronger rule at the same place explains. */
@@ -133,7 +147,16 @@ function isBarePlaceholder({ ruleId, span }: PlacedProblem, placeholders: SpanIn
   return ruleId === 'syntax' && placeholders.contain(span);
 }
 
-/** What a site generator puts in from elsewhere may be just what seems to be missing. */
-export function isAboutWhatIsMissing({ ruleId, place }: PlacedProblem): boolean {
-  return ruleId === 'required-config' || (ruleId === 'envelope' && place?.at.part === 'open');
+/** What these say depends on all of a body: on what is not there, or on what is there twice. */
+const ABOUT_THE_WHOLE: ReadonlySet<string> = new Set([
+  'required-config',
+  'auth-mismatch',
+  'events',
+  'provider-data',
+  'duplicate-keys',
+]);
+
+/** What a page leaves out, or has put in from elsewhere, may be just what seems to be missing. */
+export function dependsOnTheWhole({ ruleId, place }: PlacedProblem): boolean {
+  return ABOUT_THE_WHOLE.has(ruleId) || (ruleId === 'envelope' && place?.at.part === 'open');
 }

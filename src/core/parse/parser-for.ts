@@ -1,13 +1,16 @@
 import type { BodyLanguage, Language } from '../text/source.ts';
 import { parseJson, parseJsonc } from './json/parse-json.ts';
+import { mayHoldYaml } from './markdown/block-language.ts';
 import type { PageParser } from './page.ts';
 import type { Parser } from './tree.ts';
 
-/** The parser of a language, loaded when there is a text in it. */
-export async function parserFor(language: Language): Promise<Parser | PageParser> {
+/** The parser of a language, loaded when there is a text in it; for a page, with what this one needs. */
+export async function parserFor(language: Language, text: string): Promise<Parser | PageParser> {
   switch (language) {
-    case 'markdown':
-      return (await import('./markdown/parse-markdown.ts')).parseMarkdown;
+    case 'markdown': {
+      const { createMarkdownParser } = await import('./markdown/parse-markdown.ts');
+      return createMarkdownParser(mayHoldYaml(text) ? await bodyParserFor('yaml') : undefined);
+    }
     case 'shell':
       return (await import('./shell/parse-script.ts')).parseScript;
     default:

@@ -1,7 +1,7 @@
 import type { Slip } from '../documents/endpoint.ts';
 import { DOCUMENTED_HOSTS } from '../documents/platform-address.ts';
 import type { RequestUrl } from '../documents/request-url.ts';
-import type { Excerpt } from '../text/excerpt.ts';
+import type { WordContent } from '../parse/shell/command.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, type Suggestion } from './rule.ts';
 
@@ -120,7 +120,7 @@ function messageFor({ part, start, end, meant }: Slip, text: string): string {
   }
 }
 
-function suggestionFor({ start, end, meant }: Slip, content: Excerpt): Suggestion {
+function suggestionFor({ start, end, meant }: Slip, content: WordContent): Suggestion {
   const edit = content.outerEdit({ span: { start, end }, text: meant });
   return { desc: `write ${meant}`, change: { kind: 'edit', edits: [edit] } };
 }

@@ -1,3 +1,6 @@
+import { isStandInKey } from '../catalogue/stand-in-key.ts';
+import { memberPointer } from '../documents/instance-document.ts';
+import { valueAt } from '../documents/place.ts';
 import { shownOwner } from '../documents/shown-path.ts';
 import { decodeEntities } from '../text/clean-text.ts';
 import { findPlaceholders, findPlaceholdersInKey } from '../text/find-placeholders.ts';
@@ -72,7 +75,19 @@ name: Chargebee
       },
     ],
   },
-  checkInstance({ document, strings }, report) {
+  checkInstance({ document, catalogue, elementKey, strings }, report) {
+    const isStandIn = elementKey !== undefined && isStandInKey(elementKey);
+    if (
+      isStandIn &&
+      catalogue.element(elementKey) === undefined &&
+      findPlaceholders(elementKey).length === 0
+    ) {
+      report({
+        at: valueAt(`${memberPointer(document, 'element')}/key`),
+        message: `leftover placeholder ${elementKey}; write the key of the element`,
+        reveals: true,
+      });
+    }
     for (const { value, pointer, part, unusual } of strings) {
       if (part === 'key' && !unusual) continue;
       for (const { start, end, shows } of part === 'key'

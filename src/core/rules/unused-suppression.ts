@@ -111,7 +111,7 @@ name: Stripe
             directive.kind === 'enable'
               ? 'nothing is disabled that this comment could enable; delete it'
               : 'this comment suppresses no finding; delete it',
-          fix: { kind: 'edit', edits: deleteComment(text, directive.comment) },
+          fix: { kind: 'edit', edits: deleteDirective(text, directive.comment) },
           reveals: true,
         });
         continue;
@@ -121,6 +121,20 @@ name: Stripe
     }
   },
 });
+
+/** In a quotation of a page its mark goes with the line. */
+function deleteDirective(text: string, comment: Span): readonly Edit[] {
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', comment.start - 1), text.lastIndexOf('\r', comment.start - 1)) + 1;
+  const isQuoted = /^[ \t]*>[ \t>]*$/.test(text.slice(lineStart, comment.start));
+  const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(comment.end, comment.end + MAX_TRAILING))?.[0];
+  return isQuoted && rest !== undefined
+    ? [{ span: { start: lineStart, end: comment.end + rest.length }, text: '' }]
+    : deleteComment(text, comment);
+}
+
+/** Characters behind a comment that are looked at. */
+const MAX_TRAILING = 100;
 
 function reportRule(directive: Directive, rule: NamedRule, report: Report<TextPlace>): void {
   report({

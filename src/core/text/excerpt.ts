@@ -8,8 +8,12 @@ export interface Excerpt {
   readonly text: string;
   /** The characters of the outer text that write a span of `text`. */
   outer(span: Span): Span;
-  /** The edit of the outer text that makes an edit of `text`, with the escapes and the indentation that it wants. */
-  outerEdit(edit: Edit): Edit;
+  /**
+   * The edit of the outer text that makes an edit of `text`, with the escapes and the indentation that it wants. Undefined
+   * where it would change what was filled in from elsewhere. The line break that ends `text` stays what ends it, since what
+   * comes behind in the outer text begins a line.
+   */
+  outerEdit(edit: Edit): Edit | undefined;
 }
 
 /**
@@ -20,6 +24,8 @@ export interface Excerpt {
 export interface Run {
   readonly text: string;
   readonly outer: Span;
+  /** The text stands elsewhere, as that of a template does: one thing of whatever length, and not to be edited here. */
+  readonly isFilledIn?: true;
 }
 
 /** How text is written in the place that an excerpt stands in; `at` is an offset of the excerpt. */
@@ -27,30 +33,25 @@ export type WriteInside = (text: string, at: number) => string;
 
 export function createExcerpt(runs: readonly Run[], write: WriteInside): Excerpt {
   const starts: number[] = [];
-  let text = '';
+  const filledIn: Span[] = [];
+  let length = 0;
   for (const run of runs) {
-    starts.push(text.length);
-    text += run.text;
+    starts.push(length);
+    const start = length;
+    length += run.text.length;
+    if (run.isFilledIn) filledIn.push({ start, end: length });
   }
+  const filledStarts = filledIn.map(({ start }) => start);
+  const text = runs.map((run) => run.text).join('');
   const end = runs.at(-1)?.outer.end ?? 0;
 
-  /** Index of the last run that starts at or before `offset`. */
-  const runAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
   /** Where the character at `offset` starts in the outer text, or ends. */
   const edgeOf = (offset: number, side: 'start' | 'end'): number => {
-    const index = runAt(offset);
+    if (offset >= text.length) return end;
+    const index = lastAtOrBefore(starts, offset);
     const run = runs[index];
-    if (run === undefined || offset >= text.length) return end;
-    const isVerbatim = run.text.length === run.outer.end - run.outer.start;
+    if (run === undefined) return end;
+    const isVerbatim = !run.isFilledIn && run.text.length === run.outer.end - run.outer.start;
     if (!isVerbatim) return run.outer[side];
     return run.outer.start + (offset - (starts[index] ?? 0)) + (side === 'end' ? 1 : 0);
   };
@@ -62,20 +63,22 @@ export function createExcerpt(runs: readonly Run[], write: WriteInside): Excerpt
   return {
     text,
     outer,
-    outerEdit({ span, text: inserted }) {
+    outerEdit(edit) {
+      const { span, text: inserted } = keepLastLineBreak(text, edit);
+      const filled = filledIn[lastAtOrBefore(filledStarts, span.end - 1)];
+      if (filled !== undefined && touches(span, filled)) return undefined;
       const { start, end: last } = outer(span);
-      // What goes with its line takes the indentation of that line along, not that of the next.
-      const isWholeLines = inserted === '' && isLineStart(text, span.start) && isLineStart(text, span.end);
-      const indentation = isWholeLines && span.end > span.start ? gapBefore(span.start) : 0;
-      return { span: { start: start - indentation, end: last }, text: write(inserted, span.start) };
+      const reachesLine = span.end > span.start && isLineStart(text, span.end);
+      // Whole lines go with what opens them.
+      if (inserted === '' && reachesLine && isLineStart(text, span.start))
+        return { span: { start: edgeOf(span.start - 1, 'end'), end: last }, text: '' };
+      // What else ends with a line takes along what opens the next one.
+      return {
+        span: { start, end: reachesLine ? edgeOf(span.end, 'start') : last },
+        text: write(inserted, span.start),
+      };
     },
   };
-
-  /** Characters of the outer text between the run that starts at `offset` and what is before it. */
-  function gapBefore(offset: number): number {
-    const before = runs[runAt(offset) - 1];
-    return before === undefined ? 0 : edgeOf(offset, 'start') - before.outer.end;
-  }
 }
 
 /** An excerpt of an excerpt, as one of the text that holds the outer one. */
@@ -83,10 +86,44 @@ export function nestExcerpt(outer: Excerpt, inner: Excerpt): Excerpt {
   return {
     text: inner.text,
     outer: (span) => outer.outer(inner.outer(span)),
-    outerEdit: (edit) => outer.outerEdit(inner.outerEdit(edit)),
+    outerEdit(edit) {
+      const between = inner.outerEdit(edit);
+      return between && outer.outerEdit(between);
+    },
   };
 }
 
+/** Index of the last of some ascending numbers that is no greater than `offset`; 0 when none is. */
+export function lastAtOrBefore(ascending: readonly number[], offset: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ascending[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The same edit as one in front of the line break that ends the text, but for line breaks at the very end. */
+function keepLastLineBreak(text: string, edit: Edit): Edit {
+  const last = /(?:\r\n|\n|\r)$/.exec(text.slice(-2))?.[0] ?? '';
+  if (last === '' || edit.span.end < text.length) return edit;
+  const end = text.length - last.length;
+  const inserted = edit.text.replace(/(?:\r\n|\n|\r)$/, '');
+  if (edit.span.start > end || edit.span.start === text.length)
+    return { span: { start: end, end }, text: edit.text === '' ? '' : last + inserted };
+  const isWholeLines = edit.text === '' && isLineStart(text, edit.span.start);
+  const before = isWholeLines ? (/(?:\r\n|\n|\r)$/.exec(text.slice(0, edit.span.start))?.[0].length ?? 0) : 0;
+  return { span: { start: edit.span.start - before, end }, text: inserted };
+}
+
+/** Whether there is a line break right in front. */
 function isLineStart(text: string, at: number): boolean {
-  return at === 0 || at === text.length || text.charAt(at - 1) === '\n';
+  const before = text.charAt(at - 1);
+  return before === '\n' || (before === '\r' && text.charAt(at) !== '\n');
+}
+
+function touches(span: Span, filled: Span): boolean {
+  return span.start < filled.end && filled.start < span.end;
 }

@@ -1,4 +1,5 @@
 import { isElementKey } from '../../core/catalogue/element-schema.ts';
+import { isStandInKey } from '../../core/catalogue/stand-in-key.ts';
 import { parseJsonc } from '../../core/parse/json/parse-json.ts';
 import type { Node, ObjectValue, Value } from '../../core/parse/tree.ts';
 import { createLineIndex } from '../../core/text/line-index.ts';
@@ -36,14 +37,11 @@ export function isObject(value: Value | undefined): value is ObjectValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What guides write where the key of an element belongs. */
-const STANDS_FOR_A_KEY = /^(?:the|my|your|an?|some)?[-_]?element(?:[-_]?key)?$/i;
-
 /** A template such as `{{page.key}}` names no element, nor does `elementKey`. */
 function elementKeyOf(body: ObjectValue): string | undefined {
   const element = body['element'];
   const key = isObject(element) ? element['key'] : undefined;
-  return isElementKey(key) && !STANDS_FOR_A_KEY.test(key) ? key : undefined;
+  return isElementKey(key) && !isStandInKey(key) ? key : undefined;
 }
 
 function isAnswer(body: ObjectValue): boolean {

@@ -80,7 +80,7 @@ suite('the command check', (test) => {
       const nameless = await runCli(['-', '--language', 'json'], { cwd: path, stdin: BAD_TAGS });
       assert.match(nameless.stdout, /^<stdin>:4:11 {2}error/);
       const stderr =
-        'instancelint: cannot tell the language of standard input; use --language json, jsonc or yaml\n';
+        'instancelint: cannot tell the language of standard input; use --language json, jsonc, yaml, markdown or shell\n';
       assert.equal(await runCli(['--stdin'], { cwd: path, stdin: BAD_TAGS }), {
         code: 2,
         stdout: '',

@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
   {
     args: 'plain.txt --to json',
     code: 2,
-    says: 'cannot tell the language of "plain.txt"; use --language json, jsonc or yaml',
+    says: 'cannot tell the language of "plain.txt"; use --language json, jsonc, yaml, markdown or shell',
   },
   {
     args: 'in/a.json in/b.json --to yaml',

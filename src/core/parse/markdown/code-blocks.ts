@@ -1,11 +1,23 @@
-import { parse, postprocess, preprocess } from 'micromark';
-import { createExcerpt, type Excerpt, type Run } from '../../text/excerpt.ts';
+import type { Excerpt } from '../../text/excerpt.ts';
 import type { Span } from '../../text/span.ts';
 import type { Comment } from '../tree.ts';
+import {
+  closesFence,
+  type Fence,
+  fenceAt,
+  type HtmlEnd,
+  htmlAt,
+  isOneLineBlock,
+  isUnderline,
+  listMarkAt,
+} from './block-starts.ts';
+import { CodeLines } from './code-lines.ts';
+import { frontMatterEnd } from './front-matter.ts';
+import { LineCursor } from './line-cursor.ts';
 
 /** A fenced or indented block of code. */
 export interface CodeBlock extends Span {
-  /** The first word behind the opening fence, in lower case; empty when there is none. */
+  /** The first word behind the opening fence, in lower case: `json` for `{.json}`, too; empty when there is none. */
   readonly info: string;
   /** Its lines without fences, indentation and the marks of quotes and lists. */
   readonly excerpt: Excerpt;
@@ -13,101 +25,240 @@ export interface CodeBlock extends Span {
 
 export interface MarkdownBlocks {
   readonly blocks: readonly CodeBlock[];
-  /** HTML comments, each with the block that it stands right in front of. */
+  /** HTML comments that begin a line, each with the block that it stands right in front of. */
   readonly comments: readonly Comment[];
 }
 
-type Token = ReturnType<typeof postprocess>[number][1];
-
-/** The code blocks of a Markdown text as CommonMark defines them, wherever they are nested. */
-export function findCodeBlocks(page: string): MarkdownBlocks {
-  const start = frontMatterEnd(page);
-  const blocks: CodeBlock[] = [];
-  const comments: Comment[] = [];
-  let reading: BlockReading | undefined;
-  for (const [kind, token] of postprocess(
-    parse()
-      .document()
-      .write(preprocess()(page.slice(start), undefined, true)),
-  )) {
-    const span = { start: start + token.start.offset, end: start + token.end.offset };
-    if (token.type === 'codeFenced' || token.type === 'codeIndented') {
-      if (kind === 'enter') reading = new BlockReading(page, span);
-      else if (reading !== undefined) {
-        blocks.push(reading.finish());
-        reading = undefined;
-      }
-    } else if (kind === 'enter') {
-      reading?.take(token.type, span);
-      if (isHtml(token)) comments.push(...commentsIn(page, span));
-    }
+/**
+ * The code blocks of a Markdown text as CommonMark defines them, wherever they are nested. With `inHtml`, a fence also begins
+ * one right behind a line such as `<div>`, as other readers of Markdown have it.
+ */
+export function findCodeBlocks(page: string, { inHtml = false } = {}): MarkdownBlocks {
+  const reader = new BlockReader(page, inHtml);
+  let start = frontMatterEnd(page);
+  // Passed over, as by all who read Markdown.
+  while (page.charAt(start) === '\uFEFF') start++;
+  while (start < page.length) {
+    const line = new LineCursor(page, start);
+    reader.read(line);
+    start = line.next;
   }
-  return { blocks, comments: withBlocks(comments, page, blocks) };
+  const { blocks, html } = reader.finish();
+  return {
+    blocks,
+    comments: withBlocks(
+      html.flatMap((span) => commentsIn(page, span)),
+      page,
+      blocks,
+    ),
+  };
 }
 
-/** Collects the lines of one block. */
-class BlockReading {
+/** What other blocks stand in. `width`: columns that what belongs to an item is indented by. */
+type Container =
+  | { readonly kind: 'quotation' }
+  | { readonly kind: 'item'; readonly width: number; isEmpty: boolean };
+
+/** The block that lines are added to. */
+type Leaf =
+  | { readonly kind: 'paragraph' }
+  | { readonly kind: 'html'; readonly start: number; readonly close: HtmlEnd }
+  | { readonly kind: 'indented'; readonly start: number; readonly lines: CodeLines }
+  | {
+      readonly kind: 'fenced';
+      readonly start: number;
+      readonly lines: CodeLines;
+      readonly fence: Fence;
+      readonly indent: number;
+      readonly info: string;
+    };
+
+/** More would make reading a page take time in square with its size; deeper marks count as text. */
+const MAX_NESTING = 100;
+
+/** Reads a page line by line, with the algorithm of CommonMark's own parsers; only code and HTML is kept. */
+class BlockReader {
   readonly #page: string;
-  readonly #span: Span;
-  #info = '';
-  readonly #runs: Run[] = [];
-  /** What stands in front of each line: indentation, and the marks of quotes. */
-  #prefix = '';
+  readonly #fencesInHtml: boolean;
+  readonly #containers: Container[] = [];
+  #leaf: Leaf | undefined;
+  readonly #blocks: CodeBlock[] = [];
+  readonly #html: Span[] = [];
 
-  constructor(page: string, span: Span) {
+  constructor(page: string, fencesInHtml: boolean) {
     this.#page = page;
-    this.#span = span;
+    this.#fencesInHtml = fencesInHtml;
   }
 
-  take(type: string, span: Span): void {
-    const text = this.#page.slice(span.start, span.end);
-    if (type === 'codeFencedFenceInfo') this.#info = text.toLowerCase();
-    if (type !== 'codeFlowValue') return;
-    const last = this.#runs.at(-1);
-    if (last !== undefined) this.#takeLineEnds(last.outer.end, span.start);
-    this.#prefix = this.#page.slice(lineStart(this.#page, span.start), span.start);
-    this.#runs.push({ text, outer: span });
+  read(line: LineCursor): void {
+    let depth = 0;
+    while (depth < this.#containers.length && goesOn(line, this.#containers[depth])) depth++;
+    if (depth === this.#containers.length && this.#continueLeaf(line)) return;
+
+    const isParagraph = this.#leaf?.kind === 'paragraph';
+    for (let isWithin = depth === this.#containers.length; ; isWithin = false) {
+      if (line.isBlank) {
+        this.#closeTo(depth, line);
+        return;
+      }
+      // It may go on lazily, without the marks of what it stands in.
+      const mayGoOn = isParagraph && (isWithin || depth < this.#containers.length);
+      if (line.isIndentedAsCode) {
+        if (!mayGoOn) this.#openIndented(line, depth);
+        return;
+      }
+      if (this.#openLeaf(line, depth, mayGoOn)) return;
+      const container = depth < MAX_NESTING ? takeContainer(line, isParagraph && isWithin) : undefined;
+      if (container === undefined) {
+        if (!mayGoOn) this.#open({ kind: 'paragraph' }, depth, line);
+        return;
+      }
+      this.#open(undefined, depth, line);
+      this.#containers.push(container);
+      depth++;
+    }
   }
 
-  finish(): CodeBlock {
-    const last = this.#runs.at(-1);
-    if (last !== undefined)
-      this.#takeLineEnds(last.outer.end, Math.min(nextLine(this.#page, last.outer.end), this.#span.end));
-    // Bullets of a list stand on its first line only; the others are indented as far.
-    const prefix = this.#prefix.replace(/[^\s>]/g, ' ');
-    const excerpt = createExcerpt(this.#runs, (text) => text.replaceAll('\n', `\n${prefix}`));
-    return { ...this.#span, info: this.#info, excerpt };
+  finish(): { readonly blocks: readonly CodeBlock[]; readonly html: readonly Span[] } {
+    this.#closeLeaf(this.#page.length);
+    return { blocks: this.#blocks, html: this.#html };
   }
 
-  /** The line breaks between two lines of code, of blank lines too; not what opens these lines. */
-  #takeLineEnds(from: number, to: number): void {
-    for (const { 0: text, index } of this.#page.slice(from, to).matchAll(/\r\n|\n|\r/g)) {
-      this.#runs.push({ text, outer: { start: from + index, end: from + index + text.length } });
+  /** Whether the line belongs to the block that the line in front of it belonged to. */
+  #continueLeaf(line: LineCursor): boolean {
+    const leaf = this.#leaf;
+    switch (leaf?.kind) {
+      case undefined:
+        return false;
+      case 'fenced':
+        if (!line.isIndentedAsCode && closesFence(line, leaf.fence)) this.#closeLeaf(line.end);
+        else {
+          line.skipColumns(Math.min(leaf.indent, line.indent));
+          leaf.lines.add(line);
+        }
+        return true;
+      case 'indented':
+        if (!line.isIndentedAsCode && !line.isBlank) return false;
+        line.skipColumns(Math.min(CODE_INDENT, line.indent));
+        leaf.lines.add(line);
+        return true;
+      case 'html':
+        if (leaf.close === 'blank line') return !line.isBlank && !(this.#fencesInHtml && opensFence(line));
+        if (leaf.close.test(this.#page.slice(line.at, line.end))) this.#closeLeaf(line.end);
+        return true;
+      case 'paragraph':
+        if (line.isIndentedAsCode || line.isBlank || !isUnderline(line)) return false;
+        this.#leaf = undefined;
+        return true;
+    }
+  }
+
+  /** Opens a block that holds no others, if one begins here. */
+  #openLeaf(line: LineCursor, depth: number, isInParagraph: boolean): boolean {
+    const { textStart: start, end, indent } = line;
+    const fence = fenceAt(line);
+    if (fence !== undefined) {
+      const [info = ''] = this.#page.slice(fence.end, end).match(/[a-z][\w+#-]*/i) ?? [];
+      const lines = new CodeLines();
+      this.#open({ kind: 'fenced', start, fence, indent, info: info.toLowerCase(), lines }, depth, line);
+      return true;
+    }
+    const close = htmlAt(line, !isInParagraph);
+    if (close !== undefined) {
+      this.#open({ kind: 'html', start, close }, depth, line);
+      if (close !== 'blank line' && close.test(this.#page.slice(start, end))) this.#closeLeaf(end);
+      return true;
+    }
+    if (!isOneLineBlock(line)) return false;
+    this.#open(undefined, depth, line);
+    return true;
+  }
+
+  #openIndented(line: LineCursor, depth: number): void {
+    line.skipColumns(CODE_INDENT);
+    const lines = new CodeLines();
+    this.#open({ kind: 'indented', start: line.at, lines }, depth, line);
+    lines.add(line);
+  }
+
+  /** Opens a block, if it is one that lines can be added to, in so many of the containers; the others are closed. */
+  #open(leaf: Leaf | undefined, depth: number, line: LineCursor): void {
+    this.#closeTo(depth, line);
+    const parent = this.#containers.at(-1);
+    if (parent?.kind === 'item') parent.isEmpty = false;
+    this.#leaf = leaf;
+  }
+
+  #closeTo(depth: number, line: LineCursor): void {
+    this.#closeLeaf(line.start);
+    this.#containers.length = depth;
+  }
+
+  #closeLeaf(end: number): void {
+    const leaf = this.#leaf;
+    this.#leaf = undefined;
+    if (leaf?.kind === 'html') this.#html.push({ start: leaf.start, end });
+    else if (leaf?.kind === 'fenced')
+      this.#blocks.push({ start: leaf.start, end, info: leaf.info, excerpt: leaf.lines.finish() });
+    else if (leaf?.kind === 'indented') {
+      leaf.lines.trimEnd();
+      const { filledEnd } = leaf.lines;
+      this.#blocks.push({ start: leaf.start, end: filledEnd, info: '', excerpt: leaf.lines.finish() });
     }
   }
 }
 
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+const CODE_INDENT = 4;
+
+function opensFence(line: LineCursor): boolean {
+  return !line.isIndentedAsCode && fenceAt(line) !== undefined;
 }
 
-function nextLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end === -1 ? text.length : end + 1;
+/** Whether a container goes on in this line, past whose mark or indentation the line is taken then. */
+function goesOn(line: LineCursor, container: Container | undefined): boolean {
+  if (container?.kind === 'quotation') return takeQuotationMark(line);
+  if (container === undefined) return false;
+  if (line.isBlank) {
+    if (container.isEmpty) return false;
+    line.skipColumns(Math.min(container.width, line.indent));
+    return true;
+  }
+  if (line.indent < container.width) return false;
+  line.skipColumns(container.width);
+  return true;
 }
 
-function isHtml({ type }: Token): boolean {
-  return type === 'htmlFlow' || type === 'htmlText';
+/** Takes the line past the mark that opens a container. */
+function takeContainer(line: LineCursor, isInParagraph: boolean): Container | undefined {
+  if (takeQuotationMark(line)) return { kind: 'quotation' };
+  const mark = listMarkAt(line, isInParagraph);
+  if (mark === undefined) return undefined;
+  const { indent } = line;
+  line.skipIndent();
+  line.skipText(mark.length);
+  const isCodeOrEmpty = line.isBlank || line.indent > CODE_INDENT;
+  const space = isCodeOrEmpty ? 1 : line.indent;
+  line.skipColumns(space);
+  return { kind: 'item', width: indent + mark.length + space, isEmpty: true };
 }
 
-function commentsIn(page: string, { start, end }: Span): Comment[] {
+function takeQuotationMark(line: LineCursor): boolean {
+  if (line.isBlank || line.isIndentedAsCode || line.page.charAt(line.textStart) !== '>') return false;
+  line.skipIndent();
+  line.skipText(1);
+  line.skipColumns(1);
+  return true;
+}
+
+function commentsIn(page: string, html: Span): Comment[] {
+  const text = page.slice(html.start, html.end);
   const comments: Comment[] = [];
-  for (let at = start; ; ) {
-    const opener = page.indexOf('<!--', at);
-    const closer = opener === -1 ? -1 : page.indexOf('-->', opener);
-    if (closer === -1 || closer + 3 > end) return comments;
-    at = closer + 3;
-    comments.push({ start: opener, end: at });
+  for (let end = 0; ; ) {
+    const start = text.indexOf('<!--', end);
+    const closer = start === -1 ? -1 : text.indexOf('-->', start);
+    if (closer === -1) return comments;
+    end = closer + 3;
+    comments.push({ start: html.start + start, end: html.start + end });
   }
 }
 
@@ -120,14 +271,4 @@ function withBlocks(comments: readonly Comment[], page: string, blocks: readonly
     const isInFront = block !== undefined && /^[\s>]*$/.test(page.slice(comment.end, block.start));
     return isInFront ? { ...comment, block: { start: block.start, end: block.end } } : comment;
   });
-}
-
-/** The offset behind the block between `---` lines that opens a page of a site generator. */
-export function frontMatterEnd(page: string): number {
-  const opening = /^---[ \t]*(?:\r\n|\n|\r)/.exec(page);
-  if (opening === null) return 0;
-  const closing = /^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/m;
-  const rest = page.slice(opening[0].length);
-  const close = closing.exec(rest);
-  return close === null ? 0 : opening[0].length + close.index + close[0].length;
 }

@@ -1,54 +1,64 @@
-import { nestExcerpt } from '../../text/excerpt.ts';
+import { type Excerpt, lastAtOrBefore } from '../../text/excerpt.ts';
 import type { BodyLanguage } from '../../text/source.ts';
+import { overlaps } from '../../text/span.ts';
 import { parseJson, parseJsonc } from '../json/parse-json.ts';
-import type { Block, Page, PlacedCommand } from '../page.ts';
+import type { Block, Page, PageParser, PlacedCommand } from '../page.ts';
 import { parseShell } from '../shell/parse-shell.ts';
 import { placeCommands } from '../shell/place-commands.ts';
 import type { Parser } from '../tree.ts';
-import { parseYaml } from '../yaml.ts';
-import { type CodeBlock, findCodeBlocks, frontMatterEnd } from './code-blocks.ts';
-import { fillTemplates, readFrontMatter } from './liquid.ts';
+import { isYaml, languageOfBlock } from './block-language.ts';
+import { findEllipses } from './ellipses.ts';
+import { type Filling, fillIn, withoutProblemsAtGaps } from './fill-in.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { findTemplates } from './liquid.ts';
+import { bodyOfRequest } from './request.ts';
+import { findShownCode } from './shown-code.ts';
 
-const PARSERS: Readonly<Record<BodyLanguage, Parser>> = {
-  json: parseJson,
-  jsonc: parseJsonc,
-  yaml: parseYaml,
-};
-
-/** Reads a Markdown page: its code blocks in JSON and YAML, and the curl commands of the others. */
-export function parseMarkdown(text: string): Page {
-  const found = findCodeBlocks(text);
-  const frontMatter = readFrontMatter(text.slice(0, frontMatterEnd(text)));
-  const blocks: Block[] = [];
-  const commands: PlacedCommand[] = [];
-  for (const { info, excerpt: raw } of found.blocks.flatMap(withoutInnerFence)) {
-    const { excerpt, isPartial } = fillTemplates(raw, frontMatter);
-    const language = languageOf(info, excerpt.text);
-    if (language !== undefined) blocks.push({ tree: PARSERS[language](excerpt.text), excerpt, isPartial });
-    else if (/curl/i.test(excerpt.text)) commands.push(...placeCommands(parseShell(excerpt.text), excerpt));
-  }
-  return { language: 'markdown', text, blocks, commands, comments: found.comments };
+/**
+ * Reads Markdown pages: their code blocks in JSON and YAML, and the curl commands of the others. Most pages hold no YAML, whose
+ * parser is large; without one, blocks in YAML are passed over.
+ */
+export function createMarkdownParser(parseYaml: Parser | undefined): PageParser {
+  const parsers: Readonly<Record<BodyLanguage, Parser | undefined>> = {
+    json: parseJson,
+    jsonc: parseJsonc,
+    yaml: parseYaml,
+  };
+  return (text): Page => {
+    const code = findShownCode(text);
+    const frontMatter = readFrontMatter(text);
+    const blocks: Block[] = [];
+    const commands: PlacedCommand[] = [];
+    for (const { info, excerpt } of code.blocks) {
+      const raw = (isYaml(info) ? undefined : bodyOfRequest(excerpt)) ?? excerpt;
+      const found = languageOfBlock(info, raw.text);
+      const parse = found && parsers[found.language];
+      if (parse === undefined) {
+        if (/curl/i.test(excerpt.text)) commands.push(...placeCommands(parseShell(excerpt.text), excerpt));
+        continue;
+      }
+      const block = readBlock(raw, parse, frontMatter);
+      if (found?.isSure || block.tree.problems.length === 0) blocks.push(block);
+    }
+    return { language: 'markdown', text, blocks, commands, comments: code.comments };
+  };
 }
 
-/** A fence that is indented too far is the first line of an indented block; what it encloses is meant all the same. */
-function withoutInnerFence(block: CodeBlock): readonly CodeBlock[] {
-  if (!/^\s*(?:```|~~~)/.test(block.excerpt.text)) return [block];
-  const inner = findCodeBlocks(block.excerpt.text).blocks;
-  return inner.map((each) => ({
-    ...block,
-    info: each.info,
-    excerpt: nestExcerpt(block.excerpt, each.excerpt),
-  }));
+function readBlock(raw: Excerpt, parse: Parser, frontMatter: ReadonlyMap<string, string>): Block {
+  const language = parse === parseJson || parse === parseJsonc ? 'json' : 'yaml';
+  const templates = findTemplates(raw.text, language, frontMatter);
+  const ellipses = findEllipses(raw.text, language);
+  const { excerpt, gaps } = fillIn(raw, merged(templates.fillings, ellipses.fillings));
+  const tree = withoutProblemsAtGaps(parse(excerpt.text), gaps);
+  return { tree, excerpt, isPartial: templates.isPartial || ellipses.isPartial };
 }
 
-const JSON_BEGINS = /^\s*[[{]/;
-const JSONC_NAMES = /^(?:jsonc|json5|javascript|js)$/;
-const YAML_MEMBER = /^[ \t]*["']?(?:element|configuration)["']?[ \t]*:/m;
-
-/** What a block is written in, by the word behind its fence and by how it begins; undefined for anything else. */
-function languageOf(info: string, text: string): BodyLanguage | undefined {
-  if (info === 'json') return 'json';
-  if (/^ya?ml$/.test(info)) return 'yaml';
-  if (JSON_BEGINS.test(text)) return JSONC_NAMES.test(info) ? 'jsonc' : 'json';
-  return info === '' && YAML_MEMBER.test(text) ? 'yaml' : undefined;
+/** Those of the second list that are in none of the first, too; in order of position. */
+function merged(first: readonly Filling[], second: readonly Filling[]): readonly Filling[] {
+  const starts = first.map(({ start }) => start);
+  const isApart = (filling: Filling): boolean => {
+    const at = lastAtOrBefore(starts, filling.start);
+    return ![first[at], first[at + 1]].some((other) => other !== undefined && overlaps(other, filling));
+  };
+  return [...first, ...second.filter(isApart)].sort((a, b) => a.start - b.start);
 }

@@ -13,9 +13,14 @@ export interface Piece extends Span {
   readonly quoting: Quoting;
 }
 
+/** What a program is handed. Nothing of it stands elsewhere, so all of it can be edited. */
+export interface WordContent extends Excerpt {
+  outerEdit(edit: Edit): Edit;
+}
+
 /** A word of a command line: its span has the quotes, `content` is what the program is handed. */
 export interface Word extends Span {
-  readonly content: Excerpt;
+  readonly content: WordContent;
   /** In order, from the start of the content to its end. */
   readonly pieces: readonly Piece[];
   /** What the shell replaces, as spans of the content, where it is kept as written: `$TOKEN`, `${TOKEN}`, `$(cat x)`. */

@@ -1,5 +1,4 @@
-import type { Excerpt } from '../../text/excerpt.ts';
-import type { CurlOption, Word } from './command.ts';
+import type { CurlOption, Word, WordContent } from './command.ts';
 
 /** The short options of curl with their long names; which of them take a value is told by the list below. */
 const SHORT: ReadonlyMap<string, string> = new Map(
@@ -120,7 +119,7 @@ function partOf(word: Word, from: number): Word {
     start: start + from,
     end: end + from,
   });
-  const excerpt: Excerpt = {
+  const excerpt: WordContent = {
     text: content.text.slice(from),
     outer: (span) => content.outer(shift(span)),
     outerEdit: ({ span, text }) => content.outerEdit({ span: shift(span), text }),

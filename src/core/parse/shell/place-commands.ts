@@ -48,7 +48,7 @@ function nameVariables({ content, expansions }: Word): Excerpt {
     copyTo(start);
     const name = /[A-Za-z_]\w*/.exec(text.slice(start, end))?.[0] ?? 'VALUE';
     const reference = `\${env:${name}}`;
-    runs.push({ text: isInString ? reference : `"${reference}"`, outer: { start, end } });
+    runs.push({ text: isInString ? reference : `"${reference}"`, outer: { start, end }, isFilledIn: true });
     last = end;
   }
   copyTo(text.length);
