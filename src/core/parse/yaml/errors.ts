@@ -1,6 +1,6 @@
 import type { YAMLParseError } from 'yaml';
-import type { Edit, Span } from '../text/span.ts';
-import { MAX_DEPTH, type SyntaxProblem } from './tree.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import { MAX_DEPTH, type SyntaxProblem } from '../tree.ts';
 
 export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
 
