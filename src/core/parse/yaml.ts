@@ -1,3 +1,4 @@
+import type { Document } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { parseJson } from './json/parse-json.ts';
 import type { Comment, Node, SyntaxProblem, Tree } from './tree.ts';
@@ -5,6 +6,7 @@ import { findYamlComments } from './yaml/comments.ts';
 import { DocumentReader, type ReadText } from './yaml/document-reader.ts';
 import { TOO_DEEP } from './yaml/errors.ts';
 import {
+  describeErrors,
   errorsOf,
   type Mended,
   mayHoldSilentMistakes,
@@ -20,6 +22,9 @@ const MAX_MARKS = 500_000;
 
 /** It needs up to 75 bytes for each character of a quoted text. */
 const MAX_CHARACTERS = 10_000_000;
+
+/** A longer text is read once, as it is. */
+const MAX_MENDED = 200_000;
 
 /** Of that many errors of a document it is remembered which lines they spoil. */
 const MAX_SPOILING_ERRORS = 100;
@@ -51,11 +56,7 @@ export function parseYaml(text: string): Tree {
     } else {
       const json = errors.length > 0 ? readAsJson(text) : undefined;
       if (json !== undefined) return json;
-      const patience = new Patience();
-      for (const part of splitStream(lines)) {
-        const mended = mend(lines.slice(part.start, part.end), patience);
-        readDocuments(lines, moveTo(mended, part.start), roots, problems);
-      }
+      for (const mended of mendAll(lines, documents)) readDocuments(lines, mended, roots, problems);
     }
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
@@ -72,6 +73,15 @@ export function parseYaml(text: string): Tree {
       return findComments(lines, roots);
     },
   };
+}
+
+/** Each document of a stream for itself, so that the mistakes of one do not touch another. */
+function mendAll(text: string, documents: readonly Document.Parsed[]): readonly Mended[] {
+  if (text.length > MAX_MENDED) return describeErrors(text, documents);
+  const patience = new Patience();
+  const parts = splitStream(text);
+  const known = parts.length === 1 ? documents : undefined;
+  return parts.map(({ start, end }) => moveTo(mend(text.slice(start, end), patience, known), start));
 }
 
 /** Takes over the documents of a part of the stream, and what is wrong with them. */

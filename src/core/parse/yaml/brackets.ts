@@ -2,7 +2,7 @@ import type { Edit, Span } from '../../text/span.ts';
 import { type Cause, createCause, deleteFrom, insertAt, type Page } from './cause.ts';
 import { bracketDepth, closingQuote, isBlank, trimEnd } from './characters.ts';
 import { shiftLines } from './columns.ts';
-import { joinedMember } from './keys.ts';
+import { joinedMember, NO_SPACE_BEHIND_COLON } from './keys.ts';
 import { quoteSpan } from './quoting.ts';
 
 const CLOSER: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
@@ -18,6 +18,19 @@ export function brokenBrackets(page: Page, index: number): readonly Cause[] {
   const area = { start, end: lines[last]?.end ?? line.end };
   const found = new Walk(text, area, line.entry?.key === undefined).causes();
   return found.unclosed ? [...outdented(page, index), ...found.causes] : found.causes;
+}
+
+/** A key inside braces with its value directly behind the colon; YAML takes all of it for the key. */
+export const TIGHT_COLON = /[{,]\s*[\w.$-]+:(?!\/\/)[^\s:,{}[\]"'][^,{}[\]\n]*[,}]/;
+
+export function tightColons({ text, lines }: Page): readonly Cause[] {
+  return lines.flatMap((line, index) => {
+    const start = line.entry?.value.start;
+    if (start === undefined || (text.charAt(start) !== '{' && text.charAt(start) !== '[')) return [];
+    let last = index;
+    while (lines[last + 1]?.owner === index) last++;
+    return new Walk(text, { start, end: lines[last]?.end ?? line.end }, false).tightColons();
+  });
 }
 
 /** Lines inside brackets must stand deeper than the key of the brackets. */
@@ -66,6 +79,8 @@ class Walk {
   readonly #area: Span;
   readonly #isItem: boolean;
   readonly #open: Open[] = [];
+  /** Colons without a space behind them. */
+  readonly #tight: number[] = [];
   #expected: Expected = 'entry';
   #at: number;
   #comment: number | undefined;
@@ -79,6 +94,18 @@ class Walk {
     this.#text = text;
     this.#area = area;
     this.#at = area.start;
+  }
+
+  tightColons(): readonly Cause[] {
+    this.causes();
+    return this.#tight.map((colon) =>
+      createCause({
+        span: { start: colon, end: colon + 1 },
+        message: NO_SPACE_BEHIND_COLON,
+        edits: [insertAt(colon + 1, ' ')],
+        suggests: 'add the space',
+      }),
+    );
   }
 
   causes(): Result {
@@ -149,7 +176,11 @@ class Walk {
       const space = this.#text.slice(at).search(/[ \t]/);
       return [this.#missingColon(at + space)];
     }
-    this.#expected = inMap && this.#expected === 'entry' ? 'colon' : 'comma';
+    const isKey = inMap && this.#expected === 'entry';
+    const tight = isKey ? /^[\w.$-]+:(?!\/\/|:)(?=\S)/.exec(this.#text.slice(at, plainEnd)) : null;
+    if (tight !== null && /[,}]/.test(this.#text.charAt(plainEnd)))
+      this.#tight.push(at + tight[0].length - 1);
+    this.#expected = isKey ? 'colon' : 'comma';
     this.#plain = at;
     this.#at = plainEnd;
     return undefined;

@@ -20,6 +20,8 @@ export interface Cause {
   readonly harms: readonly Span[];
   /** It makes YAML misread what follows, so errors that were found behind it say nothing. */
   readonly swallows: boolean;
+  /** It only moves a line, which may have a mistake of its own. */
+  readonly moves?: boolean;
 }
 
 export interface Finding {

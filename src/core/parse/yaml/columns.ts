@@ -22,11 +22,11 @@ export function openColumns(page: Page, index: number): readonly number[] {
   return columns.sort((a, b) => a - b);
 }
 
-/** How much deeper a block stands than its key, most often. */
-export function unitOf(page: Page): number {
+/** How much deeper a block stands than its key, most often; the block of one key may be left out of account. */
+export function unitOf(page: Page, except?: number): number {
   const counts = new Map<number, number>();
   for (const [index, line] of page.lines.entries()) {
-    if (line.kind !== 'entry' || !opensBlock(page, line)) continue;
+    if (index === except || line.kind !== 'entry' || !opensBlock(page, line)) continue;
     const below = page.lines[entryBelow(page, index) ?? -1];
     const step = (below?.column ?? 0) - line.column;
     if (step > 0 && below !== undefined && isInSpaces(page, below)) {

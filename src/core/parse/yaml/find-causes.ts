@@ -3,7 +3,7 @@ import type { Cause, Page } from './cause.ts';
 import { entryAbove, entryBelow } from './cause.ts';
 import { tabIndentation, tabSeparators } from './indentation.ts';
 import { brokenKeys, strangers } from './keys.ts';
-import { shiftedLines } from './shifted-lines.ts';
+import { shiftedLines, shiftedText } from './shifted-lines.ts';
 import { brokenValues } from './values.ts';
 
 /** So many lines that swallow what follows are tried before the line of the error itself. */
@@ -23,13 +23,12 @@ export function findCauses(page: Page, offset: number): readonly Cause[] {
   const near = [here, below, above].filter((at) => at !== undefined);
   return [
     ...swallowing(page, index),
-    ...tabIndentation(page).filter(
-      ({ problem }) => problem.span.start <= (page.lines[below ?? index]?.end ?? offset),
-    ),
+    ...tabIndentation(page, below ?? index).slice(-MAX_SWALLOWING),
     ...near.flatMap((at) => [
       ...tabSeparators(page, at),
       ...brokenValues(page, at),
       ...brokenBrackets(page, at),
+      ...shiftedText(page, at),
       ...brokenKeys(page, at),
       ...shiftedLines(page, at),
     ]),

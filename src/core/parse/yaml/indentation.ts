@@ -15,13 +15,10 @@ export function hasOddSpaces(text: string): boolean {
 
 /** Indentation with other white space than spaces and tabs, which YAML takes for the start of a text. */
 export function oddIndentation(page: Page): readonly Cause[] {
-  return runsOf(page, ({ start, indentEnd }) => ODD.test(page.text.slice(start, indentEnd))).map((run) =>
-    indentRun(
-      page,
-      run,
-      'this line is indented with a no-break or other odd space; use ordinary spaces',
-      ODD,
-    ),
+  return indentRuns(
+    page,
+    ODD,
+    'this line is indented with a no-break or other odd space; use ordinary spaces',
   );
 }
 
@@ -49,9 +46,9 @@ export function oddSeparators({ text, lines }: Page): readonly Cause[] {
   return causes;
 }
 
-/** Each run of lines that are indented with tabs. */
-export function tabIndentation(page: Page): readonly Cause[] {
-  return indentRuns(page, /\t/, 'a tab is used for indentation, which YAML does not allow; use spaces');
+/** The runs of lines that are indented with tabs and start up to a line, the last few of them. */
+export function tabIndentation(page: Page, last: number): readonly Cause[] {
+  return indentRuns(page, /\t/, 'a tab is used for indentation, which YAML does not allow; use spaces', last);
 }
 
 /** A tab between a dash and a key, where YAML wants a column. */
@@ -75,17 +72,24 @@ export function tabSeparators({ text, lines }: Page, index: number): readonly Ca
 }
 
 /** One cause for each run of lines, or one for all if the whole text is indented like that. */
-function indentRuns(page: Page, odd: RegExp, message: string): readonly Cause[] {
+function indentRuns(page: Page, odd: RegExp, message: string, last = Infinity): readonly Cause[] {
   const isOdd = ({ start, indentEnd }: Line): boolean => odd.test(page.text.slice(start, indentEnd));
   const runs = runsOf(page, isOdd);
+  const unit = runs.length === 0 ? 0 : unitOf(page);
   const [first] = runs;
   const isHabit = page.lines.every((line) => line.kind !== 'entry' || line.column === 0 || isOdd(line));
   if (first === undefined || !isHabit || runs.length === 1) {
-    return runs.map((run) => indentRun(page, run, message, odd));
+    return runs
+      .filter(({ start }) => start <= last)
+      .slice(-MAX_RUNS)
+      .map((run) => indentRun(page, run, message, odd, unit));
   }
   const all = { start: first.start, end: runs.at(-1)?.end ?? first.end };
-  return [indentRun(page, all, message, odd)];
+  return [indentRun(page, all, message, odd, unit)];
 }
+
+/** Runs that are worth a finding of their own. */
+const MAX_RUNS = 100;
 
 interface Run {
   readonly start: number;
@@ -113,8 +117,7 @@ function runsOf({ lines }: Page, isOfSort: (line: Line) => boolean): readonly Ru
   return runs;
 }
 
-function indentRun(page: Page, { start, end }: Run, message: string, odd: RegExp): Cause {
-  const unit = unitOf(page);
+function indentRun(page: Page, { start, end }: Run, message: string, odd: RegExp, unit: number): Cause {
   const columns = new Map<number, number>();
   const edits: Edit[] = [];
   for (let index = start; index < end; index++) {

@@ -14,6 +14,8 @@ import { openColumns } from './columns.ts';
 import type { Line } from './lines.ts';
 import { straightenQuotes } from './quoting.ts';
 
+export const NO_SPACE_BEHIND_COLON = 'a space is missing behind the ":" of this key; add it';
+
 const KEY = `(?:"[^"\\n]*"|'[^'\\n]*'|[\\w.$-]+)`;
 const NO_SPACE = new RegExp(`^(${KEY})([ \\t]*):(?!//)(?=[^\\s:])`);
 const OTHER_SIGN = new RegExp(`^(${KEY})([ \\t]*(=>|->|:=|[=;])[ \\t]*)`);
@@ -67,7 +69,7 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
     causes.push(
       createCause({
         span: { start: colon, end: colon + 1 },
-        message: 'a space is missing behind the ":" of this key; add it',
+        message: NO_SPACE_BEHIND_COLON,
         edits: [{ span: { start, end: colon + 1 }, text: ': ' }],
         suggests: 'add the space',
         harms: [content],
@@ -96,7 +98,7 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
         span: content,
         message: 'the ":" behind this key is missing; add it',
         edits: [insertAt(content.end, ':')],
-        ...(isUnsure ? { harms: [content], loses: true } : { suggests: 'add the ":"' }),
+        ...(isUnsure ? { loses: true } : { suggests: 'add the ":"' }),
       }),
     );
   }

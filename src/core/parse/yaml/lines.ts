@@ -139,7 +139,7 @@ interface Below {
   readonly openQuote?: boolean;
 }
 
-const BLOCK_HEADER = /^(?:[!&]\S+[ \t]+)*[|>](?:[+-]?[1-9]?|[1-9]?[+-]?)$/;
+export const BLOCK_HEADER = /^(?:[!&]\S+[ \t]+)*[|>](?:[+-]?[1-9]?|[1-9]?[+-]?)$/;
 
 /** The lines below an entry that its value takes. */
 function findBelow(text: string, bare: readonly BareLine[], index: number, entry: Entry): Below {
@@ -182,6 +182,8 @@ function findBelow(text: string, bare: readonly BareLine[], index: number, entry
     }
     return { kind: 'flow', end: below };
   }
+  // A comment ends a text without quotes.
+  if (text.slice(value.end, line.end).includes('#')) return none;
   let end = index + 1;
   for (; end < bare.length; end++) {
     const other = bare[end] ?? line;

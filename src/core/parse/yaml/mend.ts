@@ -2,6 +2,7 @@ import { type Document, parseAllDocuments, type YAMLParseError } from 'yaml';
 import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../tree.ts';
+import { TIGHT_COLON, tightColons } from './brackets.ts';
 import { type Cause, deleteFrom, type Page, readPage } from './cause.ts';
 import { endOfRun } from './columns.ts';
 import { describeYamlError } from './errors.ts';
@@ -22,14 +23,17 @@ export interface Mended {
 }
 
 /** Mistakes of one document that are looked for; more are no instance file. */
-const MAX_CAUSES = 25;
+const MAX_CAUSES = 20;
+
+/** Mends of one error that are tried. */
+const MAX_TRIES = 12;
 
 /** Longer documents are not mended: reading them again and again would take too long. */
-const MAX_LENGTH = 50_000;
+const MAX_LENGTH = 20_000;
 
 /** How many characters may be read again to mend a text. */
 export class Patience {
-  #left = 2_000_000;
+  #left = 250_000;
 
   /** Whether a text of that length may be read once more. */
   spend(length: number): boolean {
@@ -54,16 +58,36 @@ export function readStream(text: string): readonly Document.Parsed[] {
  * What YAML reads without an error and its author cannot have meant. Cheap for a text without such marks, which are few.
  */
 export function mayHoldSilentMistakes(text: string): boolean {
-  return hasOddSpaces(text) || text.includes('{{') || /(?:^|[:-][ \t]+)[&!][^\s[\]{},]+[ \t\r]*$/m.test(text);
+  return (
+    hasOddSpaces(text) ||
+    text.includes('{{') ||
+    TIGHT_COLON.test(text) ||
+    /(?:^|[:-][ \t]+)[&!][^\s[\]{},]*[ \t\r]*$/m.test(text)
+  );
 }
 
-export function mend(original: string, patience: Patience): Mended {
+/** The documents of a stream that is too long to be mended: of each its first error. */
+export function describeErrors(text: string, documents: readonly Document.Parsed[]): readonly Mended[] {
+  return documents.map((document) => {
+    const problem = describeYamlError(text, document.errors);
+    return {
+      text,
+      documents: [document],
+      errors: document.errors,
+      problems: problem === undefined ? [] : [problem],
+      harms: [],
+      toOriginal: (span) => span,
+    };
+  });
+}
+
+export function mend(original: string, patience: Patience, known?: readonly Document.Parsed[]): Mended {
   const mending = new Mending(original);
-  const canMend = original.length <= MAX_LENGTH;
+  const canMend = original.length <= MAX_LENGTH && patience.spend(original.length);
   if (canMend) {
     for (const find of CERTAIN) mending.takeAll(find(readPage(mending.text)));
   }
-  let documents = readStream(mending.text);
+  let documents = known !== undefined && mending.text === original ? known : readStream(mending.text);
   let errors = errorsOf(documents);
   for (let count = 0; errors.length > 0 && canMend && count < MAX_CAUSES; count++) {
     const better = tryCauses(mending, errors, patience);
@@ -84,6 +108,7 @@ const CERTAIN: readonly ((page: Page) => readonly Cause[])[] = [
   oddSeparators,
   templateMarks,
   emptyAnchors,
+  tightColons,
 ];
 
 interface Better {
@@ -102,7 +127,8 @@ function tryCauses(
   const page = readPage(text);
   const offset = errors[0]?.pos[0] ?? 0;
   const line = lineOf(page, offset);
-  for (const cause of [...findCauses(page, offset), ...lastResorts(page, line, errors)]) {
+  const causes = findCauses(page, offset).slice(0, MAX_TRIES);
+  for (const cause of [...causes, ...lastResorts(page, line, errors)]) {
     // What was mended and is said again was misunderstood.
     if (mending.knows(cause.problem)) continue;
     const own = lineOf(page, cause.problem.span.start);
@@ -112,7 +138,8 @@ function tryCauses(
     const left = errorsOf(documents);
     const [next] = left;
     const nextLine = next === undefined ? Infinity : lineOf(page, step.outer(spanOf(next, step.text)).start);
-    if (nextLine > own && (cause.swallows || nextLine > line)) return { cause, documents, errors: left };
+    const isBehind = nextLine > own || (cause.moves === true && nextLine === own);
+    if (isBehind && (cause.swallows || nextLine > line)) return { cause, documents, errors: left };
   }
   return undefined;
 }

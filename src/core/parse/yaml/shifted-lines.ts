@@ -16,10 +16,12 @@ import {
   shiftLines,
   unitOf,
 } from './columns.ts';
-import type { Line } from './lines.ts';
+import { BLOCK_HEADER, type Line } from './lines.ts';
 
 const DIFFERENTLY = 'this line is indented differently from its neighbours; align it with them';
 const BELOW_A_VALUE = 'this line is indented below a line that already has a value; align it with that line';
+const BELOW_OTHER_TEXT =
+  'this line is indented less than the text above that it goes on with; align it with that text';
 const NOT_INDENTED = 'this line is indented less than the other lines of its block; align it with them';
 
 /** Lines that stand too far to the left or right, as what breaks the text at a line. The likeliest comes first. */
@@ -36,6 +38,20 @@ export function shiftedLines(page: Page, index: number): readonly Cause[] {
   return between(page, index, above, columns);
 }
 
+/** Lines of a text behind `|` or `>` that stand less deep than its first one. */
+export function shiftedText(page: Page, index: number): readonly Cause[] {
+  const value = page.lines[index]?.entry?.value;
+  if (value === undefined || !BLOCK_HEADER.test(page.text.slice(value.start, value.end))) return [];
+  const first = page.lines[index + 1];
+  for (let at = index + 1; page.lines[at]?.owner === index; at++) {
+    const line = page.lines[at];
+    if (line?.kind === 'text' && first !== undefined && line.column < first.column) {
+      return [move(page, at, at + 1, first.column, BELOW_OTHER_TEXT)];
+    }
+  }
+  return [];
+}
+
 /** The line is deeper than one above that has its value: one of the two is wrong. */
 function belowFinished(page: Page, index: number, above: number): readonly Cause[] {
   const line = page.lines[index];
@@ -47,10 +63,11 @@ function belowFinished(page: Page, index: number, above: number): readonly Cause
   const openerLine = opener === undefined ? undefined : page.lines[opener];
   if (openColumns(page, above).includes(line.column)) causes.push(moveAbove());
   else if (openerLine !== undefined && opensBlock(page, openerLine) && isAhead(openerLine, line, before)) {
-    const step = line.column - openerLine.column;
+    const unit = unitOf(page, opener);
+    const isUsual = before.column - openerLine.column === unit;
     const next = page.lines[entryBelow(page, index) ?? -1];
-    const isAlone = before.column <= openerLine.column;
-    if (isAlone || next?.column === line.column || step === unitOf(page)) causes.push(moveAbove());
+    const isLikely = next?.column === line.column || line.column - openerLine.column === unit;
+    if (before.column <= openerLine.column || (isLikely && !isUsual)) causes.push(moveAbove());
   }
   causes.push(move(page, index, endOfRun(page, index, line.column), contentColumn(before), BELOW_A_VALUE));
   return causes;
@@ -72,8 +89,8 @@ function between(page: Page, index: number, above: number, columns: readonly num
   const sibling = page.lines[entryBelow(page, index) ?? -1];
   if (inner !== undefined) {
     const first = firstAt(page, above, inner);
-    const opener = outer ?? -1;
-    const isUsual = line.column - opener === unitOf(page) && inner - opener !== unitOf(page);
+    const unit = unitOf(page, entryAbove(page, first));
+    const isUsual = line.column - (outer ?? -1) === unit && inner - (outer ?? -1) !== unit;
     if (outer === undefined || isUsual || sibling?.column === line.column) {
       causes.push(move(page, first, index, line.column, DIFFERENTLY));
     }
@@ -132,9 +149,10 @@ function firstLine(page: Page, index: number): readonly Cause[] {
 function move(page: Page, start: number, end: number, column: number, message: string): Cause {
   const line = page.lines[start];
   const by = column - (line?.column ?? 0);
-  return createCause({
+  const cause = createCause({
     span: line === undefined ? { start: 0, end: 0 } : contentOf(page, line),
     message,
     edits: shiftLines(page, start, end, by),
   });
+  return { ...cause, moves: true };
 }

@@ -31,13 +31,14 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
       ...(loses ? {} : { suggests: PUT_IN_QUOTES }),
     });
   const isValue = key !== undefined || dashes.length > 0;
-  const hasProperties = /^[&!]\S*[ \t]+\S/.test(text.slice(value.start, value.end));
+  const hasProperties = /^[&!]\S+[ \t]+\S/.test(text.slice(value.start, value.end));
   if (isValue && '@`%,|>&*!]}'.includes(first) && !hasProperties) causes.push(quote(badStart(first)));
   if (key !== undefined && /^[-?](?:[ \t]|$)/.test(text.slice(value.start, value.end))) {
     const inQuotes = quote(`a value cannot start with "${first} " unless it is in quotes; ${PUT_IN_QUOTES}`);
     causes.push(...(hasItemsBelow(page, index) ? [listBehindKey(page, index, value), inQuotes] : [inQuotes]));
   }
   if (!isValue) return causes;
+  causes.push(...cutShort(page, index, value));
   const written = text.slice(value.start, value.end);
   const colon = /:(?:[ \t]|$)/.exec(written);
   if (colon === null) return causes;
@@ -129,6 +130,25 @@ function openQuotes(page: Page, index: number): readonly Cause[] {
     : [insertAt(value.end, /\\$/.test(text.slice(value.start, value.end)) ? `\\${quote}` : quote)];
   causes.push(createCause({ ...common, message, edits, harms: [value] }));
   return causes;
+}
+
+/** A value that " #" ends, although the next line goes on with it. */
+function cutShort(page: Page, index: number, value: Span): readonly Cause[] {
+  const { text, lines } = page;
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (line === undefined || next?.entry === undefined || next.entry.key !== undefined) return [];
+  if (next.entry.dashes.length > 0 || next.column <= line.column) return [];
+  const mark = text.indexOf('#', value.end);
+  if (mark === -1 || mark >= line.end) return [];
+  return [
+    createCause({
+      span: { start: mark, end: mark + 1 },
+      message: 'this " #" starts a comment and ends the value, which goes on below; put the value in quotes',
+      edits: quoteSpan(text, { start: value.start, end: next.entry.value.end }),
+      harms: [{ start: value.start, end: next.end }],
+    }),
+  ];
 }
 
 /** Something between the closing quote and the end of the line. */
