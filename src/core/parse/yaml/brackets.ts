@@ -16,8 +16,8 @@ export function brokenBrackets(page: Page, index: number): readonly Cause[] {
   let last = index;
   while (lines[last + 1]?.owner === index) last++;
   const area = { start, end: lines[last]?.end ?? line.end };
-  const found = new Walk(text, area, line.entry?.key === undefined).causes();
-  return found.unclosed ? [...outdented(page, index), ...found.causes] : found.causes;
+  const causes = new Walk(text, area, line.entry?.key === undefined).causes();
+  return [...(last === index ? outdented(page, index) : []), ...causes];
 }
 
 /** A key inside braces with its value directly behind the colon; YAML takes all of it for the key. */
@@ -38,16 +38,20 @@ function outdented(page: Page, index: number): readonly Cause[] {
   const { text, lines } = page;
   const line = lines[index];
   const value = line?.entry?.value;
-  if (line === undefined || value === undefined || !/[[{,]/.test(text.charAt(value.end - 1))) return [];
+  const first = lines[index + 1];
+  if (line === undefined || value === undefined || first === undefined) return [];
+  const goesOn = first.entry !== undefined && first.entry.key === undefined;
+  const isOpen = /[[{,]/.test(text.charAt(value.end - 1));
+  if (!goesOn && !isOpen) return [];
   let depth = bracketDepth(text, value, 0);
+  if (depth === 0) return [];
   let end = index + 1;
   for (; end < Math.min(lines.length, index + MAX_LINES) && depth > 0; end++) {
     const next = lines[end];
-    if (next === undefined) break;
+    if (next === undefined || (!isOpen && next.entry?.key !== undefined)) break;
     depth = bracketDepth(text, { start: next.indentEnd, end: next.end }, depth);
   }
-  const first = lines[index + 1];
-  if (depth > 0 || first === undefined) return [];
+  if (depth > 0) return [];
   return [
     createCause({
       span: { start: value.end - 1, end: value.end },
@@ -66,11 +70,6 @@ type Expected = 'entry' | 'colon' | 'value' | 'comma';
 interface Open {
   readonly at: number;
   readonly bracket: string;
-}
-
-interface Result {
-  readonly causes: readonly Cause[];
-  readonly unclosed: boolean;
 }
 
 /** Goes through brackets until something does not fit. */
@@ -108,7 +107,7 @@ class Walk {
     );
   }
 
-  causes(): Result {
+  causes(): readonly Cause[] {
     const text = this.#text;
     const { end } = this.#area;
     while (this.#at < end) {
@@ -121,11 +120,11 @@ class Walk {
         this.#at = this.#lineEnd(at);
       } else {
         const causes = this.#take(character, at);
-        if (causes !== undefined) return { causes, unclosed: false };
-        if (this.#open.length === 0) return { causes: this.#behind(), unclosed: false };
+        if (causes !== undefined) return causes;
+        if (this.#open.length === 0) return this.#behind();
       }
     }
-    return { causes: this.#unclosed(), unclosed: true };
+    return this.#unclosed();
   }
 
   #take(character: string, at: number): readonly Cause[] | undefined {

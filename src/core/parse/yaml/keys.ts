@@ -89,6 +89,7 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
       }),
     );
   }
+  causes.push(...brokenInTwo(page, index, written));
   if (ALONE.test(written) && hasBlockBelow(page, index)) {
     // Or a value was broken in two, and what is below belongs to the block above.
     const isUnsure =
@@ -212,6 +213,22 @@ export function strangers(page: Page, index: number): readonly Cause[] {
       edits: [deleteFrom(line.indentEnd, line.end)],
       harms,
       loses: true,
+    }),
+  ];
+}
+
+/** A key whose second half stands on the next line, farther out. */
+function brokenInTwo({ lines }: Page, index: number, written: string): readonly Cause[] {
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (line === undefined || !/^[\w.$-]+$/.test(written)) return [];
+  if (next?.entry?.key === undefined || next.column >= line.column || next.entry.dashes.length > 0) return [];
+  return [
+    createCause({
+      span: { start: line.indentEnd, end: line.end },
+      message: 'a line break stands inside this key; join the two lines',
+      edits: [deleteFrom(line.end, next.indentEnd)],
+      harms: [{ start: line.indentEnd, end: next.end }],
     }),
   ];
 }

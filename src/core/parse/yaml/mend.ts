@@ -209,6 +209,7 @@ class Mending {
   note(problem: SyntaxProblem | undefined): void {
     if (problem === undefined) return;
     const span = this.toOriginal(problem.span);
+    if (this.problems.some((known) => isSame(known, { ...problem, span }))) return;
     const edited = (edits: readonly Edit[]): readonly Edit[] =>
       edits.map((edit) => this.#excerpt?.outerEdit(edit) ?? edit);
     if (problem.code !== 'syntax') this.problems.push({ ...problem, span, fix: edited(problem.fix) });
@@ -221,6 +222,11 @@ class Mending {
       });
     }
   }
+}
+
+function isSame(a: SyntaxProblem, b: SyntaxProblem): boolean {
+  const isSaid = a.code !== 'syntax' || (b.code === 'syntax' && a.message === b.message);
+  return a.code === b.code && isSaid && a.span.start === b.span.start;
 }
 
 function applyEdits(text: string, edits: readonly Edit[]): Excerpt {

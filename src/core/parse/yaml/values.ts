@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { type Cause, createCause, deleteFrom, entryBelow, insertAt, type Page } from './cause.ts';
-import { closingQuote } from './characters.ts';
+import { closingQuote, skipBlanks } from './characters.ts';
 import { joinedMember, OPEN_KEY } from './keys.ts';
 import type { Line } from './lines.ts';
 import { quoteSpan, straightenQuotes } from './quoting.ts';
@@ -32,6 +32,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
     });
   const isValue = key !== undefined || dashes.length > 0;
   const hasProperties = /^[&!]\S+[ \t]+\S/.test(text.slice(value.start, value.end));
+  causes.push(...behindBlockMark(page, index, value));
   if (isValue && '@`%,|>&*!]}'.includes(first) && !hasProperties) causes.push(quote(badStart(first)));
   if (key !== undefined && /^[-?](?:[ \t]|$)/.test(text.slice(value.start, value.end))) {
     const inQuotes = quote(`a value cannot start with "${first} " unless it is in quotes; ${PUT_IN_QUOTES}`);
@@ -54,6 +55,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
     );
     return causes;
   }
+  causes.push(...firstMember(page, index, value));
   const opener = lostOpener(written);
   if (opener !== undefined) {
     causes.push(
@@ -130,6 +132,42 @@ function openQuotes(page: Page, index: number): readonly Cause[] {
     : [insertAt(value.end, /\\$/.test(text.slice(value.start, value.end)) ? `\\${quote}` : quote)];
   causes.push(createCause({ ...common, message, edits, harms: [value] }));
   return causes;
+}
+
+/** The first member of a block, on the line of the block's key. */
+function firstMember(page: Page, index: number, value: Span): readonly Cause[] {
+  const line = page.lines[index];
+  const next = page.lines[entryBelow(page, index) ?? -1];
+  if (line === undefined || next?.entry?.key === undefined || next.column <= line.column) return [];
+  const key = page.text.slice(value.start, value.end).search(/:(?:\s|$)/);
+  if (/\s/.test(page.text.slice(value.start, value.start + key))) return [];
+  return [
+    createCause({
+      span: { start: value.start, end: value.start + key },
+      message: 'this key stands on the line of the key that it is below; put it on a line of its own',
+      edits: [insertAt(value.start, `\n${' '.repeat(next.column)}`)],
+      suggests: 'put it on a line of its own',
+    }),
+  ];
+}
+
+/** Text behind `|` or `>`, which goes on below. */
+function behindBlockMark({ text, lines }: Page, index: number, value: Span): readonly Cause[] {
+  const line = lines[index];
+  const next = lines[index + 1];
+  if (line === undefined || next?.owner !== index || !/[|>]/.test(text.charAt(value.start))) return [];
+  const start = value.start + (/^[|>][+-]?/.exec(text.slice(value.start, value.end))?.[0].length ?? 1);
+  const mark = text.charAt(value.start);
+  return [
+    createCause({
+      span: value,
+      message: `behind "${mark}" YAML wants the text on lines of its own; put it on the next line`,
+      edits: [
+        { span: { start, end: skipBlanks(text, start, value.end) }, text: `\n${' '.repeat(next.column)}` },
+      ],
+      harms: [{ start: value.start, end: next.end }],
+    }),
+  ];
 }
 
 /** A value that " #" ends, although the next line goes on with it. */
