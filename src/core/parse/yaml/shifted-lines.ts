@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import {
   type Cause,
   contentOf,
@@ -94,7 +95,11 @@ function between(page: Page, index: number, above: number, columns: readonly num
     if (outer === undefined || isUsual || sibling?.column === line.column) {
       causes.push(move(page, first, index, line.column, DIFFERENTLY));
     }
-    causes.push(move(page, index, end, inner, DIFFERENTLY));
+    const inwards = move(page, index, end, inner, DIFFERENTLY);
+    // The last line of a block may as well be the first behind it.
+    const isEither =
+      next?.column === outer && outer !== undefined && inner - line.column >= line.column - outer;
+    causes.push(isEither ? unsure(inwards, contentOf(page, line)) : inwards);
   }
   const before = page.lines[above];
   const opener = page.lines[entryAbove(page, above) ?? -1];
@@ -155,4 +160,12 @@ function move(page: Page, start: number, end: number, column: number, message: s
     edits: shiftLines(page, start, end, by),
   });
   return { ...cause, moves: true };
+}
+
+/** Nobody can tell which object the line belongs to. */
+function unsure(cause: Cause, span: Span): Cause {
+  const { problem } = cause;
+  return problem.code === 'syntax'
+    ? { ...cause, problem: { ...problem, understood: false }, harms: [span] }
+    : cause;
 }
