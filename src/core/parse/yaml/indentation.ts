@@ -1,4 +1,4 @@
-import type { Edit } from '../../text/span.ts';
+import type { Edit, Span } from '../../text/span.ts';
 import { type Cause, createCause, entryAbove, entryBelow, opensBlock, type Page } from './cause.ts';
 import { skipBlanks } from './characters.ts';
 import { isInSpaces, unitOf } from './columns.ts';
@@ -10,7 +10,10 @@ const ODD_BEHIND =
 
 /** Whether a text holds white space that looks like a space and is none for YAML. */
 export function hasOddSpaces(text: string): boolean {
-  return /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\v\f\u2028\u2029]/.test(text);
+  return (
+    /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\v\f\u2028\u2029]/.test(text.slice(1)) ||
+    /^[^\S \t\r\n\ufeff]|^\u200b/.test(text)
+  );
 }
 
 /** Indentation with other white space than spaces and tabs, which YAML takes for the start of a text. */
@@ -20,6 +23,33 @@ export function oddIndentation(page: Page): readonly Cause[] {
     ODD,
     'this line is indented with a no-break or other odd space; use ordinary spaces',
   );
+}
+
+const ODD_END = /(["'\]}])([ \t]*(?:[^\S \t\r\n]|[\u200b\ufeff])\s*)(?=#|$)/;
+
+/** The same on a line of its own, or behind a finished value. */
+export function oddRests({ text, lines }: Page): readonly Cause[] {
+  const causes: Cause[] = [];
+  for (const { kind, start, indentEnd, end, entry } of lines) {
+    let rest: Span | undefined;
+    if (kind === 'blank' && ODD.test(text.slice(start, end))) rest = { start, end };
+    if (kind === 'entry' && entry !== undefined && /["'{[]/.test(text.charAt(entry.value.start))) {
+      const match = ODD_END.exec(text.slice(indentEnd, end));
+      const from = indentEnd + (match?.index ?? 0) + 1;
+      if (match?.[2] !== undefined) rest = { start: from, end: from + match[2].length };
+    }
+    if (rest === undefined) continue;
+    const odd = rest.start + text.slice(rest.start, rest.end).search(ODD);
+    causes.push(
+      createCause({
+        span: { start: odd, end: odd + 1 },
+        message: 'a no-break or other odd space stands here, which YAML takes for text; delete it',
+        edits: [{ span: rest, text: text.charAt(rest.end) === '#' ? ' ' : '' }],
+        suggests: 'delete it',
+      }),
+    );
+  }
+  return causes;
 }
 
 /** The same between a colon or a dash and what follows. */

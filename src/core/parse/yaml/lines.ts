@@ -28,7 +28,7 @@ export interface Line extends Span {
 /** A text as lines, judged without a grammar: so it can be read when YAML's is broken. Linear in the text. */
 export function readLines(text: string): readonly Line[] {
   const bare: BareLine[] = [];
-  for (let start = 0; start <= text.length; ) {
+  for (let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start <= text.length; ) {
     const at = text.indexOf('\n', start);
     const next = at === -1 ? text.length : at;
     const end = next > start && text.charAt(next - 1) === '\r' ? next - 1 : next;
@@ -57,6 +57,8 @@ export function readLines(text: string): readonly Line[] {
   }
   return lines;
 }
+
+const BYTE_ORDER_MARK = '\ufeff';
 
 interface BareLine extends Span {
   readonly indentEnd: number;

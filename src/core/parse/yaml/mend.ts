@@ -7,7 +7,7 @@ import { type Cause, deleteFrom, type Page, readPage } from './cause.ts';
 import { endOfRun } from './columns.ts';
 import { describeYamlError } from './errors.ts';
 import { findCauses, lineOf } from './find-causes.ts';
-import { hasOddSpaces, oddIndentation, oddSeparators } from './indentation.ts';
+import { hasOddSpaces, oddIndentation, oddRests, oddSeparators } from './indentation.ts';
 import { emptyAnchors, fences, templateMarks } from './surroundings.ts';
 
 /** What a text reads as once its mistakes are mended, one after the other, and where everything stands in the original. */
@@ -106,6 +106,7 @@ const CERTAIN: readonly ((page: Page) => readonly Cause[])[] = [
   fences,
   oddIndentation,
   oddSeparators,
+  oddRests,
   templateMarks,
   emptyAnchors,
   tightColons,

@@ -65,6 +65,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       reads: { a: 'b\nc\n', d: 1 },
     },
   ],
+  'odd spaces': [
+    { text: '\ufeffa: 1\nb: 2\n', says: [], reads: { a: 1, b: 2 } },
+    { text: 'a: 1\n\u00a0\nb: 2\n', says: [['\u00a0', /stands here/]], reads: { a: 1, b: 2 } },
+    { text: 'a: "x"\u00a0\nb: 2\n', says: [['\u00a0', /stands here/]], reads: { a: 'x', b: 2 } },
+    {
+      text: 'a: {b: "x"\u00a0, c: 1}\n',
+      says: [['\u00a0', /inside these brackets/]],
+      reads: { a: { b: 'x', c: 1 } },
+    },
+    { text: 'a: "x\u00a0y"\nb: x\u00a0y\n', says: [], reads: { a: 'x\u00a0y', b: 'x\u00a0y' } },
+    { text: 'a: |\n  x\n  \u00a0y\n', says: [], reads: { a: 'x\n\u00a0y\n' } },
+  ],
   keys: [
     { text: 'a: 1\nb:2\n', says: [[':', NO_SPACE]], reads: { a: 1, b: 2 } },
     { text: 'a: 1\nb :2\n', says: [[':', NO_SPACE]], reads: { a: 1, b: 2 } },
