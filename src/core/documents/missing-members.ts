@@ -13,8 +13,9 @@ export function mayMissMembers(
   isKnown: (key: string) => boolean,
 ): boolean {
   const { syntaxProblems, roots } = layoutOf(tree);
-  // An unclosed quote or a wrong indentation in YAML swallows what follows, or gives it to another object.
   if (tree.language === 'yaml') {
+    if (node.members.some((member) => member.damaged && !isKnown(member.key.name))) return true;
+    // What nobody understood in YAML swallows what follows, or gives it to another object.
     // The parser may have ended the document early, so what counts is where the next one starts.
     const next = roots[firstFrom(roots, root.start + 1)]?.start ?? Infinity;
     return (syntaxProblems[firstFrom(syntaxProblems, root.start)]?.start ?? Infinity) < next;
@@ -45,7 +46,7 @@ function layoutOf(tree: Tree): Layout {
   let layout = layouts.get(tree);
   if (layout === undefined) {
     const inOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.start - b.start);
-    const syntax = tree.problems.filter((problem) => problem.code === 'syntax');
+    const syntax = tree.problems.filter((problem) => problem.code === 'syntax' && !problem.understood);
     layout = { syntaxProblems: inOrder(syntax.map(({ span }) => span)), roots: inOrder(tree.roots) };
     layouts.set(tree, layout);
   }

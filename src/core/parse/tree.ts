@@ -76,6 +76,8 @@ export type SyntaxProblem =
       /** A whole sentence without anything quoted from the text but punctuation and literals such as `True`. */
       readonly message: string;
       readonly suggestion?: { readonly desc: string; readonly edits: readonly Edit[] };
+      /** In spite of it every member is known, apart from damaged ones: what is absent is missing. */
+      readonly understood?: boolean;
     };
 
 /** A comment with its opener (`#`, `//`, and for `/* ... *\/` and `<!-- ... -->` its closer). */

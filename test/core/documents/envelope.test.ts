@@ -13,6 +13,9 @@ tags: [a]
 name: n
 `;
     assert.equal(summarize(lintForTest(text, 'yaml')), [
+      'duplicate-keys [configuraton] duplicate key "configuraton"; keep one of the two',
+      'envelope [configuraton] unknown member "configuraton"; did you mean "configuration"?',
+      'required-config [configuraton] "username" and "password" are missing; chargebee needs them',
       'syntax [x: y] this value holds ": " without quotes; put the value in quotes',
     ]);
   });

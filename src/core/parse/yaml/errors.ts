@@ -1,14 +1,12 @@
 import type { YAMLParseError } from 'yaml';
-import type { Edit, Span } from '../text/span.ts';
-import { MAX_DEPTH, type SyntaxProblem } from './tree.ts';
+import type { Span } from '../../text/span.ts';
+import { MAX_DEPTH, type SyntaxProblem } from '../tree.ts';
+import { straightenQuotes } from './quoting.ts';
 
 export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
 
-const OPENING_CURLY = '“”„‟«‘’‚';
-const CLOSING_CURLY = '“”‟»‘’';
-
 /**
- * Says the first error of a YAML document in our words; what follows it mostly follows from it. The parser's own message
+ * Says the first error of a YAML document in our words, where nothing is known that mends it. The parser's own message
  * is never passed on: it may quote the text.
  */
 export function describeYamlError(
@@ -19,8 +17,10 @@ export function describeYamlError(
   if (first === undefined) return undefined;
   const sameStart = errors.filter((error) => error.pos[0] === first.pos[0]);
   const start = Math.min(first.pos[0], text.length);
-  const curly = curlyValue(text, start);
-  if (curly !== undefined) return curly;
+  const lineEnd = text.indexOf('\n', start);
+  const value = { start, end: trimEnd(text, start, lineEnd === -1 ? text.length : lineEnd) };
+  const fix = straightenQuotes(text, value);
+  if (fix !== undefined) return { code: 'curly-delimiter', span: value, fix };
 
   const multiline = sameStart.find((error) => error.code === 'MULTILINE_IMPLICIT_KEY');
   if (multiline !== undefined) return describeMultilineKey(text, multiline);
@@ -143,21 +143,6 @@ function openingQuote(text: string, end: number): Span {
 
 function isAfterQuote(text: string, at: number): boolean {
   return /["'][ \t]*$/.test(text.slice(Math.max(0, at - 8), at));
-}
-
-/** A value in typographic quotes that YAML could not read as plain text because of what stands between them. */
-function curlyValue(text: string, start: number): SyntaxProblem | undefined {
-  if (!OPENING_CURLY.includes(text.charAt(start)) || start >= text.length) return undefined;
-  const lineEnd = text.indexOf('\n', start);
-  const end = trimEnd(text, start, lineEnd === -1 ? text.length : lineEnd);
-  if (end - start < 2 || !CLOSING_CURLY.includes(text.charAt(end - 1))) return undefined;
-  const fix: Edit[] = [{ span: { start, end: start + 1 }, text: '"' }];
-  for (let at = start + 1; at < end - 1; at++) {
-    const character = text.charAt(at);
-    if (character === '"' || character === '\\') fix.push({ span: { start: at, end: at }, text: '\\' });
-  }
-  fix.push({ span: { start: end - 1, end }, text: '"' });
-  return { code: 'curly-delimiter', span: { start, end }, fix };
 }
 
 function skipBlanks(text: string, at: number): number {

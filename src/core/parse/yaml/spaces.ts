@@ -1,6 +1,6 @@
-import { findInvisible, hasInvisible, plainFor } from '../text/invisible-characters.ts';
-import { contains, type Edit, type Span } from '../text/span.ts';
-import type { Node, SyntaxProblem, Tree } from './tree.ts';
+import { findInvisible, hasInvisible, plainFor } from '../../text/invisible-characters.ts';
+import { contains, type Edit, type Span } from '../../text/span.ts';
+import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 
 /** A YAML text with plain spaces where others were meant as such, at the same offsets, and a problem for each place. */
 export interface PlainlySpaced {

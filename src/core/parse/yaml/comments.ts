@@ -1,4 +1,4 @@
-import type { Comment, Node } from './tree.ts';
+import type { Comment, Node } from '../tree.ts';
 
 /** Every `#` that opens a comment: at a line's start or after white space, and outside all scalars. */
 export function findYamlComments(text: string, roots: readonly Node[]): readonly Comment[] {

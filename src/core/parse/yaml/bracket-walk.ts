@@ -1,0 +1,475 @@
+import type { Edit, Span } from '../../text/span.ts';
+import { type Cause, createCause, deleteFrom, insertAt } from './cause.ts';
+import { closingQuote, isBlank, trimEnd } from './characters.ts';
+import { joinedMember, NO_SPACE_BEHIND_COLON } from './keys.ts';
+import { quoteSpan } from './quoting.ts';
+
+const CLOSER: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+
+type Expected = 'entry' | 'colon' | 'value' | 'comma';
+
+interface Open {
+  readonly at: number;
+  readonly bracket: string;
+}
+
+/** Goes through brackets until something does not fit: one idea, with a method for each thing that may be wrong. */
+export class BracketWalk {
+  readonly #text: string;
+  readonly #area: Span;
+  readonly #isItem: boolean;
+  readonly #open: Open[] = [];
+  /** Colons without a space behind them. */
+  readonly #tight: number[] = [];
+  #expected: Expected = 'entry';
+  #at: number;
+  #comment: number | undefined;
+  /** Where the text without quotes starts that the last token was. */
+  #plain: number | undefined;
+  /** The same for what stands in front of the comment. */
+  #plainBefore: number | undefined;
+
+  constructor(text: string, area: Span, isItem: boolean) {
+    this.#isItem = isItem;
+    this.#text = text;
+    this.#area = area;
+    this.#at = area.start;
+  }
+
+  tightColons(): readonly Cause[] {
+    this.causes();
+    return this.#tight.map((colon) =>
+      createCause({
+        span: { start: colon, end: colon + 1 },
+        message: NO_SPACE_BEHIND_COLON,
+        edits: [insertAt(colon + 1, ' ')],
+        suggests: 'add the space',
+      }),
+    );
+  }
+
+  causes(): readonly Cause[] {
+    const text = this.#text;
+    const { end } = this.#area;
+    while (this.#at < end) {
+      const at = this.#at;
+      const character = text.charAt(at);
+      if (/[ \t\r\n]/.test(character)) this.#at++;
+      else if (/\s/.test(character)) return [this.#oddSpace(at)];
+      else if (character === '#' && /\s/.test(text.charAt(at - 1))) {
+        if (this.#comment === undefined) this.#plainBefore = this.#plain;
+        this.#comment ??= at;
+        this.#at = this.#lineEnd(at);
+      } else {
+        const causes = this.#take(character, at);
+        if (causes !== undefined) return causes;
+        if (this.#open.length === 0) return this.#behind();
+      }
+    }
+    return this.#unclosed();
+  }
+
+  #take(character: string, at: number): readonly Cause[] | undefined {
+    this.#plain = undefined;
+    const needsComma = this.#expected === 'comma' || this.#expected === 'colon';
+    const inMap = this.#open.at(-1)?.bracket === '{';
+    switch (character) {
+      case '{':
+      case '[':
+        if (needsComma && this.#open.length > 0) return this.#between(at);
+        this.#open.push({ at, bracket: character });
+        this.#expected = 'entry';
+        this.#at++;
+        return undefined;
+      case '}':
+      case ']': {
+        const open = this.#open.pop();
+        if (open !== undefined && CLOSER[open.bracket] !== character) return this.#wrongKind(open, at);
+        this.#expected = 'comma';
+        this.#at++;
+        return undefined;
+      }
+      case ',':
+        if (this.#expected === 'entry') return [this.#spareComma(at)];
+        this.#expected = 'entry';
+        this.#at++;
+        return undefined;
+      case ':':
+        if (this.#isColon(at)) return this.#colon(at);
+        break;
+      case '"':
+      case "'":
+        return this.#quoted(at, needsComma, inMap);
+    }
+    if (needsComma) return this.#between(at);
+    const plainEnd = this.#plainEnd(at);
+    const bad = /[@`%|>]/.test(character) ? character : undefined;
+    if (bad !== undefined) {
+      return [
+        this.#cause({
+          span: { start: at, end: plainEnd },
+          message: `a value cannot start with "${bad}" unless it is in quotes; put the value in quotes`,
+          edits: quoteSpan(this.#text, { start: at, end: plainEnd }),
+        }),
+      ];
+    }
+    if (inMap && this.#expected === 'entry' && /^[\w.$-]+[ \t]+["']/.test(this.#text.slice(at, plainEnd))) {
+      const space = this.#text.slice(at).search(/[ \t]/);
+      return [this.#missingColon(at + space)];
+    }
+    const isKey = inMap && this.#expected === 'entry';
+    const tight = isKey ? /^[\w.$-]+:(?!\/\/|:)(?=\S)/.exec(this.#text.slice(at, plainEnd)) : null;
+    if (tight !== null && /[,}]/.test(this.#text.charAt(plainEnd)))
+      this.#tight.push(at + tight[0].length - 1);
+    this.#expected = isKey ? 'colon' : 'comma';
+    this.#plain = at;
+    this.#at = plainEnd;
+    return undefined;
+  }
+
+  #cause(found: {
+    span: Span;
+    message: string;
+    edits: readonly Edit[];
+    suggests?: string;
+    swallows?: boolean;
+  }): Cause {
+    return createCause({ ...found, harms: [found.span] });
+  }
+
+  #isColon(at: number): boolean {
+    const next = this.#text.charAt(at + 1);
+    return next === '' || /[\s,\]}[{]/.test(next) || /["']/.test(this.#text.charAt(at - 1));
+  }
+
+  #colon(at: number): readonly Cause[] | undefined {
+    if (this.#expected === 'value') {
+      return [
+        this.#cause({
+          span: { start: at, end: at + 1 },
+          message: 'the ":" behind this key is doubled; delete one of the two',
+          edits: [deleteFrom(at, at + 1)],
+        }),
+      ];
+    }
+    if (this.#expected === 'comma' && this.#open.at(-1)?.bracket === '{') return this.#commaBefore(at);
+    this.#expected = 'value';
+    this.#at++;
+    return undefined;
+  }
+
+  /** The comma stands, or should stand, before the last word in front of this colon. */
+  #commaBefore(colon: number): readonly Cause[] {
+    const text = this.#text;
+    const before = text.slice(this.#area.start, colon);
+    const match = /([,;.]?)([ \t]*\s)("[^"\n]*"|'[^'\n]*'|[^\s,;{}[\]]+)[ \t]*$/.exec(before);
+    if (match === null) {
+      const lineStart = text.lastIndexOf('\n', colon) + 1;
+      const start = Math.max(lineStart, this.#area.start + 1);
+      return [
+        this.#cause({
+          span: { start, end: colon + 1 },
+          message: 'a value inside brackets holds ":" without quotes; put the value in quotes',
+          edits: [deleteFrom(colon, colon + 1)],
+        }),
+      ];
+    }
+    const [, sign = ''] = match;
+    const at = this.#area.start + match.index;
+    return [this.#missingComma(at, sign)];
+  }
+
+  #missingComma(at: number, sign = ''): Cause {
+    return createCause({
+      span: { start: at, end: at + 1 },
+      message:
+        sign === ''
+          ? 'a "," is missing between two members inside these brackets; add it'
+          : `a "${sign}" stands between two members inside these brackets; write a ","`,
+      edits: [{ span: { start: at, end: at + sign.length }, text: ',' }],
+      ...(sign === '' ? { suggests: 'add the comma' } : {}),
+    });
+  }
+
+  /** Something follows a finished entry. */
+  #between(at: number): readonly Cause[] {
+    const text = this.#text;
+    const before = trimEnd(text, this.#area.start, at);
+    const sign = /[;.]/.test(text.charAt(at)) ? text.charAt(at) : '';
+    const open = this.#open.at(-1);
+    const inMap = open?.bracket === '{';
+    if (text.charAt(at) === ')' && open !== undefined) return this.#wrongKind(open, at);
+    if (sign !== '') return [this.#missingComma(at, sign)];
+    const comma = this.#missingComma(before);
+    const causes = [comma];
+    if (inMap && this.#expected === 'colon') causes.unshift(this.#missingColon(before));
+    const from = trimEnd(text, this.#area.start, at) - 1;
+    if (/["']/.test(text.charAt(from)) && /[^\s"']/.test(text.charAt(at))) {
+      causes.push(...this.#lostQuote(from));
+    }
+    return causes;
+  }
+
+  #missingColon(at: number): Cause {
+    return this.#cause({
+      span: { start: at - 1, end: at },
+      message: 'the ":" between key and value inside these brackets is missing; add it',
+      edits: [insertAt(at, ':')],
+    });
+  }
+
+  /** The quote before this text closes one that had lost its closing quote long before. */
+  #lostQuote(closing: number): readonly Cause[] {
+    const text = this.#text;
+    const quote = text.charAt(closing);
+    let open = closing - 1;
+    while (open > this.#area.start && text.charAt(open) !== quote) open--;
+    const comma = text.indexOf(',', open);
+    const colon = text.indexOf(':', open);
+    const causes: Cause[] = [];
+    for (const at of [comma, colon]) {
+      if (at > open && at < closing) causes.push(this.#openQuote(open, at));
+    }
+    return causes;
+  }
+
+  #openQuote(open: number, at: number): Cause {
+    return createCause({
+      span: { start: open, end: open + 1 },
+      message: 'this text opens with a quote that is never closed; add the closing quote',
+      edits: [insertAt(at, this.#text.charAt(open))],
+      harms: [{ start: open, end: at }],
+      swallows: true,
+    });
+  }
+
+  #quoted(at: number, needsComma: boolean, inMap: boolean): readonly Cause[] | undefined {
+    const text = this.#text;
+    const lineEnd = this.#lineEnd(at);
+    const closing = closingQuote(text, at, lineEnd);
+    if (needsComma) {
+      const before = trimEnd(text, this.#area.start, at) - 1;
+      const isSpare = before === at - 1 && text.charAt(before) === text.charAt(at);
+      if (isSpare) return [this.#spareQuote(at)];
+      return closing === undefined ? [...this.#between(at), ...this.#lostQuote(before)] : this.#between(at);
+    }
+    if (closing === undefined) {
+      const causes: Cause[] = [];
+      const rest = text.slice(at + 1, lineEnd);
+      // The last brackets of the line close those that are open, and no more.
+      const last = new RegExp(`(?=,\\s)|(?=:\\s)|(?=(?:[\\]}]\\s*){1,${this.#open.length}}[\\s,]*$)|$`);
+      const stop = last.exec(rest);
+      causes.push(this.#openQuote(at, at + 1 + (stop?.index ?? rest.length)));
+      return causes;
+    }
+    const behind = text.charAt(closing + 1);
+    const content = text.slice(at + 1, closing);
+    // `"a, "b"`: what closes the first text opens the second.
+    if (/[\w$<]/.test(behind) && /(?:,|:)\s*$/.test(content)) {
+      const sign = at + 1 + content.trimEnd().length - 1;
+      return [this.#openQuote(at, sign)];
+    }
+    if (closing === at + 1 && /[\w$<]/.test(behind)) return [this.#spareQuote(at)];
+    this.#expected = inMap && this.#expected === 'entry' ? 'colon' : 'comma';
+    this.#at = closing + 1;
+    return undefined;
+  }
+
+  #spareQuote(at: number): Cause {
+    return this.#cause({
+      span: { start: at, end: at + 1 },
+      message: 'this quote is doubled; delete one of the two',
+      edits: [deleteFrom(at, at + 1)],
+    });
+  }
+
+  #oddSpace(at: number): Cause {
+    return createCause({
+      span: { start: at, end: at + 1 },
+      message: 'a no-break or other odd space stands inside these brackets; use an ordinary space',
+      edits: [{ span: { start: at, end: at + 1 }, text: ' ' }],
+      suggests: 'write an ordinary space',
+    });
+  }
+
+  #spareComma(at: number): Cause {
+    const isFirst = /[[{]\s*$/.test(this.#text.slice(Math.max(0, at - 100), at));
+    return createCause({
+      span: { start: at, end: at + 1 },
+      message: isFirst
+        ? 'a "," stands in front of the first entry of these brackets; delete it'
+        : 'a "," is doubled inside these brackets; delete one of the two',
+      edits: [deleteFrom(at, at + 1)],
+      suggests: 'delete the comma',
+    });
+  }
+
+  #wrongKind(open: Open, at: number): readonly Cause[] {
+    const wanted = CLOSER[open.bracket] ?? '';
+    const outer = this.#open.at(-1);
+    const character = this.#text.charAt(at);
+    const replace = createCause({
+      span: { start: at, end: at + 1 },
+      message: `a "${open.bracket}" is closed by a "${character}" here; write "${wanted}"`,
+      edits: [{ span: { start: at, end: at + 1 }, text: wanted }],
+    });
+    // It closes the brackets around, and those inside were forgotten.
+    if (outer !== undefined && CLOSER[outer.bracket] === character)
+      return [this.#unclosedAt(open, trimEnd(this.#text, open.at, at), wanted), replace];
+    return [replace];
+  }
+
+  #unclosedAt(open: Open, at: number, closers: string): Cause {
+    return createCause({
+      span: { start: open.at, end: open.at + 1 },
+      message: 'this bracket is not closed; close it where its last entry ends',
+      edits: [insertAt(at, closers)],
+      swallows: true,
+    });
+  }
+
+  #unclosed(): readonly Cause[] {
+    const text = this.#text;
+    const open = this.#open.at(-1);
+    const [outermost] = this.#open;
+    if (open === undefined || outermost === undefined) return [];
+    const causes: Cause[] = [];
+    if (this.#comment !== undefined) causes.push(...this.#hidden(this.#comment));
+    let end = trimEnd(text, this.#area.start, this.#area.end);
+    if (this.#comment !== undefined && this.#lineEnd(this.#comment) >= end) {
+      end = trimEnd(text, this.#area.start, this.#comment);
+    }
+    const closers = this.#open
+      .toReversed()
+      .map(({ bracket }) => CLOSER[bracket] ?? '')
+      .join('');
+    const content = text.slice(outermost.at + 1, end);
+    const isText = this.#open.length === 1 && !/[,"'\n]|:\s/.test(content);
+    if (isText && (outermost.bracket === '{' || this.#isItem) && /\S/.test(content)) {
+      causes.push(
+        this.#cause({
+          span: { start: outermost.at, end: outermost.at + 1 },
+          message: 'this bracket is not closed; close it, or put the value in quotes',
+          edits: quoteSpan(text, { start: outermost.at, end }),
+        }),
+      );
+    }
+    const second = this.#area.start + 1;
+    if (this.#open.length === 1 && text.charAt(second) === outermost.bracket && outermost.at !== second) {
+      const isWhole = text.charAt(end - 1) === CLOSER[outermost.bracket];
+      if (isWhole) {
+        causes.push(
+          this.#cause({
+            span: { start: second, end: second + 1 },
+            message: 'this bracket is doubled; delete one of the two',
+            edits: [deleteFrom(second, second + 1)],
+          }),
+        );
+      }
+    }
+    if (text.charAt(end - 1) === ')' && !text.slice(outermost.at, end).includes('(')) {
+      causes.push(
+        this.#cause({
+          span: { start: end - 1, end },
+          message: `a "${open.bracket}" is closed by a ")" here; write "${CLOSER[open.bracket]}"`,
+          edits: [{ span: { start: end - 1, end }, text: closers }],
+        }),
+      );
+    }
+    const close = this.#unclosedAt(this.#open.length > 1 ? open : outermost, end, closers);
+    causes.push(isText ? { ...close, harms: [close.problem.span] } : close);
+    return causes.map((cause) => ({ ...cause, swallows: true }));
+  }
+
+  /** A comment that starts inside of the brackets and holds the closing one. */
+  #hidden(comment: number): readonly Cause[] {
+    const text = this.#text;
+    const lineEnd = trimEnd(text, comment, this.#lineEnd(comment));
+    const closer = /[\]}]+$/.exec(text.slice(comment, lineEnd));
+    if (closer === null) return [];
+    const start = this.#plainBefore;
+    if (start === undefined) {
+      const at = trimEnd(text, this.#area.start, comment);
+      return [
+        createCause({
+          span: { start: comment, end: comment + 1 },
+          message:
+            'this " #" starts a comment, which hides the closing bracket; close it in front of the "#"',
+          edits: [insertAt(at, text.slice(comment + closer.index, lineEnd))],
+        }),
+      ];
+    }
+    const span = { start, end: comment + closer.index };
+    return [
+      this.#cause({
+        span: { start: comment, end: comment + 1 },
+        message: 'this " #" starts a comment, which hides the closing bracket; put the value in quotes',
+        edits: quoteSpan(text, span),
+        suggests: 'put the value in quotes',
+      }),
+    ];
+  }
+
+  /** What stands on the line behind the last closing bracket. */
+  #behind(): readonly Cause[] {
+    const text = this.#text;
+    const start = this.#at;
+    let end = this.#lineEnd(start);
+    const comment = /\s#/.exec(text.slice(start, end));
+    if (comment !== null) end = start + comment.index;
+    end = trimEnd(text, start, end);
+    const rest = text.slice(start, end).trim();
+    if (rest === '' || /^\s*:/.test(rest)) return [];
+    const span = { start: end - rest.length, end };
+    if (/^[\]}]+$/.test(rest)) {
+      return [
+        createCause({
+          span,
+          message: 'this bracket closes nothing; delete it',
+          edits: [deleteFrom(start, end)],
+        }),
+      ];
+    }
+    if (rest === ',') {
+      return [
+        createCause({
+          span,
+          message:
+            'a "," follows the closing bracket as in JSON; YAML wants none at the end of a line, so delete it',
+          edits: [deleteFrom(start, end)],
+          suggests: 'delete the comma',
+        }),
+      ];
+    }
+    const joined = joinedMember(text, start, end);
+    if (joined !== undefined) return [joined];
+    const whole = { start: this.#area.start, end };
+    if (text.slice(whole.start, whole.end).includes('\n')) return [];
+    return [
+      this.#cause({
+        span: whole,
+        message:
+          'text follows the closing bracket of this value; put the whole value in quotes, or delete it',
+        edits: quoteSpan(text, whole),
+      }),
+    ];
+  }
+
+  #plainEnd(at: number): number {
+    const text = this.#text;
+    let end = at;
+    while (end < this.#area.end) {
+      const character = text.charAt(end);
+      if (character === '\n' || /[,[\]{}]/.test(character)) break;
+      if (character === ':' && this.#isColon(end) && end > at) break;
+      if (character === '#' && isBlank(text, end - 1)) break;
+      end++;
+    }
+    return Math.max(at + 1, trimEnd(text, at, end));
+  }
+
+  #lineEnd(at: number): number {
+    const end = this.#text.indexOf('\n', at);
+    return end === -1 || end > this.#area.end ? this.#area.end : end;
+  }
+}

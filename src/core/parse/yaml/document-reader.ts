@@ -1,0 +1,214 @@
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Scalar, type Node as YamlNode } from 'yaml';
+import type { Span } from '../../text/span.ts';
+import type { Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Value } from '../tree.ts';
+import { MAX_DEPTH } from '../tree.ts';
+import { TOO_DEEP } from './errors.ts';
+
+/** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
+const MAX_EXPANDED_NODES = 100_000;
+
+/** Problems with aliases, keys and depth that one document is worth. */
+const MAX_PROBLEMS = 10;
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_DOUBLE: 'double',
+  QUOTE_SINGLE: 'single',
+  BLOCK_FOLDED: 'block',
+  BLOCK_LITERAL: 'block',
+};
+
+const QUOTES: Readonly<Partial<Record<ScalarStyle, string>>> = { double: '"', single: "'" };
+
+/** A text that the `yaml` package read, and where its characters stand in the file. */
+export interface ReadText {
+  readonly text: string;
+  readonly original: string;
+  /** Places of the original that are not what their author wrote. */
+  readonly harms: readonly Span[];
+  /** Lines of the original with errors that nobody understands, so what stands below them may be wrong too. */
+  readonly spoilt: readonly Span[];
+  toOriginal(span: Span): Span;
+}
+
+interface Anchored {
+  readonly node: Node;
+  readonly expandedNodes: number;
+}
+
+/** Turns a document of the `yaml` package into our tree: merge keys (`<<`) applied, aliases resolved to the nodes they name. */
+export class DocumentReader {
+  readonly problems: SyntaxProblem[] = [];
+  readonly #read: ReadText;
+  readonly #anchors = new Map<string, Anchored | 'open'>();
+  #expandedNodes = 0;
+
+  constructor(read: ReadText) {
+    this.#read = read;
+  }
+
+  read(node: YamlNode, depth: number): Node {
+    if (depth > MAX_DEPTH) return this.#refuse(node, TOO_DEEP);
+    const before = this.#expandedNodes++;
+    if (isAlias(node)) return this.#resolve(node.source, node);
+    const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, 'open');
+    const read = this.#readContent(node, depth);
+    if (anchor !== undefined) {
+      this.#anchors.set(anchor, { node: read, expandedNodes: this.#expandedNodes - before });
+    }
+    return read;
+  }
+
+  #readContent(node: YamlNode, depth: number): Node {
+    const { start, end } = this.#spanOf(node);
+    if (isMap(node)) {
+      const members: Member[] = [];
+      for (const pair of node.items) {
+        if (isPair(pair)) this.#readPair(pair.key, pair.value, end, depth, members);
+      }
+      return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) =>
+        isNode(item) ? this.read(item, depth + 1) : emptyScalar({ start, end: start }),
+      );
+      return {
+        kind: 'array',
+        items,
+        flow: node.flow === true,
+        value: items.map((item) => item.value),
+        start,
+        end,
+      };
+    }
+    if (isScalar(node))
+      return { kind: 'scalar', value: scalarValue(node), style: this.#styleOf(node, start), start, end };
+    return emptyScalar({ start, end });
+  }
+
+  #readPair(key: unknown, value: unknown, parentEnd: number, depth: number, members: Member[]): void {
+    if (!isScalar(key)) {
+      if (isNode(key)) this.#refuse(key, 'this key is not plain text; write a text before the ":"');
+      return;
+    }
+    const keySpan = this.#spanOf(key);
+    const after = { start: Math.min(keySpan.end, parentEnd), end: Math.min(keySpan.end, parentEnd) };
+    const sound = this.problems.length;
+    const node = isNode(value) ? this.read(value, depth + 1) : emptyScalar(after);
+    const name = key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
+    if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
+    const end = node.start === node.end ? this.#endBelow(keySpan) : Math.max(keySpan.end, node.end);
+    const whole = { start: keySpan.start, end };
+    // What is wrong with an entry inside is that entry's own.
+    const own = node.kind === 'scalar' ? whole : { ...keySpan, end: node.flow ? node.start : keySpan.end };
+    const damaged =
+      this.#read.spoilt.some((span) => touches(span, whole)) ||
+      this.#read.harms.some((span) => touches(span, own)) ||
+      (node.kind === 'scalar' && this.problems.length > sound);
+    members.push({
+      key: { name, style: this.#styleOf(key, keySpan.start), ...keySpan },
+      value: node,
+      damaged,
+      merged: false,
+    });
+  }
+
+  /** Takes over the members of a mapping, or of a list of mappings, that the object itself does not write. */
+  #merge(from: Node, members: Member[]): boolean {
+    const sources = from.kind === 'array' ? from.items : [from];
+    if (!sources.every((source) => source.kind === 'object')) return false;
+    for (const source of sources) {
+      if (source.kind !== 'object') continue;
+      this.#expandedNodes += source.members.length;
+      for (const member of source.members) members.push({ ...member, merged: true });
+    }
+    return true;
+  }
+
+  #resolve(name: string, alias: YamlNode): Node {
+    const anchored = this.#anchors.get(name);
+    if (anchored === 'open')
+      return this.#refuse(alias, 'this alias stands inside its own anchor; write the value out');
+    if (anchored === undefined) {
+      return this.#refuse(
+        alias,
+        'this alias names an anchor that is not defined above it; define it, or put the value in quotes',
+      );
+    }
+    if (this.#expandedNodes + anchored.expandedNodes > MAX_EXPANDED_NODES) {
+      return this.#refuse(
+        alias,
+        `aliases expand to more than ${MAX_EXPANDED_NODES} values; write fewer of them`,
+      );
+    }
+    this.#expandedNodes += anchored.expandedNodes;
+    return anchored.node;
+  }
+
+  #refuse(node: YamlNode, message: string): Node {
+    const span = this.#spanOf(node);
+    // A bomb of aliases goes off in thousands of places; a few of them say it all.
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code: 'syntax', span, message });
+    return emptyScalar(span);
+  }
+
+  /** Without the line breaks and comments that `yaml` counts to a collection's or block scalar's end. */
+  #spanOf(node: YamlNode): Span {
+    const [start, valueEnd] = node.range ?? [0, 0];
+    const { text } = this.#read;
+    let end = valueEnd;
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    return this.#read.toOriginal({ start, end });
+  }
+
+  /** As the file writes it: quotes that a mending added are not there. */
+  #styleOf(scalar: Scalar, start: number): ScalarStyle {
+    const style = STYLES[scalar.type ?? ''] ?? 'plain';
+    const quote = QUOTES[style];
+    return quote === undefined || this.#read.original.charAt(start) === quote ? style : 'plain';
+  }
+
+  /** What stands indented below a key without a value may be that value, broken. */
+  #endBelow(key: Span): number {
+    if (this.#read.spoilt.length === 0) return key.end;
+    const { original: text } = this.#read;
+    let lineStart = -1;
+    let at = key.end;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 10) lineStart = at + 1;
+      else if (code !== 58 && !isSpace(code)) break;
+    }
+    const indent = key.start - (text.lastIndexOf('\n', key.start - 1) + 1);
+    return lineStart !== -1 && at - lineStart > indent ? at : key.end;
+  }
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}
+
+function scalarValue(scalar: Scalar): ScalarNode['value'] {
+  const { value } = scalar;
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return String(value);
+}
+
+function emptyScalar(span: Span): ScalarNode {
+  return { kind: 'scalar', value: null, style: 'plain', start: span.start, end: span.end };
+}
+
+/** Explicit members first, wherever `<<` stands; among merged ones the first wins, as YAML's merge says. */
+function objectValue(members: readonly Member[]): Readonly<Record<string, Value>> {
+  const value: Record<string, Value> = Object.create(null);
+  for (const member of members) if (!member.merged) value[member.key.name] = member.value.value;
+  for (const member of members) {
+    if (member.merged && !(member.key.name in value)) value[member.key.name] = member.value.value;
+  }
+  return value;
+}

@@ -1,0 +1,92 @@
+import { type Cause, createCause, deleteFrom, type Page } from './cause.ts';
+import { quoteSpan } from './quoting.ts';
+
+const FENCE = /^[ \t]*(?:```|~~~)[\w -]*$/;
+
+/** The fence of the Markdown block that the text was copied from, with what stands outside of it. */
+export function fences({ text, lines }: Page): readonly Cause[] {
+  const found = lines.filter(
+    ({ kind, start, end }) =>
+      kind !== 'text' && kind !== 'blank' && FENCE.test(text.slice(start, Math.min(end, start + 60))),
+  );
+  const [first] = found;
+  if (first === undefined) return [];
+  const last = found.at(-1);
+  const isClosing =
+    first === last && lines.slice(lines.indexOf(first) + 1).every(({ kind }) => kind !== 'entry');
+  const edits = [deleteFrom(isClosing ? first.indentEnd : 0, first.end)];
+  if (last !== undefined && last !== first) edits.push(deleteFrom(last.start, text.length));
+  return [
+    createCause({
+      span: { start: first.indentEnd, end: first.end },
+      message:
+        isClosing || last === first
+          ? 'this line is a fence of Markdown and no YAML; delete it'
+          : 'this line is a fence of Markdown and no YAML; delete it and the one at the end',
+      edits,
+    }),
+  ];
+}
+
+/** Template marks without quotes, which YAML takes for an object in an object. */
+export function templateMarks({ text, lines }: Page): readonly Cause[] {
+  const causes: Cause[] = [];
+  for (const line of lines) {
+    if (line.kind !== 'entry' && line.kind !== 'flow') continue;
+    const isFlow = line.kind === 'flow';
+    const value = line.entry?.value ?? { start: line.indentEnd, end: line.end };
+    const written = text.slice(value.start, value.end);
+    const whole = /^\{\{[^{}\n]*\}\}/.test(written) && !isFlow;
+    const spans = whole
+      ? [value]
+      : /^[[{]/.test(written) || isFlow
+        ? [...written.matchAll(/(?<=[[,:{]\s*)\{\{[^{}\n]*\}\}[^,\]}\s]*/g)].map(({ index, 0: mark }) => ({
+            start: value.start + index,
+            end: value.start + index + mark.length,
+          }))
+        : [];
+    for (const span of spans) {
+      const mark = { start: span.start, end: text.indexOf('}}', span.start) + 2 };
+      causes.push(
+        createCause({
+          span: mark,
+          message: 'YAML takes "{{" for two brackets; put the value in quotes',
+          edits: quoteSpan(text, span),
+          suggests: 'put the value in quotes',
+        }),
+      );
+    }
+  }
+  return causes;
+}
+
+/** A whole value that YAML takes for an anchor or tag of nothing. */
+export function emptyAnchors(page: Page): readonly Cause[] {
+  const { text, lines } = page;
+  const causes: Cause[] = [];
+  for (const [index, { entry, column }] of lines.entries()) {
+    if (entry === undefined || (entry.key === undefined && entry.dashes.length === 0)) continue;
+    const written = text.slice(entry.value.start, entry.value.end);
+    const [, mark, name] = /^([&!])([^\s[\]{},!]*)$/.exec(written) ?? [];
+    if (mark === undefined || name === undefined) continue;
+    const next = lines
+      .slice(index + 1, index + 20)
+      .find(({ kind }) => kind !== 'blank' && kind !== 'comment');
+    const isDashed = next?.entry !== undefined && next.entry.dashes.length > 0;
+    const hasValue = next !== undefined && (next.column > column || (next.column === column && isDashed));
+    if (hasValue || (mark === '&' && text.includes(`*${name}`))) continue;
+    causes.push(
+      createCause({
+        span: entry.value,
+        message:
+          mark === '&'
+            ? 'a value that starts with "&" is an anchor for YAML; put the value in quotes'
+            : 'a value that starts with "!" is a tag for YAML; put the value in quotes',
+        edits: quoteSpan(text, entry.value),
+        suggests: 'put the value in quotes',
+        harms: [entry.value],
+      }),
+    );
+  }
+  return causes;
+}
