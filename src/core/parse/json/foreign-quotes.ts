@@ -1,7 +1,9 @@
 import type { Span } from '../../text/span.ts';
 import { BACKSLASH, isLineEnd } from './characters.ts';
+import { decodeText } from './escapes.ts';
 import { fitsAfter, type Role, TEXT_LIMIT } from './lookahead.ts';
-import { decodeText, requote, type TextToken } from './text.ts';
+import { requote } from './quoting.ts';
+import type { TextToken } from './text.ts';
 
 /** The quotes of a web page's source, and those of JSON that stood inside a text. */
 const QUOTES = /&(?:quot|apos|[lr][sd]quo|[lr]aquo|#3[49]|#x2[27]|#821[6-9]|#822[0-3]);|\\"/iy;

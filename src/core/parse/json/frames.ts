@@ -1,6 +1,14 @@
 import type { Member, Node, Value } from '../tree.ts';
 import { closersOf } from './balance.ts';
-import { COMMA, isCloser, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters.ts';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COMMA,
+  isCloser,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+} from './characters.ts';
 import { indentOf, indentOfLine } from './layout.ts';
 import { leftoverAt } from './leftovers.ts';
 import { crossesLine, isSpace, skipSpace, startsBareMember, startsMember } from './lookahead.ts';
@@ -83,7 +91,7 @@ export function judgeCloser(
   closers: string | undefined,
 ): 'typo' | 'extra' | number {
   const last = open.length - 1;
-  const kind = text.charCodeAt(at) === OPEN_BRACE + 2 ? 'object' : 'array';
+  const kind = text.charCodeAt(at) === CLOSE_BRACE ? 'object' : 'array';
   const outer = open.findLastIndex((frame, index) => index < last && frame.kind === kind);
   if (closers === closersOf(open, last)) return 'typo';
   if (outer !== -1 && closers === closersOf(open, outer)) return outer;
@@ -111,7 +119,7 @@ function placeAfter(text: string, at: number): Place {
   const next = skipSpace(text, at);
   if (next >= text.length) return 'root';
   const code = text.charCodeAt(next);
-  if (isCloser(code)) return code === OPEN_BRACKET + 2 ? 'array' : 'object';
+  if (isCloser(code)) return code === CLOSE_BRACKET ? 'array' : 'object';
   if (code !== COMMA) return startsMember(text, next) ? 'object' : 'unknown';
   const afterComma = skipSpace(text, next + 1);
   if (startsMember(text, afterComma)) return 'object';
@@ -125,7 +133,7 @@ export function membersFollow(text: string, at: number): boolean {
   if (!startsMember(text, next)) return false;
   let end = text.length;
   while (end > at && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.charCodeAt(end - 1) === OPEN_BRACE + 2;
+  return text.charCodeAt(end - 1) === CLOSE_BRACE;
 }
 
 /** Where a JSON object or array starts in other text, -1 if nowhere. */
@@ -145,5 +153,5 @@ function opensJson(text: string, at: number): boolean {
   const code = text.charCodeAt(next);
   if (code === QUOTE || startsMember(text, next)) return true;
   if (text.charCodeAt(at) === OPEN_BRACKET) return code === OPEN_BRACE;
-  return code === OPEN_BRACE + 2 || (crossesLine(text, at, next) && startsBareMember(text, next));
+  return code === CLOSE_BRACE || (crossesLine(text, at, next) && startsBareMember(text, next));
 }

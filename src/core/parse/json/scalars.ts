@@ -13,11 +13,12 @@ import {
 } from './characters.ts';
 import { readForeignText } from './foreign-quotes.ts';
 import type { Frame } from './frames.ts';
+import { literalEnd, literalValue } from './literals.ts';
 import { crossesLine, type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
 import { recoverValue } from './recovery.ts';
 import { JsonScanner } from './scanner.ts';
 import { straightText, type TextToken } from './text.ts';
-import { literalEnd, literalValue, readWord } from './words.ts';
+import { readWord } from './words.ts';
 
 export type ValueRole = Exclude<Role, 'key'>;
 

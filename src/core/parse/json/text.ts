@@ -1,15 +1,8 @@
 import type { Edit, Span } from '../../text/span.ts';
 import type { ScalarStyle, SyntaxProblem } from '../tree.ts';
-import {
-  BACKSLASH,
-  isBlank,
-  isCurly,
-  isDigit,
-  LEFT_GUILLEMET,
-  QUOTE,
-  RIGHT_GUILLEMET,
-  SPACE,
-} from './characters.ts';
+import { isBlank, isCurly, LEFT_GUILLEMET, QUOTE, RIGHT_GUILLEMET } from './characters.ts';
+import { decodeText, type Fault } from './escapes.ts';
+import { fewEdits, requote } from './quoting.ts';
 
 /** How a mistake can be mended, if its author meant what it looks like. */
 export interface Suggestion {
@@ -25,100 +18,6 @@ export interface TextToken extends Span {
   readonly style: ScalarStyle;
   readonly problem?: SyntaxProblem;
   readonly structural: boolean;
-}
-
-const MAX_EDITS = 64;
-
-/** Something inside a string that JSON does not allow there, and the edit that keeps what it means. */
-interface Fault {
-  readonly kind: 'escape' | 'control' | 'continued';
-  readonly edit: Edit;
-}
-
-interface Decoded {
-  readonly value: string;
-  readonly faults: readonly Fault[];
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
-
-/** Reads the escapes of a string's inside. One that JSON does not know stays as it is written. */
-export function decodeText(text: string, start: number, end: number): Decoded {
-  const faults: Fault[] = [];
-  const parts: string[] = [];
-  let chunk = start;
-  for (let at = start; at < end; ) {
-    const code = text.charCodeAt(at);
-    if (code < SPACE) faults.push(controlFault(text, at));
-    if (code !== BACKSLASH) {
-      at++;
-      continue;
-    }
-    const sequence = readEscape(text, at, end);
-    if (sequence.fault !== undefined) faults.push(sequence.fault);
-    parts.push(text.slice(chunk, at), sequence.value);
-    at = sequence.end;
-    chunk = at;
-  }
-  parts.push(text.slice(chunk, end));
-  return { value: parts.join(''), faults };
-}
-
-function readEscape(text: string, at: number, end: number): { value: string; end: number; fault?: Fault } {
-  const kind = at + 1 < end ? text.charAt(at + 1) : '';
-  if (kind === 'u' && at + 6 <= end && isHex(text, at + 2, at + 6)) {
-    return { value: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)), end: at + 6 };
-  }
-  if (kind === '\n' || kind === '\r') {
-    const behind = text.startsWith('\r\n', at + 1) ? at + 3 : at + 2;
-    return {
-      value: '',
-      end: behind,
-      fault: { kind: 'continued', edit: { span: { start: at, end: behind }, text: '' } },
-    };
-  }
-  const known = Object.hasOwn(ESCAPES, kind) ? ESCAPES[kind] : undefined;
-  if (known !== undefined) return { value: known, end: at + 2 };
-  const written = kind === "'" ? "'" : '\\\\';
-  const replaced = kind === "'" ? at + 2 : at + 1;
-  const edit = { span: { start: at, end: replaced }, text: written };
-  return { value: kind === "'" ? "'" : '\\', end: replaced, fault: { kind: 'escape', edit } };
-}
-
-function isHex(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at) | 32;
-    if (!isDigit(text.charCodeAt(at)) && (code < 97 || code > 102)) return false;
-  }
-  return true;
-}
-
-function controlFault(text: string, at: number): Fault {
-  return {
-    kind: 'control',
-    edit: { span: { start: at, end: at + 1 }, text: escapeControl(text.charCodeAt(at)) },
-  };
-}
-
-const SHORT_ESCAPES: Readonly<Record<number, string>> = {
-  8: '\\b',
-  9: '\\t',
-  10: '\\n',
-  12: '\\f',
-  13: '\\r',
-};
-
-function escapeControl(code: number): string {
-  return SHORT_ESCAPES[code] ?? `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
 /** A string in straight quotes, with the one problem of what is wrong inside it. */
@@ -303,56 +202,4 @@ export function multilineText(text: string, start: number, end: number): TextTok
     },
   };
   return { value, style: 'double', start, end, structural: true, problem };
-}
-
-/**
- * The least edits that put `"` in the place of the delimiters, which are what stands around the inside, and escape what
- * then needs it; the content stays. A text that is never closed has no closing delimiter.
- */
-export function requote(text: string, { start, end }: Span, inside: Span): readonly Edit[] {
-  const edits: Edit[] = [];
-  const replace = (from: number, until: number, by: string): void => {
-    edits.push({ span: { start: from, end: until }, text: by });
-  };
-  const opening = text.slice(start, inside.start);
-  if (opening !== '"') replace(start, inside.start, '"');
-  for (let at = inside.start; at < inside.end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) replace(at, at + 1, '\\"');
-    else if (code < SPACE) replace(at, at + 1, escapeControl(code));
-    else if (code === BACKSLASH) {
-      // A last backslash would escape the new delimiter.
-      if (at + 1 >= inside.end) replace(at, at + 1, '\\\\');
-      else if (text.charAt(at + 1) === "'" && opening !== '"') replace(at, at + 1, '');
-      at++;
-    }
-  }
-  if (inside.end < end && text.slice(inside.end, end) !== '"') replace(inside.end, end, '"');
-  return fewEdits(text, edits);
-}
-
-/** Puts text that has no quotes, or just its closing one, in double quotes. */
-export function quoteAround(text: string, start: number, end: number): readonly Edit[] {
-  const edits: Edit[] = [{ span: { start, end: start }, text: '"' }];
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE || code === BACKSLASH) edits.push({ span: { start: at, end: at }, text: '\\' });
-    else if (code < SPACE) edits.push({ span: { start: at, end: at + 1 }, text: escapeControl(code) });
-  }
-  edits.push({ span: { start: end, end }, text: '"' });
-  return fewEdits(text, edits);
-}
-
-/** Many edits of one text as one, since a file can have many such texts. */
-function fewEdits(text: string, edits: readonly Edit[]): readonly Edit[] {
-  const start = edits[0]?.span.start;
-  const end = edits.at(-1)?.span.end;
-  if (edits.length <= MAX_EDITS || start === undefined || end === undefined) return edits;
-  const parts: string[] = [];
-  let pos = start;
-  for (const edit of edits) {
-    parts.push(text.slice(pos, edit.span.start), edit.text);
-    pos = edit.span.end;
-  }
-  return [{ span: { start, end }, text: parts.join('') }];
 }
