@@ -8,6 +8,7 @@ import {
   COLON,
   COMMA,
   isCloser,
+  isColonLike,
   isCommaLike,
   isQuote,
   OPEN_BRACE,
@@ -124,7 +125,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     if (this.atEnd || isCloser(code)) return;
     if (standsForComma(text, pos, 'item')) this.mistakenComma(frame);
     else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
-    else if (code === COLON) this.#readKeyedItem(frame);
+    else if (code === COLON || isColonLike(code)) this.#readKeyedItem(frame);
     else if (startsItem(text, pos) || isQuote(code) || crossesLine(text, this.lastEnd, pos)) {
       this.missingComma(frame);
     } else this.skipJunk(frame);

@@ -54,7 +54,8 @@ export function recoverValue(
 ): TextToken {
   if (role === 'item' && strictEnd !== -1) {
     const next = skipBlanks(text, strictEnd);
-    if (text.charCodeAt(next) === COLON || startsItem(text, next))
+    const code = text.charCodeAt(next);
+    if (code === COLON || isColonLike(code) || startsItem(text, next))
       return straightText(text, start, strictEnd);
   }
   // A key, so a bracket or a comma is missing before it.

@@ -99,8 +99,37 @@ export function singleQuotedText(text: string, start: number, end: number): Text
   return { value, style: 'double', start, end, structural: false, problem };
 }
 
+/** How programs join two texts. */
+const JOINT = /"\s{0,9}\+\s{0,9}"/g;
+
+function joinedText(text: string, span: Span, joints: readonly RegExpExecArray[]): TextToken {
+  const inside = text.slice(span.start + 1, span.end - 1).replace(JOINT, '');
+  const edits = joints.map(({ 0: joint, index }): Edit => {
+    const at = span.start + 1 + index;
+    return { span: { start: at, end: at + joint.length }, text: '' };
+  });
+  const problem: SyntaxProblem = {
+    code: 'syntax',
+    span,
+    message: 'JSON cannot join texts with "+"; write them as one',
+    suggestion: { desc: 'Write one text', edits: fewEdits(text, edits) },
+  };
+  return {
+    ...span,
+    value: decodeText(inside, 0, inside.length).value,
+    style: 'plain',
+    structural: true,
+    problem,
+  };
+}
+
 /** A text with quotes inside that should have been escaped. */
 export function unescapedText(text: string, start: number, end: number): TextToken {
+  const joints = [...text.slice(start + 1, end - 1).matchAll(JOINT)];
+  if (joints.length > 0) {
+    const outer = text.slice(start + 1, end - 1).replace(JOINT, '');
+    if (!outer.includes('"')) return joinedText(text, { start, end }, joints);
+  }
   const { value } = decodeText(text, start + 1, end - 1);
   const extra = doubledQuote(text, start, end);
   if (extra !== -1) {

@@ -341,6 +341,11 @@ const STRINGS: readonly Row[] = [
     ['a quote inside this text is not escaped; write it as \\" or delete it: ["{"a": 1, "b": "c"}"]'],
     { x: '{"a": 1, "b": "c"}', y: 2 },
   ],
+  [
+    '{"a": "x" + "y\\n"+"z", "b": 1}',
+    ['JSON cannot join texts with "+"; write them as one: ["x" + "y\\n"+"z"]'],
+    { a: 'xy\nz', b: 1 },
+  ],
   ['{"a": "x"", "b": 1}', ['two quotes in a row; delete one: ["]'], { a: 'x', b: 1 }],
   ['{""a": 1}', ['two quotes in a row; delete one: ["]'], { a: 1 }],
   [
@@ -561,6 +566,17 @@ const STRUCTURE: readonly Row[] = [
     '["a": 1, "b": 2]',
     ['members stand between "[" and "]"; write "{" and "}" around them: [[]'],
     { a: 1, b: 2 },
+  ],
+  [
+    '["a" => ["b" => 1], "c" => "d"]',
+    [
+      'members stand between "[" and "]"; write "{" and "}" around them: [[]',
+      'a "=>" stands where a ":" belongs; write ":": [=>]',
+      'members stand between "[" and "]"; write "{" and "}" around them: [[]',
+      'a "=>" stands where a ":" belongs; write ":": [=>]',
+      'a "=>" stands where a ":" belongs; write ":": [=>]',
+    ],
+    { a: { b: 1 }, c: 'd' },
   ],
   ['{"x": ["a": 1}, "y": 2}', ['this "[" opens an object; write "{": [[]'], { x: { a: 1 }, y: 2 }],
   ['{"x": {"a", "b"], "y": 2}', ['this "{" opens a list; write "[": [{]'], { x: ['a', 'b'], y: 2 }],
