@@ -200,7 +200,7 @@ function insideDelimiters(text: string, { start, end, style }: ScalarNode | KeyN
 
 /** A comment may hold a value commented out; one that speaks to the linter does not. */
 function openerEnd(text: string, { start, end }: Comment): number {
-  const opener = /^(?:#|\/\/|\/\*)\s*(?:instancelint-.*)?/s.exec(text.slice(start, end));
+  const opener = /^(?:#|\/\/|\/\*|<!--)\s*(?:instancelint-.*)?/s.exec(text.slice(start, end));
   return start + (opener?.[0].length ?? 0);
 }
 

@@ -84,14 +84,11 @@ function shiftOfCloser(text: string, { start, end }: Container): number {
 }
 
 function goesOnFurtherLeft(text: string, node: Container): boolean {
-  const outer = indentOfLine(text, node.start);
+  const children = node.kind === 'object' ? node.members.map((member) => member.key) : node.items;
+  // First, since it is cheap on one long line, unlike looking for the line's start.
+  const indents = children.map(({ start }) => indentOf(text, start)).filter((indent) => indent !== undefined);
+  const outer = indents.length < 2 ? undefined : indentOfLine(text, node.start);
   if (outer === undefined) return false;
-  let indented = false;
-  for (const child of node.kind === 'object' ? node.members.map((member) => member.key) : node.items) {
-    const indent = indentOf(text, child.start);
-    if (indent === undefined) continue;
-    if (indent > outer) indented = true;
-    else if (indented) return true;
-  }
-  return false;
+  const first = indents.findIndex((indent) => indent > outer);
+  return first !== -1 && indents.slice(first).some((indent) => indent <= outer);
 }

@@ -1,6 +1,6 @@
 import type { Edit, Span } from '../../text/span.ts';
 import type { Comment, SyntaxProblem } from '../tree.ts';
-import { BACKSLASH, CR, HASH, isLineEnd, LF, QUOTE, SPACE, strangeSpace, TAB } from './characters.ts';
+import { BACKSLASH, CR, HASH, isLineEnd, LF, QUOTE, SLASH, SPACE, strangeSpace, TAB } from './characters.ts';
 import { blockCloser, commentEnd, deleteComment, endlessCommentEnd, startsComment } from './comments.ts';
 import { type Leftover, leftoverAt } from './leftovers.ts';
 import type { Suggestion } from './text.ts';
@@ -183,7 +183,7 @@ export class JsonScanner {
       };
       this.report({ code: 'syntax', span: { start, end: start + 2 }, message, suggestion });
       if (this.atEnd) this.aborted = true;
-    } else if (!this.lenient || this.text.charCodeAt(start) === HASH) {
+    } else if (!this.lenient || this.text.charCodeAt(start) !== SLASH) {
       this.report({ code: 'comment', span: comment, fix: deleteComment(this.text, comment) });
     }
   }

@@ -854,6 +854,7 @@ suite('JSON: with comments allowed', (test) => {
     [
       ['{"a": 1, // one\n/* two */ "b": [2,],}', [], { a: 1, b: [2] }],
       ['{"a": 1 # one\n}', ['comment: [# one]'], { a: 1 }],
+      ['{"a": 1 <!-- one -->}', ['comment: [<!-- one -->]'], { a: 1 }],
       ['{“a”: 1,,}', ['curly-delimiter: [“a”]', 'two commas in a row; delete one: [,]'], { a: 1 }],
     ],
     parseJsonc,
