@@ -214,6 +214,13 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
     `curl ${JSON_TYPE} ${AUTHORIZATION} -d @a.json ${URL}`,
   ],
   [
+    `curl ${JSON_TYPE} -H 'Authorization: User &lt;u&gt; Organization o' -d @a.json ${URL}`,
+    [
+      'curl-headers [Organization] a comma is missing in front of this part of the Authorization header; write ", "',
+    ],
+    `curl ${JSON_TYPE} -H 'Authorization: User &lt;u&gt;, Organization o' -d @a.json ${URL}`,
+  ],
+  [
     `curl ${JSON_TYPE} -H 'Authorization: Usr u, Org o' -d @a.json ${URL}`,
     [
       'curl-headers [Usr] the platform does not know this word; did you mean "User"?',

@@ -21,7 +21,7 @@ const ARITHMETIC = /\$\(\((?:[^()\n]|\([^()\n]*\))*\)\)/y;
 const EXPANSION = /\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/g;
 
 /** Substitutions nested deeper than this are text. */
-const MAX_DEPTH = 40;
+export const MAX_DEPTH = 12;
 
 /** How long one may be where quotes do not come out even. */
 const MAX_SUBSTITUTION = 256;

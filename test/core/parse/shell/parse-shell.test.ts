@@ -158,6 +158,21 @@ const DAMAGED: readonly Damage[] = [
     mended: `curl -d '{"a": "'$A'", "b": "Bob'\\''s"}' url; curl -d '{\n"a": "'"$A"'",\n"b": "Bob'\\''s Tom'\\''s"}' url`,
   },
   {
+    what: 'quotes in a query, around the platform’s own variables and in a date format',
+    text: `curl -d '{"a": "where=t>='\${epoch}'", "b": "x in ('a','b c') and d = '2020-01-01T00:00:00Z'", "c": "'\${gmtDate:yyyy-MM-dd'T'HH:mm:ss'Z'}'", "d": "'"$D"'", "e": "'\${epoch}'"}' url`,
+    problems: Array<string>(14).fill(`apostrophe-in-quotes '`),
+    words: [
+      '-d',
+      `{"a": "where=t>='\${epoch}'", "b": "x in ('a','b c') and d = '2020-01-01T00:00:00Z'", "c": "'\${gmtDate:yyyy-MM-dd'T'HH:mm:ss'Z'}'", "d": "$D", "e": "\${epoch}"}`,
+      'url',
+    ],
+    mended:
+      `curl -d '{"a": "where=t>=Q\${epoch}Q", "b": "x in (QaQ,Qb cQ) and d = Q2020-01-01T00:00:00ZQ", "c": "Q\${gmtDate:yyyy-MM-ddQTQHH:mm:ssQZQ}Q", "d": "'"$D"'", "e": "'\${epoch}'"}' url`.replaceAll(
+        'Q',
+        "'\\''",
+      ),
+  },
+  {
     what: 'an apostrophe in a header',
     text: `curl -H 'X-Name: Bob's' -d @a url`,
     problems: [`apostrophe-in-quotes '`],
