@@ -31,8 +31,8 @@ ${describeOptions(CONVERT_OPTIONS)}
 Options of elements, beside --config and --no-config:
 ${describeOptions(ELEMENTS_OPTIONS)}
 
-Exit status: 0 no errors, 1 errors or more warnings than --max-warnings, 2 a wrong option, config or unreadable file,
-3 a defect of instancelint.
+Exit status: 0 no errors, 1 errors, more warnings than --max-warnings or, with --diff, something to fix, 2 a wrong
+option, config or a file that cannot be read or written, 3 a defect of instancelint.
 
 Documentation: ${REPOSITORY_URL}
 `;

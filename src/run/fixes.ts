@@ -1,6 +1,6 @@
-import { compareWithBaseline } from '../core/findings/baseline.ts';
-import type { FileResult, Finding } from '../core/findings/finding.ts';
-import { fixInRounds } from '../core/fix/rounds.ts';
+import { type Baseline, compareWithBaseline } from '../core/findings/baseline.ts';
+import type { FileResult } from '../core/findings/finding.ts';
+import { type FixJob, fixInRounds } from '../core/fix/rounds.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import type { Parser } from '../core/parse/tree.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
@@ -12,6 +12,8 @@ import { type Linted, pathInBaseline } from './baselines.ts';
 /** How a file was linted, for doing it again with another text. */
 export interface Linter {
   readonly parse: Parser | PageParser;
+  /** False for a file that is only checked because it was named. */
+  readonly looksLikeInstance: boolean;
   lint(text: string): FileResult | undefined;
 }
 
@@ -30,40 +32,55 @@ export interface Fixed {
   /** Files that could not be written; they are reported as they are. */
   readonly problems: readonly UsageProblem[];
   readonly defects: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** Makes the safe fixes of each file, by itself: one that fails keeps no other from being fixed. */
 export async function fixFiles(files: readonly Linted[], job: FixFiles): Promise<Fixed> {
   const problems: UsageProblem[] = [];
   const defects: string[] = [];
-  const isWanted = createFilter(job);
-  const fixed: Linted[] = [];
-  for (const file of files) {
-    const linter = file.result.findings.some(({ fix }) => fix) ? await job.linterOf(file) : undefined;
-    const outcome =
-      linter && fixInRounds({ ...linter, found: file.result, wanted: (found) => isWanted(file, found) });
-    if (outcome?.kind === 'defect') {
-      defects.push(`fixing "${file.result.source.path}" would change what it means, so it is left as it is`);
+  const notes: string[] = [];
+  const wantedOf = createFilter(job);
+  const fixed = [...files];
+  for (const [index, file] of files.entries()) {
+    const found = file.result;
+    const linter = found.findings.some(({ fix }) => fix) ? await job.linterOf(file) : undefined;
+    if (linter === undefined) continue;
+    // `*.json` names settings of other programs too, and those may have comments.
+    if (!linter.looksLikeInstance) {
+      notes.push(`"${found.source.path}" holds no instance, so it is not fixed`);
+      continue;
     }
-    const result = outcome?.kind === 'fixed' ? outcome.result : file.result;
-    const changes = job.write && result !== file.result;
-    const problem = changes ? replaceText(file.path, file.result.source, result.source) : undefined;
-    if (problem !== undefined) problems.push(problem);
-    fixed.push(problem === undefined ? { ...file, result } : file);
+    const outcome = fixInRounds({ ...linter, found, wanted: wantedOf(file) });
+    if (outcome.kind === 'defect')
+      defects.push(`fixing "${found.source.path}" would change what it means, so it is left as it is`);
+    if (outcome.kind !== 'fixed') continue;
+    const { result } = outcome;
+    const problem = job.write ? replaceText(file.path, found.source, result.source) : undefined;
+    if (problem === undefined) fixed[index] = { ...file, result };
+    else problems.push(problem);
   }
-  return { files: fixed, problems, defects };
+  return { files: fixed, problems, defects, notes };
 }
 
 /** Which findings of a file may be fixed. A baseline that cannot be read may hide any; that it cannot is told later. */
-function createFilter({ errorsOnly, baselines, cwd }: FixFiles) {
-  const read = new Map<string, ReturnType<typeof readBaseline>>();
-  return ({ path, baseline }: Linted, findings: readonly Finding[]): readonly Finding[] => {
-    const severe = errorsOnly ? findings.filter(({ severity }) => severity === 'error') : findings;
-    if (baseline === undefined || !baselines) return severe;
-    const known = read.get(baseline) ?? readBaseline(baseline, displayPathOf(baseline, cwd), false);
-    read.set(baseline, known);
-    if ('message' in known) return [];
-    const own = { path: pathInBaseline(path, baseline), findings: severe };
-    return compareWithBaseline([own], known).fresh[0] ?? [];
+function createFilter({ errorsOnly, baselines, cwd }: FixFiles): (file: Linted) => FixJob['wanted'] {
+  const read = new Map<string, Baseline | undefined>();
+  const baselineAt = (path: string): Baseline | undefined => {
+    if (!read.has(path)) {
+      const known = readBaseline(path, displayPathOf(path, cwd), false);
+      read.set(path, 'message' in known ? undefined : known);
+    }
+    return read.get(path);
   };
+  return ({ path, baseline }) =>
+    (findings) => {
+      let wanted = findings;
+      if (baselines && baseline !== undefined) {
+        const known = baselineAt(baseline);
+        const own = { path: pathInBaseline(path, baseline), findings };
+        wanted = known === undefined ? [] : (compareWithBaseline([own], known).fresh[0] ?? []);
+      }
+      return errorsOnly ? wanted.filter(({ severity }) => severity === 'error') : wanted;
+    };
 }

@@ -114,7 +114,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       ...(job.fix === undefined ? {} : { fixing: job.fix.write ? 'done' : 'preview' }),
     },
     problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],
-    notes: [...settings.notes, ...rest.notes, ...nothingFound(job, checked.length, problems.length)],
+    notes: [
+      ...settings.notes,
+      ...fixed.notes,
+      ...rest.notes,
+      ...nothingFound(job, checked.length, problems.length),
+    ],
     defects: fixed.defects,
   };
 }
@@ -127,7 +132,7 @@ async function withFixes(
   { input, fix, updateBaseline, cwd }: RunJob,
 ): Promise<Fixed> {
   const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
-  if (fix === undefined || !files.some(isFixable)) return { files, problems: [], defects: [] };
+  if (fix === undefined || !files.some(isFixable)) return { files, problems: [], defects: [], notes: [] };
   const job: FixFiles = {
     errorsOnly: fix.errorsOnly,
     // A text that is at hand is the caller's to write.
@@ -140,7 +145,11 @@ async function withFixes(
       if (own === undefined) return undefined;
       const { source } = result;
       const lintJob = await lintJobOf(path, source, own, named);
-      return { parse: lintJob.parse, lint: (text) => lint({ ...lintJob, source: { ...source, text } }) };
+      return {
+        parse: lintJob.parse,
+        looksLikeInstance: !named || lint({ ...lintJob, onlyInstances: true }) !== undefined,
+        lint: (text) => lint({ ...lintJob, source: { ...source, text } }),
+      };
     },
   };
   return (await import('./fixes.ts')).fixFiles(files, job);

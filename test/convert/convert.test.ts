@@ -269,7 +269,7 @@ f: "# no" # yes
     const body = (element: string, tag: string): string =>
       `{${element},\n"configuration": {"site": "a", "username": "\${env:A}", "password": "\${env:B}"},
         "tags": [\n${tag}\n], "name": "A"}`;
-    const next = '// instancelint-disable-next-line element-key, placeholder -- for now';
+    const next = '// instancelint-disable-next-line -- for now';
     const line = '// instancelint-disable-line';
     const texts = [
       body(`${next}\n"element": {"key": "chargbee"}`, `${next}\n"<TAG>"`),

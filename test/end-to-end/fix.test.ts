@@ -37,7 +37,7 @@ interface Case {
   readonly args?: string;
   readonly code: number;
   /** The last line of stdout. */
-  readonly says: string;
+  readonly says: string | RegExp;
   readonly stderr?: RegExp;
   /** What `x.json` is afterwards; unchanged if not given. */
   readonly fixed?: string;
@@ -161,6 +161,13 @@ const CASES: readonly Case[] = [
     stderr: /^1 error in 1 of 1 file\n$/,
   },
   {
+    name: 'no file that is no instance, though it was named',
+    text: '{\n  // of another program\n  "compilerOptions": {"strict": true,}\n}\n',
+    code: 1,
+    says: /fixable\)$/,
+    stderr: /^instancelint: "x\.json" holds no instance, so it is not fixed\n$/,
+  },
+  {
     name: 'a file that a hook names',
     text: FIXABLE,
     args: '--fix --from-hook',
@@ -201,7 +208,9 @@ async function expectCase({
     const outcome = await runBuilt([...given.split(' '), 'x.json'], { cwd: folder.path });
     const shown = `${outcome.stdout}${outcome.stderr}`;
     assert.is(outcome.code, code, shown);
-    assert.is(outcome.stdout.trimEnd().split('\n').at(-1), says.trimEnd(), shown);
+    const last = outcome.stdout.trimEnd().split('\n').at(-1) ?? '';
+    if (typeof says === 'string') assert.is(last, says, shown);
+    else assert.match(last, says, shown);
     if (stderr === undefined) assert.is(outcome.stderr, '', shown);
     else assert.match(outcome.stderr, stderr, shown);
     const after = readFileSync(folder.at('x.json'));
@@ -253,11 +262,8 @@ suite('--fix', (test) => {
 
   test('leaves alone what a comment hides', () =>
     inFolder({}, async (folder) => {
-      const yaml = GOOD_YAML.replace('name: Stripe', 'name: “Stripe: EU” # instancelint-disable-line');
-      folder.write(
-        'a.yaml',
-        yaml.replace('” #', '”\n#').replace('name:', '# instancelint-disable-next-line\nname:'),
-      );
+      const yaml = GOOD_YAML.replace('name: Stripe', '# instancelint-disable-next-line\nname: “Stripe: EU”');
+      folder.write('a.yaml', yaml);
       const before = textOf(folder, 'a.yaml');
       const { code } = await runBuilt(['--fix', 'a.yaml'], { cwd: folder.path });
       assert.is(code, 0);
@@ -295,6 +301,14 @@ suite('--fix', (test) => {
       assert.is(stderr, mayWrite ? '' : 'instancelint: cannot write "sub/x.json": permission denied\n');
       assert.is(code, mayWrite ? 0 : 2);
       assert.is(textOf(folder, 'sub/x.json'), mayWrite ? GOOD_JSON : FIXABLE);
+    }));
+
+  test('writes nothing when a config further on is broken', () =>
+    inFolder({ 'a.json': FIXABLE, 'b/.instancerc': 'rulez: 1', 'b/b.json': FIXABLE }, async (folder) => {
+      const { code, stdout } = await runBuilt(['--fix'], { cwd: folder.path });
+      assert.is(code, 2);
+      assert.is(stdout, '');
+      assert.is(textOf(folder, 'a.json'), FIXABLE);
     }));
 
   test('refuses to be told to write and not to write', () =>

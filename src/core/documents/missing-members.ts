@@ -1,5 +1,6 @@
 import type { ObjectNode, Tree } from '../parse/tree.ts';
-import { contains, type Span } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
+import { createSpanIndex } from '../text/span-index.ts';
 import type { InstanceDocument } from './instance-document.ts';
 
 /**
@@ -20,12 +21,15 @@ export function mayMissMembers(
   }
   // Cut off before its bracket.
   if (syntaxProblems.length > 0 && tree.text.charAt(node.end - 1) !== '}') return true;
-  const broken = syntaxProblems.filter((span) => contains(node, span));
+  const broken = syntaxProblems
+    .slice(firstFrom(syntaxProblems, node.start), firstFrom(syntaxProblems, node.end))
+    .filter(({ end }) => end <= node.end);
   if (broken.length === 0) return false;
   if (node.members.some((member) => member.damaged && !isKnown(member.key.name))) return true;
-  return broken.some(
-    (span) => !node.members.some(({ key, value }) => contains({ start: key.start, end: value.end }, span)),
+  const understood = createSpanIndex(
+    node.members.map(({ key, value }) => ({ start: key.start, end: value.end })),
   );
+  return broken.some((span) => !understood.contain(span));
 }
 
 /** In order of position. */

@@ -27,8 +27,12 @@ export function shownPointer(root: Node, pointer: string): string {
   return shown;
 }
 
-/** The key that a value belongs to, list items to the key of the list; undefined if it may not be shown. */
+/**
+ * The key that a value belongs to, list items to the key of the list; undefined if it may not be shown. What is broken
+ * around a sound member says nothing about its key.
+ */
 export function shownOwner(root: Node, pointer: string): string | undefined {
-  const listItem = pointer.replace(/(?:\/\d+)+$/, '');
-  return shownPointer(root, listItem) === listItem ? pointerSegments(listItem).at(-1) : undefined;
+  const member = find(root, pointer.replace(/(?:\/\d+)+$/, ''))?.member;
+  if (member === undefined || member.damaged || !isShowableKey(member.key.name)) return undefined;
+  return member.key.name;
 }

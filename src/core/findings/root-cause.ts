@@ -2,7 +2,7 @@ import type { InstanceDocument } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import type { PointerPlace } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
-import { contains, overlaps } from '../text/span.ts';
+import { createSpanIndex, type SpanIndex } from '../text/span-index.ts';
 import type { PlacedProblem } from './place-problem.ts';
 import type { Severities } from './severity.ts';
 
@@ -54,7 +54,13 @@ export function keepRootCauses(
   const mayStay = (severities['placeholder'] ?? 'off') === 'off' ? 'html-entities' : undefined;
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
-  const placeholders = problems.filter(({ ruleId }) => ruleId === 'placeholder');
+  const broken = {
+    texts: createSpanIndex(ofText.map(({ span }) => span)),
+    syntax: createSpanIndex(ofText.filter(({ ruleId }) => ruleId === 'syntax').map(({ span }) => span)),
+  };
+  const placeholders = createSpanIndex(
+    problems.filter(({ ruleId }) => ruleId === 'placeholder').map(({ span }) => span),
+  );
   const ofWrongType = new Set(problems.filter(isWrongType).map(({ place }) => place?.document));
   const seen = new Set<string>();
   return problems.filter((problem) => {
@@ -64,7 +70,7 @@ export function keepRootCauses(
     return (
       (!explained.has(problem) || problem.ruleId === mayStay) &&
       !isInDamagedMember(problem) &&
-      !isPartOfBrokenText(problem, ofText) &&
+      !isPartOfBrokenText(problem, broken) &&
       !isBarePlaceholder(problem, placeholders) &&
       !(ABOUT_A_TYPE.has(problem.ruleId) && ofWrongType.has(problem.place?.document))
     );
@@ -106,13 +112,12 @@ function isInDamagedMember({ ruleId, place }: PlacedProblem): boolean {
 }
 
 /** What is said of characters that did not parse: typographic quotes that broke a value, or a type that they seem to have. */
-function isPartOfBrokenText(problem: PlacedProblem, ofText: readonly PlacedProblem[]): boolean {
-  if (problem.place === undefined || problem.ruleId === 'placeholder') return false;
-  return ofText.some((other) =>
-    problem.ruleId === ABOUT_QUOTES
-      ? overlaps(other.span, problem.span)
-      : other.ruleId === 'syntax' && contains(other.span, problem.span),
-  );
+function isPartOfBrokenText(
+  { ruleId, place, span }: PlacedProblem,
+  broken: { readonly texts: SpanIndex; readonly syntax: SpanIndex },
+): boolean {
+  if (place === undefined || ruleId === 'placeholder') return false;
+  return ruleId === ABOUT_QUOTES ? broken.texts.overlap(span) : broken.syntax.contain(span);
 }
 
 /** What is said of an instance depends on how it authenticates. */
@@ -124,8 +129,8 @@ function isWrongType({ ruleId, place }: PlacedProblem): boolean {
 }
 
 /** A placeholder without quotes does not parse, and what replaces it will. */
-function isBarePlaceholder(problem: PlacedProblem, placeholders: readonly PlacedProblem[]): boolean {
-  return problem.ruleId === 'syntax' && placeholders.some(({ span }) => contains(span, problem.span));
+function isBarePlaceholder({ ruleId, span }: PlacedProblem, placeholders: SpanIndex): boolean {
+  return ruleId === 'syntax' && placeholders.contain(span);
 }
 
 /** What a site generator puts in from elsewhere may be just what seems to be missing. */

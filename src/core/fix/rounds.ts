@@ -3,7 +3,7 @@ import type { PageParser } from '../parse/page.ts';
 import type { Parser } from '../parse/tree.ts';
 import { applyEdits } from './apply.ts';
 import { chooseFixes } from './choose.ts';
-import { sameMeaning } from './same-meaning.ts';
+import { type Meaning, meaningOf, sameMeaning } from './meaning.ts';
 import { showEdits } from './show-edits.ts';
 
 export interface FixJob {
@@ -33,13 +33,17 @@ export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome 
   let result = found;
   let shown = found.frameText;
   let count = 0;
+  let meaning: Meaning | undefined;
   const seen = new Set<string>([found.source.text]);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { text } = result.source;
     const chosen = chooseFixes(text, wanted(result.findings));
     if (chosen.count === 0) break;
     const fixed = applyEdits(text, chosen.edits);
-    if (!sameMeaning(parse(text), parse(fixed))) return { kind: 'defect' };
+    meaning ??= meaningOf(parse(text));
+    const nextMeaning = meaningOf(parse(fixed));
+    if (!sameMeaning(meaning, nextMeaning, chosen.edits)) return { kind: 'defect' };
+    meaning = nextMeaning;
     const next = lint(fixed);
     if (next === undefined) return { kind: 'unchanged' };
     shown = applyEdits(shown, showEdits(chosen.edits, text, shown));

@@ -15,7 +15,7 @@ const BRACKETED = new RegExp(
   [
     `<{1,2}(?=[A-Za-z_/{#])${WORDING}{1,120}>{1,2}`, // <INSERT_X>, <<X>>, <Add your tag>, <{{page.x}} key>
     `&lt;(?:&lt;)?${WORDING}{1,120}?&gt;(?:&gt;)?`, // &lt;INSERT_X&gt;
-    '(?<!\\$)\\{\\{[^{}\\n]{1,120}\\}\\}', // {{page.x}}, but not ${{ secrets.X }} of a pipeline
+    '(?<!\\$)(?:\\{{3}[^{}\\n]{1,120}\\}{3}|\\{{2}[^{}\\n]{1,120}\\}{2})', // {{page.x}}, {{{x}}}, but not ${{ secrets.X }} of a pipeline
     '\\{%[^{}\\n]{1,120}%\\}', // {% include x.md %}
   ].join('|'),
   'g',

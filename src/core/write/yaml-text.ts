@@ -23,9 +23,13 @@ function isPlainYaml(text: string): boolean {
     /^[^\s?:,[\]{}#&*!|>'"%@`-]/.test(text) &&
     !/\s$|:(?:\s|$)|\s#|^\.\.\./.test(text) &&
     isPrintable(text) &&
+    !INVISIBLE_EDGE.test(text) &&
     !OTHER_TYPES.some((type) => type.test(text))
   );
 }
+
+/** Without quotes around them these may be taken for structure; the one that makes an emoji of a sign is none of them. */
+const INVISIBLE_EDGE = /^\p{DI}|(?!\ufe0f)\p{DI}$/u;
 
 /** What YAML 1.2 or 1.1, as most readers still have it, or Ruby takes for something else than a text. */
 const OTHER_TYPES: readonly RegExp[] = [

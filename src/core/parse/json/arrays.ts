@@ -1,10 +1,21 @@
 import { type ArrayNode, MAX_DEPTH, type Node } from '../tree.ts';
 import { closersOf } from './balance.ts';
 import { JsonBracketReader, TOO_DEEP } from './brackets.ts';
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, isCloser, isQuote, SEMICOLON } from './characters.ts';
-import { type ArrayFrame, arrayFrame, crossesLine, type Opening } from './frames.ts';
-import { startsItem } from './lookahead.ts';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CLOSE_PAREN,
+  COLON,
+  COMMA,
+  isCloser,
+  isCommaLike,
+  isQuote,
+  OPEN_BRACE,
+} from './characters.ts';
+import { type ArrayFrame, arrayFrame, type Opening } from './frames.ts';
+import { crossesLine, standsForComma, startsItem } from './lookahead.ts';
 import { insertion, oneAt, type ValueRole } from './scalars.ts';
+import { templateEnd } from './templates.ts';
 
 /** Reads arrays, whose items are values of every kind. */
 export abstract class JsonArrayReader extends JsonBracketReader {
@@ -55,12 +66,19 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     for (;;) {
       this.skipTrivia();
       const { code } = this;
-      if (this.leftOpen.size > 0 && this.endsByLayout(frame)) return;
+      if (this.endsByLayout(frame)) return;
       if (code === frame.closer) {
+        if (this.skipsExtraCloser(frame)) return;
         this.reportTrailingComma(frame);
         this.end(frame, ++this.pos);
         return;
       }
+      const template = code === OPEN_BRACE ? templateEnd(this.text, this.pos) : -1;
+      if (template !== -1 && this.text.charCodeAt(this.pos + 1) !== OPEN_BRACE) {
+        this.skipTemplate(frame, template);
+        return;
+      }
+      if (frame.items.length === 0 && this.skipsDoubledOpener(frame)) return;
       if (this.#isNoItem(code)) {
         this.#recoverItem(frame);
         return;
@@ -71,14 +89,15 @@ export abstract class JsonArrayReader extends JsonBracketReader {
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {
-        this.#afterItem(frame);
+        if (!this.endsByLayout(frame)) this.#afterItem(frame);
         return;
       }
     }
   }
 
   #isNoItem(code: number): boolean {
-    return code === COMMA || isCloser(code) || code === COLON || code === SEMICOLON || this.atEnd;
+    if (code === COMMA || code === COLON || code === CLOSE_PAREN || this.atEnd) return true;
+    return isCloser(code) || isCommaLike(code);
   }
 
   #recoverItem(frame: ArrayFrame): boolean {
@@ -86,7 +105,9 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     if (this.atEnd) return this.endAtTextEnd(frame);
     if (isCloser(code)) return this.#recoverAtCloser(frame, code);
     if (code === COLON) return this.#readKeyedItem(frame);
-    return this.extraComma(frame);
+    if (code !== CLOSE_PAREN) return this.extraComma(frame);
+    this.endAtParenthesis(frame);
+    return false;
   }
 
   #recoverAtCloser(frame: ArrayFrame, closer: number): boolean {
@@ -101,7 +122,8 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   #afterItem(frame: ArrayFrame): void {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code)) return;
-    if (code === SEMICOLON) this.semicolon(frame);
+    if (standsForComma(text, pos, 'item')) this.mistakenComma(frame);
+    else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
     else if (code === COLON) this.#readKeyedItem(frame);
     else if (startsItem(text, pos) || isQuote(code) || crossesLine(text, this.lastEnd, pos)) {
       this.missingComma(frame);
@@ -146,6 +168,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
 
   #dropKeyed(frame: ArrayFrame): boolean {
     const start = this.pos;
+    this.unbalanced ??= 'closed';
     const message = 'a ":" stands in a list; put key and value in "{" and "}", or write a ","';
     this.complain(oneAt(start), message, { damage: 'lines', structural: true });
     this.colonEnd = ++this.pos;

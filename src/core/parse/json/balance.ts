@@ -1,5 +1,5 @@
 import { BACKSLASH, isCloser, isLineEnd, isOpener, QUOTE } from './characters.ts';
-import { commentEnd, startsComment } from './comments.ts';
+import { commentEnd, endlessCommentEnd, startsComment } from './comments.ts';
 
 /** How much of a text is balanced; in a longer one the brackets tell nothing. */
 const LIMIT = 20_000;
@@ -19,7 +19,8 @@ export function closersAhead(text: string, at: number): string | undefined {
     else if (isCloser(code)) {
       if (depth > 0) depth--;
       else closers += text.charAt(next);
-    } else if (startsComment(text, next)) next = (commentEnd(text, next) ?? text.length) - 1;
+    } else if (startsComment(text, next))
+      next = (commentEnd(text, next) ?? endlessCommentEnd(text, next)) - 1;
   }
   return closers;
 }

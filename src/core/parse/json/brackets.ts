@@ -1,11 +1,19 @@
 import type { Edit } from '../../text/span.ts';
 import { MAX_DEPTH, type Node } from '../tree.ts';
 import { closersAhead, closersOf } from './balance.ts';
-import { COMMA, isCloser, isLineEnd, isOpener, isQuote, isWordStart, SEMICOLON } from './characters.ts';
-import { startsComment } from './comments.ts';
+import {
+  COMMA,
+  isCloser,
+  isCommaLike,
+  isLineEnd,
+  isOpener,
+  isQuote,
+  isWordStart,
+  OPEN_PAREN,
+} from './characters.ts';
 import { type Frame, judgeCloser } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipBlanksBack, startsMember } from './lookahead.ts';
+import { skipBlanks, skipBlanksBack, startsMember, startsTrivia } from './lookahead.ts';
 import { emptyNode, insertion, JsonScalarReader, oneAt } from './scalars.ts';
 
 /** No container has to be left early. */
@@ -18,17 +26,17 @@ const BALANCE_BUDGET = 5_000_000;
 
 /** What objects and arrays have in common: how they end, and what goes wrong between two values. */
 export class JsonBracketReader extends JsonScalarReader {
-  /** Brackets that the layout shows to be left open: their content ends where it goes on further to the left. */
-  readonly leftOpen: ReadonlySet<number>;
-  /** The text ended within a bracket. */
-  endedOpen = false;
+  /** Brackets that the layout shows to be mistaken: opening ones that are never closed, closing ones too many. */
+  readonly mistaken: ReadonlySet<number>;
+  /** Where the brackets did not add up: one was never closed, or closed one too many. */
+  unbalanced: 'open' | 'closed' | undefined;
   /** How many containers may stay open; those further in end where they are. */
   #unwindTo = NEVER;
   #balanceBudget = BALANCE_BUDGET;
 
-  constructor(text: string, lenient: boolean, leftOpen: ReadonlySet<number>) {
+  constructor(text: string, lenient: boolean, mistaken: ReadonlySet<number>) {
     super(text, lenient);
-    this.leftOpen = leftOpen;
+    this.mistaken = mistaken;
   }
 
   protected get unwinding(): boolean {
@@ -57,10 +65,12 @@ export class JsonBracketReader extends JsonScalarReader {
     this.report({ code: 'missing-comma', span: oneAt(at - 1), fix: [insertion(at, ',')] });
   }
 
-  protected semicolon(frame: Frame): void {
+  /** Another mark in the place of a comma. */
+  protected mistakenComma(frame: Frame): void {
     const span = oneAt(this.pos);
     const suggestion = { desc: 'Write a comma', edits: [{ span, text: ',' }] };
-    this.complain(span, 'a ";" stands where a "," belongs; write ","', { suggestion });
+    const message = `a "${this.text.charAt(this.pos)}" stands where a "," belongs; write ","`;
+    this.complain(span, message, { suggestion });
     this.pos++;
     // Before a closing bracket it would be a trailing comma; that is the same mistake.
     frame.comma = -1;
@@ -73,7 +83,7 @@ export class JsonBracketReader extends JsonScalarReader {
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === COMMA || isCloser(code) || isOpener(code) || isLineEnd(code)) break;
-      if (startsComment(text, end) && !isWordStart(text.charCodeAt(end - 1))) break;
+      if (startsTrivia(text, end) && !isWordStart(text.charCodeAt(end - 1))) break;
       if (isQuote(code) && startsMember(text, end)) break;
     }
     const span = { start, end: Math.max(skipBlanksBack(text, end), start + 1) };
@@ -85,6 +95,20 @@ export class JsonBracketReader extends JsonScalarReader {
     this.afterDropped(frame);
   }
 
+  /** The tag of a template in the place of members or items: what it stands for is unknown, and so are the commas around it. */
+  protected skipTemplate(frame: Frame, end: number): boolean {
+    const span = { start: this.pos, end };
+    const suggestion = { desc: 'Delete the tag', edits: [{ span, text: '' }] };
+    const message = 'a template tag stands here; write what it stands for, or delete it';
+    this.complain(span, message, { damage: 'lines', suggestion });
+    this.pos = end;
+    this.lastEnd = end;
+    this.skipTrivia();
+    if (this.code === COMMA) this.pos++;
+    frame.comma = -1;
+    return false;
+  }
+
   /** A comma before the first member or item, or after another comma. False, since no member was read. */
   protected extraComma(frame: Frame): boolean {
     const start = this.pos;
@@ -93,7 +117,7 @@ export class JsonBracketReader extends JsonScalarReader {
       if (edits.length < 100) edits.push({ span: oneAt(this.pos), text: '' });
       this.pos++;
       this.skipTrivia();
-      if (this.code !== COMMA && this.code !== SEMICOLON) break;
+      if (this.code !== COMMA && !isCommaLike(this.code)) break;
     }
     const message =
       frame.comma === -1
@@ -121,9 +145,19 @@ export class JsonBracketReader extends JsonScalarReader {
     this.complain(oneAt(frame.start), message, { suggestion: { desc: 'Add the bracket', edits } });
   }
 
+  /** Passes a closing bracket that would fit, but is one too many by the layout. */
+  protected skipsExtraCloser(frame: Frame): boolean {
+    const start = this.pos;
+    if (!this.mistaken.has(start)) return false;
+    this.complainOfExtraCloser(start);
+    this.pos++;
+    this.afterDropped(frame);
+    return true;
+  }
+
   /** Whether a container that is left open ends here, because what follows stands further to the left. */
   protected endsByLayout(frame: Frame): boolean {
-    if (!this.leftOpen.has(frame.start) || frame.opening === 'missing') return false;
+    if (!this.mistaken.has(frame.start) || frame.opening === 'missing') return false;
     const { text, pos } = this;
     const indent = indentOf(text, pos);
     const outer = indentOfLine(text, frame.start);
@@ -138,6 +172,34 @@ export class JsonBracketReader extends JsonScalarReader {
     if (this.#balanceBudget < 0) return undefined;
     this.#balanceBudget -= this.text.length - at;
     return closersAhead(this.text, at);
+  }
+
+  /** Passes an opening bracket that only repeats the one right before it, by the brackets that follow. */
+  protected skipsDoubledOpener(frame: Frame): boolean {
+    const { text, pos: start } = this;
+    if (this.code !== text.charCodeAt(frame.start) || frame.opening === 'missing') return false;
+    if (start !== skipBlanks(text, frame.start + 1)) return false;
+    const closers = this.closersAhead(start);
+    // Lists can hold lists, but no object starts with an object.
+    const isClosed = closers === undefined || closers === closersOf(this.open, this.open.length);
+    const lacksCloser = closers === closersOf(this.open, this.open.length - 1);
+    if (frame.kind === 'object' ? isClosed : !lacksCloser) return false;
+    const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
+    this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
+    this.pos++;
+    return true;
+  }
+
+  /** A `)` where a container may end. One that was opened by `(` was complained of there. */
+  protected endAtParenthesis(frame: Frame): void {
+    const [, closer] = bracketsOf(frame);
+    if (this.text.charCodeAt(frame.start) !== OPEN_PAREN) {
+      const span = oneAt(this.pos);
+      const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: closer }] };
+      this.complain(span, `a ")" stands where a "${closer}" belongs; write "${closer}"`, { suggestion });
+    }
+    this.reportTrailingComma(frame);
+    this.end(frame, ++this.pos);
   }
 
   /** A closing bracket of the wrong kind. */
@@ -155,6 +217,7 @@ export class JsonBracketReader extends JsonScalarReader {
       this.complain(oneAt(start), message, { suggestion });
       this.end(frame, ++this.pos);
     } else {
+      this.unbalanced ??= 'open';
       this.leaveOpen(frame, this.lastEnd);
       this.#unwindTo = verdict + 1;
     }
@@ -172,6 +235,7 @@ export class JsonBracketReader extends JsonScalarReader {
   }
 
   complainOfExtraCloser(start: number): void {
+    this.unbalanced ??= 'closed';
     const span = oneAt(start);
     const suggestion = { desc: 'Delete the bracket', edits: [{ span, text: '' }] };
     const message = `this "${this.text.charAt(start)}" closes nothing; delete it`;
@@ -189,7 +253,7 @@ export class JsonBracketReader extends JsonScalarReader {
           ? `this "${opener}" and others around it are never closed; add the missing brackets at the end`
           : `this "${opener}" is never closed; add "${closer}"`;
       this.#complainOfOpener(frame, message, [insertion(this.lastEnd, closersOf(written, written.length))]);
-      this.endedOpen = true;
+      this.unbalanced = 'open';
     }
     this.aborted = true;
     this.end(frame, this.lastEnd);

@@ -6,7 +6,11 @@ export const CR = 13;
 export const SPACE = 32;
 export const QUOTE = 34;
 export const HASH = 35;
+export const PERCENT = 37;
+export const AMPERSAND = 38;
 export const APOSTROPHE = 39;
+export const OPEN_PAREN = 40;
+export const CLOSE_PAREN = 41;
 export const STAR = 42;
 export const PLUS = 43;
 export const COMMA = 44;
@@ -16,29 +20,56 @@ export const SLASH = 47;
 export const ZERO = 48;
 export const NINE = 57;
 export const COLON = 58;
-export const SEMICOLON = 59;
+export const LESS = 60;
 export const EQUALS = 61;
 export const GREATER = 62;
 export const OPEN_BRACKET = 91;
 export const BACKSLASH = 92;
 export const CLOSE_BRACKET = 93;
+export const CARET = 94;
 export const BACKTICK = 96;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
 
-/** “ ” „ ‟ « » */
-function isCurlyDouble(code: number): boolean {
-  return (code >= 0x201c && code <= 0x201f) || code === 0xab || code === 0xbb;
+export const LEFT_GUILLEMET = 0xab;
+export const RIGHT_GUILLEMET = 0xbb;
+
+/** “ ” „ ‟ « », and what looks like them: ″ ‶ 〝 〞 〟 ＂ */
+export const TYPOGRAPHIC_DOUBLES = '“”„‟«»″‶〝〞〟＂';
+const CURLY_DOUBLES: ReadonlySet<number> = setOf(TYPOGRAPHIC_DOUBLES);
+
+/** ‘ ’ ‚ ‛ ‹ ›, and what looks like them: ´ ′ ‵ ＇ */
+export const TYPOGRAPHIC_SINGLES = '‘’‚‛‹›´′‵＇';
+const CURLY_SINGLES: ReadonlySet<number> = setOf(TYPOGRAPHIC_SINGLES);
+
+function setOf(characters: string): ReadonlySet<number> {
+  return new Set(Array.from(characters, (character) => character.charCodeAt(0)));
 }
 
-/** ‘ ’ ‚ ‛ */
+function isCurlyDouble(code: number): boolean {
+  return code > 0x7f && CURLY_DOUBLES.has(code);
+}
+
 function isCurlySingle(code: number): boolean {
-  return code >= 0x2018 && code <= 0x201b;
+  return code > 0x7f && CURLY_SINGLES.has(code);
 }
 
 /** A typographic quote, which people's editors and web pages put in the place of `"`. */
 export function isCurly(code: number): boolean {
   return isCurlyDouble(code) || isCurlySingle(code);
+}
+
+const COMMA_LIKE: ReadonlySet<number> = setOf(';；，、،');
+const COLON_LIKE: ReadonlySet<number> = setOf('=：∶﹕');
+
+/** What people write in the place of a comma, from other languages and keyboards. */
+export function isCommaLike(code: number): boolean {
+  return COMMA_LIKE.has(code);
+}
+
+/** What people write in the place of a colon. `=` may go on, as in `=>`. */
+export function isColonLike(code: number): boolean {
+  return COLON_LIKE.has(code);
 }
 
 /** Anything that may be meant as the opening quote of a text. */
@@ -73,6 +104,11 @@ export function isWordStart(code: number): boolean {
 /** The end of the text (NaN) ends its last line. */
 export function isLineEnd(code: number): boolean {
   return code === LF || code === CR || Number.isNaN(code);
+}
+
+/** Space within a line that JSON allows. */
+export function isPlainBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
 }
 
 /** Space within a line, also the kinds that JSON does not allow. */

@@ -7,31 +7,49 @@ import {
   isCloser,
   isLineEnd,
   isOpener,
+  isPlainBlank,
+  LESS,
   LF,
   SLASH,
-  SPACE,
   STAR,
-  TAB,
 } from './characters.ts';
+
+const HTML_OPENER = '<!--';
 
 /** Whether a comment starts at `at`, in any of the styles people use in JSON. */
 export function startsComment(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === HASH) return true;
+  if (code === LESS) return text.startsWith(HTML_OPENER, at);
   if (code !== SLASH) return false;
   const next = text.charCodeAt(at + 1);
   return next === SLASH || next === STAR;
 }
 
+/** What ends the block that starts at `at`; undefined for a comment that ends with its line. */
+export function blockCloser(text: string, at: number): '*/' | '-->' | undefined {
+  if (text.charCodeAt(at) === LESS) return '-->';
+  return text.charCodeAt(at) === SLASH && text.charCodeAt(at + 1) === STAR ? '*/' : undefined;
+}
+
 /** The end of the comment that starts at `start`; undefined when it is a block that never ends. */
 export function commentEnd(text: string, start: number): number | undefined {
-  if (text.charCodeAt(start) === SLASH && text.charCodeAt(start + 1) === STAR) {
-    const closer = text.indexOf('*/', start + 2);
-    return closer === -1 ? undefined : closer + 2;
+  const closer = blockCloser(text, start);
+  if (closer !== undefined) {
+    const found = text.indexOf(closer, start + 2);
+    return found === -1 ? undefined : found + closer.length;
   }
   let end = start;
   while (!isLineEnd(text.charCodeAt(end))) end++;
   return end;
+}
+
+const JSON_LINE = /[\r\n](?=[ \t]*["{}[\]])/g;
+
+/** Where a block that never ends is taken to end: before the next line that looks like JSON. */
+export function endlessCommentEnd(text: string, start: number): number {
+  JSON_LINE.lastIndex = start;
+  return JSON_LINE.exec(text)?.index ?? text.length;
 }
 
 /** Deletes a comment: with its line if it stands alone there, else with the space that set it off. */
@@ -47,10 +65,6 @@ export function deleteComment(text: string, comment: Span): readonly Edit[] {
   if (opensLine) return [{ span: { start: comment.start, end }, text: '' }];
   const joins = isSolid(text.charCodeAt(start - 1)) && isSolid(text.charCodeAt(comment.end));
   return [{ span: { start, end: comment.end }, text: joins ? ' ' : '' }];
-}
-
-function isPlainBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
 }
 
 function lineBreakLength(text: string, at: number): number {

@@ -1,8 +1,9 @@
 import type { Member, Node, Value } from '../tree.ts';
 import { closersOf } from './balance.ts';
-import { COMMA, isCloser, isLineEnd, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters.ts';
+import { COMMA, isCloser, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './characters.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { startsMember } from './lookahead.ts';
+import { leftoverAt } from './leftovers.ts';
+import { crossesLine, isSpace, skipSpace, startsBareMember, startsMember } from './lookahead.ts';
 
 /** How the opening bracket of a container is written; `missing` ones start with their first content. */
 export type Opening = 'written' | 'missing';
@@ -131,29 +132,18 @@ export function membersFollow(text: string, at: number): boolean {
 export function findJsonStart(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code !== OPEN_BRACE && code !== OPEN_BRACKET) continue;
-    const next = text.charCodeAt(skipSpace(text, at + 1));
-    if (next === QUOTE || startsMember(text, skipSpace(text, at + 1))) return at;
-    if (code === OPEN_BRACE ? next === OPEN_BRACE + 2 : next === OPEN_BRACE) return at;
+    if ((code === OPEN_BRACE || code === OPEN_BRACKET) && opensJson(text, at)) return at;
   }
   return -1;
 }
 
-/** How far white space is skipped to look at what follows. */
-const SPACE_LIMIT = 5_000;
-
-function skipSpace(text: string, at: number): number {
-  let next = at;
-  while (isSpace(text.charCodeAt(next)) && next - at < SPACE_LIMIT) next++;
-  return next;
-}
-
-function isSpace(code: number): boolean {
-  return code <= 32 || code === 0xa0;
-}
-
-/** Whether a line ends somewhere between the two offsets. */
-export function crossesLine(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (isLineEnd(text.charCodeAt(at))) return true;
-  return false;
+/** Whether what follows the bracket at `at` is JSON, which it need not be in other text. */
+function opensJson(text: string, at: number): boolean {
+  let next = skipSpace(text, at + 1);
+  const leftover = leftoverAt(text, next);
+  if (leftover !== undefined) next = skipSpace(text, leftover.end);
+  const code = text.charCodeAt(next);
+  if (code === QUOTE || startsMember(text, next)) return true;
+  if (text.charCodeAt(at) === OPEN_BRACKET) return code === OPEN_BRACE;
+  return code === OPEN_BRACE + 2 || (crossesLine(text, at, next) && startsBareMember(text, next));
 }

@@ -9,6 +9,7 @@ import {
   closes,
   isBlank,
   isCloser,
+  isCommaLike,
   isDigit,
   isLineEnd,
   isOpener,
@@ -17,9 +18,9 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
-  SEMICOLON,
 } from './characters.ts';
 import { startsComment } from './comments.ts';
+import { leftoverAt } from './leftovers.ts';
 
 /** What a token stands for: a member's key, a member's value, an item of an array. */
 export type Role = 'key' | 'member' | 'item';
@@ -34,6 +35,26 @@ export function skipBlanks(text: string, at: number): number {
   let next = at;
   while (isBlank(text.charCodeAt(next))) next++;
   return next;
+}
+
+/** How far white space is skipped to look at what follows. */
+const SPACE_LIMIT = 5_000;
+
+/** To the next token, on this line or a later one. */
+export function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (isSpace(text.charCodeAt(next)) && next - at < SPACE_LIMIT) next++;
+  return next;
+}
+
+export function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0;
+}
+
+/** Whether a line ends somewhere between the two offsets. */
+export function crossesLine(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (isLineEnd(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** The offset after the last character before `at` that is no blank. */
@@ -114,14 +135,45 @@ function closingQuote(text: string, open: number): number {
   return -1;
 }
 
+/** Whether what stands at `at` is passed over as if nothing stood there. */
+export function startsTrivia(text: string, at: number): boolean {
+  return startsComment(text, at) || leftoverAt(text, at) !== undefined;
+}
+
+/** Whether a single mark at `at`, behind a value, stands in the place of a comma: a member or item follows it. */
+export function standsForComma(text: string, at: number, role: Exclude<Role, 'key'>): boolean {
+  if (isCommaLike(text.charCodeAt(at))) return true;
+  if (!/[.|/&!~*+]/.test(text.charAt(at))) return false;
+  const next = skipSpace(text, at + 1);
+  return role === 'item' ? startsItem(text, next) : startsMember(text, next);
+}
+
+/**
+ * Whether the comma at `at`, behind a key, is meant as the colon before its value. A text behind it may be the next of
+ * several keys, unless `hasMembers`: the object is known to have members, and not just keys.
+ */
+export function standsForColon(text: string, at: number, hasMembers: boolean): boolean {
+  const mark = text.charCodeAt(at);
+  if (mark !== COMMA && !isCommaLike(mark)) return false;
+  const next = skipBlanks(text, at + 1);
+  if (isLineEnd(text.charCodeAt(next)) || startsMember(text, next)) return false;
+  if (text.charCodeAt(next) !== QUOTE) return isOpener(text.charCodeAt(next)) || startsItem(text, next);
+  const end = closingQuote(text, next);
+  if (end === -1) return false;
+  const behind = skipSpace(text, end + 1);
+  if (isCloser(text.charCodeAt(behind))) return hasMembers || mark !== COMMA;
+  const following = text.charCodeAt(behind) === COMMA ? skipSpace(text, behind + 1) : behind;
+  return startsMember(text, following) || (hasMembers && crossesLine(text, end, following));
+}
+
 /** Whether a text that ends before `at` is followed by what may follow it. */
 export function fitsAfter(text: string, at: number, role: Role): boolean {
   const next = skipBlanks(text, at);
   const code = text.charCodeAt(next);
   if (role === 'key') return code === COLON;
-  if (isLineEnd(code) || startsComment(text, next)) return true;
+  if (isLineEnd(code) || startsTrivia(text, next)) return true;
   if (isCloser(code)) return fitsAfterClosers(text, next);
-  if (code === COMMA || code === SEMICOLON) return fitsAfterComma(text, next + 1, role);
+  if (code === COMMA || isCommaLike(code)) return fitsAfterComma(text, next + 1, role);
   return role === 'member' && startsMember(text, next);
 }
 
@@ -129,13 +181,13 @@ function fitsAfterClosers(text: string, at: number): boolean {
   let next = at;
   while (isCloser(text.charCodeAt(next)) && next - at < KEY_LIMIT) next = skipBlanks(text, next + 1);
   const code = text.charCodeAt(next);
-  return isLineEnd(code) || code === COMMA || code === SEMICOLON || startsComment(text, next);
+  return isLineEnd(code) || code === COMMA || isCommaLike(code) || startsTrivia(text, next);
 }
 
 function fitsAfterComma(text: string, at: number, role: Role): boolean {
   const next = skipBlanks(text, at);
   const code = text.charCodeAt(next);
-  if (isLineEnd(code) || isCloser(code) || code === COMMA || startsComment(text, next)) return true;
+  if (isLineEnd(code) || isCloser(code) || code === COMMA || startsTrivia(text, next)) return true;
   if (role === 'item') return isQuote(code) || startsItem(text, next);
   return startsMember(text, next) || startsBareMember(text, next);
 }

@@ -1,6 +1,7 @@
 import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 import { markDamage } from './damage.ts';
-import { findLeftOpen } from './layout.ts';
+import { findGutter } from './gutter.ts';
+import { compareWithLayout } from './layout.ts';
 import { JsonReader } from './reader.ts';
 import { readRoots } from './roots.ts';
 import { parseSoundJson } from './sound.ts';
@@ -15,7 +16,7 @@ export function parseJsonc(text: string): Tree {
   return parse(text, 'jsonc');
 }
 
-/** How many brackets that were left open are looked for by the layout, each by reading the text once more. */
+/** How many brackets that do not add up are looked for by the layout, each by reading the text once more. */
 const MAX_REREADS = 3;
 
 function parse(text: string, language: 'json' | 'jsonc'): Tree {
@@ -27,28 +28,40 @@ function parse(text: string, language: 'json' | 'jsonc'): Tree {
 
 /** Goes on after every mistake. A text without one is read just the same, only slower. */
 function parseUnsound(text: string, language: 'json' | 'jsonc'): Tree {
-  let reading = read(text, language, new Set());
-  for (let tries = 0; reading.reader.endedOpen && tries < MAX_REREADS; tries++) {
-    const known = reading.reader.leftOpen;
-    const leftOpen = findLeftOpen(text, reading.roots, known);
-    if (leftOpen === undefined) break;
-    const again = read(text, language, new Set([...known, leftOpen]));
-    if (again.reader.problems.length > reading.reader.problems.length) break;
-    reading = again;
+  const gutter = findGutter(text);
+  let reading = read(gutter?.text ?? text, language, new Set());
+  for (let tries = 0; tries < MAX_REREADS; tries++) {
+    const better = reread(reading);
+    if (better === undefined) break;
+    reading = better;
   }
   const { reader, roots } = reading;
   return {
     language,
     text,
     roots: reader.damage.length === 0 ? roots : roots.map((root) => markDamage(root, reader.damage)),
-    problems: inOrder(reader.problems),
+    problems: inOrder([...(gutter === undefined ? [] : [gutter.problem]), ...reader.problems]),
     comments: reader.comments,
   };
 }
 
-function read(text: string, language: 'json' | 'jsonc', leftOpen: ReadonlySet<number>): Reading {
-  const reader = new JsonReader(text, language === 'jsonc', leftOpen);
+function read(text: string, language: 'json' | 'jsonc', mistaken: ReadonlySet<number>): Reading {
+  const reader = new JsonReader(text, language === 'jsonc', mistaken);
   return { reader, roots: readRoots(reader) };
+}
+
+/** Reads once more, with one bracket less that is mistaken; undefined if that does not fit the layout better. */
+function reread({ reader, roots }: Reading): Reading | undefined {
+  const { unbalanced, mistaken: known, text } = reader;
+  if (unbalanced === undefined) return undefined;
+  const layout = compareWithLayout(text, roots, known);
+  const mistaken = unbalanced === 'open' ? layout.leftOpen : layout.closedEarly;
+  if (mistaken === undefined) return undefined;
+  const again = read(text, reader.lenient ? 'jsonc' : 'json', new Set([...known, mistaken]));
+  const fewer = reader.problems.length - again.reader.problems.length;
+  if (fewer > 0 || (fewer === 0 && unbalanced === 'open')) return again;
+  const { crooked } = compareWithLayout(text, again.roots, known);
+  return fewer === 0 && crooked < layout.crooked ? again : undefined;
 }
 
 interface Reading {

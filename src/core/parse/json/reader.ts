@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { type KeyNode, MAX_DEPTH, MAX_VALUES, type Node, type ObjectNode } from '../tree.ts';
+import { type KeyNode, MAX_DEPTH, MAX_VALUES, type Member, type Node, type ObjectNode } from '../tree.ts';
 import { JsonArrayReader } from './arrays.ts';
 import { closersOf } from './balance.ts';
 import { TOO_DEEP } from './brackets.ts';
@@ -7,29 +7,41 @@ import {
   BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
-  EQUALS,
   GREATER,
   HASH,
   isCloser,
+  isColonLike,
+  isCommaLike,
   isOpener,
   isQuote,
   isWordStart,
+  MINUS,
   OPEN_BRACE,
   OPEN_BRACKET,
+  OPEN_PAREN,
   QUOTE,
-  SEMICOLON,
   SPACE,
 } from './characters.ts';
-import { crossesLine, membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
+import { readForeignText } from './foreign-quotes.ts';
+import { membersFollow, type ObjectFrame, type Opening, objectFrame } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
-import { skipBlanks, startsBareMember, startsMember } from './lookahead.ts';
+import {
+  crossesLine,
+  skipSpace,
+  standsForColon,
+  standsForComma,
+  startsBareMember,
+  startsItem,
+  startsMember,
+} from './lookahead.ts';
 import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt, type ValueRole } from './scalars.ts';
-import type { Suggestion } from './scanner.ts';
-import { quoteAround, straightText } from './text.ts';
-import { readBareKey } from './words.ts';
+import { isTemplateKey, templateEnd } from './templates.ts';
+import { quoteAround, type Suggestion, straightText, type TextToken } from './text.ts';
+import { losesOpeningQuote, readBareKey } from './words.ts';
 
 /** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
 const TOO_MANY = `more than ${MAX_VALUES} values; an instance file has a few dozen`;
@@ -50,17 +62,31 @@ export class JsonReader extends JsonArrayReader {
         return this.#isBareText() ? this.readWord(role) : this.readObject();
       case OPEN_BRACKET:
         return this.readArray();
+      case OPEN_PAREN:
+        return this.#readParenthesis(role);
       default:
         return this.readLiteral(role) ?? this.#missingValue();
     }
   }
 
-  /** `{{name}}` of a template language without quotes, or escaped JSON that lost its opening quote. */
+  /** The tag of a template without quotes, or escaped JSON that lost its opening quote. */
   #isBareText(): boolean {
     const { text, pos } = this;
-    const next = text.charCodeAt(pos + 1);
-    if (next !== OPEN_BRACE) return next === BACKSLASH;
-    return /^[^{}:"\r\n]*\}\}/.test(text.slice(pos + 2, pos + 500));
+    if (templateEnd(text, pos) !== -1) return true;
+    return text.charCodeAt(pos + 1) === BACKSLASH && losesOpeningQuote(text, pos);
+  }
+
+  /** A `(` in the place of another bracket, which what follows tells; other text in parentheses is a text. */
+  #readParenthesis(role: ValueRole): Node {
+    const { text, pos } = this;
+    const next = skipSpace(text, pos + 1);
+    const isObject = startsMember(text, next);
+    if (!isObject && !startsItem(text, next)) return this.readWord(role);
+    const opener = isObject ? '{' : '[';
+    const span = oneAt(pos);
+    const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: opener }] };
+    this.complain(span, `a "(" stands where a "${opener}" belongs; write "${opener}"`, { suggestion });
+    return isObject ? this.readObject() : this.readArray();
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
@@ -110,9 +136,9 @@ export class JsonReader extends JsonArrayReader {
   #readMembers(frame: ObjectFrame): void {
     for (;;) {
       this.skipTrivia();
-      if (this.leftOpen.size > 0 && this.endsByLayout(frame)) return;
+      if (this.endsByLayout(frame)) return;
       if (this.code === frame.closer) {
-        this.#closeObject(frame);
+        if (!this.skipsExtraCloser(frame)) this.#closeObject(frame);
         return;
       }
       const isMember = this.code === QUOTE ? this.#readMember(frame) : this.#recoverMember(frame);
@@ -121,7 +147,7 @@ export class JsonReader extends JsonArrayReader {
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {
-        this.#afterMember(frame);
+        if (!this.endsByLayout(frame)) this.#afterMember(frame);
         return;
       }
     }
@@ -183,10 +209,10 @@ export class JsonReader extends JsonArrayReader {
       return this.readWord('member');
     }
     this.skipTrivia();
-    if (this.code === COLON || this.code === EQUALS) this.#skipDoubledColon();
+    if (this.code === COLON || isColonLike(this.code)) this.#skipDoubledColon();
     const { code } = this;
     if (isCloser(code) && this.isUnopened(this.pos, code)) return this.readUnopened(code);
-    if (code === COMMA || code === SEMICOLON || isCloser(code) || this.atEnd) return this.#missingValue();
+    if (code === COMMA || isCommaLike(code) || isCloser(code) || this.atEnd) return this.#missingValue();
     return this.readValue('member');
   }
 
@@ -196,7 +222,7 @@ export class JsonReader extends JsonArrayReader {
     const message = isColon ? 'two colons in a row; delete one' : 'a "=" stands after the ":"; delete it';
     const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
     this.complain(span, message, { damage: 'span', suggestion, structural: true });
-    while (this.code === COLON || this.code === EQUALS) {
+    while (this.code === COLON || isColonLike(this.code)) {
       this.pos++;
       this.skipTrivia();
     }
@@ -226,24 +252,53 @@ export class JsonReader extends JsonArrayReader {
   #recoverMember(frame: ObjectFrame): boolean {
     const { code } = this;
     if (this.atEnd) return this.endAtTextEnd(frame);
-    if (isCloser(code)) return this.foreignCloser(frame);
-    if (code === COMMA || code === SEMICOLON) return this.extraComma(frame);
+    if (isCloser(code)) return this.#recoverAtCloser(frame);
+    if (code === CLOSE_PAREN) {
+      this.endAtParenthesis(frame);
+      return true;
+    }
+    if (code === COMMA || isCommaLike(code)) return this.extraComma(frame);
     if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);
-    if (isOpener(code)) return this.#recoverKeyless(frame);
+    if (isOpener(code)) {
+      const template = templateEnd(this.text, this.pos);
+      if (template === -1) return this.#recoverKeyless(frame);
+      if (!isTemplateKey(this.text, template)) return this.skipTemplate(frame, template);
+    }
     if (isQuote(code)) return this.#recoverQuotedMember(frame, this.pos, -1);
     return this.#recoverBareMember(frame);
   }
 
+  #recoverAtCloser(frame: ObjectFrame): boolean {
+    const { text, pos } = this;
+    const last = frame.members.at(-1);
+    if (last === undefined || this.code !== CLOSE_BRACKET || frame.comma !== -1)
+      return this.foreignCloser(frame);
+    const isBelow = crossesLine(text, last.key.end, last.value.start);
+    // Below its key, closed at the key's indentation, it is a list whatever the other brackets say.
+    const isCertain = isBelow && indentOf(text, pos) === indentOf(text, last.key.start);
+    // On a line of its own a bracket closes what was opened on one.
+    const isListEnd = isBelow || !crossesLine(text, this.lastEnd, pos);
+    return (isListEnd && this.#adoptList(frame, pos, isCertain)) || this.foreignCloser(frame);
+  }
+
   #recoverQuotedMember(frame: ObjectFrame, start: number, strictEnd: number): boolean {
-    const token = recoverKey(this.text, start, strictEnd);
+    return this.#acceptKey(frame, recoverKey(this.text, start, strictEnd));
+  }
+
+  #acceptKey(frame: ObjectFrame, token: TextToken): boolean {
     this.accept(token);
+    // It took the colon along, which then is not missing as well.
+    if (this.text.charCodeAt(token.end - 2) === COLON) this.quietUntil = Math.max(this.quietUntil, token.end);
     // A straight quote inside a typographic key may have been the end of a value.
     if (token.value.includes('"')) this.addDamage(token, 'lines');
-    return this.#finishMember(frame, { name: token.value, style: token.style, start, end: token.end });
+    const { value: name, style, start, end } = token;
+    return this.#finishMember(frame, { name, style, start, end });
   }
 
   #recoverBareMember(frame: ObjectFrame): boolean {
     const start = this.pos;
+    const foreign = readForeignText(this.text, start, 'key');
+    if (foreign !== undefined) return this.#acceptKey(frame, foreign);
     const bare = readBareKey(this.text, start);
     this.moveTo(bare.span.end);
     this.lastEnd = bare.span.end;
@@ -273,7 +328,8 @@ export class JsonReader extends JsonArrayReader {
     this.skipTrivia();
     const { code, pos } = this;
     if (code === COLON) this.colonEnd = ++this.pos;
-    else if (code === EQUALS) this.#skipEquals(pos);
+    else if (isColonLike(code)) this.#skipMistakenColon();
+    else if (this.#isArrow() || standsForColon(this.text, pos, !frame.valueless)) this.#skipMistakenColon();
     else if (this.#hasNoValue(key)) return this.#addValueless(frame, key);
     else {
       this.colonEnd = key.end;
@@ -286,18 +342,24 @@ export class JsonReader extends JsonArrayReader {
     return true;
   }
 
-  #skipEquals(start: number): void {
+  #isArrow(): boolean {
+    return this.code === MINUS && this.text.charCodeAt(this.pos + 1) === GREATER;
+  }
+
+  #skipMistakenColon(): void {
+    const { text, pos: start } = this;
     this.pos++;
     if (this.code === GREATER || this.code === COLON) this.pos++;
     this.colonEnd = this.pos;
     const span = { start, end: this.pos };
     const suggestion = { desc: 'Write a colon', edits: [{ span, text: ':' }] };
-    this.complain(span, 'a "=" stands where a ":" belongs; write ":"', { damage: 'span', suggestion });
+    const message = `a "${text.slice(start, this.pos)}" stands where a ":" belongs; write ":"`;
+    this.complain(span, message, { damage: 'lines', suggestion });
   }
 
   #hasNoValue(key: KeyNode): boolean {
     const { code, text, pos } = this;
-    if (this.atEnd || code === COMMA || code === SEMICOLON || isCloser(code)) return true;
+    if (this.atEnd || code === COMMA || isCommaLike(code) || isCloser(code)) return true;
     if (startsMember(text, pos)) return true;
     return crossesLine(text, key.end, pos) && startsBareMember(text, pos);
   }
@@ -331,15 +393,11 @@ export class JsonReader extends JsonArrayReader {
   }
 
   /** Takes the last member's value and what stands at `at` as the items of an array that lacks its `[`. */
-  #adoptList(frame: ObjectFrame, at: number): boolean {
+  #adoptList(frame: ObjectFrame, at: number, isCertain = false): boolean {
     const member = frame.members.at(-1);
-    if (member === undefined || !this.isUnopened(at, CLOSE_BRACKET)) return false;
-    const { start } = member.value;
-    const suggestion = { desc: 'Add the bracket', edits: [insertion(start, '[')] };
-    this.complain(oneAt(start), 'the "[" before this list is missing; add it', {
-      suggestion,
-      damage: 'lines',
-    });
+    if (member === undefined || member.value.kind === 'array') return false;
+    if (!isCertain && !this.isUnopened(at, CLOSE_BRACKET)) return false;
+    this.#complainOfUnopenedList(member);
     this.moveTo(at);
     const value = this.readArray('missing', CLOSE_BRACKET, [member.value]);
     frame.members[frame.members.length - 1] = { ...member, value };
@@ -348,16 +406,26 @@ export class JsonReader extends JsonArrayReader {
     return true;
   }
 
+  #complainOfUnopenedList({ key, value: { start } }: Member): void {
+    const { text } = this;
+    const colon = text.lastIndexOf(':', start);
+    const isBelow = colon >= key.end && crossesLine(text, colon, start);
+    const span = oneAt(isBelow ? colon : start);
+    const message = isBelow
+      ? 'the "[" after this ":" is missing; add it'
+      : 'the "[" before this list is missing; add it';
+    const edit = isBelow ? insertion(colon + 1, ' [') : insertion(start, '[');
+    this.complain(span, message, { suggestion: { desc: 'Add the bracket', edits: [edit] } });
+    this.addDamage(oneAt(start), 'lines');
+  }
+
   /** An opening bracket where a key is expected. */
   #recoverKeyless(frame: ObjectFrame): boolean {
-    const { pos: start, text } = this;
+    const { pos: start } = this;
     if (this.#isList(frame, start) || this.#adoptList(frame, start)) return true;
-    const closers = this.closersAhead(start);
-    const doubled = frame.members.length === 0 && start === skipBlanks(text, frame.start + 1);
-    if (doubled && this.code === OPEN_BRACE && closers === closersOf(this.open, this.open.length - 1)) {
-      const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
-      this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
-      this.pos++;
+    if (frame.members.length === 0 && this.skipsDoubledOpener(frame)) return false;
+    if (this.#startsNextItem(frame)) {
+      this.leaveOpen(frame, this.lastEnd);
       return false;
     }
     return this.#dropKeyless(
@@ -365,6 +433,13 @@ export class JsonReader extends JsonArrayReader {
       'a key is missing before this bracket; add it, or delete the value',
       false,
     );
+  }
+
+  /** Whether the bracket stands below the one of this object, which is an item of a list, as the next item does. */
+  #startsNextItem(frame: ObjectFrame): boolean {
+    if (this.open.at(-2)?.kind !== 'array' || frame.members.length === 0) return false;
+    const indent = indentOf(this.text, this.pos);
+    return indent !== undefined && indent === indentOfLine(this.text, frame.start);
   }
 
   /** Reads a value that belongs to no key and forgets it. */
@@ -383,8 +458,15 @@ export class JsonReader extends JsonArrayReader {
   #afterMember(frame: ObjectFrame): void {
     const { code, text, pos } = this;
     if (this.atEnd || isCloser(code) || frame.done) return;
-    if (code === SEMICOLON) this.semicolon(frame);
+    if (standsForComma(text, pos, 'member')) this.mistakenComma(frame);
+    else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
     else if (code === COLON) {
+      if (startsMember(text, skipSpace(text, pos + 1))) {
+        // On one line, what looks like the next key may be half of this value.
+        this.addDamage(oneAt(pos), 'lines');
+        this.mistakenComma(frame);
+        return;
+      }
       if (this.#adoptMembers(frame)) return;
       const message =
         'a second ":" follows this value; put the text in quotes, or add a comma before the key';

@@ -3,8 +3,9 @@ import {
   COLON,
   COMMA,
   closes,
-  EQUALS,
   isCloser,
+  isColonLike,
+  isCommaLike,
   isCurly,
   isDigit,
   isLineEnd,
@@ -32,6 +33,7 @@ import {
   singleQuotedText,
   straightText,
   type TextToken,
+  textWithColon,
   unclosedText,
   unescapedText,
 } from './text.ts';
@@ -160,23 +162,23 @@ function endOnLaterLine(text: string, lineEnd: number): number {
     const code = text.charCodeAt(first);
     at = lineEndAfter(text, lineStart);
     if (first >= at) continue;
-    if (isQuote(code)) return lines > 0 && closesText(text, first, at) ? first + 1 : -1;
     if (isOpener(code) || isCloser(code)) return -1;
-    const quote = findQuote(text, first);
-    if (quote !== -1) return closesText(text, quote, at) ? quote + 1 : -1;
+    const quote = isQuote(code) ? first : findQuote(text, first);
+    if (quote !== -1) return closesText(text, quote) ? quote + 1 : -1;
   }
   return -1;
 }
 
-/** Whether nothing but a comma and closing brackets follow the quote on its line. */
-function closesText(text: string, quote: number, lineEnd: number): boolean {
-  let at = skipBlanks(text, quote + 1);
-  while (isCloser(text.charCodeAt(at)) || text.charCodeAt(at) === COMMA) at = skipBlanks(text, at + 1);
-  return at >= lineEnd && text.charCodeAt(quote) === QUOTE;
+/** Whether the quote, on a later line than the text began, is followed by what follows a value. */
+function closesText(text: string, quote: number): boolean {
+  if (text.charCodeAt(quote) !== QUOTE) return false;
+  const next = text.charCodeAt(skipBlanks(text, quote + 1));
+  return (isLineEnd(next) || isCloser(next) || next === COMMA) && fitsAfter(text, quote + 1, 'member');
 }
 
 /** Reads a key that opens with a quote of any kind and was no plain string followed by a colon. */
 export function recoverKey(text: string, start: number, strictEnd: number): TextToken {
+  if (strictEnd !== -1 && holdsColon(text, start, strictEnd)) return textWithColon(text, start, strictEnd);
   const found = findTextEnd(text, start, 'key');
   if (text.charCodeAt(strictEnd) === QUOTE && fitsAfter(text, strictEnd + 1, 'key')) {
     return textBetween(text, start, strictEnd + 1, strictEnd);
@@ -195,14 +197,35 @@ export function recoverKey(text: string, start: number, strictEnd: number): Text
   return textBetween(text, start, end, strictEnd);
 }
 
+/** Whether a colon stands before the closing quote of a key instead of behind it, since a value follows. */
+function holdsColon(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(end - 2) !== COLON || end - start < 4) return false;
+  const next = skipBlanks(text, end);
+  const code = text.charCodeAt(next);
+  return (
+    isOpener(code) ||
+    (next > end && (isQuote(code) || isDigit(code) || LITERAL.test(text.slice(next, next + 6))))
+  );
+}
+
+const LITERAL = /^(?:true|false|null)\b/;
+
 /** Whether a key that ends before `at` makes sense as it is: without a value, with `=`, or with just the colon lost. */
 function standsAlone(text: string, at: number): boolean {
   const next = skipBlanks(text, at);
   const code = text.charCodeAt(next);
-  if (isLineEnd(code) || code === COMMA || code === EQUALS || isCloser(code) || isOpener(code)) return true;
+  if (
+    isLineEnd(code) ||
+    code === COMMA ||
+    isCommaLike(code) ||
+    isColonLike(code) ||
+    isCloser(code) ||
+    isOpener(code)
+  )
+    return true;
   if (isDigit(code) || code === MINUS) return true;
   if (code === QUOTE) return next > at ? true : !startsMember(text, at);
-  return /^(?:true|false|null)\b/.test(text.slice(next, next + 6));
+  return LITERAL.test(text.slice(next, next + 6));
 }
 
 /** Whether the quote that ends a key is the one which opens its value, or a text within that. */

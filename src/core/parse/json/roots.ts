@@ -1,9 +1,12 @@
-import type { Node } from '../tree.ts';
+import type { Span } from '../../text/span.ts';
+import type { Node, SyntaxProblem } from '../tree.ts';
 import { COMMA, isCloser, isLineEnd, isOpener } from './characters.ts';
 import { findJsonStart } from './frames.ts';
-import { startsMember } from './lookahead.ts';
+import { skipSpace, startsMember } from './lookahead.ts';
 import type { JsonReader } from './reader.ts';
 import { insertion, oneAt } from './scalars.ts';
+import { describeSurroundings } from './surroundings.ts';
+import { templateEnd } from './templates.ts';
 
 /** More values than anyone puts into one file by mistake; the rest is not read. */
 const MAX_ROOTS = 1_000;
@@ -15,30 +18,42 @@ export function readRoots(reader: JsonReader): readonly Node[] {
     reader.complain({ start: 0, end: 0 }, 'the file is empty; write an instance into it or delete it');
     return [];
   }
-  const root = readRoot(reader);
-  if (root === undefined) return [];
-  const roots = [root];
-  readRest(reader, roots);
+  const first = readFirst(reader);
+  if (first === undefined) return [];
+  const roots = [first.root];
+  readRest(reader, roots, first.before);
   return roots;
 }
 
-function readRoot(reader: JsonReader): Node | undefined {
-  if (isOpener(reader.code)) return reader.readValue('member');
-  const scalar = reader.readLoneScalar();
-  if (scalar !== undefined) return scalar;
+/** The first value, and what stands before it that is no JSON. */
+interface First {
+  readonly root: Node;
+  readonly before?: Span;
+}
+
+function readFirst(reader: JsonReader): First | undefined {
   const { pos: start, text } = reader;
+  if (isOpener(reader.code) && templateEnd(text, start) === -1) return { root: reader.readValue('member') };
+  const scalar = reader.readLoneScalar();
+  if (scalar !== undefined) return { root: scalar };
   if (startsMember(text, start)) {
     const suggestion = { desc: 'Add the bracket', edits: [insertion(start, '{')] };
     reader.complain(oneAt(start), 'the "{" before the first member is missing; add it', { suggestion });
-    return reader.readObject('missing');
+    return { root: reader.readObject('missing') };
   }
   const json = findJsonStart(text, start);
   if (json === -1) return refuse(reader, start);
-  const span = { start, end: trimEnd(text, start, json) };
-  const suggestion = { desc: 'Delete the text', edits: [{ span: { start, end: json }, text: '' }] };
-  reader.complain(span, 'text stands before the JSON; delete it', { suggestion });
+  // A heading looks like a comment, but is a part of the text.
+  const before = { start: skipSpace(text, 0), end: trimEnd(text, start, json) };
+  reader.problems.splice(0, Infinity, textProblem(text, before, undefined));
   reader.moveTo(json);
-  return reader.readValue('member');
+  return { root: reader.readValue('member'), before };
+}
+
+function textProblem(text: string, before: Span, after: Span | undefined): SyntaxProblem {
+  const message = describeSurroundings(text.slice(before.start, before.end), after !== undefined);
+  const edits = [before, ...(after === undefined ? [] : [after])].map((span) => ({ span, text: '' }));
+  return { code: 'syntax', span: before, message, suggestion: { desc: 'Delete the text', edits } };
 }
 
 function refuse(reader: JsonReader, start: number): undefined {
@@ -52,14 +67,14 @@ function refuse(reader: JsonReader, start: number): undefined {
 }
 
 /** What follows the first value: nothing, if all is well. Otherwise it is one mistake, whatever it is. */
-function readRest(reader: JsonReader, roots: Node[]): void {
+function readRest(reader: JsonReader, roots: Node[], before: Span | undefined): void {
   const { text } = reader;
   for (let first = true; ; first = false) {
     reader.skipTrivia();
     if (reader.atEnd) return;
     const start = reader.pos;
     const next = text.charCodeAt(start) === COMMA ? skipSpace(text, start + 1) : start;
-    if (isOpener(text.charCodeAt(next))) {
+    if (isOpener(text.charCodeAt(next)) && templateEnd(text, next) === -1) {
       if (roots.length >= MAX_ROOTS) return;
       const message = 'a second value follows the first; delete it, or put both in "[" and "]"';
       if (first) reader.complain(oneAt(next), message);
@@ -70,18 +85,21 @@ function readRest(reader: JsonReader, roots: Node[]): void {
       if (first) reader.complainOfExtraCloser(start);
     } else {
       const span = { start, end: trimEnd(text, start, text.length) };
-      const suggestion = { desc: 'Delete the text', edits: [{ span, text: '' }] };
       reader.addDamage(oneAt(start), 'lines');
-      if (first) reader.complain(span, 'text follows the JSON; delete it', { suggestion });
+      if (first) complainOfRest(reader, span, before);
       return;
     }
   }
 }
 
-function skipSpace(text: string, at: number): number {
-  let next = at;
-  while (text.charCodeAt(next) <= 32) next++;
-  return next;
+/** Text on both sides of the JSON was pasted with it at once. */
+function complainOfRest(reader: JsonReader, after: Span, before: Span | undefined): void {
+  if (before !== undefined) {
+    reader.problems[0] = textProblem(reader.text, before, after);
+    return;
+  }
+  const suggestion = { desc: 'Delete the text', edits: [{ span: after, text: '' }] };
+  reader.complain(after, 'text follows the JSON; delete it', { suggestion });
 }
 
 function trimEnd(text: string, start: number, end: number): number {

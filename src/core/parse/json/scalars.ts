@@ -6,13 +6,14 @@ import {
   COLON,
   COMMA,
   isCloser,
+  isCommaLike,
   isOpener,
   isQuote,
   QUOTE,
-  SEMICOLON,
 } from './characters.ts';
-import { crossesLine, type Frame } from './frames.ts';
-import { type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
+import { readForeignText } from './foreign-quotes.ts';
+import type { Frame } from './frames.ts';
+import { crossesLine, type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
 import { recoverValue } from './recovery.ts';
 import { JsonScanner } from './scanner.ts';
 import { straightText, type TextToken } from './text.ts';
@@ -93,13 +94,14 @@ export class JsonScalarReader extends JsonScanner {
     if (role === 'member' && this.#isNextMember(start)) return undefined;
     if (isQuote(text.charCodeAt(start)))
       return this.#textNode(recoverValue(text, start, -1, role, this.open));
-    return this.readWord(role);
+    const foreign = readForeignText(text, start, role);
+    return foreign === undefined ? this.readWord(role) : this.#textNode(foreign);
   }
 
   #fitsAfterLiteral(end: number, role: ValueRole): boolean {
     const { code, text, pos } = this;
     if (code === COMMA || isCloser(code) || this.#isLastOnLine(end)) return true;
-    if (code === SEMICOLON || isOpener(code)) return true;
+    if (isCommaLike(code) || isOpener(code)) return true;
     if (role === 'member') return startsMember(text, pos) || (pos > end && startsBareMember(text, pos));
     return pos > end && (isQuote(code) || startsItem(text, pos));
   }

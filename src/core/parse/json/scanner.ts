@@ -1,7 +1,9 @@
 import type { Edit, Span } from '../../text/span.ts';
 import type { Comment, SyntaxProblem } from '../tree.ts';
 import { BACKSLASH, CR, HASH, isLineEnd, LF, QUOTE, SPACE, strangeSpace, TAB } from './characters.ts';
-import { commentEnd, deleteComment, startsComment } from './comments.ts';
+import { blockCloser, commentEnd, deleteComment, endlessCommentEnd, startsComment } from './comments.ts';
+import { type Leftover, leftoverAt } from './leftovers.ts';
+import type { Suggestion } from './text.ts';
 
 /**
  * More mistakes than anyone reads, those that follow from others counted; the rest of the text is then skipped. As each
@@ -9,16 +11,16 @@ import { commentEnd, deleteComment, startsComment } from './comments.ts';
  */
 const MAX_MISTAKES = 20_000;
 
+/** What a comment or a leftover may start with, of the characters that are no strange space. */
+const ODD_TRIVIA = Uint8Array.from({ length: 128 }, (_, code) =>
+  '#/<&\\^='.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 /** How long a run of strange space is one problem. */
 const MAX_RUN = 1_000;
 
 /** How much of a problem's surroundings can no longer be trusted to be what it looks like. */
 export type Damage = 'none' | 'span' | 'lines';
-
-export interface Suggestion {
-  readonly desc: string;
-  readonly edits: readonly Edit[];
-}
 
 interface Complaint {
   readonly damage?: Damage;
@@ -44,6 +46,8 @@ export class JsonScanner {
   /** Characters that may still be read in vain; a text needs a fraction of it unless it was made to. */
   #budget: number;
   #mistakes = 0;
+  /** From where on each closer of blocks was looked for in vain, so that nobody looks again. */
+  readonly #endless = new Map<string, number>();
   #line: Span = { start: 0, end: -1 };
 
   constructor(text: string, lenient: boolean) {
@@ -145,7 +149,7 @@ export class JsonScanner {
     for (;;) {
       let code = text.charCodeAt(this.pos);
       while (code === SPACE || code === LF || code === CR || code === TAB) code = text.charCodeAt(++this.pos);
-      if (code > HASH && code < 0x7f && !startsComment(text, this.pos)) return;
+      if (code > HASH && code < 0x7f && ODD_TRIVIA[code] === 0) return;
       if (this.atEnd || !this.#skipOddTrivia(code)) return;
     }
   }
@@ -153,23 +157,42 @@ export class JsonScanner {
   #skipOddTrivia(code: number): boolean {
     if (startsComment(this.text, this.pos)) this.#skipComment();
     else if (strangeSpace(code) !== undefined) this.#skipStrangeSpace();
-    else return false;
+    else {
+      const leftover = leftoverAt(this.text, this.pos);
+      if (leftover === undefined) return false;
+      this.#skipLeftover(leftover);
+    }
     return true;
   }
 
   #skipComment(): void {
     const start = this.pos;
-    const end = commentEnd(this.text, start);
-    const comment = { start, end: end ?? this.text.length };
+    const closer = blockCloser(this.text, start);
+    const isEndless = closer !== undefined && start >= (this.#endless.get(closer) ?? Infinity);
+    const end = isEndless ? undefined : commentEnd(this.text, start);
+    const comment = { start, end: end ?? endlessCommentEnd(this.text, start) };
     this.comments.push(comment);
     this.pos = comment.end;
-    if (end === undefined) {
-      const message = 'this comment is never closed; close it with "*/"';
-      this.report({ code: 'syntax', span: { start, end: start + 2 }, message });
-      this.aborted = true;
+    if (closer !== undefined && end === undefined) {
+      if (!isEndless) this.#endless.set(closer, start);
+      const message = `this comment is never closed; close it with "${closer}"`;
+      const lineEnd = Math.min(this.#lineAround(start).end, comment.end);
+      const suggestion = {
+        desc: 'Close it on its line',
+        edits: [{ span: { start: lineEnd, end: lineEnd }, text: ` ${closer}` }],
+      };
+      this.report({ code: 'syntax', span: { start, end: start + 2 }, message, suggestion });
+      if (this.atEnd) this.aborted = true;
     } else if (!this.lenient || this.text.charCodeAt(start) === HASH) {
       this.report({ code: 'comment', span: comment, fix: deleteComment(this.text, comment) });
     }
+  }
+
+  #skipLeftover({ end, message, suggestion }: Leftover): void {
+    const span = { start: this.pos, end };
+    this.pos = end;
+    if (message !== undefined)
+      this.report({ code: 'syntax', span, message, ...(suggestion && { suggestion }) });
   }
 
   /** A run of it on one line is one slip, as when indentation was copied from a web page; a long run is several. */

@@ -1,6 +1,21 @@
 import type { Edit, Span } from '../../text/span.ts';
 import type { ScalarStyle, SyntaxProblem } from '../tree.ts';
-import { BACKSLASH, isCurly, isDigit, QUOTE, SPACE } from './characters.ts';
+import {
+  BACKSLASH,
+  isBlank,
+  isCurly,
+  isDigit,
+  LEFT_GUILLEMET,
+  QUOTE,
+  RIGHT_GUILLEMET,
+  SPACE,
+} from './characters.ts';
+
+/** How a mistake can be mended, if its author meant what it looks like. */
+export interface Suggestion {
+  readonly desc: string;
+  readonly edits: readonly Edit[];
+}
 
 /**
  * A text as it was understood. `structural`: where it ends is a guess, so what follows it on its line may belong to it.
@@ -16,7 +31,7 @@ const MAX_EDITS = 64;
 
 /** Something inside a string that JSON does not allow there, and the edit that keeps what it means. */
 interface Fault {
-  readonly kind: 'escape' | 'control';
+  readonly kind: 'escape' | 'control' | 'continued';
   readonly edit: Edit;
 }
 
@@ -62,6 +77,14 @@ function readEscape(text: string, at: number, end: number): { value: string; end
   const kind = at + 1 < end ? text.charAt(at + 1) : '';
   if (kind === 'u' && at + 6 <= end && isHex(text, at + 2, at + 6)) {
     return { value: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)), end: at + 6 };
+  }
+  if (kind === '\n' || kind === '\r') {
+    const behind = text.startsWith('\r\n', at + 1) ? at + 3 : at + 2;
+    return {
+      value: '',
+      end: behind,
+      fault: { kind: 'continued', edit: { span: { start: at, end: behind }, text: '' } },
+    };
   }
   const known = Object.hasOwn(ESCAPES, kind) ? ESCAPES[kind] : undefined;
   if (known !== undefined) return { value: known, end: at + 2 };
@@ -137,17 +160,32 @@ function faultProblem(text: string, faults: readonly Fault[]): SyntaxProblem | u
 
 /** A text between delimiters of which at least one is typographic. `end` includes the closing one. */
 export function curlyText(text: string, start: number, end: number): TextToken {
-  const { value } = decodeText(text, start + 1, end - 1);
+  const isSpaced = isFrench(text, start, end);
+  const inside = isSpaced ? { start: start + 2, end: end - 2 } : insideOf(start, end);
   const span = { start, end };
-  const fix = requote(text, start, end);
   return {
-    value,
-    style: 'double',
-    start,
-    end,
+    ...span,
+    value: decodeText(text, inside.start, inside.end).value,
+    // Only what one character delimits is written as JSON writes it.
+    style: isSpaced ? 'plain' : 'double',
     structural: false,
-    problem: { code: 'curly-delimiter', span, fix },
+    problem: { code: 'curly-delimiter', span, fix: requote(text, span, inside) },
   };
+}
+
+function insideOf(start: number, end: number): Span {
+  return { start: start + 1, end: end - 1 };
+}
+
+/** French writes a space inside its quotes, « so », which is no part of the text. */
+function isFrench(text: string, start: number, end: number): boolean {
+  return (
+    end - start > 4 &&
+    text.charCodeAt(start) === LEFT_GUILLEMET &&
+    text.charCodeAt(end - 1) === RIGHT_GUILLEMET &&
+    isBlank(text.charCodeAt(start + 1)) &&
+    isBlank(text.charCodeAt(end - 2))
+  );
 }
 
 /** A text between single quotes or backticks. */
@@ -157,7 +195,7 @@ export function singleQuotedText(text: string, start: number, end: number): Text
     code: 'syntax',
     span: { start, end },
     message: 'JSON knows no single quotes; put this text in double quotes',
-    suggestion: { desc: 'Use double quotes', edits: requote(text, start, end) },
+    suggestion: { desc: 'Use double quotes', edits: requote(text, { start, end }, insideOf(start, end)) },
   };
   return { value, style: 'double', start, end, structural: false, problem };
 }
@@ -181,7 +219,10 @@ export function unescapedText(text: string, start: number, end: number): TextTok
     code: 'syntax',
     span: { start, end },
     message: 'a quote inside this text is not escaped; write it as \\" or delete it',
-    suggestion: { desc: 'Escape the quotes inside', edits: requote(text, start, end) },
+    suggestion: {
+      desc: 'Escape the quotes inside',
+      edits: requote(text, { start, end }, insideOf(start, end)),
+    },
   };
   return { value, style: 'double', start, end, structural: true, problem };
 }
@@ -201,7 +242,10 @@ function doubledQuote(text: string, start: number, end: number): number {
 export function unclosedText(text: string, start: number, end: number): TextToken {
   const { value } = decodeText(text, start + 1, end);
   const curly = isCurly(text.charCodeAt(start));
-  const edits = [...requote(text, start, end, false), { span: { start: end, end }, text: '"' }];
+  const edits = [
+    ...requote(text, { start, end }, { start: start + 1, end }),
+    { span: { start: end, end }, text: '"' },
+  ];
   const problem: SyntaxProblem = {
     code: 'syntax',
     span: { start, end },
@@ -211,6 +255,19 @@ export function unclosedText(text: string, start: number, end: number): TextToke
     suggestion: { desc: 'Close the text with a double quote', edits },
   };
   return { value, style: 'double', start, end, structural: true, problem };
+}
+
+/** A key with its colon inside its quotes. */
+export function textWithColon(text: string, start: number, end: number): TextToken {
+  const span = { start: end - 2, end };
+  const { value } = decodeText(text, start + 1, end - 2);
+  const problem: SyntaxProblem = {
+    code: 'syntax',
+    span,
+    message: 'the ":" stands inside the quotes of this key; write it behind them',
+    suggestion: { desc: 'Write the colon behind the quote', edits: [{ span, text: '":' }] },
+  };
+  return { value, style: 'double', start, end, structural: false, problem };
 }
 
 /** A text whose last backslash takes the meaning from its closing quote, as in a Windows path. */
@@ -230,12 +287,15 @@ export function backslashedText(text: string, start: number, end: number): TextT
 /** A text in straight quotes that runs over several lines. */
 export function multilineText(text: string, start: number, end: number): TextToken {
   const { value, faults } = decodeText(text, start + 1, end - 1);
+  const isContinued = faults.every(({ kind }) => kind === 'continued');
   const problem: SyntaxProblem = {
     code: 'syntax',
     span: { start, end },
-    message: 'this text runs over several lines; write each line break in it as "\\n"',
+    message: isContinued
+      ? 'a "\\" continues this text on the next line, which JSON does not know; write it on one line'
+      : 'this text runs over several lines; write each line break in it as "\\n"',
     suggestion: {
-      desc: 'Write the line breaks as \\n',
+      desc: isContinued ? 'Write it on one line' : 'Write the line breaks as \\n',
       edits: fewEdits(
         text,
         faults.map((fault) => fault.edit),
@@ -245,27 +305,29 @@ export function multilineText(text: string, start: number, end: number): TextTok
   return { value, style: 'double', start, end, structural: true, problem };
 }
 
-/** The least edits that put `"` in the place of the delimiters and escape what then needs it; the content stays. */
-function requote(text: string, start: number, end: number, closed = true): readonly Edit[] {
+/**
+ * The least edits that put `"` in the place of the delimiters, which are what stands around the inside, and escape what
+ * then needs it; the content stays. A text that is never closed has no closing delimiter.
+ */
+export function requote(text: string, { start, end }: Span, inside: Span): readonly Edit[] {
   const edits: Edit[] = [];
-  const inside = closed ? end - 1 : end;
-  const replace = (at: number, by: string): void => {
-    edits.push({ span: { start: at, end: at + 1 }, text: by });
+  const replace = (from: number, until: number, by: string): void => {
+    edits.push({ span: { start: from, end: until }, text: by });
   };
-  if (text.charCodeAt(start) !== QUOTE) replace(start, '"');
-  for (let at = start + 1; at < inside; at++) {
+  const opening = text.slice(start, inside.start);
+  if (opening !== '"') replace(start, inside.start, '"');
+  for (let at = inside.start; at < inside.end; at++) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) replace(at, '\\"');
-    else if (code < SPACE) replace(at, escapeControl(code));
+    if (code === QUOTE) replace(at, at + 1, '\\"');
+    else if (code < SPACE) replace(at, at + 1, escapeControl(code));
     else if (code === BACKSLASH) {
       // A last backslash would escape the new delimiter.
-      if (at + 1 >= inside) replace(at, '\\\\');
-      else if (text.charAt(at + 1) === "'" && text.charCodeAt(start) !== QUOTE)
-        edits.push({ span: { start: at, end: at + 1 }, text: '' });
+      if (at + 1 >= inside.end) replace(at, at + 1, '\\\\');
+      else if (text.charAt(at + 1) === "'" && opening !== '"') replace(at, at + 1, '');
       at++;
     }
   }
-  if (closed && text.charCodeAt(end - 1) !== QUOTE) replace(end - 1, '"');
+  if (inside.end < end && text.slice(inside.end, end) !== '"') replace(inside.end, end, '"');
   return fewEdits(text, edits);
 }
 

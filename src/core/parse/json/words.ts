@@ -4,24 +4,35 @@ import {
   BACKSLASH,
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   DOT,
-  EQUALS,
   isBlank,
+  isColonLike,
+  isCommaLike,
   isDigit,
   isLineEnd,
   isOpener,
   isQuote,
+  LESS,
   MINUS,
   OPEN_BRACE,
+  OPEN_PAREN,
   PLUS,
   QUOTE,
-  SEMICOLON,
   ZERO,
 } from './characters.ts';
-import { startsComment } from './comments.ts';
-import { fitsAfter, type Role, skipBlanks, skipBlanksBack, startsMember, TEXT_LIMIT } from './lookahead.ts';
+import {
+  fitsAfter,
+  type Role,
+  skipBlanks,
+  skipBlanksBack,
+  startsMember,
+  startsTrivia,
+  TEXT_LIMIT,
+} from './lookahead.ts';
+import { templateEnd } from './templates.ts';
 import { decodeText, quoteAround } from './text.ts';
 
 const SMALL_F = 102;
@@ -114,6 +125,11 @@ export function readWord(text: string, start: number, role: Exclude<Role, 'key'>
   };
 }
 
+/** Whether what stands at `start` is a text with its closing quote alone. */
+export function losesOpeningQuote(text: string, start: number): boolean {
+  return wordEnd(text, start, 'member').lostQuote;
+}
+
 function wordEnd(
   text: string,
   start: number,
@@ -121,15 +137,21 @@ function wordEnd(
 ): { end: number; lostQuote: boolean } {
   const limit = start + TEXT_LIMIT;
   let braces = 0;
+  let parentheses = 0;
   let checks = 0;
   let at = start;
   for (; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (isLineEnd(code)) break;
     // Templates such as ${name} and {{name}} belong to the text.
-    if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
+    const template = code === OPEN_BRACE ? templateEnd(text, at) : -1;
+    if (template !== -1) at = template - 1;
+    else if (code === BACKSLASH && text.charCodeAt(at + 1) === QUOTE) at++;
     else if (code === OPEN_BRACE) braces++;
     else if (code === CLOSE_BRACE && braces > 0) braces--;
+    else if (code === OPEN_PAREN) parentheses++;
+    else if (code === CLOSE_PAREN && parentheses > 0) parentheses--;
+    else if (code === CLOSE_PAREN && at > start && fitsAfter(text, at + 1, role)) break;
     else if (braces === 0 && at > start && endsWord(text, at)) break;
     else if (code === QUOTE && at > start && checks++ < 20) {
       if (fitsAfter(text, at + 1, role)) return { end: at + 1, lostQuote: true };
@@ -143,8 +165,8 @@ function wordEnd(
 function endsWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) return true;
-  if (code === SEMICOLON) return isLineEnd(text.charCodeAt(skipBlanks(text, at + 1)));
-  return isBlank(text.charCodeAt(at - 1)) && startsComment(text, at);
+  if (isCommaLike(code)) return isLineEnd(text.charCodeAt(skipBlanks(text, at + 1)));
+  return (code === LESS || isBlank(text.charCodeAt(at - 1))) && startsTrivia(text, at);
 }
 
 function lostOpeningQuote(text: string, start: number, end: number): Word {
@@ -220,7 +242,7 @@ export function readBareKey(text: string, start: number): BareKey {
   const code = text.charCodeAt(stop);
   const key = { kind: 'key', name: text.slice(start, end), span, lostQuote: false } as const;
   if (stop === start) return { kind: 'junk', span };
-  if (code === COLON || code === EQUALS) return key;
+  if (code === COLON || isColonLike(code)) return key;
   if (code === QUOTE) {
     if (text.charCodeAt(skipBlanks(text, stop + 1)) === COLON) {
       return { ...key, name: text.slice(start, stop), span: { start, end: stop + 1 }, lostQuote: true };
@@ -236,7 +258,12 @@ function bareKeyEnd(text: string, start: number): number {
   const limit = start + TEXT_LIMIT;
   for (let at = start; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === COLON || code === EQUALS || code === QUOTE || isOpener(code)) return at;
+    const template = code === OPEN_BRACE ? templateEnd(text, at) : -1;
+    if (template !== -1) {
+      at = template - 1;
+      continue;
+    }
+    if (code === COLON || isColonLike(code) || code === QUOTE || isOpener(code)) return at;
     if (isLineEnd(code) || endsWord(text, at)) return at;
   }
   return limit;

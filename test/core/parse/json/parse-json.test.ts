@@ -115,6 +115,26 @@ const CURLY: readonly Row[] = [
   ],
   ['{"a": “He said “hi” then”}', ['curly-delimiter: [“He said “hi” then”]'], { a: 'He said “hi” then' }],
   ['{"a": "He said “hi”, then", "b”": "”"}', [], { a: 'He said “hi”, then', 'b”': '”' }],
+  [
+    '{« a » : «\u00a0x, y\u202f»}',
+    ['curly-delimiter: [« a »]', 'curly-delimiter: [«\u00a0x, y\u202f»]'],
+    { a: 'x, y' },
+  ],
+  [
+    '{«a »: « x», "b": » y «}',
+    ['curly-delimiter: [«a »]', 'curly-delimiter: [« x»]', 'curly-delimiter: [» y «]'],
+    { 'a ': ' x', b: ' y ' },
+  ],
+  [
+    '{‹a›: ″x″, ´b´: ＂y＂}',
+    [
+      'curly-delimiter: [‹a›]',
+      'curly-delimiter: [″x″]',
+      'curly-delimiter: [´b´]',
+      'curly-delimiter: [＂y＂]',
+    ],
+    { a: 'x', b: 'y' },
+  ],
   ['{"a": “x\\n\\u00e9”}', ['curly-delimiter: [“x\\n\\u00e9”]'], { a: 'x\né' }],
 ];
 
@@ -124,6 +144,106 @@ const COMMENTS: readonly Row[] = [
   ['{"a": 1} # end', ['comment: [# end]'], { a: 1 }],
   ['// "x": {\n{"a": "http://x # y /* z */"}', ['comment: [// "x": {]'], { a: 'http://x # y /* z */' }],
   ['{"a": 1 /* open }', ['this comment is never closed; close it with "*/": [/*]'], { a: 1 }],
+  [
+    '{"a": 1, /* open\n * "x\n  "b": 2 /* also\n}',
+    [
+      'this comment is never closed; close it with "*/": [/*]',
+      'this comment is never closed; close it with "*/": [/*]',
+    ],
+    { a: 1, b: 2 },
+  ],
+  ['{"a": 1 <!-- one -->}', ['comment: [<!-- one -->]'], { a: 1 }],
+  ['{"a": 1, <!-- one\n"b": 2}', ['this comment is never closed; close it with "-->": [<!]'], { a: 1, b: 2 }],
+];
+
+const LEFTOVERS: readonly Row[] = [
+  [
+    '{ \\\n"a": “x”, \\ \r\n"b": [1, \\\r2]\\\n}',
+    [
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+      'curly-delimiter: [“x”]',
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+      'a "\\" ends this line, as in a shell command; delete it: [\\]',
+    ],
+    { a: 'x', b: [1, 2] },
+  ],
+  [
+    '{"a": x y ^\n}',
+    [
+      'this text is not in quotes; put it in double quotes: [x y]',
+      'a "^" ends this line, as in a shell command; delete it: [^]',
+    ],
+    { a: 'x y' },
+  ],
+  [
+    '<pre><code>{"a": 1,<br>\n"b": “x”<BR/>,\n<b>"c"</b>: 2}</code></pre>',
+    [
+      'HTML stands between the tokens; delete the tags: [<pre><code>]',
+      'HTML stands between the tokens; delete the tags: [<br>]',
+      'curly-delimiter: [“x”]',
+      'HTML stands between the tokens; delete the tags: [<BR/>]',
+      'HTML stands between the tokens; delete the tags: [<b>]',
+      'HTML stands between the tokens; delete the tags: [</b>]',
+      'HTML stands between the tokens; delete the tags: [</code></pre>]',
+    ],
+    { a: 1, b: 'x', c: 2 },
+  ],
+  ['{"a": <code>}', ['this text is not in quotes; put it in double quotes: [<code>]'], { a: '<code>' }],
+  [
+    '{&nbsp;&nbsp;"a": 1}',
+    ['the space of a web page (&nbsp;) stands between the tokens; delete it: [&nbsp;&nbsp;]'],
+    { a: 1 },
+  ],
+  [
+    '{\n<<<<<<< HEAD\n"a": 1,\n=======\n"a": 2,\n"b": {\n>>>>>>> other\n"c": 3}',
+    ['a merge conflict is left here; keep one of its two sides and delete the marks: [<<<<<<< HEAD]'],
+    { a: 1, c: 3 },
+  ],
+];
+
+const TEMPLATE = 'a template tag stands here; write what it stands for, or delete it';
+
+const TEMPLATES: readonly Row[] = [
+  ['{"a": 1,\n{% include x.md %}\n}', [`${TEMPLATE}: [{% include x.md %}]`], { a: 1 }],
+  [
+    '{{% include x.md a="b, c" %},\n"a": 1\n{{ page.x }},\n}',
+    [`${TEMPLATE}: [{% include x.md a="b, c" %}]`, `${TEMPLATE}: [{{ page.x }}]`],
+    { a: 1 },
+  ],
+  [
+    '{{%- comment %} "x": {\n {%- endcomment -%} "a": 1}',
+    [`${TEMPLATE}: [{%- comment %} "x": {\n {%- endcomment -%}]`],
+    { a: 1 },
+  ],
+  [
+    '{% if x %}\n{"a": ["b", {% include tag %}, {% x %} "c"]}\n{% endif %}',
+    [
+      'text stands before and after the JSON; delete both: [{% if x %}]',
+      `${TEMPLATE}: [{% include tag %}]`,
+      `${TEMPLATE}: [{% x %}]`,
+    ],
+    { a: ['b', 'c'] },
+  ],
+  [
+    '{"a": {{ x | default: "y, z" }}, "b": {{{ x }}}, "c": a{% b %}, "d": {% include x %}}',
+    [
+      'this text is not in quotes; put it in double quotes: [{{ x | default: "y, z" }}]',
+      'this text is not in quotes; put it in double quotes: [{{{ x }}}]',
+      'this text is not in quotes; put it in double quotes: [a{% b %}]',
+      'this text is not in quotes; put it in double quotes: [{% include x %}]',
+    ],
+    { a: '{{ x | default: "y, z" }}', b: '{{{ x }}}', c: 'a{% b %}', d: '{% include x %}' },
+  ],
+  [
+    '{{{ a }}: 1, {{ b }}_c: 2}',
+    [
+      'this key is not in quotes; put it in double quotes: [{{ a }}]',
+      'this key is not in quotes; put it in double quotes: [{{ b }}_c]',
+    ],
+    { '{{ a }}': 1, '{{ b }}_c': 2 },
+  ],
+  ['{{"a": {"b": 1}}', ['two opening brackets in a row; delete one: [{]'], { a: { b: 1 } }],
 ];
 
 const COMMAS: readonly Row[] = [
@@ -152,6 +272,11 @@ const COMMAS: readonly Row[] = [
   ['{"a": 1,, "b": 2}', ['two commas in a row; delete one: [,]'], { a: 1, b: 2 }],
   ['{"a": 1, , , "b": 2}', ['two commas in a row; delete one: [,]'], { a: 1, b: 2 }],
   ['[, 1]', ['a comma stands before the first value; delete it: [,]'], [1]],
+  [
+    '{"a": 1；"b": 2，"c": [3، 4、5]}',
+    ['；', '，', '،', '、'].map((mark) => `a "${mark}" stands where a "," belongs; write ",": [${mark}]`),
+    { a: 1, b: 2, c: [3, 4, 5] },
+  ],
   ['{"a": 1; "b": 2}', ['a ";" stands where a "," belongs; write ",": [;]'], { a: 1, b: 2 }],
 ];
 
@@ -250,9 +375,58 @@ const STRINGS: readonly Row[] = [
     { a: 'C:\\dir\\', b: 1 },
   ],
   [
+    '{"k": "one \\\ntwo\\\r\n.",\n"b": "x \\\n\ny"}',
+    [
+      'a "\\" continues this text on the next line, which JSON does not know; write it on one line: ["one \\\ntwo\\\r\n."]',
+      'this text runs over several lines; write each line break in it as "\\n": ["x \\\n\ny"]',
+    ],
+    { k: 'one two.', b: 'x \ny' },
+  ],
+  [
+    '{"k": "one\ntwo", "b": ["x\r\n  "]}',
+    [
+      'this text runs over several lines; write each line break in it as "\\n": ["one\ntwo"]',
+      'this text runs over several lines; write each line break in it as "\\n": ["x\r\n  "]',
+    ],
+    { k: 'one\ntwo', b: ['x\r\n  '] },
+  ],
+  [
     '{"k": "--BEGIN\nMII\n--END",\n"b": 1}',
     ['this text runs over several lines; write each line break in it as "\\n": ["--BEGIN\nMII\n--END"]'],
     { k: '--BEGIN\nMII\n--END', b: 1 },
+  ],
+];
+
+const FOREIGN_QUOTES: readonly Row[] = [
+  [
+    '{&quot;a&quot;: &#8220;x, y&#8221;, "b": &ldquo;z", "c": &quot;d}',
+    [
+      'the quotes around this text are HTML entities; write plain ones ("): [&quot;a&quot;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&#8220;x, y&#8221;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&ldquo;z"]',
+      'this text is not in quotes; put it in double quotes: [&quot;d]',
+    ],
+    { a: 'x, y', b: 'z', c: '&quot;d' },
+  ],
+  [
+    '[&quot;a &amp; "b"&quot;]',
+    ['the quotes around this text are HTML entities; write plain ones ("): [&quot;a &amp; "b"&quot;]'],
+    ['a &amp; "b"'],
+  ],
+  [
+    '{\\"a\\": {\\"b\\": [\\"x, y\\", 1]}}',
+    [
+      'the quotes around this text are escaped; delete the backslashes: [\\"a\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"b\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"x, y\\"]',
+    ],
+    { a: { b: ['x, y', 1] } },
+  ],
+  ['{\\"a": 1}', ['the quotes around this text are escaped; delete the backslashes: [\\"a"]'], { a: 1 }],
+  [
+    '{"a": {\\"b\\": 1}", "c": 2}',
+    ['the opening quote of this text is missing; add it: [{\\"b\\": 1}"]'],
+    { a: '{"b": 1}', c: 2 },
   ],
 ];
 
@@ -314,10 +488,46 @@ const WORDS: readonly Row[] = [
 ];
 
 const STRUCTURE: readonly Row[] = [
+  [
+    '{"a": "x":\n"b": {}:\n"c": 3}',
+    ['a ":" stands where a "," belongs; write ",": [:]', 'a ":" stands where a "," belongs; write ",": [:]'],
+    { a: 'x', b: {}, c: 3 },
+  ],
   ['{"a" "x"}', ['the ":" between key and value is missing; add it: ["]'], { a: 'x' }],
   ['{"a" {"b": 1}}', ['the ":" between key and value is missing; add it: ["]'], { a: { b: 1 } }],
   ['{"a" = 1}', ['a "=" stands where a ":" belongs; write ":": [=]'], { a: 1 }],
-  ['{"a" => 1}', ['a "=" stands where a ":" belongs; write ":": [=>]'], { a: 1 }],
+  ['{"a" => 1}', ['a "=>" stands where a ":" belongs; write ":": [=>]'], { a: 1 }],
+  ...['->', ';', '：', '='].map(
+    (mark): Row => [
+      `{"a" ${mark} "x"}`,
+      [`a "${mark}" stands where a ":" belongs; write ":": [${mark}]`],
+      { a: 'x' },
+    ],
+  ),
+  [
+    '{"a", true, "b", {"c", "d"}, "e": 1}',
+    [
+      'a "," stands where a ":" belongs; write ":": [,]',
+      'a "," stands where a ":" belongs; write ":": [,]',
+      'this key has no value; add ":" and a value, or write "[" and "]" around a list: ["c"]',
+    ],
+    { a: true, b: { c: null, d: null }, e: 1 },
+  ],
+  [
+    '{"a": 1,\n"b", "x",\n"c", "y"\n}',
+    ['a "," stands where a ":" belongs; write ":": [,]', 'a "," stands where a ":" belongs; write ":": [,]'],
+    { a: 1, b: 'x', c: 'y' },
+  ],
+  [
+    '{"a:" "x", "b:" {"c:" 1}, "d:": 2}',
+    Array<string>(3).fill('the ":" stands inside the quotes of this key; write it behind them: [:"]'),
+    { a: 'x', b: { c: 1 }, 'd:': 2 },
+  ],
+  [
+    '{"a": "x".\n"b": ["y" | 2]|\n"c": 3}',
+    ['.', '|', '|'].map((mark) => `a "${mark}" stands where a "," belongs; write ",": [${mark}]`),
+    { a: 'x', b: ['y', 2], c: 3 },
+  ],
   ['{"a":: 1}', ['two colons in a row; delete one: [:]'], { a: 1 }],
   ['{"a": , "b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
   ['{\n"a":\n"b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
@@ -369,6 +579,9 @@ const BRACKETS: readonly Row[] = [
   ['{"a": {"b": 1], "c": 2}', ['this "]" closes what a "{" opened; write "}": []]'], { a: { b: 1 }, c: 2 }],
   ['{"a": [{"b": 1], "c": 2}', ['this "{" is never closed; add "}": [{]'], { a: [{ b: 1 }], c: 2 }],
   ['{"a": ["x", "y", "c": 2}', ['this "[" is never closed; add "]": [[]'], { a: ['x', 'y'], c: 2 }],
+  ['{\n"a":\n  "x"\n],\n"c": 2}', ['the "[" after this ":" is missing; add it: [:]'], { a: ['x'], c: 2 }],
+  ['{"a": "x"], "c": 2}', ['the "[" before this list is missing; add it: ["]'], { a: ['x'], c: 2 }],
+  ['{"a": [["x"], "c": 2}', ['two opening brackets in a row; delete one: [[]'], { a: ['x'], c: 2 }],
   ['{"a": "x", "y"], "c": 2}', ['the "[" before this list is missing; add it: ["]'], { a: ['x', 'y'], c: 2 }],
   ['{"a": "b": 1}, "c": 2}', ['a "{" is missing before this; add it: ["]'], { a: { b: 1 }, c: 2 }],
   ['{{"a": 1}', ['two opening brackets in a row; delete one: [{]'], { a: 1 }],
@@ -392,19 +605,39 @@ const AROUND: readonly Row[] = [
   ['Here is: {"a": 1}', ['text stands before the JSON; delete it: [Here is:]'], { a: 1 }],
   [
     '```json\n{"a": 1}\n```\n',
-    ['text stands before the JSON; delete it: [```json]', 'text follows the JSON; delete it: [```]'],
+    ['a Markdown fence stands around the JSON; delete it, or name the file .md: [```json]'],
     { a: 1 },
   ],
   [
     'curl -d \'{"a": 1}\' http://x',
-    ["text stands before the JSON; delete it: [curl -d ']", "text follows the JSON; delete it: [' http://x]"],
+    ["a cURL command stands around the JSON; keep just the body, or name the file .sh: [curl -d ']"],
+    { a: 1 },
+  ],
+  ['const x = {"a": 1};', ['text stands before and after the JSON; delete both: [const x =]'], { a: 1 }],
+  [
+    '\n# Create it\r\nPOST /instances HTTP/1.1\r\nHost: x\r\n\r\n{"a": 1}',
+    [
+      'lines of an HTTP request stand before the JSON; keep just the body: [# Create it\r\nPOST /instances HTTP/1.1\r\nHost: x]',
+    ],
     { a: 1 },
   ],
   [
-    'const x = {"a": 1};',
-    ['text stands before the JSON; delete it: [const x =]', 'text follows the JSON; delete it: [;]'],
-    { a: 1 },
+    '  9 {\n 10   "a": 1,\r\n\r\n 11 "b": [2],\r 12 }\n',
+    ['line numbers stand before every line; delete them: [9]', 'trailing-comma: [,]'],
+    { a: 1, b: [2] },
   ],
+  ['> {\n>   "a": 1\n>}', ['a ">" stands before every line; delete it: [>]'], { a: 1 }],
+  [
+    '+{\n+  "a": True\n+}',
+    ['a "+" stands before every line; delete it: [+]', 'True is not JSON; write true: [True]'],
+    { a: true },
+  ],
+  [
+    '1\n2\n4',
+    ['this is not JSON, which starts with "{" or "["; if it is YAML, name the file .yaml: [1]'],
+    undefined,
+  ],
+  ['{"a": 1}\rHere is "why".', ['text follows the JSON; delete it: [Here is "why".]'], { a: 1 }],
   [
     '{"a": 1} {"b": 2}',
     ['a second value follows the first; delete it, or put both in "[" and "]": [{]'],
@@ -436,11 +669,26 @@ const SOUND: readonly Row[] = [
   '["\u2028\u007f\ud800", "// # /*", "{,}"]',
 ].map((text) => [text, [], JSON.parse(text)]);
 
-const ALL = [CURLY, COMMENTS, COMMAS, STRINGS, WORDS, STRUCTURE, BRACKETS, AROUND].flat();
+const ALL = [
+  FOREIGN_QUOTES,
+  CURLY,
+  COMMENTS,
+  LEFTOVERS,
+  TEMPLATES,
+  COMMAS,
+  STRINGS,
+  WORDS,
+  STRUCTURE,
+  BRACKETS,
+  AROUND,
+].flat();
 
 suite('JSON: sound text', (test) => check(test, SOUND));
 suite('JSON: typographic delimiters', (test) => check(test, CURLY));
 suite('JSON: comments', (test) => check(test, COMMENTS));
+suite('JSON: leftovers', (test) => check(test, LEFTOVERS));
+suite('JSON: template tags', (test) => check(test, TEMPLATES));
+suite('JSON: foreign quotes', (test) => check(test, FOREIGN_QUOTES));
 suite('JSON: commas', (test) => check(test, COMMAS));
 suite('JSON: strings', (test) => check(test, STRINGS));
 suite('JSON: words and numbers', (test) => check(test, WORDS));

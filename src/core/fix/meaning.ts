@@ -1,0 +1,178 @@
+import { TYPOGRAPHIC_DOUBLES, TYPOGRAPHIC_SINGLES } from '../parse/json/characters.ts';
+import type { Page } from '../parse/page.ts';
+import type { Node, ScalarNode, SyntaxProblem, Tree } from '../parse/tree.ts';
+import type { Edit, Span } from '../text/span.ts';
+import { inOrder } from './apply.ts';
+
+/** What fixing must not change about a text. Without the tree, of which two would take much memory. */
+export interface Meaning {
+  readonly text: string;
+  readonly bodies: readonly BodyMeaning[];
+  /** Whether the text has any mistake, and whether one leaves open what it means. */
+  readonly isSound: boolean;
+  readonly isClear: boolean;
+  /** What is a mistake where it stands, whatever it says. */
+  readonly comments: readonly Span[];
+}
+
+interface BodyMeaning {
+  /** All of its value, with the order of members and with duplicates. */
+  readonly value: string;
+  /** No mistake leaves open what it means. */
+  readonly isClear: boolean;
+}
+
+export function meaningOf(parsed: Tree | Page): Meaning {
+  return 'blocks' in parsed ? meaningOfPage(parsed) : meaningOfTree(parsed);
+}
+
+function meaningOfTree(tree: Tree): Meaning {
+  const { text, roots, problems } = tree;
+  const damage = problems.filter((problem) => hidesMeaning(problem, tree));
+  const clear = clearRoots(tree, damage);
+  return {
+    text,
+    bodies: roots.map((root) => ({ value: writtenValue(root), isClear: clear.has(root) })),
+    isSound: problems.length === 0,
+    isClear: damage.length === 0,
+    comments: removableComments(tree),
+  };
+}
+
+/** A page means what its bodies say; of all else that is edited, commands above all, the words have to stay. */
+function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
+  const bodies = [...blocks, ...commands.flatMap((command) => command.bodies)].map(({ tree, excerpt }) => ({
+    meaning: meaningOfTree(tree),
+    excerpt,
+  }));
+  return {
+    text,
+    bodies: bodies.flatMap(({ meaning }) => meaning.bodies),
+    isSound: bodies.every(({ meaning }) => meaning.isSound),
+    isClear: false,
+    comments: bodies
+      .flatMap(({ meaning, excerpt }) => meaning.comments.map((comment) => excerpt.outer(comment)))
+      .concat(comments.filter((comment) => isDirective(text, comment)))
+      .sort((one, other) => one.start - other.start),
+  };
+}
+
+/** Comments that a fix may take away: in JSON all, in YAML those that speak to the linter. */
+function removableComments({ language, text, comments }: Tree): readonly Span[] {
+  return language === 'yaml' ? comments.filter((comment) => isDirective(text, comment)) : comments;
+}
+
+function isDirective(text: string, { start, end }: Span): boolean {
+  return text.slice(start, end).includes('instancelint-');
+}
+
+/**
+ * Whether the edits that make one text of another keep what it means. What parsed keeps exactly its value. Of what did not,
+ * where each mended place can change how the rest is understood, every word keeps its characters and its place: an edit
+ * changes delimiters, and takes away comments from JSON.
+ */
+export function sameMeaning(before: Meaning, after: Meaning, edits: readonly Edit[]): boolean {
+  if (before.isSound && !after.isSound) return false;
+  if (before.isClear && before.bodies.length !== after.bodies.length) return false;
+  return keepValues(before, after) && (before.isClear || keepWords(before, edits));
+}
+
+/** In JSON, all but the rule `syntax` is about leave no doubt about the value; YAML has only errors that do. */
+function hidesMeaning({ code }: SyntaxProblem, { language }: Tree): boolean {
+  return code === 'syntax' || language === 'yaml';
+}
+
+/** All, or the documents of a YAML stream that parse while others do not: neither in them nor beside them is any damage. */
+function clearRoots({ language, roots }: Tree, damage: readonly SyntaxProblem[]): ReadonlySet<Node> {
+  if (damage.length === 0) return new Set(roots);
+  if (language !== 'yaml') return new Set();
+  let next = 0;
+  const clear = roots.filter((_, index) => {
+    const from = roots[index - 1]?.end ?? -1;
+    const to = roots[index + 1]?.start ?? Infinity;
+    while ((damage[next]?.span.end ?? Infinity) <= from) next++;
+    const nearest = damage[next];
+    return nearest === undefined || nearest.span.start > to;
+  });
+  return new Set(clear);
+}
+
+/** Pieces that become one string at once: a text of many megabytes must not be in pieces of a word each. */
+const AT_ONCE = 8192;
+
+function writtenValue(root: Node): string {
+  const chunks: string[] = [];
+  let pieces: string[] = [];
+  const put = (piece: string): void => {
+    if (pieces.push(piece) < AT_ONCE) return;
+    chunks.push(pieces.join(''));
+    pieces = [];
+  };
+  const write = (node: Node): void => {
+    if (node.kind === 'scalar') put(`${writtenScalar(node)} `);
+    else if (node.kind === 'array') {
+      put('[');
+      node.items.forEach(write);
+      put(']');
+    } else {
+      put('{');
+      for (const { key, value } of node.members) {
+        put(`${JSON.stringify(key.name)}:`);
+        write(value);
+      }
+      put('}');
+    }
+  };
+  write(root);
+  return chunks.join('') + pieces.join('');
+}
+
+/** Other than in JSON, -0 and 0 are two numbers, and infinity is one. */
+function writtenScalar({ value }: ScalarNode): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** Whether the clear bodies are still there, in order; between them there may be what now can be read. */
+function keepValues(before: Meaning, after: Meaning): boolean {
+  const values = before.bodies.filter(({ isClear }) => isClear);
+  let found = 0;
+  for (const { value } of after.bodies) if (value === values[found]?.value) found++;
+  return found === values.length;
+}
+
+function keepWords({ text, comments }: Meaning, edits: readonly Edit[]): boolean {
+  let next = 0;
+  return inOrder(edits).every(({ span, text: written }) => {
+    while ((comments[next]?.end ?? Infinity) <= span.start) next++;
+    const replaced: string[] = [];
+    let at = span.start;
+    for (; (comments[next]?.start ?? Infinity) < span.end; next++) {
+      const { start, end } = comments[next] ?? span;
+      replaced.push(text.slice(at, start), ' ');
+      at = Math.min(end, span.end);
+    }
+    replaced.push(text.slice(at, span.end));
+    // With their neighbours, so that two words are not made one.
+    const [left, right] = [text.charAt(span.start - 1), text.charAt(span.end)];
+    return wordsOf(left + replaced.join('') + right) === wordsOf(left + written + right);
+  });
+}
+
+/** Escapes of control characters, quotes of all kinds, commas, backslashes and white space. */
+const DELIMITERS = new RegExp(
+  `(?:\\\\(?:[bfnrt]|u00[01][\\da-f])|[\\s"'\`${TYPOGRAPHIC_DOUBLES}${TYPOGRAPHIC_SINGLES},\\\\\\p{Cc}])+`,
+  'gu',
+);
+
+const UNSEEN = /\p{Cf}/gu;
+/** What begins an option of a command, typographic or not. */
+const DASHES = /[-‐-―−]+/g;
+
+const SPACED_STRUCTURE = / ?([{}[\]:]) ?/g;
+
+/** What a text consists of apart from delimiters. */
+function wordsOf(text: string): string {
+  const seen = text.replace(UNSEEN, '').replace(DASHES, '-');
+  return seen.replace(DELIMITERS, ' ').replace(SPACED_STRUCTURE, '$1').trim();
+}

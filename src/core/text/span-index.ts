@@ -1,0 +1,33 @@
+import type { Span } from './span.ts';
+
+/** Answers questions about many spans without looking at each of them. */
+export interface SpanIndex {
+  /** Whether one of them holds the span. */
+  contain(span: Span): boolean;
+  /** Whether one of them shares a character with the span. */
+  overlap(span: Span): boolean;
+}
+
+export function createSpanIndex(spans: readonly Span[]): SpanIndex {
+  const byStart = [...spans].sort((a, b) => a.start - b.start);
+  // The furthest end of all spans up to each: if that one reaches far enough, some span does.
+  const ends: number[] = [];
+  for (const { end } of byStart) ends.push(Math.max(end, ends.at(-1) ?? end));
+
+  /** The furthest end of the spans that start before `offset`, -1 if none does. */
+  function reach(offset: number): number {
+    let low = 0;
+    let high = byStart.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((byStart[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return ends[low - 1] ?? -1;
+  }
+
+  return {
+    contain: ({ start, end }) => reach(start + 1) >= end,
+    overlap: ({ start, end }) => reach(end) > start,
+  };
+}
