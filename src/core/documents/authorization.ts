@@ -19,7 +19,8 @@ export type AuthorizationFault =
 const PART = /^(\s*)([A-Za-z]+)(\s*[:=]\s*|\s+|$)([\s\S]*)$/;
 
 /** Another part in what should be a secret: the comma between them is missing, or is another sign. */
-const NEXT_PART = /[\s;|&]+(?=(User|Organi[sz]ation|Element)[\s:=])/;
+const NEXT_PART =
+  /(?:(?<![\s;|&])(?<!&[a-z]{2,6})[\s;|&]+|(?<=&[a-z]{2,6};)\s+)(?=(User|Organi[sz]ation|Element)[\s:=])/;
 
 /**
  * Reads `User <secret>, Organization <secret>`, as far as it is known. Values that begin with a variable or placeholder and

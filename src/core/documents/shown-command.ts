@@ -1,3 +1,4 @@
+import { QUOTE } from '../parse/shell/characters.ts';
 import type { Word } from '../parse/shell/command.ts';
 import { isLongName } from '../parse/shell/curl-options.ts';
 import { findPlaceholders } from '../text/find-placeholders.ts';
@@ -37,17 +38,19 @@ function betweenWords(text: string, { command }: Request): readonly Span[] {
   });
 }
 
-const QUOTE = /["'“”„‟‘’‚‛]/;
+const IS_QUOTE = new RegExp(QUOTE);
 
 function quotesOf(text: string): (word: Word) => readonly Span[] {
   return ({ start, end }) =>
-    [start, end - 1].filter((at) => QUOTE.test(text.charAt(at))).map((at) => ({ start: at, end: at + 1 }));
+    [start, end - 1].filter((at) => IS_QUOTE.test(text.charAt(at))).map((at) => ({ start: at, end: at + 1 }));
 }
+
+const NAME = /^(?:X|[A-Za-z][a-z]{1,20})(?:(?:[-_ ][A-Za-z]|[A-Z])[a-z]{1,20}){0,6}$/;
 
 function partsOfHeader({ word, name, nameSpan, value, valueSpan }: Header): readonly Span[] {
   const { outer } = word.content;
-  // Without a colon all of it is the name, with whatever else is in it.
-  if (value === undefined || !/^[A-Za-z][\w-]{1,40}$/.test(name)) return [];
+  // Without a colon all of it is the name, with whatever else is in it; and a name is made of words.
+  if (value === undefined || !NAME.test(name)) return [];
   const shown = [outer({ start: nameSpan.start, end: Math.min(valueSpan.start, word.content.text.length) })];
   const add = ({ start, end }: Span): void => {
     shown.push(outer({ start: valueSpan.start + start, end: valueSpan.start + end }));

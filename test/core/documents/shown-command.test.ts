@@ -16,6 +16,10 @@ function masked(text: string): string {
 
 const CASES: readonly (readonly [text: string, shown: string])[] = [
   [
+    "curl -H 'ab12CD: x' -H 'X-Api-Key: x' -H 'ContentType: x'",
+    "curl -H '*********' -H 'X-Api-Key: *' -H 'ContentType: *'",
+  ],
+  [
     "curl -H 'Authorization: User abc; Organization def Element ghi,Basic x'",
     "curl -H 'Authorization: User ***; Organization *** Element ***,Basic *'",
   ],

@@ -41,6 +41,8 @@ const SILENT: readonly string[] = [
   `curl -X POST ${HEADERS} -d @a.json https://$HOST/elements/api-v2/elements/$KEY/instances`,
   `curl -X POST ${HEADERS} -d @a.json https://api.openconnectors.eu20.ext.hana.ondemand.com/elements/api-v2/instances`,
   `curl -X POST ${HEADERS} -d @a.json https://gateway.example.com/ce/elements/api-v2/instances`,
+  `curl -X POST ${HEADERS} -d @a.json https://api.my-cloud.com/elements/api-v2/instances`,
+  `curl -X POST ${HEADERS} -d @a.json https://api.example.com/elements/api-v2/instances`,
   `curl -X POST ${HEADERS} -d @a.json http://localhost:8080/elements/api-v2/instances`,
   // Instances that are changed rightly.
   `curl -X PUT ${HEADERS} -d @a.json ${URL}/123`,
@@ -210,6 +212,13 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
       'curl-headers [Organization] a comma is missing in front of this part of the Authorization header; write ", "',
     ],
     `curl ${JSON_TYPE} ${AUTHORIZATION} -d @a.json ${URL}`,
+  ],
+  [
+    `curl ${JSON_TYPE} -H 'Authorization: User &lt;u&gt; Organization o' -d @a.json ${URL}`,
+    [
+      'curl-headers [Organization] a comma is missing in front of this part of the Authorization header; write ", "',
+    ],
+    `curl ${JSON_TYPE} -H 'Authorization: User &lt;u&gt;, Organization o' -d @a.json ${URL}`,
   ],
   [
     `curl ${JSON_TYPE} -H 'Authorization: Usr u, Org o' -d @a.json ${URL}`,

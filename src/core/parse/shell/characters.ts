@@ -13,6 +13,8 @@ export const INVISIBLE = new RegExp(`[${NO_BREAK}${NO_WIDTH}]+`, 'y');
 export const SPACE = `[ \\t${NO_BREAK}${NO_WIDTH}]`;
 export const DASH = `[-${DASHES}]`;
 export const QUOTE = `["'${CURLY_DOUBLE}${CURLY_SINGLE}]`;
+/** Characters that only look like what they are not, for use in a class of a pattern. */
+export const TYPOGRAPHIC = `${CURLY_DOUBLE}${CURLY_SINGLE}${NO_BREAK}${NO_WIDTH}`;
 
 export function isNoWidth(character: string): boolean {
   return character !== '' && NO_WIDTH.includes(character);

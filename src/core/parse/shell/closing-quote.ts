@@ -1,14 +1,12 @@
 import {
   afterLineEnd,
-  DASH,
   isCurlyDouble,
   isCurlySingle,
   isLetter,
   lineEndWithin,
   matchAt,
-  QUOTE,
-  SPACE,
 } from './characters.ts';
+import { endsWord, isSplice, QuotesInJson } from './inner-quotes.ts';
 import { JsonBalance, jsonFrom } from './json-balance.ts';
 import { startsAnew, startsOption } from './line-start.ts';
 
@@ -43,21 +41,6 @@ export interface Quoted {
   readonly json?: JsonBalance | undefined;
 }
 
-/** What stands behind the end of a word: the end of its line, or what begins another word of a curl command. */
-const BEHIND_WORD = new RegExp(
-  `${SPACE}*(?:\\\\${SPACE}*)?(?:\\r?\\n|$)|${SPACE}+(?:${DASH}[-A-Za-z]|${QUOTE}|[$<|>&;)#@^]|\\d?>|https?:)|[;|&)]`,
-  'y',
-);
-
-/** Behind a closing quote, what belongs to the same word in other quotes: `'"$TOKEN"'`, `'\''`, `'"'"'`. */
-const SPLICE = /['$`\\]|"[$`']/y;
-
-/** Behind an apostrophe that is the last character of a JSON string. */
-const END_OF_JSON_STRING = /"\s*(?:[,}\]:]|$)/y;
-
-/** A word directly between two quotes, as in `'a'b'c'`. */
-const BARE_SPLICE = /[\w.-]+'/y;
-
 /**
  * Where single quotes that open at `open` close, by the shell's own rule: at the next one. Only in JSON one that stands in
  * a text and closes nothing is an apostrophe. Undefined when they are not closed before `limit`.
@@ -69,27 +52,19 @@ export function closeSingle(
   before: JsonBalance | undefined,
 ): Quoted | undefined {
   const json = jsonFrom(text, open + 1, before);
+  const quotes = json && new QuotesInJson(text, json);
   const apostrophes: number[] = [];
   for (let from = open + 1; ; ) {
     const at = text.indexOf("'", from);
     if (at === -1 || at >= limit) return undefined;
     json?.readTo(at);
-    if (json === undefined || !isApostropheInJson(text, at, json)) {
+    if (quotes?.isText(at) !== true) {
       if (isRunaway(text, open, at)) return undefined;
       return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
     }
     apostrophes.push(at);
     from = at + 1;
   }
-}
-
-function isApostropheInJson(text: string, at: number, json: JsonBalance): boolean {
-  if (!json.isOpen || !isLetter(text.charAt(at - 1))) return false;
-  if (matchAt(END_OF_JSON_STRING, text, at + 1) !== undefined) return json.inString;
-  if (matchAt(SPLICE, text, at + 1) !== undefined || matchAt(BEHIND_WORD, text, at + 1) !== undefined)
-    return false;
-  if (!isLetter(text.charAt(at + 1))) return json.inString;
-  return matchAt(BARE_SPLICE, text, at + 1) === undefined;
 }
 
 /** Quotes over several lines that end where an option on a line of its own has its quotes opened were never closed. */
@@ -100,7 +75,7 @@ export function isRunaway(text: string, open: number, close: number): boolean {
 }
 
 function looksOpening(text: string, at: number): boolean {
-  return /[\s=]/.test(text.charAt(at - 1)) && matchAt(BEHIND_WORD, text, at + 1) === undefined;
+  return /[\s=]/.test(text.charAt(at - 1)) && !endsWord(text, at);
 }
 
 /**
@@ -131,8 +106,8 @@ function closeBehindJson(
   for (const at of quote === "'" ? positionsOf(quote, text, open + 1, limit) : []) {
     json.readTo(at);
     if (json.isComplete) break;
-    const isSplice = !isLetter(text.charAt(at - 1)) && matchAt(SPLICE, text, at + 1) !== undefined;
-    if (isSplice) return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
+    if (!isLetter(text.charAt(at - 1)) && isSplice(text, at, json))
+      return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
     apostrophes.push(at);
   }
   let at = json.readTo(limit);
@@ -185,8 +160,8 @@ export function closeCarefully(
     if (character !== quote && !isKin(quote, character)) continue;
     const inWord = isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1));
     if (looksOpening(text, at) || inWord) continue;
-    const ends = matchAt(BEHIND_WORD, text, at + 1) !== undefined;
-    if (character === quote && (ends || matchAt(SPLICE, text, at + 1) !== undefined)) return closeAt(at);
+    const ends = endsWord(text, at);
+    if (character === quote && (ends || isSplice(text, at, json))) return closeAt(at);
     if (ends) kin ??= at;
     else last = at;
   }

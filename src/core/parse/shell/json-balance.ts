@@ -8,6 +8,8 @@ export class JsonBalance {
   /** A bracket was opened, and as many were closed. */
   isComplete = false;
   inString = false;
+  /** How many strings were opened. */
+  strings = 0;
 
   constructor(text: string, start: number) {
     this.#text = text;
@@ -28,8 +30,10 @@ export class JsonBalance {
     const text = this.#text;
     while (this.#at < end && !this.isComplete) {
       const character = text.charAt(this.#at);
-      if (character === '"' || isCurlyDouble(character)) this.inString = !this.inString;
-      else if (this.inString) {
+      if (character === '"' || isCurlyDouble(character)) {
+        this.inString = !this.inString;
+        if (this.inString) this.strings++;
+      } else if (this.inString) {
         if (character === '\\') this.#at++;
       } else if (character === '{' || character === '[') this.#depth++;
       else if (character === '}' || character === ']') this.isComplete = --this.#depth <= 0;

@@ -1,6 +1,6 @@
 import type { Edit, Span } from '../../text/span.ts';
 import { readAnsiEscape } from './ansi-escapes.ts';
-import { isCurlyDouble, matchAt } from './characters.ts';
+import { isCurlyDouble, isLetter, matchAt } from './characters.ts';
 import {
   closeCarefully,
   closeSingle,
@@ -21,7 +21,7 @@ const ARITHMETIC = /\$\(\((?:[^()\n]|\([^()\n]*\))*\)\)/y;
 const EXPANSION = /\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/g;
 
 /** Substitutions nested deeper than this are text. */
-const MAX_DEPTH = 40;
+export const MAX_DEPTH = 12;
 
 /** How long one may be where quotes do not come out even. */
 const MAX_SUBSTITUTION = 256;
@@ -40,9 +40,10 @@ export abstract class QuoteReader extends ShellReader {
 
   protected readSingle(word: WordBuilder): void {
     const { pos } = this;
-    const quoted = this.isByLine ? this.#closeOnLine("'") : this.#closeSingle(word);
+    const isByLine = this.isByLine || this.#isApostropheOfProse();
+    const quoted = isByLine ? this.#closeOnLine("'") : this.#closeSingle(word);
     if (quoted === undefined) {
-      if (this.isByLine) this.addBare(word, 1);
+      if (isByLine) this.addBare(word, 1);
       else this.fail();
       return;
     }
@@ -54,6 +55,12 @@ export abstract class QuoteReader extends ShellReader {
       this.report('apostrophe-in-quotes', span, [{ span, text: writeQuoted("'", 'single') }]);
     }
     this.pos = quoted.end;
+  }
+
+  /** Between letters, where no curl command is: in prose or output between commands rather than in a script. */
+  #isApostropheOfProse(): boolean {
+    const { text, pos, isCurl, careful } = this;
+    return !isCurl && !careful && isLetter(text.charAt(pos - 1)) && isLetter(text.charAt(pos + 1));
   }
 
   #closeSingle({ json }: WordBuilder): Quoted | undefined {

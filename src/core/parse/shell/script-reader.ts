@@ -3,6 +3,7 @@ import type { CurlCommand, Word } from './command.ts';
 import { CurlReader, type Draft, type Input, type SimpleCommand } from './curl-reader.ts';
 import { LinesByText, readBody } from './here-document.ts';
 import { promptEnd, startsCommand } from './line-start.ts';
+import { MAX_DEPTH } from './quote-reader.ts';
 
 /** Words behind which a command starts. */
 const KEYWORDS: ReadonlySet<string> = new Set('then do else elif if while until ! {'.split(' '));
@@ -77,7 +78,7 @@ export class ScriptReader extends CurlReader {
         startCommand(isPipe ? outputOf(before) : undefined);
       } else if (';&()'.includes(character) && text[this.pos + 1] !== '>') {
         this.pos++;
-        if (character === '(' && this.depth < 40) this.#readGroup();
+        if (character === '(' && this.depth < MAX_DEPTH) this.#readGroup();
         startCommand(undefined);
       } else if (this.readRedirection(before)) continue;
       else {

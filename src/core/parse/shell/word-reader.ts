@@ -1,4 +1,5 @@
 import {
+  DASH,
   isBlank,
   isCurly,
   isInvisible,
@@ -6,6 +7,7 @@ import {
   isNoWidth,
   isTypographicDash,
   matchAt,
+  TYPOGRAPHIC,
 } from './characters.ts';
 import type { Word } from './command.ts';
 import { isLongName } from './curl-options.ts';
@@ -13,9 +15,9 @@ import { startsOption } from './line-start.ts';
 import { QuoteReader } from './quote-reader.ts';
 import { WordBuilder } from './word.ts';
 
-const BARE = /[^\s"'\\$`|&;()<>{“”„‟‘’‚‛\u00a0\u2007\u202f\u3000\u200b-\u200d\u2060\ufeff]+/y;
+const BARE = new RegExp(`[^\\s"'\\\\$\`|&;()<>{${TYPOGRAPHIC}]+`, 'y');
 const PROGRAM = /^curl(?:\.exe)?$/i;
-const DASHES = /[-‐‑‒–—―−]{1,3}/y;
+const DASHES = new RegExp(`${DASH}{1,3}`, 'y');
 const OPTION_NAME = /[A-Za-z][\w-]*/y;
 
 /** Reads words as the shell does, and those of curl as they were meant. */

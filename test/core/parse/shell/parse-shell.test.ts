@@ -158,6 +158,21 @@ const DAMAGED: readonly Damage[] = [
     mended: `curl -d '{"a": "'$A'", "b": "Bob'\\''s"}' url; curl -d '{\n"a": "'"$A"'",\n"b": "Bob'\\''s Tom'\\''s"}' url`,
   },
   {
+    what: 'quotes in a query, around the platform’s own variables and in a date format',
+    text: `curl -d '{"a": "where=t>='\${epoch}'", "b": "x in ('a','b c') and d = '2020-01-01T00:00:00Z'", "c": "'\${gmtDate:yyyy-MM-dd'T'HH:mm:ss'Z'}'", "d": "'"$D"'", "e": "'\${epoch}'"}' url`,
+    problems: Array<string>(14).fill(`apostrophe-in-quotes '`),
+    words: [
+      '-d',
+      `{"a": "where=t>='\${epoch}'", "b": "x in ('a','b c') and d = '2020-01-01T00:00:00Z'", "c": "'\${gmtDate:yyyy-MM-dd'T'HH:mm:ss'Z'}'", "d": "$D", "e": "\${epoch}"}`,
+      'url',
+    ],
+    mended:
+      `curl -d '{"a": "where=t>=Q\${epoch}Q", "b": "x in (QaQ,Qb cQ) and d = Q2020-01-01T00:00:00ZQ", "c": "Q\${gmtDate:yyyy-MM-ddQTQHH:mm:ssQZQ}Q", "d": "'"$D"'", "e": "'\${epoch}'"}' url`.replaceAll(
+        'Q',
+        "'\\''",
+      ),
+  },
+  {
     what: 'an apostrophe in a header',
     text: `curl -H 'X-Name: Bob's' -d @a url`,
     problems: [`apostrophe-in-quotes '`],
@@ -184,6 +199,20 @@ const DAMAGED: readonly Damage[] = [
     problems: ['unclosed-quote "', 'unclosed-quote "'],
     words: ['-H', 'A: b', '-H', 'C: d', '-H', 'E: f', 'url'],
     mended: `curl -H "A: b" \\\n  -H "C: d" \\\n  -H "E: f" \\\n  url`,
+  },
+  {
+    what: 'single quotes that are not closed and come out even',
+    text: `curl -H 'A: b \\\n  -H 'C: d' \\\n  -H 'E: f \\\n  url`,
+    problems: ["unclosed-quote '", "unclosed-quote '"],
+    words: ['-H', 'A: b', '-H', 'C: d', '-H', 'E: f', 'url'],
+    mended: `curl -H 'A: b' \\\n  -H 'C: d' \\\n  -H 'E: f' \\\n  url`,
+  },
+  {
+    what: 'unclosed quotes of two commands',
+    text: `curl -H 'A: b url\ncurl -H 'C: d url`,
+    problems: ["unclosed-quote '", "unclosed-quote '"],
+    words: ['-H', 'A: b url', '-H', 'C: d url'],
+    mended: `curl -H 'A: b url'\ncurl -H 'C: d url'`,
   },
   {
     what: 'an unclosed quote before another command',
@@ -242,4 +271,75 @@ suite('a damaged curl command', (test) => {
       );
     });
   }
+});
+
+/** Texts with the words of each command that is found in them. */
+const FOUND: readonly (readonly [what: string, text: string, commands: readonly (readonly string[])[]])[] = [
+  ['nothing', '', []],
+  ['other commands', 'wget a\necho curl a\ncurling b\nxcurl c\ncurl: (6) no host', []],
+  ['strings of others', `echo "curl a\ncurl b" 'curl c\ncurl d'`, []],
+  ['here-documents of others', 'cat <<EOF\ncurl a\nEOF\ncurl b', [['b']]],
+  ['comments', '# curl a\ncurl b # curl c\n#curl d', [['b']]],
+  ['prose with an apostrophe', "it's this:\ncurl a\nisn't it?\ncurl b\n", [['a'], ['b']]],
+  ['a quote of another command that is never closed', 'echo "a\ncurl b "c"\n', [['b', 'c']]],
+  ['a substitution of another command that is never closed', 'x=$(date\ncurl b', [['b']]],
+  [
+    'what other commands run',
+    'sudo -u a curl b; env X=1 curl c; X=1 curl d; ! curl e',
+    [['b'], ['c'], ['d'], ['e']],
+  ],
+  [
+    'prompts',
+    '$ curl a\n% curl b\nme@host:~$ curl c\nPS C:\\Users> curl.exe d\n> curl e',
+    [['a'], ['b'], ['c'], ['d'], ['e']],
+  ],
+  ['paths', '/usr/bin/curl a; C:\\\\x\\\\curl.exe b', [['a'], ['b']]],
+  [
+    'substitutions in a command',
+    'curl "$(curl a)" b `curl c`',
+    [['$(curl a)', 'b', '`curl c`'], ['a'], ['c']],
+  ],
+  [
+    'placeholders',
+    'curl -u <user name>:<password> https://<host>/a {{ page.x }} &lt;b&gt; | jq',
+    [['-u', '<user name>:<password>', 'https://<host>/a', '{{ page.x }}', '&lt;b&gt;']],
+  ],
+  ['continuations of other shells', 'curl a ^\n  -H b `\r\n  -d c', [['a', '-H', 'b', '-d', 'c']]],
+  ['redirections', 'curl a >b 2>&1 <c -d d&>e', [['a', '-d', 'd']]],
+  ['the end of a command', 'curl a\nls -l\ncurl b\n\n-H c\ncurl d\n# e\n-H f', [['a'], ['b'], ['d']]],
+];
+
+suite('the curl commands in a text', (test) => {
+  for (const [what, text, commands] of FOUND) {
+    test(`are found beside ${what}`, () => assert.equal(parseShell(text).commands.map(wordsOf), commands));
+  }
+
+  test('have options with their long names and values', () => {
+    const text = "curl -sSXPOST -d@a --header='A: b' --url u -H";
+    const [command] = parseShell(text).commands;
+    assert.equal(
+      command?.options.map(({ name, flag, value }) => [
+        name,
+        text.slice(flag.start, flag.end),
+        value?.content.text,
+      ]),
+      [
+        ['silent', '-s', undefined],
+        ['show-error', 'S', undefined],
+        ['request', 'X', 'POST'],
+        ['data', '-d', '@a'],
+        ['header', '--header', 'A: b'],
+        ['url', '--url', 'u'],
+        ['header', '-H', undefined],
+      ],
+    );
+  });
+
+  test('come with the comments of the script', () => {
+    const text = '# one\ncurl a # two\necho "# no" x#no';
+    assert.equal(
+      parseShell(text).comments.map(({ start, end }) => text.slice(start, end)),
+      ['# one', '# two'],
+    );
+  });
 });
