@@ -6,7 +6,7 @@ import {
   lineEndWithin,
   matchAt,
 } from './characters.ts';
-import { endsWord, isSplice, QuotesInJson } from './inner-quotes.ts';
+import { endsWord, isEscaped, isSplice, QuotesInJson } from './inner-quotes.ts';
 import { JsonBalance, jsonFrom } from './json-balance.ts';
 import { startsAnew, startsOption } from './line-start.ts';
 
@@ -106,7 +106,7 @@ function closeBehindJson(
   for (const at of quote === "'" ? positionsOf(quote, text, open + 1, limit) : []) {
     json.readTo(at);
     if (json.isComplete) break;
-    if (!isLetter(text.charAt(at - 1)) && isSplice(text, at, json))
+    if (isEscaped(text, at) || (!isLetter(text.charAt(at - 1)) && isSplice(text, at, json)))
       return { contentEnd: at, end: at + 1, apostrophes, isMixed: false, json };
     apostrophes.push(at);
   }
@@ -149,17 +149,22 @@ export function closeCarefully(
   const closeAt = (at: number): Quoted => ({
     contentEnd: at,
     end: at + 1,
-    apostrophes: quote === "'" ? positionsOf("'", text, open + 1, at) : [],
+    // Of others that were passed over nobody can tell what they are meant for.
+    apostrophes: quote === "'" ? inWords.filter((other) => other < at) : [],
     isMixed: text.charAt(at) !== quote,
   });
+  const inWords: number[] = [];
   let kin: number | undefined;
   let last: number | undefined;
   for (let at = open + 1; at < stop; at++) {
     const character = text.charAt(at);
     if (character === '\\' && quote === '"') at++;
     if (character !== quote && !isKin(quote, character)) continue;
-    const inWord = isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1));
-    if (looksOpening(text, at) || inWord) continue;
+    if (isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1))) {
+      if (character === quote) inWords.push(at);
+      continue;
+    }
+    if (looksOpening(text, at)) continue;
     const ends = endsWord(text, at);
     if (character === quote && (ends || isSplice(text, at, json))) return closeAt(at);
     if (ends) kin ??= at;

@@ -33,6 +33,11 @@ export function isSplice(text: string, at: number, json?: JsonBalance): boolean 
   return matchAt(SPLICE, text, at + 1) !== undefined;
 }
 
+/** A quote that the shell's own ways write into quoted text: `'\''` and `'"'"'`. */
+export function isEscaped(text: string, at: number): boolean {
+  return text.startsWith("'\\''", at) || text.startsWith(`'"'"'`, at);
+}
+
 /** Tells the single quotes in JSON that are meant as text, such as apostrophes, from those that end the shell's quotes. */
 export class QuotesInJson {
   readonly #text: string;
