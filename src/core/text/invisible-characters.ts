@@ -1,14 +1,20 @@
+import { once } from './once.ts';
+
 /**
  * What shows as nothing, or as a space that is none: spaces other than the plain one, line and paragraph separators,
  * control characters, and what Unicode calls ignorable (zero-width characters, bidirectional controls, the soft hyphen, a
  * byte order mark). Tabs and line breaks are ordinary.
  */
-const INVISIBLE =
-  /[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?! )\p{Zs}|(?![\t\n\r])\p{Cc}/u;
-const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'gu');
+const invisible = once(
+  () => /[\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?! )\p{Zs}|(?![\t\n\r])\p{Cc}/u,
+);
+const everyInvisible = once(() => new RegExp(invisible(), 'gu'));
+
+/** Most texts have nothing else, and spare the engine what it knows of Unicode, which takes a while to load. */
+const UNSUSPICIOUS = /^[\t\n\r\x20-\x7e]*$/;
 
 /** Read as a space by people; U+000B, U+000C, U+0085 and the separators break lines. */
-const SPACE_LIKE = /^[\p{Zs}\p{Zl}\p{Zp}\v\f\u0085]$/u;
+const spaceLike = once(() => /^[\p{Zs}\p{Zl}\p{Zp}\v\f\u0085]$/u);
 
 /** Embeddings, overrides and isolates: text behind them may show in another order than it is read. */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
@@ -53,7 +59,7 @@ export interface PlacedCharacter {
 }
 
 export function hasInvisible(text: string): boolean {
-  return INVISIBLE.test(text);
+  return !UNSUSPICIOUS.test(text) && invisible().test(text);
 }
 
 /** More of them than anyone mends one by one; each found takes memory. */
@@ -61,7 +67,7 @@ const MAX_FOUND = 10_000;
 
 export function findInvisible(text: string): readonly PlacedCharacter[] {
   const found: PlacedCharacter[] = [];
-  for (const { index, 0: character } of text.matchAll(EVERY_INVISIBLE)) {
+  for (const { index, 0: character } of text.matchAll(everyInvisible())) {
     if (found.push({ at: index, character }) === MAX_FOUND) break;
   }
   return found;
@@ -73,7 +79,7 @@ export function findInvisible(text: string): readonly PlacedCharacter[] {
 export function visibleBounds(text: string): { readonly first: number; readonly last: number } {
   const isBlank = (at: number): boolean => {
     const character = text.charAt(at);
-    return /\s/.test(character) || INVISIBLE.test(character);
+    return /\s/.test(character) || hasInvisible(character);
   };
   let first = 0;
   while (first < text.length && isBlank(first)) first++;
@@ -90,12 +96,12 @@ export function findReordering(text: string): readonly PlacedCharacter[] {
 
 /** Without what shows as nothing, or as a space that is none. */
 export function withoutInvisible(text: string): string {
-  return hasInvisible(text) ? text.replace(EVERY_INVISIBLE, '') : text;
+  return hasInvisible(text) ? text.replace(everyInvisible(), '') : text;
 }
 
 /** What to write in the place of an invisible character. */
 export function plainFor(character: string): '' | ' ' {
-  return SPACE_LIKE.test(character) ? ' ' : '';
+  return spaceLike().test(character) ? ' ' : '';
 }
 
 /** Words for one or several: `a no-break space (U+00A0)`, `2 soft hyphens (U+00AD)`. */

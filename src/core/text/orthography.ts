@@ -1,15 +1,18 @@
 import { type PlacedCharacter, visibleBounds } from './invisible-characters.ts';
+import { once } from './once.ts';
 
 /** Whether an invisible character belongs where it stands, by the rules of a script. */
 export type Standing = 'belongs' | 'doubtful' | 'wrong';
 
 /** Letters are joined or kept apart by signs: Arabic and its relatives, scripts of India, South-East Asia, Mongolia. */
-const JOINED_SCRIPT =
-  /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const joinedScript = once(
+  () =>
+    /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Mymr}]/u,
+);
 /** Written without spaces, so that a sign may tell where words end. */
-const UNSPACED_SCRIPT = /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
-const EAST_ASIAN = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\uff01-\uff5e]/u;
-const RIGHT_TO_LEFT = /[\p{scx=Hebr}\p{scx=Arab}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u;
+const unspacedScript = once(() => /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u);
+const eastAsian = once(() => /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\uff01-\uff5e]/u);
+const rightToLeft = once(() => /[\p{scx=Hebr}\p{scx=Arab}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u);
 
 /** What French, and a number and its unit, set off by a space that does not break. */
 const BEFORE_NO_BREAK = /[«‹\d]/;
@@ -28,7 +31,7 @@ export function judgeInvisible(
   found: readonly PlacedCharacter[],
   isProse: boolean,
 ): readonly Standing[] {
-  const isRightToLeft = isProse && RIGHT_TO_LEFT.test(text);
+  const isRightToLeft = isProse && rightToLeft().test(text);
   const { first, last } = visibleBounds(text);
   return found.map((placed) => {
     const { at, character } = placed;
@@ -38,7 +41,7 @@ export function judgeInvisible(
     if (!isProse) return 'wrong';
     if (/[\u200e\u200f\u061c]/.test(character)) return isRightToLeft ? 'belongs' : 'wrong';
     if (/[\u202a-\u202c\u2066-\u2069]/.test(character)) return isRightToLeft ? 'doubtful' : 'wrong';
-    if (character === '\u200b') return UNSPACED_SCRIPT.test(before + after) ? 'belongs' : 'wrong';
+    if (character === '\u200b') return unspacedScript().test(before + after) ? 'belongs' : 'wrong';
     if (at < first || at > last) return 'wrong';
     if (/\p{Zs}/u.test(character)) return isSetOff(before, character, after) ? 'belongs' : 'doubtful';
     // They say where a line may break, and no more.
@@ -54,7 +57,7 @@ function belongsAnywhere(
 ): boolean {
   if (/[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u180b-\u180f]/u.test(character)) return isVaried(before, after);
   if (/[\u200c\u200d]/.test(character))
-    return JOINED_SCRIPT.test(before) || (character === '\u200d' && joinsEmoji(before, after));
+    return joinedScript().test(before) || (character === '\u200d' && joinsEmoji(before, after));
   const isTag = /[\u{e0020}-\u{e007f}]/u.test(character);
   return isTag && SPELT_FLAG.test(text.slice(Math.max(0, at - LONGEST_FLAG), at));
 }
@@ -72,7 +75,7 @@ function isVaried(before: string, after: string): boolean {
 }
 
 function isSetOff(before: string, character: string, after: string): boolean {
-  if (character === '\u3000') return EAST_ASIAN.test(before + after);
+  if (character === '\u3000') return eastAsian().test(before + after);
   return AFTER_NO_BREAK.test(after) || BEFORE_NO_BREAK.test(before);
 }
 
