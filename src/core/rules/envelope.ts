@@ -99,7 +99,8 @@ function reportMissing(
   if (mayMissMembers(document, node, isMember)) return;
   const missing = violations
     .filter(({ pointer, keyword }) => pointer === '' && keyword === 'required')
-    .map(({ params }) => String(params['missingProperty']));
+    .map(({ params }) => String(params['missingProperty']))
+    .filter((name) => name !== 'element' || document.addressedElement === undefined);
   const at: PointerPlace = { pointer: '', part: 'open' };
   if (missing.length > 0) {
     const names = ENVELOPE_MEMBERS.filter((member) => missing.includes(member));
