@@ -185,6 +185,15 @@ create instance.json
     body: { element: { key: 'stripe' }, name: 'a' },
   },
   {
+    shape: 'variables in single quotes',
+    text: `curl ${HOST}/elements/api-v2/instances -H 'Content-Type: application/json' \\
+  -H 'Authorization: User $USER_SECRET, Organization \${ORGANIZATION_SECRET}' \\
+  -d '{"element": {"key": "stripe"}, "configuration": {"api.key": "$API_KEY"}, "name": "a"}'`,
+    rules: ['curl-data', 'curl-headers', 'curl-headers'],
+    withSuggestions: true,
+    body: { element: { key: 'stripe' }, configuration: { 'api.key': 'from the environment' }, name: 'a' },
+  },
+  {
     shape: 'headers without quotes',
     text: `curl -X POST -H Authorization: User u+/=, Organization o+/= -H Content-Type: application/json -d @instance.json ${HOST}/elements/api-v2/instances`,
     rules: ['curl-headers', 'curl-headers'],
