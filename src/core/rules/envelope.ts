@@ -217,11 +217,24 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
       ],
     });
   } else if (keyword === 'pattern' || keyword === 'enum') {
+    const options = optionsOf(params['pattern']);
     report({
       at: valueAt(pointer),
-      message: `"${segments.join('.')}" has a value that the platform does not know`,
+      message:
+        options.length > 0
+          ? `"${segments.join('.')}" must be ${listKeys(options, 'or')}`
+          : `"${segments.join('.')}" has a value that the platform does not know`,
     });
   }
+}
+
+/** The words among the alternatives of a pattern like `^(none|initial|...)$`. */
+function optionsOf(pattern: unknown): readonly string[] {
+  if (typeof pattern !== 'string' || !/^\^\(.*\)\$$/.test(pattern)) return [];
+  return pattern
+    .slice(2, -2)
+    .split('|')
+    .filter((word) => /^\w+$/.test(word));
 }
 
 /** What may have led to a value of another type, so that the message says what to do. */
