@@ -1,12 +1,18 @@
 // Checks the documentation pages that started the project, where they are at hand (../shared/seeds). Each page as it stands
 // gives exactly the findings that a careful reader lists (seeds.expected.txt); mended, its commands send what they are meant to
 // and nothing else is changed. The body of each page, saved as a user would, gives its findings; filled in, none.
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual, promisify } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  changesOf,
+  meantChanges,
+  meantRequest,
+  requestBody,
+  sentBy,
+} from '../test/support/published-page.ts';
 
 const SEEDS = '../shared/seeds';
 
@@ -48,7 +54,7 @@ async function checkSeeds(): Promise<void> {
     run(['--quiet', '--fix', page]);
     const fixed = readFileSync(page, 'utf8');
     expect(`${seed}: what is changed in the page`, changesOf(text, fixed), meantChanges(text));
-    expect(`${seed}: what its command sends`, await sentBy(fixed, folder), meantToSend(fixed));
+    expect(`${seed}: what its command sends`, await sentBy(fixed, folder), [meantRequest(fixed)]);
     const body = requestBody(readFileSync(join(SEEDS, seed), 'utf8'));
     const element = /"key":\s*"(\w+)"/.exec(body)?.[1] ?? '?';
     const corrupted = body.includes('your_mom');
@@ -101,79 +107,6 @@ function expectedFindings(): ReadonlyMap<string, readonly string[]> {
     if (page !== '' && page !== '#') found.set(page, [...(found.get(page) ?? []), finding.join(' ')]);
   }
   return found;
-}
-
-/** The lines that differ, as they are and as they become. */
-function changesOf(before: string, after: string): readonly string[] {
-  const others = after.split('\n');
-  return before
-    .split('\n')
-    .flatMap((line, index) => (line === others[index] ? [] : [`${line}|${others[index]}`]));
-}
-
-/** Each line of the command but the last one is continued, and comments go. */
-function meantChanges(page: string): readonly string[] {
-  const command = commandOf(page).split('\n');
-  return page.split('\n').flatMap((line) => {
-    const bare = line.replace(/\s*\/\/ .*/, '');
-    if (command.slice(0, -1).includes(line)) return [`${line}|${line} \\`];
-    return bare === line ? [] : [`${line}|${bare}`];
-  });
-}
-
-function commandOf(page: string): string {
-  return /^curl [^`]*(?=\n```)/m.exec(page)?.[0] ?? '';
-}
-
-interface Sent {
-  readonly method: string | undefined;
-  readonly path: string | undefined;
-  readonly authorization: string | undefined;
-  readonly type: string | undefined;
-  readonly body: unknown;
-}
-
-/** Runs the page's command with the real curl against a server of our own. */
-async function sentBy(page: string, folder: string): Promise<readonly Sent[]> {
-  const sent: Sent[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const { method, url: path, headers } = request;
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
-    sent.push({ method, path, authorization: headers.authorization, type: headers['content-type'], body });
-    response.end('{}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  const script = commandOf(page).replace(/https:\/\/[^/']+/, `http://127.0.0.1:${address.port}`);
-  const { stderr } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
-  if (stderr !== '') throw new Error('the mended command is no shell');
-  writeFileSync(join(folder, 'instance.json'), requestBody(page));
-  await promisify(execFile)('bash', ['-c', script], { cwd: folder });
-  server.close();
-  return sent;
-}
-
-/** By what the page itself says of the request. */
-function meantToSend(page: string): readonly Sent[] {
-  return [
-    {
-      method: 'POST',
-      path: /https:\/\/[^/']+([^']*)'/.exec(commandOf(page))?.[1],
-      authorization: 'User <INSERT_USER_SECRET>, Organization <INSERT_ORGANIZATION_SECRET>',
-      type: 'application/json',
-      body: JSON.parse(requestBody(page)),
-    },
-  ];
-}
-
-/** The first JSON block of a page, which is what its reader copies. */
-function requestBody(page: string): string {
-  const block = /```json\r?\n(.*?)```/is.exec(page)?.[1];
-  if (block === undefined) throw new Error('a page without a JSON block');
-  return block;
 }
 
 function run(args: readonly string[]): string {

@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert';
-import { type Folder, inFolder } from '../support/folder.ts';
+import { findingsIn } from '../support/built-findings.ts';
+import { inFolder } from '../support/folder.ts';
 import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE, named } from '../support/instances.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
@@ -145,19 +146,6 @@ const CASES: readonly Case[] = [
     finds: ['a.json:4:11 tags'],
   },
 ];
-
-async function findingsIn({ path }: Folder, args: readonly string[] = []): Promise<string[]> {
-  const { code, stdout, stderr } = await runBuilt(['--format', 'json', ...args], { cwd: path });
-  assert.is(stderr, '');
-  const files: {
-    filePath: string;
-    messages: { line: number; column: number; ruleId: string; severity: 1 | 2 }[];
-  }[] = JSON.parse(stdout);
-  assert.is(code, files.some(({ messages }) => messages.some(({ severity }) => severity === 2)) ? 1 : 0);
-  return files.flatMap(({ filePath, messages }) =>
-    messages.map(({ line, column, ruleId }) => `${filePath}:${line}:${column} ${ruleId}`),
-  );
-}
 
 suite('the built program', (test) => {
   test('finds every instance, wherever it stands', () =>

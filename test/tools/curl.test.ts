@@ -1,13 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { spawnSync } from 'node:child_process';
 import * as assert from 'uvu/assert';
 import { parseShell } from '../../src/core/parse/shell/parse-shell.ts';
+import { inFolder } from '../support/folder.ts';
 import { applyEdits, editsOf, fixCommands, lintCommands } from '../support/lint-commands.ts';
+import { requestsOf } from '../support/sent-requests.ts';
 import { suite } from '../support/suite.ts';
 
 const HOST = 'https://api.cloud-elements.com';
@@ -189,6 +185,15 @@ create instance.json
     body: { element: { key: 'stripe' }, name: 'a' },
   },
   {
+    shape: 'variables in single quotes',
+    text: `curl ${HOST}/elements/api-v2/instances -H 'Content-Type: application/json' \\
+  -H 'Authorization: User $USER_SECRET, Organization \${ORGANIZATION_SECRET}' \\
+  -d '{"element": {"key": "stripe"}, "configuration": {"api.key": "$API_KEY"}, "name": "a"}'`,
+    rules: ['curl-data', 'curl-headers', 'curl-headers'],
+    withSuggestions: true,
+    body: { element: { key: 'stripe' }, configuration: { 'api.key': 'from the environment' }, name: 'a' },
+  },
+  {
     shape: 'headers without quotes',
     text: `curl -X POST -H Authorization: User u+/=, Organization o+/= -H Content-Type: application/json -d @instance.json ${HOST}/elements/api-v2/instances`,
     rules: ['curl-headers', 'curl-headers'],
@@ -219,13 +224,11 @@ create instance.json
   },
 ];
 
-interface Received {
-  readonly method: string | undefined;
-  readonly path: string | undefined;
-  readonly authorization: string | undefined;
-  readonly type: string | undefined;
-  readonly body: string;
-}
+const ENVIRONMENT = {
+  USER_SECRET: 'u+/=',
+  ORGANIZATION_SECRET: 'o+/=',
+  API_KEY: 'from the environment',
+};
 
 suite('the options of curl', (test) => {
   test('take a value where curl says so', () => {
@@ -245,38 +248,6 @@ suite('the options of curl', (test) => {
 });
 
 suite('curl commands of documentation, mended', (test) => {
-  const folder = mkdtempSync(join(tmpdir(), 'instancelint-curl-'));
-  const received: Received[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (chunk: string) => {
-      body += chunk;
-    });
-    request.on('end', () => {
-      const { method, url: path, headers } = request;
-      received.push({
-        method,
-        path,
-        authorization: headers.authorization,
-        type: headers['content-type'],
-        body,
-      });
-      response.end('{"id": 1, "token": "t"}');
-    });
-  });
-  let local = '';
-
-  test.before(async () => {
-    writeFileSync(join(folder, 'instance.json'), FILE_BODY);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    local = `http://127.0.0.1:${port}`;
-  });
-  test.after(() => {
-    server.close();
-    rmSync(folder, { recursive: true });
-  });
-
   for (const { shape, text, rules, withSuggestions, ...meant } of PUBLISHED) {
     test(`send what was meant: ${shape}`, async () => {
       assert.equal(
@@ -288,38 +259,25 @@ suite('curl commands of documentation, mended', (test) => {
       const mended = withSuggestions ? mendAll(text) : fixCommands(text);
       assert.equal(lintCommands(mended), []);
 
-      const script = mended.replaceAll(/^[$>] /gm, '').replaceAll(HOST, local);
-      const syntax = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
-      assert.is(syntax.stderr, '');
-      received.length = 0;
-      await promisify(execFile)('bash', ['-c', script], {
-        cwd: folder,
-        env: {
-          PATH: process.env['PATH'],
-          no_proxy: '*',
-          USER_SECRET: 'u+/=',
-          ORGANIZATION_SECRET: 'o+/=',
-          API_KEY: 'from the environment',
-        },
+      const script = mended.replaceAll(/^[$>] /gm, '');
+      await inFolder({ 'instance.json': FILE_BODY }, async (folder) => {
+        const sent = await requestsOf({ script, origin: HOST, folder: folder.path, env: ENVIRONMENT });
+        assert.equal(
+          sent.map((request) => ({ ...request, body: JSON.parse(request.body) })),
+          [
+            {
+              method: 'POST',
+              path: meant.path ?? '/elements/api-v2/instances',
+              authorization: meant.authorization ?? 'User u+/=, Organization o+/=',
+              type: 'application/json',
+              body: meant.body ?? JSON.parse(FILE_BODY),
+            },
+          ],
+        );
       });
-      assert.is(received.length, 1);
-      const [{ method, path, authorization, type, body } = NOTHING] = received;
-      assert.is(method, 'POST');
-      assert.is(path, meant.path ?? '/elements/api-v2/instances');
-      assert.is(authorization, meant.authorization ?? 'User u+/=, Organization o+/=');
-      assert.is(type, 'application/json');
-      assert.equal(JSON.parse(body), meant.body ?? JSON.parse(FILE_BODY));
     });
   }
 });
-
-const NOTHING: Received = {
-  method: undefined,
-  path: undefined,
-  authorization: undefined,
-  type: undefined,
-  body: '',
-};
 
 /** With the first suggestion for all that has no safe fix, until nothing is left to say. */
 function mendAll(text: string): string {

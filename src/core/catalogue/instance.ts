@@ -42,7 +42,8 @@ export function recognise(
   const elementSuggestions =
     exact !== undefined ? [cleaned] : cleaned === '' ? [] : nearest(cleaned, catalogue.keys, 3);
   const [likely] = elementSuggestions;
-  const element = exact ?? (likely === undefined ? undefined : catalogue.element(likely));
+  const meant = likely ?? (elementKey === undefined ? document.addressedElement : undefined);
+  const element = exact ?? (meant === undefined ? undefined : catalogue.element(meant));
   const configurationKeys = readConfigurationKeys(document, element, catalogue);
   return {
     document,

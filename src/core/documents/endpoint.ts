@@ -17,6 +17,8 @@ export interface Slip extends Span {
 export interface Endpoint {
   /** `instances`: where they are created, for all elements or one; `instance`: a single one. */
   readonly resource: 'instances' | 'instance' | 'other';
+  /** What stands for the element in the path of its own instances: a key, an id or a variable. */
+  readonly element: string | undefined;
   /** The host or the path are the platform's, or nearly. */
   readonly isPlatform: boolean;
   readonly slips: readonly Slip[];
@@ -38,10 +40,11 @@ export function readEndpoint(url: RequestUrl): Endpoint {
   const slips: Slip[] = [...schemeSlips(url, name, hostIsKnown, isOurs)];
   if (meantHost !== undefined) slips.push({ part: 'host', ...host, ...meantHost });
   const { start, slip } = baseOf(url, anchor, isOurs);
-  const { resource, slips: misspelt } = resourceOf(segments.slice(start));
-  if (resource === 'other') return { resource, isPlatform: isOurs || anchor !== -1, slips };
+  const { resource, element, slips: misspelt } = resourceOf(segments.slice(start));
+  const isPlatform = isOurs || anchor !== -1;
+  if (resource === 'other') return { resource, element, isPlatform, slips };
   if (slip !== undefined) slips.push(slip);
-  return { resource, isPlatform: isOurs || anchor !== -1, slips: [...slips, ...misspelt] };
+  return { resource, element, isPlatform, slips: [...slips, ...misspelt] };
 }
 
 /** `https:` is what the platform takes. */
@@ -96,18 +99,23 @@ function baseOf(
   return { start, slip: isOurs ? slipUntil(start) : undefined };
 }
 
-function resourceOf(rest: readonly Segment[]): Pick<Endpoint, 'resource' | 'slips'> {
+function resourceOf(rest: readonly Segment[]): Pick<Endpoint, 'resource' | 'element' | 'slips'> {
   const [first, second, third] = rest;
   const slipsOf = (...pairs: readonly (readonly [Segment, string])[]): readonly Slip[] =>
     pairs
       .filter(([{ text }, meant]) => text !== meant)
       .map(([{ start, end }, meant]) => ({ part: 'resource', start, end, meant, isSure: true }));
-  if (first === undefined) return { resource: 'other', slips: [] };
-  if (isNear(first, INSTANCES) && rest.length <= 2)
-    return { resource: second === undefined ? 'instances' : 'instance', slips: slipsOf([first, INSTANCES]) };
-  if (rest.length === 3 && third !== undefined && isNear(first, ELEMENTS) && isNear(third, INSTANCES))
-    return { resource: 'instances', slips: slipsOf([first, ELEMENTS], [third, INSTANCES]) };
-  return { resource: 'other', slips: [] };
+  const element = undefined;
+  if (first === undefined) return { resource: 'other', element, slips: [] };
+  if (isNear(first, INSTANCES) && rest.length <= 2) {
+    const resource = second === undefined ? 'instances' : 'instance';
+    return { resource, element, slips: slipsOf([first, INSTANCES]) };
+  }
+  if (rest.length === 3 && third !== undefined && isNear(first, ELEMENTS) && isNear(third, INSTANCES)) {
+    const slips = slipsOf([first, ELEMENTS], [third, INSTANCES]);
+    return { resource: 'instances', element: second?.text, slips };
+  }
+  return { resource: 'other', element, slips: [] };
 }
 
 function isNear({ text, isKnown: known }: Segment, name: string): boolean {

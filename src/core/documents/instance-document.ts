@@ -11,6 +11,8 @@ export interface InstanceDocument {
   readonly node: Node;
   readonly pointer: string;
   readonly envelope: Envelope;
+  /** What the address that the body is sent to says of the element, so that the body need not. */
+  readonly addressedElement?: string | undefined;
 }
 
 /**

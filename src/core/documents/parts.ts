@@ -62,14 +62,15 @@ function partsOfCommand(
   const request = readRequest(command, { sendsInstance, fileExists });
   if (request.purpose === undefined) return [];
   // What a command creates an instance of is held to be one; a change may name just what changes.
-  const parts = request.purpose === 'create' ? bodies.map(wholeBlock) : sent;
+  const parts =
+    request.purpose === 'create' ? bodies.map((body) => wholeBlock(body, request.endpoint?.element)) : sent;
   return [{ kind: 'command', request, excerpt }, ...parts];
 }
 
-/** The paths, as written, of the files that a text's commands send. */
+/** The paths, as written, of the files that a text's commands send; those that leave the element to the address are no whole instances. */
 export function filesSent(parts: readonly Part[]): readonly string[] {
   return parts.flatMap((part) =>
-    part.kind === 'command'
+    part.kind === 'command' && part.request.endpoint?.element === undefined
       ? part.request.data.flatMap((data) => (data.kind === 'file' && !hasVariable(data) ? [data.path] : []))
       : [],
   );
@@ -79,8 +80,9 @@ function hasVariable({ word }: Data): boolean {
   return word.expansions.length > 0;
 }
 
-function wholeBlock({ tree, excerpt, isPartial }: Block): BodyPart {
-  return { kind: 'body', tree, documents: findDocuments(tree, false), excerpt, isPartial };
+function wholeBlock({ tree, excerpt, isPartial }: Block, addressedElement: string | undefined): BodyPart {
+  const documents = findDocuments(tree, false).map((document) => ({ ...document, addressedElement }));
+  return { kind: 'body', tree, documents, excerpt, isPartial };
 }
 
 /** Members that the platform writes at the top of every answer. */

@@ -3,6 +3,7 @@ import type { Data, Request } from '../documents/request.ts';
 import type { CurlOption } from '../parse/shell/command.ts';
 import type { Edit } from '../text/span.ts';
 import { defineRule, type Report, type Suggestion } from './rule.ts';
+import { findUnfilled, reportUnfilled } from './unfilled-variables.ts';
 
 export const curlData = defineRule({
   meta: {
@@ -140,7 +141,7 @@ function check(data: Data, report: Report<TextPlace>): void {
       return;
     case 'text':
       if (isFileName(data.body.text)) reportFileName(data, report);
-      else reportVariables(data, report);
+      else for (const variable of findUnfilled(word, VARIABLE)) reportUnfilled(word, variable, report);
       return;
   }
 }
@@ -172,25 +173,6 @@ function reportFileName({ option, word, body }: TextData, report: Report<TextPla
 
 /** A variable that is a whole value of the JSON. What is only a part of one may be a password with a dollar sign. */
 const VARIABLE = /("|:\s*)(\$(?:[A-Z_][A-Z0-9_]*|\{[A-Z_][A-Z0-9_]*\}))(?=\s*["},])/g;
-
-function reportVariables({ word, body }: TextData, report: Report<TextPlace>): void {
-  for (const { start, end, quoting } of word.pieces) {
-    if (quoting !== 'single') continue;
-    for (const { index, 1: before = '', 2: variable = '' } of body.text
-      .slice(start, end)
-      .matchAll(VARIABLE)) {
-      const at = start + index + before.length;
-      const span = body.outer({ start: at, end: at + variable.length });
-      const edits = [{ span, text: `'"${variable}"'` }];
-      report({
-        at: { span },
-        message: `in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
-        suggestions: [{ desc: 'step out of the quotes', change: { kind: 'edit', edits } }],
-        reveals: true,
-      });
-    }
-  }
-}
 
 /** `--data-binary` reads files, and sends a text as it is. */
 function asBinary({ flag }: CurlOption): Suggestion {

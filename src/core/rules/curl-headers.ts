@@ -5,11 +5,14 @@ import type { Word } from '../parse/shell/command.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 import { defineRule, type Report, type Suggestion } from './rule.ts';
+import { findUnfilled, reportUnfilled } from './unfilled-variables.ts';
 
 const AUTHORIZATION = 'Authorization';
 const CONTENT_TYPE = 'Content-Type';
 const FORM = '"User <user secret>, Organization <organization secret>"';
 const JSON_TYPE = 'application/json';
+/** A variable in the place of a secret, or of all of them. */
+const VARIABLE = /(:\s*|[\s,])(\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\}))(?=[\s,]|$)/g;
 
 export const curlHeaders = defineRule({
   meta: {
@@ -58,6 +61,16 @@ export const curlHeaders = defineRule({
 `,
         marks: 'curl',
         says: 'the header "Authorization: User <user secret>, Organization <organization secret>" is missing; add it',
+      },
+      {
+        language: 'shell',
+        text: `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances \\
+  -H 'Authorization: User $USER_SECRET, Organization <organization secret>' \\
+  -H 'Content-Type: application/json' \\
+  -d @instance.json
+`,
+        marks: '$USER_SECRET',
+        says: `in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
       },
     ],
     good: [
@@ -136,6 +149,10 @@ function reportAuthorization({ word, value, valueSpan, nameSpan }: Header, repor
     });
     return;
   }
+  const unfilled = findUnfilled(word, VARIABLE);
+  for (const variable of unfilled) reportUnfilled(word, variable, report);
+  // What it would be filled with is not known.
+  if (unfilled.some(({ start }) => start === valueSpan.start)) return;
   for (const fault of readAuthorization(value)) {
     const inValue = ({ start, end }: Span): Span => ({
       start: valueSpan.start + start,

@@ -99,7 +99,8 @@ function reportMissing(
   if (mayMissMembers(document, node, isMember)) return;
   const missing = violations
     .filter(({ pointer, keyword }) => pointer === '' && keyword === 'required')
-    .map(({ params }) => String(params['missingProperty']));
+    .map(({ params }) => String(params['missingProperty']))
+    .filter((name) => name !== 'element' || document.addressedElement === undefined);
   const at: PointerPlace = { pointer: '', part: 'open' };
   if (missing.length > 0) {
     const names = ENVELOPE_MEMBERS.filter((member) => missing.includes(member));
@@ -216,11 +217,24 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
       ],
     });
   } else if (keyword === 'pattern' || keyword === 'enum') {
+    const options = optionsOf(params['pattern']);
     report({
       at: valueAt(pointer),
-      message: `"${segments.join('.')}" has a value that the platform does not know`,
+      message:
+        options.length > 0
+          ? `"${segments.join('.')}" must be ${listKeys(options, 'or')}`
+          : `"${segments.join('.')}" has a value that the platform does not know`,
     });
   }
+}
+
+/** The words among the alternatives of a pattern like `^(none|initial|...)$`. */
+function optionsOf(pattern: unknown): readonly string[] {
+  if (typeof pattern !== 'string' || !/^\^\(.*\)\$$/.test(pattern)) return [];
+  return pattern
+    .slice(2, -2)
+    .split('|')
+    .filter((word) => /^\w+$/.test(word));
 }
 
 /** What may have led to a value of another type, so that the message says what to do. */

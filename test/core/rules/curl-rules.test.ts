@@ -32,6 +32,8 @@ const SILENT: readonly string[] = [
   `curl -X POST -H 'Authorization: User <secret>, Organization <secret>, Element <token>' ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST -H 'Authorization: <authorization>' ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST -H "Authorization: User $U, $ORGANIZATION" ${JSON_TYPE} -d @a.json ${URL}`,
+  `curl -X POST -H 'Authorization: User '$U', Organization '"$O" ${JSON_TYPE} -d @a.json ${URL}`,
+  `curl -X POST -H 'Authorization: User a$b, Organization c$' ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST --oauth2-bearer t ${JSON_TYPE} -d @a.json ${URL}`,
   // Addresses of which not all is known, of other regions, of a gateway, of this machine.
   `curl -X POST ${HEADERS} -d @a.json $BASE/instances`,
@@ -199,6 +201,21 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
     [
       'curl-headers [abcdef0123] the platform does not take this as authorization; expected "User <user secret>, Organization <organization secret>"',
     ],
+  ],
+  [
+    `curl ${JSON_TYPE} -H 'Authorization: User $user, Organization \${ORG}' -d @a.json ${URL}`,
+    [
+      `curl-headers [$user] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+      `curl-headers [\${ORG}] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+    ],
+    `curl ${JSON_TYPE} -H 'Authorization: User '"$user"', Organization '"\${ORG}"'' -d @a.json ${URL}`,
+  ],
+  [
+    `curl ${JSON_TYPE} -H 'Authorization: $AUTH' -d @a.json ${URL}`,
+    [
+      `curl-headers [$AUTH] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+    ],
+    `curl ${JSON_TYPE} -H 'Authorization: '"$AUTH"'' -d @a.json ${URL}`,
   ],
   [
     `curl ${JSON_TYPE} -H 'Authorization: User u' -d @a.json ${URL}`,
