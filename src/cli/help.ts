@@ -14,8 +14,8 @@ Usage: instancelint [options] [paths...]
 
 Paths are files, folders and globs; none means the current folder. A file that is named is always checked. Below a
 folder, .json, .jsonc, .yaml and .yml files are looked at that no .gitignore, .instancelintignore or config ignores, and
-those that hold no instance are passed over. Pages (.md, .markdown) are checked where a name, a glob or "files" of the
-config asks for them.
+those that hold no instance are passed over. Pages (.md, .markdown) and scripts (.sh, .bash) are checked where a name, a
+glob or "files" of the config asks for them.
 
 Commands, as the first argument:
 ${commands}

@@ -53,14 +53,12 @@ export function lint(job: LintJob): FileResult | undefined {
   if (job.onlyInstances && parts.length === 0) return undefined;
 
   const identities: Identity[] = [];
-  const checked: CheckedPart[] = [];
-  for (const part of parts) {
+  const checked = parts.map((part): CheckedPart => {
     const problems = part.kind === 'body' ? checkBody(part, job, identities) : checkCommand(part, severities);
-    const causes = keepRootCauses(problems, severities);
-    if (causes.length > 0) checked.push({ part, causes });
-  }
+    return { part, causes: problems.length === 0 ? problems : keepRootCauses(problems, severities) };
+  });
   const sends = filesSent(parts);
-  if (checked.length === 0 && !mayHoldDirectives(source.text))
+  if (checked.every(({ causes }) => causes.length === 0) && !mayHoldDirectives(source.text))
     return { source, findings: [], frameText: '', identities, sends };
 
   const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
@@ -76,9 +74,8 @@ export function lint(job: LintJob): FileResult | undefined {
   });
   const findings = [...seen, ...unused].sort(byPosition);
   if (findings.length === 0) return { source, findings, frameText: '', identities, sends };
-  const shown = checked.length > 0 ? checked : parts.map((part) => ({ part, causes: [] }));
   const ofComments = unused.map(({ span }) => span);
-  const frameText = maskText(source.text, shown, catalogue, ofComments);
+  const frameText = maskText(source.text, checked, catalogue, ofComments);
   return { source, findings, frameText, identities, sends };
 }
 

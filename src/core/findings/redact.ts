@@ -120,7 +120,8 @@ function seeTokens(tree: Tree, documents: readonly InstanceDocument[]): Uint8Arr
 }
 
 /** Of comments and YAML; and the fences of a page with the language behind. */
-const MARKS = /^(?:\/\/|\/\*|\*\/|[-|>=;]|(?:`{3,}|~{3,})(?:jsonc?|json5|ya?ml|js|javascript|http)?)$/i;
+const MARKS =
+  /^(?:\/\/|\/\*|\*\/|[-|>=;]|(?:`{3,}|~{3,})(?:jsonc?|json5|ya?ml|js|javascript|http|bash|sh|shell|console|curl|text)?)$/i;
 
 const WORD = /[^\s"'“”„‘’«»{}[\],:#]+/g;
 
