@@ -7,6 +7,7 @@ import { type Cause, deleteFrom, type Page, readPage } from './cause.ts';
 import { endOfRun } from './columns.ts';
 import { describeYamlError } from './errors.ts';
 import { findCauses, lineOf } from './find-causes.ts';
+import { mergeConflicts } from './foreign-lines.ts';
 import { emptyAnchors, fences, templateMarks } from './surroundings.ts';
 
 /** What a text reads as once its mistakes are mended, one after the other, and where everything stands in the original. */
@@ -102,6 +103,7 @@ export function mend(original: string, patience: Patience, known?: readonly Docu
 /** Mistakes that need no error to be seen. */
 const CERTAIN: readonly ((page: Page) => readonly Cause[])[] = [
   fences,
+  mergeConflicts,
   templateMarks,
   emptyAnchors,
   tightColons,

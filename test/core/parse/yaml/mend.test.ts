@@ -22,6 +22,7 @@ const TOO_LITTLE = 'this line is indented less than the other lines of its block
 const BELOW_A_VALUE = 'this line is indented below a line that already has a value; align it with that line';
 const DOUBLED_COLON = 'the ":" behind this key is doubled; delete one of the two';
 const NO_COMMA = 'a "," is missing between two members inside these brackets; add it';
+const NEEDLESS = 'this bracket is never closed, and the lines below it need none; delete it';
 const TEMPLATE = 'YAML takes "{{" for two brackets; put the value in quotes';
 const cannotStart = (mark: string): string =>
   `a value cannot start with "${mark}" unless it is in quotes; put the value in quotes`;
@@ -55,6 +56,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       text: 'a:\n - b\n  - c\n  - d\nx: y: z\n',
       says: [['y: z', IN_VALUE]],
       reads: { a: ['b - c - d'], x: 'y: z' },
+    },
+    {
+      text: 'x:\n  a: >\n  b\n c\nd: 1\n',
+      says: [['b', /stands no deeper than the key/]],
+      reads: { x: { a: 'b c\n' }, d: 1 },
     },
     {
       text: 'a: |\n  b\n c\nd: 1\n',
@@ -307,6 +313,37 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { text: 'a: {b, c: 1}\n', says: [], reads: { a: { b: null, c: 1 } } },
     { text: '{"a": 1 "b": 2}\n', says: [['1', 'missing-comma']], reads: { a: 1, b: 2 } },
     { text: '{\n\t"a": {"b": 1},\n\t"c": [1 2]\n}\n', says: [], reads: { a: { b: 1 }, c: ['1 2'] } },
+  ],
+  'other languages and lists': [
+    {
+      text: 'a:\n  - b\n- c\nd: 1\n',
+      says: [['- c', TOO_LITTLE]],
+      reads: { a: ['b', 'c'], d: 1 },
+    },
+    { text: 'a:\n- b\n- c\nd: 1\n', says: [], reads: { a: ['b', 'c'], d: 1 } },
+    {
+      text: 'a: 1\n- b: 2\nc: 3\n',
+      says: [['-', /makes a list item of this key/]],
+      reads: { a: 1, b: 2, c: 3 },
+    },
+    { text: 'a: 1\n}\nb: 2\n', says: [['}', /closes nothing/]], reads: { a: 1, b: 2 } },
+    { text: '{\na: 1\nb: 2\n', says: [['{', NEEDLESS]], reads: { a: 1, b: 2 } },
+    { text: 'a: {\n  b: 1\n  c: 2\nd: 3\n', says: [['{', NEEDLESS]], reads: { a: { b: 1, c: 2 }, d: 3 } },
+    { text: 'a: {\n  b: 1,\n  c: 2\nd: 3\n', says: [['{', UNCLOSED]], reads: { a: { b: 1, c: 2 }, d: 3 } },
+    {
+      text: 'a: 1\n// b\nc: 2\n',
+      says: [['//', /a comment starts with "#" in YAML/]],
+      reads: { a: 1, c: 2 },
+    },
+    { text: 'a: 1\n/* b */\nc: 2\n', says: [['/*', /a comment starts with "#"/]], reads: { a: 1, c: 2 } },
+    {
+      text: 'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\nc: "d\n',
+      says: [
+        ['<<<<<<< HEAD', /a merge conflict is left here/],
+        ['"', OPEN_QUOTE],
+      ],
+      reads: { a: 1, b: 2, c: 'd' },
+    },
   ],
   surroundings: [
     { text: '```yaml\na: 1\n```\n', says: [['```yaml', /fence of Markdown/]], reads: { a: 1 } },
