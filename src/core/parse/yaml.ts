@@ -38,29 +38,31 @@ const MAX_SPOILING_ERRORS = 100;
 export function parseYaml(text: string): Tree {
   const tree = readText(text);
   if (!hasInvisible(text)) return tree;
-  const asShown = readSpaced(text, tree, 'as shown');
+  const readings = tree.problems.length === 0 ? [tree] : [tree, readText(text, 'as written')];
+  const asShown = readSpaced(text, readings, 'as shown');
   if (asShown === undefined || asShown.left === 0) return asShown?.tree ?? tree;
-  const inverted = readSpaced(text, tree, 'inverted');
+  const inverted = readSpaced(text, readings, 'inverted');
   const better = inverted !== undefined && inverted.left < asShown.left ? inverted : asShown;
   // What then goes wrong was text after all.
-  return better.left > tree.problems.length ? tree : better.tree;
+  return better.left > tree.problems.length && !better.isSure ? tree : better.tree;
 }
 
 /** The text read with plain spaces, and how many problems of other kinds are left. */
 function readSpaced(
   text: string,
-  tree: Tree,
+  readings: readonly Tree[],
   indentation: Indentation,
-): { readonly tree: Tree; readonly left: number } | undefined {
-  const spaced = spacePlainly(withLineFeeds(text), tree, indentation);
+): { readonly tree: Tree; readonly left: number; readonly isSure: boolean } | undefined {
+  const spaced = spacePlainly(withLineFeeds(text), readings, indentation);
   if (spaced === undefined) return undefined;
   const meant = readText(spaced.text);
   const problems = [...spaced.problems, ...meant.problems].sort((a, b) => a.span.start - b.span.start);
   const comments = findComments(spaced.text, meant.roots);
-  return { tree: { ...meant, text, problems, comments }, left: meant.problems.length };
+  const { isSure } = spaced;
+  return { tree: { ...meant, text, problems, comments }, left: meant.problems.length, isSure };
 }
 
-function readText(text: string): Tree {
+function readText(text: string, how: 'mended' | 'as written' = 'mended'): Tree {
   if (text.length > MAX_CHARACTERS) return broken(text, oneAt(text, 0), TOO_LONG);
   if (text.length > MAX_MARKS && countMarks(text) > MAX_MARKS) return broken(text, oneAt(text, 0), TOO_MANY);
   const lines = withLineFeeds(text);
@@ -69,7 +71,9 @@ function readText(text: string): Tree {
   try {
     const documents = readStream(lines);
     const errors = errorsOf(documents);
-    if (errors.length === 0 && !mayHoldSilentMistakes(lines)) {
+    if (how === 'as written') {
+      for (const read of describeErrors(lines, documents)) readDocuments(lines, read, roots, problems);
+    } else if (errors.length === 0 && !mayHoldSilentMistakes(lines)) {
       const sound = {
         text: lines,
         documents,

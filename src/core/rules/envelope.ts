@@ -244,7 +244,7 @@ function typeHint([top, ...below]: readonly string[], value: Value | undefined):
   if (top === 'element') return ` with the key of the element, not ${found}`;
   if (top !== 'configuration') return `, not ${found}`;
   if (value === null) return '; indent its keys below it';
-  if (typeof value === 'string' && /^[\w.-]+ *[:=]/.test(value))
+  if (typeof value === 'string' && /^[\w.-]+ *(?:=|:(?!\s))/.test(value))
     return '; put a colon and a space between key and value';
   return `, not ${found}`;
 }

@@ -119,6 +119,9 @@ suite('invisible characters in the structure of YAML', (test) => {
       yaml({}).replace('tags', ' \ntags'),
       'fix',
     ],
+    ['behind the mark of a document', `---${NBSP}\n${yaml({})}`, `--- \n${yaml({})}`, 'fix'],
+    ['without width in front of all', `${ZWSP}${yaml({})}`, yaml({}), 'suggestion'],
+    ['in brackets', yaml({ tags: `["a"${NBSP}, b]` }), yaml({ tags: '["a" , b]' }), 'fix'],
     ['behind a quote', yaml({ name: `"a"${NBSP}` }), yaml({ name: '"a" ' }), 'fix'],
   ];
   for (const [where, text, mended, how] of rows) {
@@ -133,6 +136,26 @@ suite('invisible characters in the structure of YAML', (test) => {
       });
     }
   }
+
+  test('hide neither other mistakes nor what they are about', () => {
+    const text = `element:
+${NBSP} key: stripe
+configuration:
+  api.kay: x
+\t"event.notification.enabled": maybe
+tags:${NBSP}[a
+name: ""
+`;
+    assert.equal(levels(lintForTest(text, 'yaml')), [
+      'error invisible-characters',
+      'error unknown-config',
+      'error syntax',
+      'error config-value',
+      'error invisible-characters',
+      'error syntax',
+      'error name',
+    ]);
+  });
 
   test('are one mistake where neighbouring lines have them', () => {
     const body = 'element:\n  key: chargebee\nconfiguration:\n  site: acme\n  username: u\n  password: p\n';

@@ -55,7 +55,6 @@ export class BracketWalk {
       const at = this.#at;
       const character = text.charAt(at);
       if (/[ \t\r\n]/.test(character)) this.#at++;
-      else if (/\s/.test(character)) return [this.#oddSpace(at)];
       else if (character === '#' && /\s/.test(text.charAt(at - 1))) {
         if (this.#comment === undefined) this.#plainBefore = this.#plain;
         this.#comment ??= at;
@@ -280,15 +279,6 @@ export class BracketWalk {
       span: { start: at, end: at + 1 },
       message: 'this quote is doubled; delete one of the two',
       edits: [deleteFrom(at, at + 1)],
-    });
-  }
-
-  #oddSpace(at: number): Cause {
-    return createCause({
-      span: { start: at, end: at + 1 },
-      message: 'a no-break or other odd space stands inside these brackets; use an ordinary space',
-      edits: [{ span: { start: at, end: at + 1 }, text: ' ' }],
-      suggests: 'write an ordinary space',
     });
   }
 

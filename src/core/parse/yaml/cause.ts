@@ -1,5 +1,6 @@
 import type { Edit, Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../tree.ts';
+import { isBlank } from './characters.ts';
 import { type Line, readLines } from './lines.ts';
 
 /** A text in its lines, as far as it is mended. */
@@ -66,7 +67,7 @@ export function deleteFrom(start: number, end: number): Edit {
 /** What a line holds, without indentation. */
 export function contentOf({ text }: Page, line: Line): Span {
   let { end } = line;
-  while (end > line.indentEnd + 1 && /\s/.test(text.charAt(end - 1))) end--;
+  while (end > line.indentEnd + 1 && isBlank(text, end - 1)) end--;
   return { start: Math.min(line.indentEnd, end), end };
 }
 

@@ -15,7 +15,7 @@ export function skipBlanks(text: string, at: number, end: number): number {
 /** `end` without the white space before it. */
 export function trimEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && /\s/.test(text.charAt(last - 1))) last--;
+  while (last > start && /[ \t\r\n]/.test(text.charAt(last - 1))) last--;
   return last;
 }
 

@@ -133,10 +133,12 @@ function openingBracket(text: string, end: number): Span {
 
 /** The quote that opens the last value before `end` which is not closed on its own line. */
 function openingQuote(text: string, end: number): Span {
-  const open = /(^|[:\-,[{][ \t]+|^[ \t]*)(["'])(?:(?!\2)[^\n])*$/gm;
-  for (const match of text.slice(0, end).matchAll(open)) {
-    const at = match.index + match[0].indexOf(match[2] ?? '"', (match[1] ?? '').length);
-    return { start: at, end: at + 1 };
+  const before = text.slice(0, end);
+  for (const { index, 0: opener } of before.matchAll(/(?:[:\-,[{][ \t]+|^[ \t]*)["']/gm)) {
+    const at = index + opener.length - 1;
+    const closing = before.indexOf(opener.slice(-1), at + 1);
+    const lineEnd = before.indexOf('\n', at);
+    if (closing === -1 || (lineEnd !== -1 && lineEnd < closing)) return { start: at, end: at + 1 };
   }
   return { start: Math.max(0, end - 1), end };
 }
@@ -153,6 +155,6 @@ function skipBlanks(text: string, at: number): number {
 
 function trimEnd(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start + 1 && /\s/.test(text.charAt(last - 1))) last--;
+  while (last > start + 1 && /[ \t\r\n]/.test(text.charAt(last - 1))) last--;
   return last;
 }

@@ -1,6 +1,7 @@
 import { brokenBrackets } from './brackets.ts';
 import type { Cause, Page } from './cause.ts';
 import { entryAbove, entryBelow } from './cause.ts';
+import { foreignLine } from './foreign-lines.ts';
 import { tabIndentation, tabSeparators } from './indentation.ts';
 import { brokenKeys, strangers } from './keys.ts';
 import { shiftedLines, shiftedText } from './shifted-lines.ts';
@@ -25,6 +26,7 @@ export function findCauses(page: Page, offset: number): readonly Cause[] {
     ...swallowing(page, index),
     ...tabIndentation(page, below ?? index).slice(-MAX_SWALLOWING),
     ...near.flatMap((at) => [
+      ...foreignLine(page, at),
       ...tabSeparators(page, at),
       ...brokenValues(page, at),
       ...brokenBrackets(page, at),
@@ -46,6 +48,7 @@ function swallowing(page: Page, end: number): readonly Cause[] {
     const first = page.text.charAt(line.entry.value.start);
     const found = [
       ...(line.openQuote === true ? brokenValues(page, index) : []),
+      ...(first === '{' || first === '[' ? foreignLine(page, index) : []),
       ...(first === '{' || first === '[' ? brokenBrackets(page, index) : []),
       ...(line.entry.key === undefined ? [] : brokenKeys(page, index)),
     ].filter(({ swallows }) => swallows);

@@ -32,7 +32,7 @@ export function readLines(text: string): readonly Line[] {
     const at = text.indexOf('\n', start);
     const next = at === -1 ? text.length : at;
     const end = next > start && text.charAt(next - 1) === '\r' ? next - 1 : next;
-    const indentEnd = skipIndentation(text, start, end);
+    const indentEnd = skipBlanks(text, start, end);
     bare.push({ start, end, indentEnd, column: indentEnd - start });
     start = next + 1;
   }
@@ -63,13 +63,6 @@ const BYTE_ORDER_MARK = '\ufeff';
 interface BareLine extends Span {
   readonly indentEnd: number;
   readonly column: number;
-}
-
-/** White space of any sort, so that a line with an odd one is no less indented. */
-function skipIndentation(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && /[\s\u200b\ufeff]/.test(text.charAt(at))) at++;
-  return at;
 }
 
 function isMarker(text: string, { start, end }: Span): boolean {

@@ -7,7 +7,7 @@ import { type Cause, deleteFrom, type Page, readPage } from './cause.ts';
 import { endOfRun } from './columns.ts';
 import { describeYamlError } from './errors.ts';
 import { findCauses, lineOf } from './find-causes.ts';
-import { hasOddSpaces, oddIndentation, oddRests, oddSeparators } from './indentation.ts';
+import { mergeConflicts } from './foreign-lines.ts';
 import { emptyAnchors, fences, templateMarks } from './surroundings.ts';
 
 /** What a text reads as once its mistakes are mended, one after the other, and where everything stands in the original. */
@@ -59,10 +59,9 @@ export function readStream(text: string): readonly Document.Parsed[] {
  */
 export function mayHoldSilentMistakes(text: string): boolean {
   return (
-    hasOddSpaces(text) ||
     text.includes('{{') ||
     TIGHT_COLON.test(text) ||
-    /(?:^|[:-][ \t]+)[&!][^\s[\]{},]*[ \t\r]*$/m.test(text)
+    /(?:^|[:-][ \t]+)[&!][^ \t\r\n[\]{},]*[ \t\r]*$/m.test(text)
   );
 }
 
@@ -104,9 +103,7 @@ export function mend(original: string, patience: Patience, known?: readonly Docu
 /** Mistakes that need no error to be seen. */
 const CERTAIN: readonly ((page: Page) => readonly Cause[])[] = [
   fences,
-  oddIndentation,
-  oddSeparators,
-  oddRests,
+  mergeConflicts,
   templateMarks,
   emptyAnchors,
   tightColons,

@@ -23,6 +23,7 @@ const DIFFERENTLY = 'this line is indented differently from its neighbours; alig
 const BELOW_A_VALUE = 'this line is indented below a line that already has a value; align it with that line';
 const BELOW_OTHER_TEXT =
   'this line is indented less than the text above that it goes on with; align it with that text';
+const NO_TEXT = 'this text stands no deeper than the key that it belongs to; indent it';
 const NOT_INDENTED = 'this line is indented less than the other lines of its block; align it with them';
 
 /** Lines that stand too far to the left or right, as what breaks the text at a line. The likeliest comes first. */
@@ -35,7 +36,7 @@ export function shiftedLines(page: Page, index: number): readonly Cause[] {
   if (line.column > contentColumn(before))
     return opensBlock(page, before) ? [] : belowFinished(page, index, above);
   const columns = openColumns(page, index);
-  if (columns.includes(line.column)) return [];
+  if (columns.includes(line.column)) return isItem(line) ? outdentedItem(page, index) : [];
   return between(page, index, above, columns);
 }
 
@@ -44,11 +45,48 @@ export function shiftedText(page: Page, index: number): readonly Cause[] {
   const value = page.lines[index]?.entry?.value;
   if (value === undefined || !BLOCK_HEADER.test(page.text.slice(value.start, value.end))) return [];
   const first = page.lines[index + 1];
+  if (first?.entry !== undefined) return outdentedText(page, index);
   for (let at = index + 1; page.lines[at]?.owner === index; at++) {
     const line = page.lines[at];
     if (line?.kind === 'text' && first !== undefined && line.column < first.column) {
       return [move(page, at, at + 1, first.column, BELOW_OTHER_TEXT)];
     }
+  }
+  return [];
+}
+
+/** The same where all of them stand no deeper than the key. */
+function outdentedText(page: Page, index: number): readonly Cause[] {
+  const line = page.lines[index];
+  let end = index + 1;
+  for (let at = end; at < page.lines.length; at++) {
+    const { entry, kind } = page.lines[at] ?? {};
+    if (kind === 'blank') continue;
+    if (entry === undefined || entry.key !== undefined || entry.dashes.length > 0) break;
+    end = at + 1;
+  }
+  const first = page.lines[index + 1];
+  if (line === undefined || first === undefined || end === index + 1) return [];
+  const indentation = ' '.repeat(line.column + 2);
+  const edits = page.lines
+    .slice(index + 1, end)
+    .map(({ start, indentEnd }) => ({ span: { start, end: indentEnd }, text: indentation }));
+  return [createCause({ span: contentOf(page, first), message: NO_TEXT, edits })];
+}
+
+/** An item at the column of the key of its list, whose other items stand deeper. */
+function outdentedItem(page: Page, index: number): readonly Cause[] {
+  const line = page.lines[index];
+  if (line === undefined) return [];
+  let column: number | undefined;
+  for (let at = entryAbove(page, index); at !== undefined; at = entryAbove(page, at)) {
+    const other = page.lines[at];
+    if (other === undefined || other.column <= line.column) {
+      const isList = other === undefined || isItem(other) || !opensBlock(page, other);
+      if (isList || column === undefined) return [];
+      return [move(page, index, endOfRun(page, index, line.column + 1), column, NOT_INDENTED)];
+    }
+    column = isItem(other) ? other.column : undefined;
   }
   return [];
 }

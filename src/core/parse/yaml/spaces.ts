@@ -1,11 +1,14 @@
 import { findInvisible, hasInvisible, plainFor } from '../../text/invisible-characters.ts';
-import { contains, type Edit, type Span } from '../../text/span.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import { createSpanIndex } from '../../text/span-index.ts';
 import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 
 /** A YAML text with plain spaces where others were meant as such, at the same offsets, and a problem for each place. */
 export interface PlainlySpaced {
   readonly text: string;
   readonly problems: readonly SyntaxProblem[];
+  /** A key or a text of the tree starts with what such a space made part of it, so it is none whatever else is wrong. */
+  readonly isSure: boolean;
 }
 
 /**
@@ -16,21 +19,23 @@ export type Indentation = 'as shown' | 'inverted';
 
 /**
  * Finds odd spaces that are structure to the eye and text to YAML: as indentation, behind a key's colon or a dash. Where the
- * text parses nevertheless, those that may be part of a value are left to it.
+ * text parses nevertheless, those that may be part of a value are left to it. What is quoted has to be so in every reading of
+ * the text: a lost quote makes text of the lines behind it, and so does mending of what such a space did.
  */
 export function spacePlainly(
   text: string,
-  { problems, roots }: Tree,
+  readings: readonly Tree[],
   indentation: Indentation,
 ): PlainlySpaced | undefined {
-  const parses = problems.length === 0;
+  const parses = readings.every(({ problems }) => problems.length === 0);
   const found = findBlankRuns(text, indentation).filter((run) => isStructure(text, run, parses));
   if (found.length === 0) return undefined;
-  const quoted = quotedSpans(text, roots);
-  const meant = found.filter((run) => !quoted.some((span) => contains(span, run)));
+  const quoted = readings.map(({ roots }) => createSpanIndex(quotedSpans(text, roots)));
+  const meant = found.filter((run) => !quoted.every((spans) => spans.contain(run)));
   if (meant.length === 0) return undefined;
   return {
-    text: rewrite(text, meant),
+    text: rewrite(text, meant, parses),
+    isSure: readings.some(({ roots }) => startsWithMark(text, roots, meant)),
     problems: inBlocks(text, meant).map(([first, ...others]) => ({
       code: 'invisible-characters',
       span: { start: first.oddStart, end: first.oddEnd },
@@ -40,18 +45,24 @@ export function spacePlainly(
   };
 }
 
-/** What is deleted from the indentation of a line goes to the end of the line before, so that offsets stay. */
-function rewrite(text: string, runs: readonly BlankRun[]): string {
+/**
+ * What is deleted from the indentation of a line goes to the end of the line before, or makes one in front of the first, so
+ * that offsets stay. Tabs are a mistake of their own, unless it is the odd space that keeps them from being one.
+ */
+function rewrite(text: string, runs: readonly BlankRun[], parses: boolean): string {
   const parts: string[] = [];
   let end = 0;
   for (const run of runs) {
-    const length = run.end - run.start;
-    const deleted = isIndentation(text, run) ? run.fix.filter(({ text: to }) => to === '').length : 0;
-    const isMoved = deleted > 0 && run.start > 0;
-    const kept = isMoved ? length - deleted : length;
+    const gone = new Set<number>();
+    if (isIndentation(text, run))
+      for (const { span, text: to } of run.fix) if (to === '') gone.add(span.start);
+    const isMoved = gone.size > 0 && run.start > 0;
     parts.push(text.slice(end, isMoved ? run.start - 1 : run.start));
-    if (isMoved) parts.push(' '.repeat(deleted), '\n');
-    parts.push(' '.repeat(kept));
+    if (isMoved) parts.push(' '.repeat(gone.size), '\n');
+    else parts.push('\n'.repeat(gone.size));
+    for (let at = run.start; at < run.end; at++) {
+      if (!gone.has(at)) parts.push(text.charAt(at) === '\t' && !parses ? '\t' : ' ');
+    }
     end = run.end;
   }
   parts.push(text.slice(end));
@@ -91,6 +102,8 @@ interface BlankRun extends Span {
 function findBlankRuns(text: string, indentation: Indentation): readonly BlankRun[] {
   const runs: BlankRun[] = [];
   for (const { at } of findInvisible(text)) {
+    // A byte order mark in front of all is where it belongs.
+    if (at === 0 && text.startsWith('\ufeff')) continue;
     if (at >= (runs.at(-1)?.end ?? 0)) runs.push(blankRunAt(text, at, indentation));
   }
   return runs;
@@ -131,6 +144,9 @@ const KEY = /(?:^[^\S\n]*|[{,][^\S\n]*)(?:[\w.-]+|"[\w.-]+"|'[\w.-]+')$/;
 const ITEM_KEY = /^[^\S\n]*(?:-[^\S\n]+)+(?:[\w.-]+|"[\w.-]+"|'[\w.-]+')$/;
 const DASHES = /^[^\S\n]*(?:-[^\S\n]+)*$/;
 
+/** The start or the end of a document. */
+const MARKER = /^(?:---|\.\.\.)$/;
+
 /** A quote, a bracket, or the header of a block text. */
 const CLOSED = /["'\]}]$|[:-][^\S\n]+[|>][+-]?\d?$/;
 
@@ -146,26 +162,48 @@ function isStructure(text: string, run: BlankRun, parses: boolean): boolean {
   if (before === ':' && KEY.test(head)) return isSure;
   if (before === ':' && ITEM_KEY.test(head)) return !parses;
   if (before === '-' && DASHES.test(head)) return isSure;
+  if (MARKER.test(head + before)) return true;
   if (/(?:^|\s)#/.test(head)) return false;
   if (/[,[{]/.test(before) && /["']/.test(after)) return true;
   // Behind what is closed there is nothing that they could be part of.
   return !parses && CLOSED.test(head + before) && /^$|[\r\n#,:\]}]/.test(after);
 }
 
+/** Whether the key or the dash in front of an odd space is how a key or a text starts. */
+function startsWithMark(text: string, roots: readonly Node[], runs: readonly BlankRun[]): boolean {
+  const starts = new Set<number>();
+  forEachNode(roots, (node) => {
+    if (node.kind === 'object') for (const { key } of node.members) starts.add(key.start);
+    if (node.kind === 'scalar' && node.style === 'plain') starts.add(node.start);
+  });
+  return runs.some(({ start }) => {
+    const before = text.slice(Math.max(0, start - LONGEST_KEY), start);
+    const mark = /(?:[\w.-]+:|-)$/.exec(before)?.[0];
+    return mark !== undefined && starts.has(start - mark.length);
+  });
+}
+
 /** Scalars in which every character counts; a block text begins behind its header. */
 function quotedSpans(text: string, roots: readonly Node[]): readonly Span[] {
   const spans: Span[] = [];
+  forEachNode(roots, (node) => {
+    if (node.kind !== 'scalar' || node.style === 'plain') return;
+    spans.push(node.style === 'block' ? { start: lineEnd(text, node.start), end: node.end } : node);
+  });
+  return spans;
+}
+
+/** Each once, although aliases may name it often. */
+function forEachNode(roots: readonly Node[], visit: (node: Node) => void): void {
   const seen = new Set<Node>();
-  const visit = (node: Node): void => {
+  const walk = (node: Node): void => {
     if (seen.has(node)) return;
     seen.add(node);
-    if (node.kind === 'array') node.items.forEach(visit);
-    else if (node.kind === 'object') for (const { value } of node.members) visit(value);
-    else if (node.style === 'block') spans.push({ start: lineEnd(text, node.start), end: node.end });
-    else if (node.style !== 'plain') spans.push(node);
+    visit(node);
+    if (node.kind === 'array') node.items.forEach(walk);
+    else if (node.kind === 'object') for (const { value } of node.members) walk(value);
   };
-  roots.forEach(visit);
-  return spans;
+  roots.forEach(walk);
 }
 
 function lineEnd(text: string, at: number): number {

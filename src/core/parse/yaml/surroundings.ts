@@ -67,7 +67,7 @@ export function emptyAnchors(page: Page): readonly Cause[] {
   for (const [index, { entry, column }] of lines.entries()) {
     if (entry === undefined || (entry.key === undefined && entry.dashes.length === 0)) continue;
     const written = text.slice(entry.value.start, entry.value.end);
-    const [, mark, name] = /^([&!])([^\s[\]{},!]*)$/.exec(written) ?? [];
+    const [, mark, name] = /^([&!])([^ \t\r\n[\]{},!]*)$/.exec(written) ?? [];
     if (mark === undefined || name === undefined) continue;
     const next = lines
       .slice(index + 1, index + 20)

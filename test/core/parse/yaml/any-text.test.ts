@@ -132,6 +132,11 @@ suite('reading any YAML', (test) => {
     );
   });
 
+  test('finds the quote in front of a text that is far too long', () => {
+    const [problem] = parseYaml(`a: '–${'x'.repeat(9_000_000)}\nb: 1\n`).problems;
+    assert.equal(problem?.span, { start: 3, end: 4 });
+  });
+
   test('finds as many documents behind a mistake as there are', () => {
     const last = SOUND.indexOf('---');
     fc.assert(

@@ -13,7 +13,7 @@ interface Case {
 
 const UNCLOSED = 'this bracket is not closed; close it where its last entry ends';
 const TAB = 'a tab is used for indentation, which YAML does not allow; use spaces';
-const ODD_SPACE = 'this line is indented with a no-break or other odd space; use ordinary spaces';
+const ODD = 'invisible-characters';
 const IN_VALUE = 'this value holds ": " without quotes; put the value in quotes';
 const OPEN_QUOTE = 'this text opens with a quote that is never closed; add the closing quote';
 const NO_SPACE = 'a space is missing behind the ":" of this key; add it';
@@ -22,6 +22,7 @@ const TOO_LITTLE = 'this line is indented less than the other lines of its block
 const BELOW_A_VALUE = 'this line is indented below a line that already has a value; align it with that line';
 const DOUBLED_COLON = 'the ":" behind this key is doubled; delete one of the two';
 const NO_COMMA = 'a "," is missing between two members inside these brackets; add it';
+const NEEDLESS = 'this bracket is never closed, and the lines below it need none; delete it';
 const TEMPLATE = 'YAML takes "{{" for two brackets; put the value in quotes';
 const cannotStart = (mark: string): string =>
   `a value cannot start with "${mark}" unless it is in quotes; put the value in quotes`;
@@ -33,9 +34,6 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { text: 'a:\n\tb: 1\nc:\n\t- d\n', says: [['\t', TAB]], reads: { a: { b: 1 }, c: ['d'] } },
     { text: '-\ta: 1\n', says: [['\t', /tab stands behind this "-"/]], reads: [{ a: 1 }] },
     { text: 'a: {\n\t"b": 1\n}\nc: 2\n', says: [['\t', TAB]], reads: { a: { b: 1 }, c: 2 } },
-    { text: 'a:\n  b: 1\n\u00a0\u00a0c: 2\n', says: [['\u00a0', ODD_SPACE]], reads: { a: { b: 1, c: 2 } } },
-    { text: 'a:\n \u00a0b: 1\n  c: 2\n', says: [['\u00a0', ODD_SPACE]], reads: { a: { b: 1, c: 2 } } },
-    { text: 'a:\n\u3000b: 1\n', says: [['\u3000', ODD_SPACE]], reads: { a: { b: 1 } } },
     {
       text: 'a:\n  b: 1\n c: 2\n  d: 3\n',
       says: [['c: 2', DIFFERENTLY]],
@@ -60,6 +58,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       reads: { a: ['b - c - d'], x: 'y: z' },
     },
     {
+      text: 'x:\n  a: >\n  b\n c\nd: 1\n',
+      says: [['b', /stands no deeper than the key/]],
+      reads: { x: { a: 'b c\n' }, d: 1 },
+    },
+    {
       text: 'a: |\n  b\n c\nd: 1\n',
       says: [['c', /less than the text above/]],
       reads: { a: 'b\nc\n', d: 1 },
@@ -67,25 +70,99 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   'odd spaces': [
     { text: '\ufeffa: 1\nb: 2\n', says: [], reads: { a: 1, b: 2 } },
-    { text: 'a: 1\n\u00a0\nb: 2\n', says: [['\u00a0', /stands here/]], reads: { a: 1, b: 2 } },
-    { text: 'a: "x"\u00a0\nb: 2\n', says: [['\u00a0', /stands here/]], reads: { a: 'x', b: 2 } },
-    {
-      text: 'a: {b: "x"\u00a0, c: 1}\n',
-      says: [['\u00a0', /inside these brackets/]],
-      reads: { a: { b: 'x', c: 1 } },
-    },
+    { text: 'a:\n  b: 1\n\u00a0\u00a0c: 2\n', says: [['\u00a0\u00a0', ODD]], reads: { a: { b: 1, c: 2 } } },
+    { text: 'a:\n \u00a0b: 1\n  c: 2\n', says: [['\u00a0', ODD]], reads: { a: { b: 1, c: 2 } } },
+    { text: 'a:\n\u3000b: 1\n', says: [['\u3000', ODD]], reads: { a: { b: 1 } } },
+    { text: '\u00a0a: 1\nb: 2\n', says: [['\u00a0', ODD]], reads: { a: 1, b: 2 } },
+    { text: '\u200ba: 1\nb: 2\n', says: [['\u200b', ODD]], reads: { a: 1, b: 2 } },
+    { text: 'a: 1\n\u00a0\nb: 2\n', says: [['\u00a0', ODD]], reads: { a: 1, b: 2 } },
+    { text: 'a: "x"\u00a0\nb: 2\n', says: [['\u00a0', ODD]], reads: { a: 'x', b: 2 } },
+    { text: 'a: {b: "x"\u00a0, c: 1}\n', says: [['\u00a0', ODD]], reads: { a: { b: 'x', c: 1 } } },
+    { text: 'a:\u00a0b\nc: 1\n', says: [['\u00a0', ODD]], reads: { a: 'b', c: 1 } },
+    { text: '---\u00a0\na: 1\n', says: [['\u00a0', ODD]], reads: { a: 1 } },
+    { text: 'a: |\n  x\n\u00a0 y\nb: 1\n', says: [['\u00a0', ODD]], reads: { a: 'x\ny\n', b: 1 } },
+    { text: "a: 'x'\u200b\nb: 'y'\n", says: [['\u200b', ODD]], reads: { a: 'x', b: 'y' } },
     { text: 'a: "x\u00a0y"\nb: x\u00a0y\n', says: [], reads: { a: 'x\u00a0y', b: 'x\u00a0y' } },
     { text: 'a: |\n  x\n  \u00a0y\n', says: [], reads: { a: 'x\n\u00a0y\n' } },
+  ],
+  'odd spaces and something else': [
+    {
+      text: 'a:\n\tb: 1\nc:\n\u00a0 d: 1\n',
+      says: [
+        ['\t', TAB],
+        ['\u00a0', ODD],
+      ],
+      reads: { a: { b: 1 }, c: { d: 1 } },
+    },
+    {
+      text: 'a:\n\t\u00a0b: 1\nc: 2\n',
+      says: [
+        ['\t', TAB],
+        ['\u00a0', ODD],
+      ],
+      reads: { a: { b: 1 }, c: 2 },
+    },
+    { text: 'a:\n\u00a0\tb: 1\nc: 2\n', says: [['\u00a0', ODD]], reads: { a: { b: 1 }, c: 2 } },
+    {
+      text: 'a: "x\nb:\n\u00a0 c: "d"\n',
+      says: [
+        ['"', OPEN_QUOTE],
+        ['\u00a0', ODD],
+      ],
+      reads: { a: 'x', b: { c: 'd' } },
+    },
+    {
+      text: "a: 'x\nb:\u00a0'y'\n",
+      says: [
+        ["'", OPEN_QUOTE],
+        ['\u00a0', ODD],
+      ],
+      reads: { a: 'x', b: 'y' },
+    },
+    { text: 'a: "x\u00a0\nb: 1\n', says: [['"', OPEN_QUOTE]], reads: { a: 'x\u00a0', b: 1 } },
+    {
+      text: 'a:\n\u00a0 b:1\n\u00a0 c: 2\n',
+      says: [
+        ['\u00a0', ODD],
+        [':', NO_SPACE],
+      ],
+      reads: { a: { b: 1, c: 2 } },
+    },
+    {
+      text: 'a:\n  b:\u00a01\n  c:2\n',
+      says: [
+        ['\u00a0', ODD],
+        [':', NO_SPACE],
+      ],
+      reads: { a: { b: 1, c: 2 } },
+    },
+    {
+      text: 'a:\u00a0b: c\nd: 1\n',
+      says: [
+        ['\u00a0', ODD],
+        ['b: c', IN_VALUE],
+      ],
+      reads: { a: 'b: c', d: 1 },
+    },
+    {
+      text: 'a:\n  -\u00a0b\n  -c\n',
+      says: [
+        ['\u00a0', ODD],
+        ['-', /space is missing behind the "-"/],
+      ],
+      reads: { a: ['b', 'c'] },
+    },
+    { text: 'a: @b\u00a0\nc: 1\n', says: [['@b\u00a0', cannotStart('@')]], reads: { a: '@b\u00a0', c: 1 } },
+    {
+      text: 'a: &b\u00a0\nc: 1\n',
+      says: [['&b\u00a0', /starts with "&" is an anchor/]],
+      reads: { a: '&b\u00a0', c: 1 },
+    },
   ],
   keys: [
     { text: 'a: 1\nb:2\n', says: [[':', NO_SPACE]], reads: { a: 1, b: 2 } },
     { text: 'a: 1\nb :2\n', says: [[':', NO_SPACE]], reads: { a: 1, b: 2 } },
     { text: 'a: {b:c, d: 1}\n', says: [[':', NO_SPACE]], reads: { a: { b: 'c', d: 1 } } },
-    {
-      text: 'a:\u00a0b\nc: 1\n',
-      says: [['\u00a0', /odd space stands behind this ":"/]],
-      reads: { a: 'b', c: 1 },
-    },
     {
       text: 'a: 1\nb 2\nc: 3\n',
       says: [['b 2', /colon and a space are missing/]],
@@ -237,6 +314,37 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { text: '{"a": 1 "b": 2}\n', says: [['1', 'missing-comma']], reads: { a: 1, b: 2 } },
     { text: '{\n\t"a": {"b": 1},\n\t"c": [1 2]\n}\n', says: [], reads: { a: { b: 1 }, c: ['1 2'] } },
   ],
+  'other languages and lists': [
+    {
+      text: 'a:\n  - b\n- c\nd: 1\n',
+      says: [['- c', TOO_LITTLE]],
+      reads: { a: ['b', 'c'], d: 1 },
+    },
+    { text: 'a:\n- b\n- c\nd: 1\n', says: [], reads: { a: ['b', 'c'], d: 1 } },
+    {
+      text: 'a: 1\n- b: 2\nc: 3\n',
+      says: [['-', /makes a list item of this key/]],
+      reads: { a: 1, b: 2, c: 3 },
+    },
+    { text: 'a: 1\n}\nb: 2\n', says: [['}', /closes nothing/]], reads: { a: 1, b: 2 } },
+    { text: '{\na: 1\nb: 2\n', says: [['{', NEEDLESS]], reads: { a: 1, b: 2 } },
+    { text: 'a: {\n  b: 1\n  c: 2\nd: 3\n', says: [['{', NEEDLESS]], reads: { a: { b: 1, c: 2 }, d: 3 } },
+    { text: 'a: {\n  b: 1,\n  c: 2\nd: 3\n', says: [['{', UNCLOSED]], reads: { a: { b: 1, c: 2 }, d: 3 } },
+    {
+      text: 'a: 1\n// b\nc: 2\n',
+      says: [['//', /a comment starts with "#" in YAML/]],
+      reads: { a: 1, c: 2 },
+    },
+    { text: 'a: 1\n/* b */\nc: 2\n', says: [['/*', /a comment starts with "#"/]], reads: { a: 1, c: 2 } },
+    {
+      text: 'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\nc: "d\n',
+      says: [
+        ['<<<<<<< HEAD', /a merge conflict is left here/],
+        ['"', OPEN_QUOTE],
+      ],
+      reads: { a: 1, b: 2, c: 'd' },
+    },
+  ],
   surroundings: [
     { text: '```yaml\na: 1\n```\n', says: [['```yaml', /fence of Markdown/]], reads: { a: 1 } },
     { text: 'So:\n\n```\na: 1\n```\nDone.\n', says: [['```', /fence of Markdown/]], reads: { a: 1 } },
@@ -330,7 +438,6 @@ suite('mending YAML', (test) => {
     };
     assert.is(suggested("a: it's: me\n"), "a: 'it''s: me'\n");
     assert.is(suggested('a:\n\tb: 1\n\tc: 2\n'), 'a:\n  b: 1\n  c: 2\n');
-    assert.is(suggested('a:\u00a0b\n'), 'a: b\n');
     assert.is(suggested('a: [b,, c]\n'), 'a: [b, c]\n');
     assert.is(suggested('a: "b",\nc: 1\n'), 'a: "b"\nc: 1\n');
     assert.is(suggested('a: "b\nc: 1\n'), undefined);
