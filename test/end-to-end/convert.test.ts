@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { parseAllDocuments } from 'yaml';
+import { isBodyLanguage, languageOfPath } from '../../src/core/text/source.ts';
 import { inFolder } from '../support/folder.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
@@ -90,6 +91,8 @@ suite('convert of the built program', (test) => {
       await inParallel(cases, async (name) => {
         cpSync(`${FIXTURES}ok/${name}`, `${path}/${name}`, { recursive: true });
         const input = readdirSync(`${path}/${name}`).find((file) => file.startsWith('input.')) ?? '';
+        // Pages and scripts are not converted.
+        if (!isBodyLanguage(languageOfPath(input))) return;
         const to = input.endsWith('.yaml') ? 'jsonc' : 'yaml';
         const outcome = await runBuilt(['convert', `${name}/${input}`, '--to', to], { cwd: path });
         const documents = parseAllDocuments(
