@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const README = `${ROOT}README.md`;
 
 /** A block that shows a command and what it prints. */
-const CONSOLE = /```console\n\$ instancelint(.*)\n([\s\S]*?)```/g;
+const CONSOLE = /```console\n\$ instancelint(.*)\n([\s\S]*?)^```$/gm;
 
 const update = process.env['UPDATE'] === '1' && process.env['CI'] === undefined;
 
