@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { lint } from '../src/core/lint.ts';
 import { parserFor } from '../src/core/parse/parser-for.ts';
-import { ENTRIES, exampleSeverities } from '../src/core/rules/all.ts';
+import { ENTRIES, exampleSeverities, presetSeverities } from '../src/core/rules/all.ts';
 import type { BadExample, Example } from '../src/core/rules/rule.ts';
+import { extensionFor } from '../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../src/knowledge/bundled.ts';
 import { plainPaint } from '../src/report/paint.ts';
 import { formatFindings } from '../src/report/stylish.ts';
@@ -32,7 +33,18 @@ function indexPage(): string {
 ${rows.join('\n')}
 
 Severity is set per project (\`rules:\` in \`.instancerc\`), per folder (\`overrides:\`) or per run (\`--rule id=severity\`).
+
+Pages show templates, to be filled in by their readers; in Markdown ${offInPages()} are off until one of these turns them on.
 `;
+}
+
+function offInPages(): string {
+  const inPages = presetSeverities('strict', 'markdown');
+  const ids = ENTRIES.map(({ rule }) => rule.meta.id).filter((id) => inPages[id] === 'off');
+  return ids
+    .map((id) => `\`${id}\``)
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
 }
 
 async function rulePage({ rule, recommended, strict }: (typeof ENTRIES)[number]): Promise<string> {
@@ -57,7 +69,7 @@ ${examples.good.map(fence).join('\n')}`;
 async function badExample(example: BadExample, ruleId: string): Promise<string> {
   const { language, text } = example;
   const result = lint({
-    source: { path: `instance.${language}`, language, text },
+    source: { path: `instance.${extensionFor(language)}`, language, text },
     parse: await parserFor(language, text),
     catalogue,
     severities: exampleSeverities(ruleId, language),

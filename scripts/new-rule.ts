@@ -1,4 +1,4 @@
-// Starts a rule: npm run new-rule -- my-rule
+// Starts a rule: npm run new-rule -- my-rule, or curl-my-rule for one about commands
 // The file it writes fails its tests until it has a check and examples.
 import { existsSync, writeFileSync } from 'node:fs';
 
@@ -20,6 +20,7 @@ function fail(message: string): void {
 }
 
 function template(name: string): string {
+  const check = id.startsWith('curl-') ? 'checkCommand(request, report)' : 'checkInstance(instance, report)';
   return `import { defineRule } from './rule.ts';
 
 export const ${name} = defineRule({
@@ -34,7 +35,7 @@ export const ${name} = defineRule({
     bad: [],
     good: [],
   },
-  checkInstance(instance, report) {},
+  ${check} {},
 });
 `;
 }

@@ -3,6 +3,7 @@ import { parserFor } from '../../core/parse/parser-for.ts';
 import { ENTRIES, exampleSeverities, RULE_IDS } from '../../core/rules/all.ts';
 import type { Example, Rule } from '../../core/rules/rule.ts';
 import { nearest } from '../../core/text/nearest.ts';
+import { extensionFor } from '../../core/text/source.ts';
 import { loadBundledCatalogue } from '../../knowledge/bundled.ts';
 import type { Paint } from '../../report/paint.ts';
 import { printable } from '../../report/printable.ts';
@@ -56,6 +57,7 @@ async function explainRule({ meta, examples }: Rule, severity: string, paint: Pa
     parts.push(
       `${paint.red('Bad')} (${bad.language}):\n\n${indented(bad.text)}`,
       await outputOf(bad, meta.id, paint),
+      ...(bad.fixed === undefined ? [] : [`${paint.green('Fixed')}:\n\n${indented(bad.fixed)}`]),
     );
   }
   for (const good of examples.good) {
@@ -76,7 +78,7 @@ function indented(text: string): string {
 /** What the linter says about an example. */
 async function outputOf({ language, text }: Example, ruleId: string, paint: Paint): Promise<string> {
   const result = lint({
-    source: { path: `example.${language}`, language, text },
+    source: { path: `example.${extensionFor(language)}`, language, text },
     parse: await parserFor(language, text),
     catalogue: loadBundledCatalogue(),
     severities: exampleSeverities(ruleId, language),

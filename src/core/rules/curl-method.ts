@@ -93,7 +93,7 @@ function judge(
   const wanted = purpose === 'create' ? 'POST' : meant;
   if (wanted === undefined || name === wanted) return undefined;
   if (meant === undefined)
-    return { message: `this is no HTTP method; an instance is created with ${wanted}`, meant: wanted };
+    return { message: `this is no HTTP method; write ${wanted}, which creates an instance`, meant: wanted };
   if (name.toUpperCase() !== meant)
     return { message: `this is no HTTP method; did you mean ${wanted}?`, meant: wanted };
   if (meant === wanted) return { message: `methods are written in capitals; write ${wanted}`, meant: wanted };

@@ -3,7 +3,7 @@ import { defineRule } from './rule.ts';
 export const curlTrailingSpace = defineRule({
   meta: {
     id: 'curl-trailing-space',
-    summary: 'A space behind the backslash that shall continue a cURL command',
+    summary: 'A space behind the backslash at the end of a line of a cURL command',
     why: 'The backslash then stands for the space, not for the line break: the command ends there, and nothing shows why.',
     fixable: true,
     suggests: false,
@@ -18,7 +18,7 @@ export const curlTrailingSpace = defineRule({
   -d @instance.json
 `,
         marks: '\\ ',
-        says: 'the space behind this backslash ends the command; the backslash has to be the last character of its line',
+        says: 'a space follows this backslash, so the shell ends the command here; delete the space',
         fixed: `curl -X POST 'https://api.cloud-elements.com/elements/api-v2/instances' \\
   -H 'Authorization: User <user secret>, Organization <organization secret>' \\
   -H 'Content-Type: application/json' \\
@@ -42,8 +42,7 @@ export const curlTrailingSpace = defineRule({
       if (problem.code !== 'space-after-backslash') continue;
       report({
         at: { span: problem.span },
-        message:
-          'the space behind this backslash ends the command; the backslash has to be the last character of its line',
+        message: 'a space follows this backslash, so the shell ends the command here; delete the space',
         fix: { kind: 'edit', edits: problem.fix },
       });
     }

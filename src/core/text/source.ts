@@ -47,6 +47,13 @@ const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
   bash: 'shell',
 };
 
+/** The extension that files in a language usually have. */
+export function extensionFor(language: Language): string {
+  return (
+    Object.keys(LANGUAGE_BY_EXTENSION).find((key) => LANGUAGE_BY_EXTENSION[key] === language) ?? language
+  );
+}
+
 /** The language that a file name's extension stands for, in any letter case. */
 export function languageOfPath(path: string): Language | undefined {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();

@@ -11,11 +11,19 @@ suite('the command explain', (test) => {
       const { code, stdout } = await runCli(['explain', meta.id], { cwd });
       assert.is(code, 0);
       assert.ok(stdout.startsWith(`${meta.id}: ${meta.summary}\n\n${meta.why}\n\nSeverity: recommended: `));
-      for (const { says } of examples.bad) assert.match(stdout, says);
+      for (const { says, fixed } of examples.bad) {
+        assert.match(stdout, says);
+        if (fixed !== undefined) assert.match(stdout, fixed.trimEnd().split('\n').join('\n    '));
+      }
       assert.match(stdout, /\nGood \(/);
       assert.match(stdout, `docs/rules/${meta.id}.md\n`);
     });
   }
+
+  test('names examples as files of their language are named', async () => {
+    const { stdout } = await runCli(['explain', 'curl-method'], { cwd });
+    assert.match(stdout, '\nexample.sh:1:');
+  });
 
   test('lists all rules', async () => {
     const { code, stdout } = await runCli(['explain'], { cwd });

@@ -87,7 +87,7 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
   ],
   [
     `curl -X CREATE ${HEADERS} -d @a.json ${URL}`,
-    ['curl-method [CREATE] this is no HTTP method; an instance is created with POST'],
+    ['curl-method [CREATE] this is no HTTP method; write POST, which creates an instance'],
   ],
   [
     `curl -X patch ${HEADERS} -d @a.json ${URL}/12`,
