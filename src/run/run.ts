@@ -226,5 +226,7 @@ function missingBaseline({ updateBaseline }: RunJob, checked: readonly Checked[]
 function nothingFound({ input }: RunJob, checkedCount: number, problemCount: number): string[] {
   if (input.kind === 'text' || input.fromHook || checkedCount + problemCount > 0) return [];
   const places = (input.paths.length === 0 ? ['.'] : input.paths).map((path) => `"${path}"`);
-  return [`no instance files found in ${places.join(', ')}`];
+  return [
+    `no instance files found in ${places.join(', ')}; name pages and scripts by a glob, such as "docs/**/*.md"`,
+  ];
 }

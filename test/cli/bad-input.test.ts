@@ -37,7 +37,8 @@ const CASES: readonly Case[] = [
     files: { 'a/package.json': NO_INSTANCE },
     args: ['a'],
     code: 0,
-    stderr: /^no instance files found in "a"$/,
+    stderr:
+      /^no instance files found in "a"; name pages and scripts by a glob, such as "docs\/\*\*\/\*\.md"$/,
   },
   {
     name: 'a binary file',

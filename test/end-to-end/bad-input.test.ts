@@ -52,14 +52,16 @@ const CASES: readonly Case[] = [
     files: { 'a/package.json': NO_INSTANCE, 'a/notes.txt': '' },
     args: ['a'],
     code: 0,
-    stderr: /^no instance files found in "a"$/,
+    stderr:
+      /^no instance files found in "a"; name pages and scripts by a glob, such as "docs\/\*\*\/\*\.md"$/,
   },
   {
     name: 'a directory in place of a file',
     files: { 'x.json/y.txt': '' },
     args: ['x.json'],
     code: 0,
-    stderr: /^no instance files found in "x\.json"$/,
+    stderr:
+      /^no instance files found in "x\.json"; name pages and scripts by a glob, such as "docs\/\*\*\/\*\.md"$/,
   },
   {
     name: 'a binary file',

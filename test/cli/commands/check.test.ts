@@ -164,7 +164,10 @@ suite('the command check', (test) => {
         stderr,
         /^instancelint: .*\.instancerc\.js is ignored: a config is data, such as \.instancerc\.yaml\n/,
       );
-      assert.match(stderr, 'instancelint: no instance files found in "."\n');
+      assert.match(
+        stderr,
+        'instancelint: no instance files found in "."; name pages and scripts by a glob, such as "docs/**/*.md"\n',
+      );
     }));
 });
 
