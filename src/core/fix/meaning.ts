@@ -53,9 +53,20 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
     comments: bodies
       .flatMap(({ meaning, excerpt }) => meaning.comments.map((comment) => excerpt.outer(comment)))
       .concat(comments.filter((comment) => isDirective(text, comment)))
+      .map((comment) => withQuotationMarks(text, comment))
       .sort((one, other) => one.start - other.start),
   };
 }
+
+/** A comment that has a line of a quotation for itself goes with what makes that a line of it. */
+function withQuotationMarks(text: string, comment: Span): Span {
+  const marks = /(?:^|[\r\n])([ \t]*>[ \t>]*)$/.exec(
+    text.slice(Math.max(0, comment.start - MAX_MARKS), comment.start),
+  );
+  return marks === null ? comment : { ...comment, start: comment.start - (marks[1] ?? '').length };
+}
+
+const MAX_MARKS = 200;
 
 /** Comments that a fix may take away: in JSON all, in YAML those that speak to the linter. */
 function removableComments({ language, text, comments }: Tree): readonly Span[] {
