@@ -180,7 +180,7 @@ const UNSEEN = /\p{Cf}/gu;
 /** What begins an option of a command, typographic or not. */
 const DASHES = /[-‐-―−]+/g;
 
-const SPACED_STRUCTURE = / ?([{}[\]:]) ?/g;
+const SPACED_STRUCTURE = / ?([{}[\]:>]) ?/g;
 
 /** What a text consists of apart from delimiters. */
 function wordsOf(text: string): string {
