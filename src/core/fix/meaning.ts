@@ -58,12 +58,12 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
   };
 }
 
-/** A comment that has a line of a quotation for itself goes with what makes that a line of it. */
-function withQuotationMarks(text: string, comment: Span): Span {
-  const marks = /(?:^|[\r\n])([ \t]*>[ \t>]*)$/.exec(
-    text.slice(Math.max(0, comment.start - MAX_MARKS), comment.start),
-  );
-  return marks === null ? comment : { ...comment, start: comment.start - (marks[1] ?? '').length };
+/** In a quotation, the marks of a line go with a comment that has it for itself: its own, or of the first line the next one's. */
+function withQuotationMarks(text: string, { start, end }: Span): Span {
+  const own =
+    /(?:^|[\r\n])([ \t]*>[ \t>]*)$/.exec(text.slice(Math.max(0, start - MAX_MARKS), start))?.[1] ?? '';
+  const next = /^[ \t]*(?:\r\n|\n|\r)[ \t]*>[ \t>]*/.exec(text.slice(end, end + MAX_MARKS))?.[0] ?? '';
+  return { start: start - own.length, end: end + next.length };
 }
 
 const MAX_MARKS = 200;
