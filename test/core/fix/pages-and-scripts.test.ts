@@ -25,6 +25,8 @@ suite('fixing a page', (test) => {
       ['yaml', yaml],
     ] as const)
       for (const nesting of NESTINGS) {
+        // Without a language a comment in front may be a word of anything.
+        if (body === first && nesting.fence === undefined) continue;
         const without = body.replace(/^(?:\/\/|#).*\n/m, '');
         const fixed = fixedText(embed(body, language, nesting), 'markdown');
         assert.is(withoutBlanks(fixed), withoutBlanks(embed(without, language, nesting)), nesting.name);
