@@ -99,9 +99,8 @@ EOF
   },
 });
 
-function reportNoBody({ command, purpose }: Request, report: Report<TextPlace>): void {
-  // A file of options may name it.
-  if (purpose !== 'create' || command.options.some(({ name }) => name === 'config')) return;
+function reportNoBody({ command, purpose, hasUnknownOptions }: Request, report: Report<TextPlace>): void {
+  if (purpose !== 'create' || hasUnknownOptions) return;
   report({
     at: { span: command.program },
     message: 'this sends no body; add the instance, such as -d @instance.json',
