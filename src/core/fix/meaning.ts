@@ -48,7 +48,8 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
   return {
     text,
     bodies: bodies.flatMap(({ meaning }) => meaning.bodies),
-    isSound: bodies.every(({ meaning }) => meaning.isSound),
+    // Where quotes are mended, there may be a body that could not be seen before, with mistakes of its own.
+    isSound: false,
     isClear: false,
     comments: bodies
       .flatMap(({ meaning, excerpt }) => meaning.comments.map((comment) => excerpt.outer(comment)))
@@ -144,11 +145,11 @@ function writtenScalar({ value }: ScalarNode): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** Whether the clear bodies are still there, in order; between them there may be what now can be read. */
+/** Whether the clear bodies are still there and clear, in order; between them there may be what now can be read. */
 function keepValues(before: Meaning, after: Meaning): boolean {
   const values = before.bodies.filter(({ isClear }) => isClear);
   let found = 0;
-  for (const { value } of after.bodies) if (value === values[found]?.value) found++;
+  for (const { value, isClear } of after.bodies) if (isClear && value === values[found]?.value) found++;
   return found === values.length;
 }
 

@@ -34,6 +34,13 @@ suite('fixing a page', (test) => {
   });
 });
 
+suite('fixing a script', (test) => {
+  test('may bring to light a body with mistakes of its own', () => {
+    const text = `curl https://api.cloud-elements.com/elements/api-v2/instances ^\n--data-raw ‘…\\ \n{"element": {"key": "stripe"}}’ \\\n  -X POST\n`;
+    assert.is(fixedText(text, 'shell'), text.replace('\\ \n', '\\\n'));
+  });
+});
+
 suite('whatever happened to a page or a script', (test) => {
   test('all places of its findings are inside of it, in order, and its edits apart', () => {
     let count = 0;
