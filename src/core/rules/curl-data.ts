@@ -133,6 +133,12 @@ function check(data: Data, report: Report<TextPlace>): void {
           at: { span: word.content.outer(data.pathSpan) },
           message: 'there is no such file; name one that exists, relative to where the command runs',
         });
+      } else if (/\.ya?ml$/i.test(data.path)) {
+        report({
+          at: { span: word.content.outer(data.pathSpan) },
+          message:
+            'this sends YAML, but the platform takes JSON only; send what "instancelint convert" makes of it',
+        });
       }
       return;
     case 'stdin':
