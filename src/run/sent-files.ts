@@ -20,6 +20,7 @@ export interface Project {
  * the script may make, and of those that are ignored, since they need not be in every copy of the project.
  */
 export async function createFileExists(script: string, text: string, project: Project): Promise<FileExists> {
+  if (!SENDS_FILE.test(text)) return () => undefined;
   const ignoring = createIgnoring(project.projectRootOf, project.configOf);
   const isMade = createMadeByScript(text);
   const missing = new Set<string>();
@@ -30,6 +31,9 @@ export async function createFileExists(script: string, text: string, project: Pr
   }
   return (written) => (missing.has(written) ? false : undefined);
 }
+
+/** At first sight; reading a script once more takes time. */
+const SENDS_FILE = /@["']?[^-\s"']|\s-\w*T|--upload/;
 
 /**
  * The files that commands send and that are not among the checked ones, but for ignored ones. A command of a stranger
@@ -64,10 +68,11 @@ function placeOf(written: string, page: string, projectRootOf: ProjectRootOf): P
   const folder = dirname(page);
   const root = projectRootOf(folder);
   const nearest = resolve(folder, written);
-  if (!isOurs(nearest, root)) return { kind: 'other' };
   for (let base = folder; ; base = dirname(base)) {
     const path = resolve(base, written);
-    const stats = isOurs(path, root) ? statsOf(path) : undefined;
+    const isInside = isOurs(path, root);
+    if (!isInside && path === nearest) return { kind: 'other' };
+    const stats = isInside ? statsOf(path) : undefined;
     if (stats?.isFile()) return { kind: 'file', path };
     if (stats !== undefined && !stats.isDirectory()) return { kind: 'other' };
     if (base === root || dirname(base) === base || isAbsolute(written))
