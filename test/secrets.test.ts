@@ -63,6 +63,7 @@ const JSON_LINES = [
   '"KEY": "MARKER <INSERT_MORE> MARKER",',
   '"KEY": "xxxxMARKER",',
   '"KEY": "<<MARKER",',
+  '"KEY": "<MARKER>",',
   '"KEY": "“MARKER”",',
   '"“KEY”": "“MARKER",',
   '"KEY": "MARKER\u00a0",\u00a0',
@@ -126,6 +127,7 @@ const JSON_LINES = [
 
 const YAML_LINES = [
   'KEY: “MARKER”',
+  'KEY: <MARKER>',
   'KEY: “MARKER: more”',
   'KEY: "MARKER',
   "KEY: 'MARKER",
@@ -171,6 +173,159 @@ const YAML_LINES = [
   'code: Code on MARKER URL',
   'cod: MARKER',
 ];
+
+/** Arguments of a command, or what stands around it, in which a secret may be. */
+const SHELL_ARGUMENTS = [
+  "-H 'Authorization: User MARKER, Organization MARKER'",
+  "-H 'Authorization: User MARKER Organization MARKER'",
+  "-H 'Authorization: User MARKER'",
+  "-H 'Authorization: User: MARKER, Organization: MARKER'",
+  "-H 'Authorization: User=MARKER,Organization=MARKER'",
+  "-H 'Authorization: Usr MARKER, Organisation MARKER, Elemnt MARKER'",
+  "-H 'Authorization: MARKER User, MARKER Organization'",
+  "-H 'Authorization: MARKER'",
+  "-H 'Authorization: MARKER MARKER'",
+  "-H 'Authorization: MARKER, MARKER'",
+  "-H 'Authorization: Bearer MARKER'",
+  "-H 'Authorization: Basic MARKER'",
+  "-H 'Authorization: Token MARKER'",
+  "-H 'Authorization:MARKER'",
+  "-H 'Authorization MARKER'",
+  "-H 'Authorization- User MARKER, Organization MARKER'",
+  "-H 'Authorisation: User MARKER, Organization MARKER'",
+  "-H 'Autorization User MARKER, Organization MARKER'",
+  "-H 'Authorization = User MARKER, Organization MARKER'",
+  "-H 'MARKER'",
+  "-H 'MARKER: MARKER'",
+  "-H 'Authorization: User , Organization MARKER'",
+  "-H 'Authorization: User MARKER, Organization '",
+  "-H 'Authorization: User <MARKER>, Organization {{MARKER}}'",
+  "-H 'Authorization: User ${X:-MARKER}, Organization $(echo MARKER)'",
+  '-H "Authorization: User ${X:-MARKER}, Organization $(echo MARKER)"',
+  '-H "Authorization: User `echo MARKER`, Organization ${X:=MARKER}"',
+  '-H "Authorization: User $MARKER"MARKER',
+  '-H "${AUTH:-Authorization: User MARKER}"',
+  '-H “Authorization: User MARKER, Organization MARKER”',
+  '-H “Authorization: User MARKER, Organization MARKER',
+  '-H "Authorization: User MARKER, Organization MARKER',
+  "-H 'Authorization: User MARKER, Organization MARKER",
+  '-H ‘Authorization: User MARKER’, Organization MARKER’',
+  '-H Authorization: User MARKER, Organization MARKER',
+  '-H Authorization:MARKER',
+  '-H Authorization\\ MARKER',
+  '–H "Authorization: User MARKER"',
+  '--header="Authorization: User MARKER"',
+  '--haeder "Authorization: User MARKER"',
+  "-H 'Authorization: User MARKER, Organization MARKER, Organization MARKER, MARKER'",
+  "-H 'Content-Type: MARKER'",
+  "-H 'Content-Type: application/MARKER'",
+  "-H 'Content-Type application/json MARKER'",
+  "-H 'X-Api-Key: MARKER'",
+  "-H 'X-Api-Key MARKER'",
+  "-H 'Cookie: MARKER=MARKER'",
+  "-H 'Elements-Formula-Instance-Id: MARKER'",
+  '-H @MARKER',
+  '-u MARKER:MARKER',
+  '-u jo:MARKER',
+  '-uMARKER',
+  "--user 'jo:MARKER'",
+  '--user “jo:MARKER”',
+  '-U jo:MARKER',
+  '--proxy http://jo:MARKER@proxy.example',
+  '-b MARKER=MARKER',
+  "--cookie 'a=MARKER; b=MARKER'",
+  '--oauth2-bearer MARKER',
+  '--pass MARKER --cert c.pem:MARKER',
+  '-A MARKER -e MARKER',
+  '--MARKER MARKER',
+  '-X MARKER',
+  '-XMARKER',
+  'MARKER',
+  '"MARKER"',
+  'https://jo:MARKER@api.cloud-element.com/elements/api-v2/instances',
+  'http://MARKER@api.cloud-elements.com/elements/api/instance',
+  'https:/jo:MARKER@api.cloud-elements.com/instances',
+  'https//jo:MARKER@api.cloud-elements.com/instances',
+  'htps;//jo:MARKER@api.cloud-elements.com/instances',
+  'jo:MARKER@api.cloud-elements.com/elements/api-v2/instance',
+  'https://jo:MAR@KER@api.cloud-elements.com/instances',
+  'https://jo:a/MARKER@api.cloud-elements.com/instances',
+  'https://api.cloud-element.com/elements/api-v2/instance?token=MARKER',
+  "'https://api.cloud-element.com/elements/api-v2/instance?a=b&token=MARKER#MARKER'",
+  'https://api.cloud-elements.com/elements/api/instances#MARKER',
+  '“https://api.cloud-element.com/elements/api-v2/instance?token=MARKER”',
+  '"https://${HOST:-jo:MARKER@h}/elements/api/instance?x=$(echo MARKER)"',
+  '--url https://jo:MARKER@api.cloud-element.com/instances',
+  '-d MARKER',
+  "-d 'MARKER'",
+  "-d 'api.key=MARKER&x=MARKER'",
+  '--data-urlencode x=MARKER',
+  '-F api.key=MARKER',
+  '-G -d x=MARKER',
+  "--data-raw '@MARKER'",
+  '-d @MARKER',
+  '-d @MARKER.MARKER',
+  '-d <<<MARKER',
+  '-d @- <<< "MARKER"',
+  '-d @- <<EOF\nMARKER\nEOF',
+  '-d @- <<MARKER\n{"a": 1}\nMARKER',
+  '-d "$(echo MARKER)"',
+  '-d "$(cat <<EOF\nMARKER\nEOF\n)"',
+  '-d \'{"a": "\'MARKER\'"}\'',
+  '-d "{"a": "MARKER"}"',
+  '# MARKER',
+  '| grep MARKER',
+  '> MARKER',
+  '; PASSWORD=MARKER',
+  '&& echo MARKER',
+  '\n# The password is MARKER\n',
+  '\nPASSWORD=MARKER',
+  '\nexport PASSWORD="MARKER',
+  '-K MARKER',
+  '<(echo MARKER)',
+  '$MARKER ${X:-MARKER} $(echo MARKER) `echo MARKER`',
+  "$'MARKER\\x41'",
+  '\\ MARKER',
+  '\u00a0MARKER',
+  '\u200bMARKER',
+  '^\nMARKER',
+  '`\nMARKER',
+] as const;
+
+/** What a command is among; its own mistakes make rules speak about the secret's line and the ones around. */
+function wrapShell(argument: string): string[] {
+  const json = `{"element": {"key": "stripe"}, "configuration": {"api.key": "${MARKER}"}}`;
+  return [
+    `curl -X POST https://api.cloud-elements.com/elements/api-v2/instance ${argument} -d @instance.json\n`,
+    `curl -X PUT ${argument} https://api.cloud-element.com/elements/api-v2/instances \\ \n  -H “Content-Type: text/plain”\n  -d '${json}'\n`,
+    `PASSWORD=${MARKER} curl -d '${json}' \\\n  ${argument}\n  -H 'Authorization: Usr x'\n`,
+    `# ${MARKER}\necho '${json}' | curl -X post ${argument} -d @- http://api.cloud-elements.com/elements/api-v2/instances # ${MARKER}\n`,
+    `x=$(curl ${argument} -d “${json}” \\\n –X POST $BASE/elements/api/instances)\n`,
+    `curl https://api.cloud-elements.com/instances -d @- ${argument} <<EOF\n${json.replace('{', '{,')}\nEOF\n`,
+    `curl \\\n  ${argument} \\\n  --data-raw "${json}" \\\n  https://api.cloud-elements.com/elements/api-v2/instances\n`,
+  ];
+}
+
+const CREATE = 'curl https://api.cloud-elements.com/elements/api-v2/instances';
+
+/** Ways to quote a body, sound and broken ones. */
+const QUOTINGS: readonly ((body: string) => string)[] = [
+  (body) => `${CREATE} -X POST -d '${body}'\n`,
+  (body) => `${CREATE} \\\n  -d "${body.replaceAll(/["\\$`]/g, '\\$&')}" \\ \n`,
+  (body) => `${CREATE} -d ‘${body}’\n`,
+  (body) => `${CREATE} -d “${body}”\n`,
+  (body) => `${CREATE} -d "${body}"\n`,
+  (body) => `${CREATE} -d $'${body.replaceAll("'", "\\'")}'\n`,
+  (body) => `${CREATE} -d @- <<EOF\n${body}EOF\n`,
+  (body) => `echo '${body}' | ${CREATE} -d @-\n`,
+  (body) => `${CREATE} -d '${body}\n`,
+];
+
+/** Bodies with a secret as the data of a command, in another quoting each time. */
+function inCommands(wrap: (line: string) => string[]): (line: string) => string[] {
+  let next = 0;
+  return (line) => wrap(line).flatMap((body) => QUOTINGS[next++ % QUOTINGS.length]?.(body) ?? []);
+}
 
 function wrapJson(line: string): string[] {
   return [
@@ -227,11 +382,24 @@ const ABOUT_VALUES = [
   'unknown-config',
 ];
 
+const ABOUT_COMMANDS = [
+  'curl-continuation',
+  'curl-data',
+  'curl-endpoint',
+  'curl-headers',
+  'curl-method',
+  'curl-quotes',
+  'curl-trailing-space',
+];
+
 const AROUND = `The password is ${MARKER}, or "${MARKER}": “${MARKER}”.`;
 const ANSWER = `{"id": "${MARKER}", "token": "${MARKER}", "element": {"key": "stripe"}, "configuration": {"api.key": "${MARKER}"}}`;
 
-/** A body in a page, in another place each time, with secrets in the text around and in an answer right below. */
-function inPages(language: BodyLanguage, wrap: (line: string) => string[]): (line: string) => string[] {
+/** A text in a page, in another place each time, with secrets in the text around and in an answer right below. */
+function inPages(
+  language: BodyLanguage | 'bash',
+  wrap: (line: string) => string[],
+): (line: string) => string[] {
   let next = 0;
   return (line) =>
     wrap(line).flatMap((body) => {
@@ -251,7 +419,12 @@ function inPages(language: BodyLanguage, wrap: (line: string) => string[]): (lin
     });
 }
 
-function table(language: Language, lines: readonly string[], wrap: (line: string) => string[]): void {
+function table(
+  language: Language,
+  lines: readonly string[],
+  wrap: (line: string) => string[],
+  expected: readonly string[] = ABOUT_VALUES,
+): void {
   for (const [format, report] of Object.entries(FORMATS)) {
     suite(`a secret in ${language}, reported as ${format}`, (test) => {
       test('is never printed, whatever is wrong around it', () => {
@@ -270,7 +443,7 @@ function table(language: Language, lines: readonly string[], wrap: (line: string
           }
         }
         assert.equal(
-          ABOUT_VALUES.filter((rule) => !rules.has(rule)),
+          expected.filter((rule) => !rules.has(rule)),
           [],
           'no line makes these rules speak',
         );
@@ -286,3 +459,6 @@ table('jsonc', JSON_LINES, wrapJson);
 table('yaml', YAML_LINES, wrapYaml);
 table('markdown', JSON_LINES, inPages('json', wrapJson));
 table('markdown', YAML_LINES, inPages('yaml', wrapYaml));
+table('shell', SHELL_ARGUMENTS, wrapShell, ABOUT_COMMANDS);
+table('markdown', SHELL_ARGUMENTS, inPages('bash', wrapShell), ABOUT_COMMANDS);
+table('shell', JSON_LINES, inCommands(wrapJson));

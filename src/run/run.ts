@@ -8,13 +8,14 @@ import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
 import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
-import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
+import { createProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
 import type { RunResult } from '../report/reporter.ts';
 import type { Baselined, Checked, Linted } from './baselines.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
+import type { Project } from './sent-files.ts';
 
 /** What to check: paths as given, or one text that is at hand, with the absolute path that it stands for. */
 export type Input =
@@ -60,7 +61,8 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const { input, cwd, config, rules } = job;
   const projectRootOf = createProjectRootOf(cwd);
   const settings = createSettingsOf({ source: config, cwd, projectRootOf, rules });
-  const lintJobOf = createLintJobOf(job, projectRootOf);
+  const project: Project = { projectRootOf, configOf: settings.configOf };
+  const lintJobOf = createLintJobOf(job, project);
   const problems: UsageProblem[] = [];
   const checked: Linted[] = [];
   let skipped = 0;
@@ -92,7 +94,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     }
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
-      for (const file of findSentFiles(checked, cwd, projectRootOf)) {
+      for (const file of await findSentFiles(checked, cwd, project)) {
         await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);
       }
       checked.sort((a, b) => (a.result.source.path < b.result.source.path ? -1 : 1));
@@ -194,14 +196,14 @@ type LintJobOf = (
   namesakes?: Namesakes,
 ) => Promise<LintJob>;
 
-function createLintJobOf({ input }: RunJob, projectRootOf: ProjectRootOf): LintJobOf {
+function createLintJobOf({ input }: RunJob, project: Project): LintJobOf {
   return async (path, source, { severities, catalogue }, named, namesakes = NO_NAMESAKES) => {
     const parse = await parserOf(source);
     const job = { source, parse, catalogue, severities, onlyInstances: !named, namesakes };
     // A page shows how to do it; the files that its commands send are the reader's.
     if (source.language !== 'shell' || input.kind === 'text') return job;
-    const { fileExistsBeside } = await import('./sent-files.ts');
-    return { ...job, fileExists: fileExistsBeside(path, projectRootOf) };
+    const { createFileExists } = await import('./sent-files.ts');
+    return { ...job, fileExists: await createFileExists(path, source.text, project) };
   };
 }
 

@@ -90,7 +90,7 @@ export const NESTINGS: readonly Nesting[] = [
 ];
 
 /** A page with a body in it; the language stands behind the fence. */
-export function embed(body: string, language: BodyLanguage, nesting: Nesting): string {
+export function embed(body: string, language: BodyLanguage | 'bash', nesting: Nesting): string {
   const { fence, attributes = '', before = TEXT, after = `\n${TEXT}`, isOpen } = nesting;
   const lines = body.split(/(?<=\r\n|\n|\r(?!\n))/);
   const end = /\r\n|\n|\r/.exec(body)?.[0] ?? '\n';

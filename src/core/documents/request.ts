@@ -46,7 +46,9 @@ export interface Request {
   readonly url: RequestUrl | undefined;
   readonly endpoint: Endpoint | undefined;
   readonly headers: readonly Header[];
-  /** Headers may come from where nobody can look: a file or a variable. */
+  /** Options may come from where nobody can look: a file, or a variable that holds several words. */
+  readonly hasUnknownOptions: boolean;
+  /** The same for headers. */
   readonly hasUnknownHeaders: boolean;
   readonly data: readonly Data[];
   /** The option that puts the data into the address. */
@@ -76,11 +78,14 @@ export function readRequest(command: CurlCommand, surroundings: Surroundings = U
   const data = options.flatMap((option) => readData(option, command, surroundings));
   const asQuery = options.find(({ name }) => name === 'get');
   const sendsInstance = data.some((part) => surroundings.sendsInstance(part));
-  const hasUnknownHeaders = options.some(
-    ({ name, value }) =>
-      name === 'config' || (name === 'header' && value !== undefined && isElsewhere(value)),
-  );
-  const facts = { command, method, url, endpoint, headers, hasUnknownHeaders, data, asQuery };
+  const hasUnknownOptions =
+    options.some(({ name }) => name === 'config') ||
+    command.operands.some((word) => isList(word) || (word !== url?.word && isWholeVariable(word)));
+  const hasUnknownHeaders =
+    hasUnknownOptions ||
+    options.some(({ name, value }) => name === 'header' && value !== undefined && isElsewhere(value));
+  const known = { command, method, url, endpoint, headers, data, asQuery };
+  const facts = { ...known, hasUnknownOptions, hasUnknownHeaders };
   return { ...facts, purpose: purposeOf(facts, sendsInstance) };
 }
 
@@ -125,6 +130,19 @@ function urlOf(command: CurlCommand, options: readonly CurlOption[]): RequestUrl
     words.find(({ content }) => /\/(?:\S*\/)?(?:instances?|elements)\b/.test(content.text)) ??
     words.find(({ content }) => content.text.trim() !== '');
   return best && readUrl(best);
+}
+
+/** All elements of an array, or all arguments: `"${OPTIONS[@]}"`, `$@`. */
+function isList({ content, expansions }: Word): boolean {
+  return expansions.some(({ start, end }) =>
+    /^\$(?:[@*]|\{(?:[@*]|\w+\[[@*]\]).*\})$/s.test(content.text.slice(start, end)),
+  );
+}
+
+/** Beside an address, this has options. */
+function isWholeVariable({ content, expansions }: Word): boolean {
+  const [first] = expansions;
+  return first?.start === 0 && first.end === content.text.length;
 }
 
 /** `-H @file`, or a header that is nothing but a variable. */

@@ -80,10 +80,11 @@ function fileOf(data: Data): readonly Span[] {
   return isFileName || data.kind === 'stdin' ? [whole(data.word)] : [];
 }
 
-/** Without user name and password, and without the query. */
+/** Without user name and password, and without the query. A slash in a password makes a path of its rest. */
 function partsOfUrl({ word, scheme, userInfo, host, path }: RequestUrl): readonly Span[] {
   const { outer, text } = word.content;
-  if (scheme === undefined && !text.slice(path.start, path.end).includes('/')) return [];
+  const pathText = text.slice(path.start, path.end);
+  if (pathText.includes('@') || (scheme === undefined && !pathText.includes('/'))) return [];
   const end = userInfo === undefined ? path.end : userInfo.start;
   const behindUser = userInfo === undefined ? [] : [outer({ start: host.start, end: path.end })];
   return [outer({ start: 0, end }), ...behindUser];
@@ -95,11 +96,16 @@ function placeholdersIn({ content }: Word): readonly Span[] {
     .map((found) => content.outer(found));
 }
 
-/** The name of a variable is none of its value. */
+/** The name of a variable is none of its value. What only looks like one may be the rest of a password: `pa$w0rd`. */
 function variablesIn({ content, expansions }: Word): readonly Span[] {
-  return expansions
-    .filter(({ start, end }) => /^\$(?:\w+|\{\w+\})$/.test(content.text.slice(start, end)))
-    .map((expansion) => content.outer(expansion));
+  const isName = ({ start, end }: Span): boolean => {
+    const written = content.text.slice(start, end);
+    if (/^\$\{\w+\}$/.test(written)) return true;
+    return (
+      /^\$\w+$/.test(written) && !/\d[A-Za-z]+\d/.test(written) && !/\w/.test(content.text.charAt(start - 1))
+    );
+  };
+  return expansions.filter(isName).map((expansion) => content.outer(expansion));
 }
 
 function whole({ content }: Word): Span {

@@ -48,14 +48,26 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
   return {
     text,
     bodies: bodies.flatMap(({ meaning }) => meaning.bodies),
-    isSound: bodies.every(({ meaning }) => meaning.isSound),
+    // Where quotes are mended, there may be a body that could not be seen before, with mistakes of its own.
+    isSound: false,
     isClear: false,
     comments: bodies
       .flatMap(({ meaning, excerpt }) => meaning.comments.map((comment) => excerpt.outer(comment)))
       .concat(comments.filter((comment) => isDirective(text, comment)))
+      .map((comment) => withQuotationMarks(text, comment))
       .sort((one, other) => one.start - other.start),
   };
 }
+
+/** In a quotation, the marks of a line go with a comment that has it for itself: its own, or of the first line the next one's. */
+function withQuotationMarks(text: string, { start, end }: Span): Span {
+  const own =
+    /(?:^|[\r\n])([ \t]*>[ \t>]*)$/.exec(text.slice(Math.max(0, start - MAX_MARKS), start))?.[1] ?? '';
+  const next = /^[ \t]*(?:\r\n|\n|\r)[ \t]*>[ \t>]*/.exec(text.slice(end, end + MAX_MARKS))?.[0] ?? '';
+  return { start: start - own.length, end: end + next.length };
+}
+
+const MAX_MARKS = 200;
 
 /** Comments that a fix may take away: in JSON all, in YAML those that speak to the linter. */
 function removableComments({ language, text, comments }: Tree): readonly Span[] {
@@ -133,11 +145,11 @@ function writtenScalar({ value }: ScalarNode): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** Whether the clear bodies are still there, in order; between them there may be what now can be read. */
+/** Whether the clear bodies are still there and clear, in order; between them there may be what now can be read. */
 function keepValues(before: Meaning, after: Meaning): boolean {
   const values = before.bodies.filter(({ isClear }) => isClear);
   let found = 0;
-  for (const { value } of after.bodies) if (value === values[found]?.value) found++;
+  for (const { value, isClear } of after.bodies) if (isClear && value === values[found]?.value) found++;
   return found === values.length;
 }
 
@@ -169,7 +181,7 @@ const UNSEEN = /\p{Cf}/gu;
 /** What begins an option of a command, typographic or not. */
 const DASHES = /[-‐-―−]+/g;
 
-const SPACED_STRUCTURE = / ?([{}[\]:]) ?/g;
+const SPACED_STRUCTURE = / ?([{}[\]:>]) ?/g;
 
 /** What a text consists of apart from delimiters. */
 function wordsOf(text: string): string {

@@ -100,9 +100,8 @@ EOF
   },
 });
 
-function reportNoBody({ command, purpose }: Request, report: Report<TextPlace>): void {
-  // A file of options may name it.
-  if (purpose !== 'create' || command.options.some(({ name }) => name === 'config')) return;
+function reportNoBody({ command, purpose, hasUnknownOptions }: Request, report: Report<TextPlace>): void {
+  if (purpose !== 'create' || hasUnknownOptions) return;
   report({
     at: { span: command.program },
     message: 'this sends no body; add the instance, such as -d @instance.json',
@@ -134,6 +133,12 @@ function check(data: Data, report: Report<TextPlace>): void {
         report({
           at: { span: word.content.outer(data.pathSpan) },
           message: 'there is no such file; name one that exists, relative to where the command runs',
+        });
+      } else if (/\.ya?ml$/i.test(data.path)) {
+        report({
+          at: { span: word.content.outer(data.pathSpan) },
+          message:
+            'this sends YAML, but the platform takes JSON only; send what "instancelint convert" makes of it',
         });
       }
       return;

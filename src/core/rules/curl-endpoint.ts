@@ -72,10 +72,9 @@ curl -X POST "$BASE_URL/instances" \\
       },
     ],
   },
-  checkCommand({ command, url, endpoint }, report) {
+  checkCommand({ command, url, endpoint, hasUnknownOptions }, report) {
     if (url === undefined || endpoint === undefined) {
-      // A file of options may name it.
-      if (command.options.some(({ name }) => name === 'config')) return;
+      if (hasUnknownOptions) return;
       report({
         at: { span: command.program },
         message: `the address is missing; add https://${DOCUMENTED_HOSTS[0]}/elements/api-v2/instances`,

@@ -59,6 +59,9 @@ const UNCLOSED = /^<{1,2}[A-Za-z_][\w .-]*$/;
 /** x for every character of a value that the documentation hides, perhaps behind its true beginning. */
 const CROSSED_OUT = /x{4,}(?:[-_ ]x{2,})*|X{4,}(?:[-_ ]X{2,})*/g;
 
+/** Words have their digits at an end. Who fills in a secret may leave the marks around it. */
+const IS_RANDOM = /\d[A-Za-z]+\d/;
+
 const EMAIL_OR_LINK = /^<(?:[^\s@<>]+@[^\s@<>]+|https?:\/\/[^\s<>]+)>$/;
 
 /** The placeholders in a key: marks only, since `your_key` may be a key like any other. */
@@ -102,7 +105,7 @@ function findBracketed(value: string): FoundPlaceholder[] {
   for (const { 0: text, index } of value.matchAll(BRACKETED)) {
     // "Acme <billing@acme.com>" is how addresses are written.
     if (text.length < length && (EMAIL_OR_LINK.test(text) || !isMark(value, index, text))) continue;
-    found.push({ start: index, end: index + text.length, shows: true });
+    found.push({ start: index, end: index + text.length, shows: !IS_RANDOM.test(text) });
   }
   return found;
 }

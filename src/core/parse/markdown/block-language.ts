@@ -30,6 +30,11 @@ export function isYaml(info: string): boolean {
   return /^ya?ml$/.test(info);
 }
 
+/** Shells that quote and escape by rules of their own, so that what is right there looks wrong to ours. */
+export function isOtherShell(info: string): boolean {
+  return /^(?:powershell|pwsh|posh|ps1?|cmd|bat|batch|dos|dosbatch|winbatch)$/.test(info);
+}
+
 /** Whether a page may hold YAML, at first sight. */
 export function mayHoldYaml(page: string): boolean {
   return /(?:```|~~~|highlight)[ \t]*[{.]*ya?ml|^[ \t>*+\d.)-]*'?(?:element|configuration)'?[ \t]*:/im.test(

@@ -6,7 +6,7 @@ import type { Block, Page, PageParser, PlacedCommand } from '../page.ts';
 import { parseShell } from '../shell/parse-shell.ts';
 import { placeCommands } from '../shell/place-commands.ts';
 import type { Parser } from '../tree.ts';
-import { isYaml, languageOfBlock } from './block-language.ts';
+import { isOtherShell, isYaml, languageOfBlock } from './block-language.ts';
 import { findEllipses } from './ellipses.ts';
 import { type Filling, fillIn, withoutProblemsAtGaps } from './fill-in.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -34,7 +34,8 @@ export function createMarkdownParser(parseYaml: Parser | undefined): PageParser 
       const found = languageOfBlock(info, raw.text);
       const parse = found && parsers[found.language];
       if (parse === undefined) {
-        if (/curl/i.test(excerpt.text)) commands.push(...placeCommands(parseShell(excerpt.text), excerpt));
+        if (/curl/i.test(excerpt.text) && !isOtherShell(info))
+          commands.push(...placeCommands(parseShell(excerpt.text), excerpt));
         continue;
       }
       const block = readBlock(raw, parse, frontMatter);
