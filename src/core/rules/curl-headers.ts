@@ -144,7 +144,7 @@ function reportAuthorization({ word, value, valueSpan, nameSpan }: Header, repor
   if (value === '') {
     report({
       at: place(word, nameSpan),
-      message: `the header has no value; expected ${FORM}`,
+      message: `the header has no value; write ${FORM}`,
       reveals: true,
     });
     return;
@@ -181,7 +181,7 @@ function wordsFor(fault: AuthorizationFault): {
   switch (fault.code) {
     case 'scheme':
       return {
-        message: `the platform does not take ${fault.scheme ?? 'this'} as authorization; expected ${FORM}`,
+        message: `the platform does not take ${fault.scheme ?? 'this'} as authorization; write ${FORM}`,
       };
     case 'misspelt':
       return {
@@ -190,12 +190,12 @@ function wordsFor(fault: AuthorizationFault): {
       };
     case 'separator':
       return {
-        message: `"${fault.part}" and its secret have nothing but a space between them; remove what else is there`,
+        message: `something other than a space stands between "${fault.part}" and its secret; write a space`,
         to: ' ',
         desc: 'write a space',
       };
     case 'no-secret':
-      return { message: `the secret behind "${fault.part}" is missing; expected ${FORM}` };
+      return { message: `the secret behind "${fault.part}" is missing; add it` };
     case 'no-comma':
       return {
         message: 'a comma is missing in front of this part of the Authorization header; write ", "',
@@ -203,7 +203,9 @@ function wordsFor(fault: AuthorizationFault): {
         desc: 'put a comma in front of it',
       };
     case 'missing':
-      return { message: `"${fault.part} <secret>" is missing in this header; expected ${FORM}` };
+      return {
+        message: `"${fault.part} <secret>" is missing in this header; add it, with a comma between the two parts`,
+      };
   }
 }
 
@@ -214,7 +216,7 @@ function reportNoAuthorization({ command }: Request, report: Report<TextPlace>):
   if (user !== undefined) {
     report({
       at: { span: user.flag },
-      message: `this makes curl send Basic authorization; expected ${FORM}`,
+      message: `this makes curl send Basic authorization; write -H "Authorization: User ..., Organization ..." instead`,
       reveals: true,
     });
     return;

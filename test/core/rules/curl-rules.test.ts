@@ -187,19 +187,19 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
   [
     `curl ${JSON_TYPE} -u me:pass -d @a.json ${URL}`,
     [
-      'curl-headers [-u] this makes curl send Basic authorization; expected "User <user secret>, Organization <organization secret>"',
+      'curl-headers [-u] this makes curl send Basic authorization; write -H "Authorization: User ..., Organization ..." instead',
     ],
   ],
   [
     `curl ${JSON_TYPE} -H 'Authorization: Basic abc' -d @a.json ${URL}`,
     [
-      'curl-headers [Basic] the platform does not take Basic as authorization; expected "User <user secret>, Organization <organization secret>"',
+      'curl-headers [Basic] the platform does not take Basic as authorization; write "User <user secret>, Organization <organization secret>"',
     ],
   ],
   [
     `curl ${JSON_TYPE} -H 'Authorization: abcdef0123' -d @a.json ${URL}`,
     [
-      'curl-headers [abcdef0123] the platform does not take this as authorization; expected "User <user secret>, Organization <organization secret>"',
+      'curl-headers [abcdef0123] the platform does not take this as authorization; write "User <user secret>, Organization <organization secret>"',
     ],
   ],
   [
@@ -220,7 +220,7 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
   [
     `curl ${JSON_TYPE} -H 'Authorization: User u' -d @a.json ${URL}`,
     [
-      'curl-headers [Authorization] "Organization <secret>" is missing in this header; expected "User <user secret>, Organization <organization secret>"',
+      'curl-headers [Authorization] "Organization <secret>" is missing in this header; add it, with a comma between the two parts',
     ],
   ],
   [
@@ -248,21 +248,19 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
   [
     `curl ${JSON_TYPE} -H 'Authorization: User=u, Organization: o' -d @a.json ${URL}`,
     [
-      'curl-headers [=] "User" and its secret have nothing but a space between them; remove what else is there',
-      'curl-headers [: ] "Organization" and its secret have nothing but a space between them; remove what else is there',
+      'curl-headers [=] something other than a space stands between "User" and its secret; write a space',
+      'curl-headers [: ] something other than a space stands between "Organization" and its secret; write a space',
     ],
     `curl ${JSON_TYPE} ${AUTHORIZATION} -d @a.json ${URL}`,
   ],
   [
     `curl ${JSON_TYPE} -H 'Authorization: User , Organization o' -d @a.json ${URL}`,
-    [
-      'curl-headers [User] the secret behind "User" is missing; expected "User <user secret>, Organization <organization secret>"',
-    ],
+    ['curl-headers [User] the secret behind "User" is missing; add it'],
   ],
   [
     `curl ${JSON_TYPE} -H 'Authorization:' -d @a.json ${URL}`,
     [
-      'curl-headers [Authorization] the header has no value; expected "User <user secret>, Organization <organization secret>"',
+      'curl-headers [Authorization] the header has no value; write "User <user secret>, Organization <organization secret>"',
     ],
   ],
   [
