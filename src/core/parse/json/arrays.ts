@@ -36,7 +36,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   /** Reads a container whose opening bracket is missing. */
   protected readUnopened(closer: number): Node {
     const opener = closer === CLOSE_BRACE ? '{' : '[';
-    const suggestion = { desc: 'Add the bracket', edits: [insertion(this.pos, opener)] };
+    const suggestion = { desc: 'add the bracket', edits: [insertion(this.pos, opener)] };
     this.complain(oneAt(this.pos), `a "${opener}" is missing before this; add it`, { suggestion });
     return closer === CLOSE_BRACE ? this.readObject('missing') : this.readArray('missing');
   }
@@ -160,7 +160,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
   #readUnopenedItem(frame: ArrayFrame, key: Node): boolean {
     frame.items.pop();
     this.moveTo(key.start);
-    const suggestion = { desc: 'Add the bracket', edits: [insertion(key.start, '{')] };
+    const suggestion = { desc: 'add the bracket', edits: [insertion(key.start, '{')] };
     this.complain(oneAt(key.start), 'the "{" before this key is missing; add it', { suggestion });
     frame.items.push(this.readObject('missing'));
     this.afterDropped(frame);

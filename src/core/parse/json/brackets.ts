@@ -68,7 +68,7 @@ export class JsonBracketReader extends JsonScalarReader {
   /** Another mark in the place of a comma. */
   protected mistakenComma(frame: Frame): void {
     const span = oneAt(this.pos);
-    const suggestion = { desc: 'Write a comma', edits: [{ span, text: ',' }] };
+    const suggestion = { desc: 'write a comma', edits: [{ span, text: ',' }] };
     const message = `a "${this.text.charAt(this.pos)}" stands where a "," belongs; write ","`;
     this.complain(span, message, { suggestion });
     this.pos++;
@@ -87,7 +87,7 @@ export class JsonBracketReader extends JsonScalarReader {
       if (isQuote(code) && startsMember(text, end)) break;
     }
     const span = { start, end: Math.max(skipBlanksBack(text, end), start + 1) };
-    const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
+    const suggestion = { desc: 'delete it', edits: [{ span, text: '' }] };
     const message = 'text follows the value; delete it, or put all of it in one pair of quotes';
     this.complain(span, message, { damage: 'lines', structural: true, suggestion });
     this.moveTo(end);
@@ -98,7 +98,7 @@ export class JsonBracketReader extends JsonScalarReader {
   /** The tag of a template in the place of members or items: what it stands for is unknown, and so are the commas around it. */
   protected skipTemplate(frame: Frame, end: number): boolean {
     const span = { start: this.pos, end };
-    const suggestion = { desc: 'Delete the tag', edits: [{ span, text: '' }] };
+    const suggestion = { desc: 'delete the tag', edits: [{ span, text: '' }] };
     const message = 'a template tag stands here; write what it stands for, or delete it';
     this.complain(span, message, { damage: 'lines', suggestion });
     this.pos = end;
@@ -124,7 +124,7 @@ export class JsonBracketReader extends JsonScalarReader {
         ? 'a comma stands before the first value; delete it'
         : 'two commas in a row; delete one';
     const span = oneAt(start);
-    this.complain(span, message, { suggestion: { desc: 'Delete the comma', edits } });
+    this.complain(span, message, { suggestion: { desc: 'delete the comma', edits } });
     frame.comma = -1;
     return false;
   }
@@ -142,7 +142,7 @@ export class JsonBracketReader extends JsonScalarReader {
 
   #complainOfOpener(frame: Frame, message: string, edits: readonly Edit[]): void {
     if (frame.opening === 'missing') return;
-    this.complain(oneAt(frame.start), message, { suggestion: { desc: 'Add the bracket', edits } });
+    this.complain(oneAt(frame.start), message, { suggestion: { desc: 'add the bracket', edits } });
   }
 
   /** Passes a closing bracket that would fit, but is one too many by the layout. */
@@ -184,7 +184,7 @@ export class JsonBracketReader extends JsonScalarReader {
     const isClosed = closers === undefined || closers === closersOf(this.open, this.open.length);
     const lacksCloser = closers === closersOf(this.open, this.open.length - 1);
     if (frame.kind === 'object' ? isClosed : !lacksCloser) return false;
-    const suggestion = { desc: 'Delete one', edits: [{ span: oneAt(start), text: '' }] };
+    const suggestion = { desc: 'delete one', edits: [{ span: oneAt(start), text: '' }] };
     this.complain(oneAt(start), 'two opening brackets in a row; delete one', { suggestion });
     this.pos++;
     return true;
@@ -195,7 +195,7 @@ export class JsonBracketReader extends JsonScalarReader {
     const [, closer] = bracketsOf(frame);
     if (this.text.charCodeAt(frame.start) !== OPEN_PAREN) {
       const span = oneAt(this.pos);
-      const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: closer }] };
+      const suggestion = { desc: 'write the other bracket', edits: [{ span, text: closer }] };
       this.complain(span, `a ")" stands where a "${closer}" belongs; write "${closer}"`, { suggestion });
     }
     this.reportTrailingComma(frame);
@@ -212,7 +212,7 @@ export class JsonBracketReader extends JsonScalarReader {
       this.complainOfExtraCloser(start);
       this.afterDropped(frame);
     } else if (verdict === 'typo') {
-      const suggestion = { desc: 'Write the other bracket', edits: [{ span: oneAt(start), text: closer }] };
+      const suggestion = { desc: 'write the other bracket', edits: [{ span: oneAt(start), text: closer }] };
       const message = `this "${text.charAt(start)}" closes what a "${opener}" opened; write "${closer}"`;
       this.complain(oneAt(start), message, { suggestion });
       this.end(frame, ++this.pos);
@@ -237,7 +237,7 @@ export class JsonBracketReader extends JsonScalarReader {
   complainOfExtraCloser(start: number): void {
     this.unbalanced ??= 'closed';
     const span = oneAt(start);
-    const suggestion = { desc: 'Delete the bracket', edits: [{ span, text: '' }] };
+    const suggestion = { desc: 'delete the bracket', edits: [{ span, text: '' }] };
     const message = `this "${this.text.charAt(start)}" closes nothing; delete it`;
     this.complain(span, message, { damage: 'lines', suggestion });
   }

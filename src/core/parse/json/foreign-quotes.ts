@@ -46,7 +46,7 @@ function foreignText(text: string, span: Span, inside: Span): TextToken {
       message: isEscaped
         ? 'the quotes around this text are escaped; delete the backslashes'
         : 'the quotes around this text are HTML entities; write plain ones (")',
-      suggestion: { desc: 'Write straight quotes', edits: requote(text, span, inside) },
+      suggestion: { desc: 'write straight quotes', edits: requote(text, span, inside) },
     },
   };
 }

@@ -35,7 +35,7 @@ export function findGutter(text: string): Gutter | undefined {
   const message = isNumber(first)
     ? 'line numbers stand before every line; delete them'
     : `a "${first}" stands before every line; delete it`;
-  const suggestion = { desc: 'Delete it on every line', edits };
+  const suggestion = { desc: 'delete it on every line', edits };
   return { problem: { code: 'syntax', span, message, suggestion }, text: blank(text, spans) };
 }
 

@@ -28,7 +28,7 @@ export function leftoverAt(text: string, at: number): Leftover | undefined {
 }
 
 function leftover(start: number, end: number, message: string, replacement = ''): Leftover {
-  const desc = replacement === '' ? 'Delete it' : 'Replace it by a space';
+  const desc = replacement === '' ? 'delete it' : 'replace it by a space';
   return { end, message, suggestion: { desc, edits: [{ span: { start, end }, text: replacement }] } };
 }
 

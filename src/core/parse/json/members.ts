@@ -85,7 +85,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     const message = isColon
       ? 'two colons in a row; delete one'
       : `a "${this.text.charAt(this.pos)}" stands after the ":"; delete it`;
-    const suggestion = { desc: 'Delete it', edits: [{ span, text: '' }] };
+    const suggestion = { desc: 'delete it', edits: [{ span, text: '' }] };
     this.complain(span, message, { damage: 'span', suggestion, structural: true });
     while (this.code === COLON || isColonLike(this.code)) {
       this.pos++;
@@ -101,7 +101,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     const indent = indentOf(text, this.pos);
     const outer = indentOfLine(text, colonEnd);
     if (indent !== undefined && outer !== undefined && indent > outer && startsMember(text, this.pos)) {
-      const suggestion = { desc: 'Add the bracket', edits: [insertion(colonEnd, ' {')] };
+      const suggestion = { desc: 'add the bracket', edits: [insertion(colonEnd, ' {')] };
       this.complain(oneAt(colonEnd - 1), 'the "{" after this ":" is missing; add it', { suggestion });
       return this.readObject('missing');
     }
@@ -136,7 +136,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     this.lastEnd = bare.span.end;
     if (bare.kind === 'junk') {
       if (frame.junk) this.hush(start);
-      const suggestion = { desc: 'Delete it', edits: [{ span: bare.span, text: '' }] };
+      const suggestion = { desc: 'delete it', edits: [{ span: bare.span, text: '' }] };
       const message = 'this is neither a key nor a value; delete it, or put it in double quotes';
       this.complain(bare.span, message, { damage: 'lines', structural: true, suggestion });
       frame.junk = true;
@@ -148,7 +148,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     const message = lostQuote
       ? 'the opening quote of this key is missing; add it'
       : 'this key is not in quotes; put it in double quotes';
-    const suggestion = { desc: lostQuote ? 'Add the opening quote' : 'Put the key in double quotes', edits };
+    const suggestion = { desc: lostQuote ? 'add the opening quote' : 'put the key in double quotes', edits };
     this.complain(span, message, { damage: 'lines', suggestion });
     // A colon that is missing too is the same slip.
     this.quietUntil = Math.max(this.quietUntil, span.end);
@@ -165,7 +165,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     else if (this.#hasNoValue(key)) return this.#addValueless(frame, key);
     else {
       this.colonEnd = key.end;
-      const suggestion = { desc: 'Add the colon', edits: [insertion(key.end, ':')] };
+      const suggestion = { desc: 'add the colon', edits: [insertion(key.end, ':')] };
       const message = 'the ":" between key and value is missing; add it';
       this.complain(oneAt(key.end - 1), message, { damage: 'span', suggestion });
       this.quietUntil = Math.max(this.quietUntil, this.pos + 1);
@@ -184,7 +184,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     if (this.code === GREATER || this.code === COLON) this.pos++;
     this.colonEnd = this.pos;
     const span = { start, end: this.pos };
-    const suggestion = { desc: 'Write a colon', edits: [{ span, text: ':' }] };
+    const suggestion = { desc: 'write a colon', edits: [{ span, text: ':' }] };
     const message = `a "${text.slice(start, this.pos)}" stands where a ":" belongs; write ":"`;
     this.complain(span, message, { damage: 'lines', suggestion });
   }
@@ -247,7 +247,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
       ? 'the "[" after this ":" is missing; add it'
       : 'the "[" before this list is missing; add it';
     const edit = isBelow ? insertion(colon + 1, ' [') : insertion(start, '[');
-    this.complain(span, message, { suggestion: { desc: 'Add the bracket', edits: [edit] } });
+    this.complain(span, message, { suggestion: { desc: 'add the bracket', edits: [edit] } });
     this.addDamage(oneAt(start), 'lines');
   }
 }

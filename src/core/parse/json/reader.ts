@@ -71,7 +71,7 @@ export class JsonReader extends JsonMemberReader {
     if (!isObject && !startsItem(text, next)) return this.readWord(role);
     const opener = isObject ? '{' : '[';
     const span = oneAt(pos);
-    const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: opener }] };
+    const suggestion = { desc: 'write the other bracket', edits: [{ span, text: opener }] };
     this.complain(span, `a "(" stands where a "${opener}" belongs; write "${opener}"`, { suggestion });
     return isObject ? this.readObject() : this.readArray();
   }
@@ -98,7 +98,7 @@ export class JsonReader extends JsonMemberReader {
   protected override rereadAsObject(closer: number): Node {
     const span = oneAt(this.pos);
     if (closer === CLOSE_BRACE) {
-      const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: '{' }] };
+      const suggestion = { desc: 'write the other bracket', edits: [{ span, text: '{' }] };
       this.#complainAgain(span, 'this "[" opens an object; write "{"', suggestion);
     } else {
       this.#complainAgain(span, 'members stand between "[" and "]"; write "{" and "}" around them');
@@ -108,7 +108,7 @@ export class JsonReader extends JsonMemberReader {
 
   #rereadAsArray(closer: number): Node {
     const span = oneAt(this.pos);
-    const suggestion = { desc: 'Write the other bracket', edits: [{ span, text: '[' }] };
+    const suggestion = { desc: 'write the other bracket', edits: [{ span, text: '[' }] };
     this.#complainAgain(span, 'this "{" opens a list; write "["', suggestion);
     return this.readArray('written', closer);
   }

@@ -37,7 +37,7 @@ function readFirst(reader: JsonReader): First | undefined {
   const scalar = reader.readLoneScalar();
   if (scalar !== undefined) return { root: scalar };
   if (startsMember(text, start)) {
-    const suggestion = { desc: 'Add the bracket', edits: [insertion(start, '{')] };
+    const suggestion = { desc: 'add the bracket', edits: [insertion(start, '{')] };
     reader.complain(oneAt(start), 'the "{" before the first member is missing; add it', { suggestion });
     return { root: reader.readObject('missing') };
   }
@@ -53,7 +53,7 @@ function readFirst(reader: JsonReader): First | undefined {
 function textProblem(text: string, before: Span, after: Span | undefined): SyntaxProblem {
   const message = describeSurroundings(text.slice(before.start, before.end), after !== undefined);
   const edits = [before, ...(after === undefined ? [] : [after])].map((span) => ({ span, text: '' }));
-  return { code: 'syntax', span: before, message, suggestion: { desc: 'Delete the text', edits } };
+  return { code: 'syntax', span: before, message, suggestion: { desc: 'delete the text', edits } };
 }
 
 function refuse(reader: JsonReader, start: number): undefined {
@@ -98,7 +98,7 @@ function complainOfRest(reader: JsonReader, after: Span, before: Span | undefine
     reader.problems[0] = textProblem(reader.text, before, after);
     return;
   }
-  const suggestion = { desc: 'Delete the text', edits: [{ span: after, text: '' }] };
+  const suggestion = { desc: 'delete the text', edits: [{ span: after, text: '' }] };
   reader.complain(after, 'text follows the JSON; delete it', { suggestion });
 }
 

@@ -178,7 +178,7 @@ export class JsonScanner {
       const message = `this comment is never closed; close it with "${closer}"`;
       const lineEnd = Math.min(this.#lineAround(start).end, comment.end);
       const suggestion = {
-        desc: 'Close it on its line',
+        desc: 'close it on its line',
         edits: [{ span: { start: lineEnd, end: lineEnd }, text: ` ${closer}` }],
       };
       this.report({ code: 'syntax', span: { start, end: start + 2 }, message, suggestion });

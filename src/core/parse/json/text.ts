@@ -43,7 +43,7 @@ function faultProblem(text: string, faults: readonly Fault[]): SyntaxProblem | u
       message: apostrophe
         ? 'an apostrophe needs no backslash in JSON; delete the backslash'
         : 'this backslash starts no escape that JSON knows; write "\\\\" for a backslash',
-      suggestion: { desc: apostrophe ? 'Delete the backslash' : 'Write the backslash twice', edits },
+      suggestion: { desc: apostrophe ? 'delete the backslash' : 'write the backslash twice', edits },
     };
   }
   const tab = written === '\\t';
@@ -53,7 +53,7 @@ function faultProblem(text: string, faults: readonly Fault[]): SyntaxProblem | u
     message: tab
       ? 'a tab stands inside this text; write it as "\\t"'
       : 'a control character stands inside this text; delete it or write it as an escape',
-    suggestion: { desc: tab ? 'Write the tab as \\t' : 'Write it as an escape', edits },
+    suggestion: { desc: tab ? 'write the tab as \\t' : 'write it as an escape', edits },
   };
 }
 
@@ -94,7 +94,7 @@ export function singleQuotedText(text: string, start: number, end: number): Text
     code: 'syntax',
     span: { start, end },
     message: 'JSON knows no single quotes; put this text in double quotes',
-    suggestion: { desc: 'Use double quotes', edits: requote(text, { start, end }, insideOf(start, end)) },
+    suggestion: { desc: 'use double quotes', edits: requote(text, { start, end }, insideOf(start, end)) },
   };
   return { value, style: 'double', start, end, structural: false, problem };
 }
@@ -112,7 +112,7 @@ function joinedText(text: string, span: Span, joints: readonly RegExpExecArray[]
     code: 'syntax',
     span,
     message: 'JSON cannot join texts with "+"; write them as one',
-    suggestion: { desc: 'Write one text', edits: fewEdits(text, edits) },
+    suggestion: { desc: 'write one text', edits: fewEdits(text, edits) },
   };
   return {
     ...span,
@@ -138,7 +138,7 @@ export function unescapedText(text: string, start: number, end: number): TextTok
       code: 'syntax',
       span,
       message: 'two quotes in a row; delete one',
-      suggestion: { desc: 'Delete one of the quotes', edits: [{ span, text: '' }] },
+      suggestion: { desc: 'delete one of the quotes', edits: [{ span, text: '' }] },
     };
     const trimmed = extra === start + 1 ? value.slice(1) : value.slice(0, -1);
     return { value: trimmed, style: 'double', start, end, structural: true, problem };
@@ -148,7 +148,7 @@ export function unescapedText(text: string, start: number, end: number): TextTok
     span: { start, end },
     message: 'a quote inside this text is not escaped; write it as \\" or delete it',
     suggestion: {
-      desc: 'Escape the quotes inside',
+      desc: 'escape the quotes inside',
       edits: requote(text, { start, end }, insideOf(start, end)),
     },
   };
@@ -180,7 +180,7 @@ export function unclosedText(text: string, start: number, end: number): TextToke
     message: curly
       ? 'this text opens with a typographic quote and never closes; put it in straight double quotes'
       : 'the closing quote of this text is missing; add it',
-    suggestion: { desc: 'Close the text with a double quote', edits },
+    suggestion: { desc: 'close the text with a double quote', edits },
   };
   return { value, style: 'double', start, end, structural: true, problem };
 }
@@ -193,7 +193,7 @@ export function textWithColon(text: string, start: number, end: number): TextTok
     code: 'syntax',
     span,
     message: 'the ":" stands inside the quotes of this key; write it behind them',
-    suggestion: { desc: 'Write the colon behind the quote', edits: [{ span, text: '":' }] },
+    suggestion: { desc: 'write the colon behind the quote', edits: [{ span, text: '":' }] },
   };
   return { value, style: 'double', start, end, structural: false, problem };
 }
@@ -207,7 +207,7 @@ export function backslashedText(text: string, start: number, end: number): TextT
     code: 'syntax',
     span: { start: end - 2, end },
     message: 'the backslash before the closing quote makes it part of the text; write "\\\\"',
-    suggestion: { desc: 'Write the backslash twice', edits },
+    suggestion: { desc: 'write the backslash twice', edits },
   };
   return { value: `${value}\\`, style: 'double', start, end, structural: true, problem };
 }
@@ -223,7 +223,7 @@ export function multilineText(text: string, start: number, end: number): TextTok
       ? 'a "\\" continues this text on the next line, which JSON does not know; write it on one line'
       : 'this text runs over several lines; write each line break in it as "\\n"',
     suggestion: {
-      desc: isContinued ? 'Write it on one line' : 'Write the line breaks as \\n',
+      desc: isContinued ? 'write it on one line' : 'write the line breaks as \\n',
       edits: fewEdits(
         text,
         faults.map((fault) => fault.edit),

@@ -65,7 +65,7 @@ export function readWord(text: string, start: number, role: Exclude<Role, 'key'>
       code: 'syntax',
       span: { start, end },
       message: 'this text is not in quotes; put it in double quotes',
-      suggestion: { desc: 'Put the text in double quotes', edits: quoteAround(text, start, end) },
+      suggestion: { desc: 'put the text in double quotes', edits: quoteAround(text, start, end) },
     },
   };
 }
@@ -124,7 +124,7 @@ function lostOpeningQuote(text: string, start: number, end: number): Word {
       code: 'syntax',
       span: { start, end },
       message: 'the opening quote of this text is missing; add it',
-      suggestion: { desc: 'Add the opening quote', edits: [{ span: { start, end: start }, text: '"' }] },
+      suggestion: { desc: 'add the opening quote', edits: [{ span: { start, end: start }, text: '"' }] },
     },
   };
 }
@@ -134,20 +134,20 @@ type Foreign = Pick<Word, 'value' | 'problem'>;
 function foreignLiteral(written: string, span: Span): Foreign | undefined {
   if (Object.hasOwn(FOREIGN_LITERALS, written)) {
     const value = FOREIGN_LITERALS[written] ?? null;
-    return foreign(value, span, `${written} is not JSON; write ${value}`, `Write ${value}`, String(value));
+    return foreign(value, span, `${written} is not JSON; write ${value}`, `write ${value}`, String(value));
   }
   const lower = written.toLowerCase();
   const known = lower === 'true' || lower === 'false' || lower === 'null';
   if (!known || lower === written) return undefined;
   const value = lower === 'null' ? null : lower === 'true';
-  return foreign(value, span, `JSON writes ${value} in lower case; write ${value}`, `Write ${value}`, lower);
+  return foreign(value, span, `JSON writes ${value} in lower case; write ${value}`, `write ${value}`, lower);
 }
 
 const LOOSE_NUMBER = /^[+-]?(?:0[xX][\dA-Fa-f]+|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)$/;
 
 function foreignNumber(written: string, span: Span): Foreign | undefined {
   if (/^[+-]?Infinity$/.test(written)) {
-    return foreign(null, span, 'JSON has no such number; write null or a number', 'Write null', 'null');
+    return foreign(null, span, 'JSON has no such number; write null or a number', 'write null', 'null');
   }
   if (written.length > 400 || !LOOSE_NUMBER.test(written)) return undefined;
   const sign = written.startsWith('-') ? -1 : 1;
@@ -155,14 +155,14 @@ function foreignNumber(written: string, span: Span): Foreign | undefined {
   if (/^[+-]?0\d/.test(written)) {
     const message =
       'JSON numbers have no leading zero; delete it, or put the number in quotes if it is a text';
-    return foreign(value, span, message, 'Put it in double quotes', `"${written}"`);
+    return foreign(value, span, message, 'put it in double quotes', `"${written}"`);
   }
   const plain = JSON.stringify(value);
   return foreign(
     value,
     span,
     'JSON does not know this way to write a number; use plain digits',
-    'Write it as JSON does',
+    'write it as JSON does',
     plain,
   );
 }
