@@ -29,13 +29,14 @@ export function createMarkdownParser(parseYaml: Parser | undefined): PageParser 
     const frontMatter = readFrontMatter(text);
     const blocks: Block[] = [];
     const commands: PlacedCommand[] = [];
+    const readBody = (raw: Excerpt): Block => readBlock(raw, parseJson, frontMatter);
     for (const { info, excerpt } of code.blocks) {
       const raw = (isYaml(info) ? undefined : bodyOfRequest(excerpt)) ?? excerpt;
       const found = languageOfBlock(info, raw.text);
       const parse = found && parsers[found.language];
       if (parse === undefined) {
         if (/curl/i.test(excerpt.text) && !isOtherShell(info))
-          commands.push(...placeCommands(parseShell(excerpt.text), excerpt));
+          commands.push(...placeCommands(parseShell(excerpt.text), excerpt, readBody));
         continue;
       }
       const block = readBlock(raw, parse, frontMatter);

@@ -6,19 +6,36 @@ import type { CurlCommand, Script, Word } from './command.ts';
 /** Options whose value is sent as it stands, unless it names a file. */
 const SENT: ReadonlySet<string> = new Set(['data', 'data-ascii', 'data-binary', 'data-raw', 'json']);
 
-/** The commands of a script with the bodies that they send; `shell` is where the script stands, if that is in a page. */
-export function placeCommands({ commands }: Script, shell: Excerpt | undefined): readonly PlacedCommand[] {
-  return commands.map((command) => ({ command, excerpt: shell, bodies: bodiesOf(command, shell) }));
+/** Reads a text that a command sends. */
+type ReadBody = (excerpt: Excerpt) => Block;
+
+/**
+ * The commands of a script with the bodies that they send; `shell` is where the script stands, if that is in a page, whose
+ * bodies may hold templates.
+ */
+export function placeCommands(
+  { commands }: Script,
+  shell: Excerpt | undefined,
+  readBody: ReadBody = readAsItStands,
+): readonly PlacedCommand[] {
+  return commands.map((command) => ({
+    command,
+    excerpt: shell,
+    bodies: bodiesOf(command, shell).map(readBody),
+  }));
 }
 
-function bodiesOf(command: CurlCommand, shell: Excerpt | undefined): readonly Block[] {
+function readAsItStands(excerpt: Excerpt): Block {
+  return { tree: parseJson(excerpt.text), excerpt, isPartial: false };
+}
+
+function bodiesOf(command: CurlCommand, shell: Excerpt | undefined): readonly Excerpt[] {
   const words = command.options.flatMap(({ name, value }) =>
     value === undefined || !SENT.has(name) ? [] : wordsSent(name, value, command),
   );
   return words.map((word) => {
     const content = nameVariables(word);
-    const excerpt = shell === undefined ? content : nestExcerpt(shell, content);
-    return { tree: parseJson(excerpt.text), excerpt, isPartial: false };
+    return shell === undefined ? content : nestExcerpt(shell, content);
   });
 }
 
