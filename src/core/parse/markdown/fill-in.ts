@@ -1,6 +1,6 @@
 import { createExcerpt, type Excerpt, lastAtOrBefore, nestExcerpt, type Run } from '../../text/excerpt.ts';
 import { contains, type Span } from '../../text/span.ts';
-import type { Tree } from '../tree.ts';
+import type { SyntaxProblem, Tree } from '../tree.ts';
 
 /** What a part of a block reads as, since what it stands for is elsewhere. */
 export interface Filling extends Span {
@@ -58,9 +58,11 @@ export function withoutProblemsAtGaps(tree: Tree, gaps: readonly Span[]): Tree {
     if ((gaps[next]?.start ?? Infinity) < end) regions.push({ start: start - 1, end: end + 1 });
   }
   const starts = regions.map(({ start }) => start);
-  const isAtGap = (span: Span): boolean => {
+  const isAtGap = ({ code, span }: SyntaxProblem): boolean => {
     const region = regions[lastAtOrBefore(starts, span.start)];
-    return region !== undefined && contains(region, span);
+    if (region === undefined || !contains(region, span)) return false;
+    // It is missed behind the entry that it marks: where that ends behind the gap, nothing is left out there.
+    return code !== 'missing-comma' || span.end < region.end;
   };
-  return { ...tree, problems: tree.problems.filter(({ span }) => !isAtGap(span)) };
+  return { ...tree, problems: tree.problems.filter((problem) => !isAtGap(problem)) };
 }
