@@ -3,7 +3,7 @@ import { type Language, languageOfPath, type Source, withoutMark } from '../core
 import type { FileRef } from '../discover/file-ref.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { decode } from './decode.ts';
-import { MAX_BYTES, seemsInstance, type Undecodable } from './undecodable.ts';
+import { maxBytesOf, seemsInstance, type Undecodable } from './undecodable.ts';
 
 /** What became of a file. `skipped` is one found below a directory that nobody meant as an instance. */
 export type Reading =
@@ -22,7 +22,7 @@ export function readSource(file: FileRef, language: Language | undefined): Readi
   const known = language ?? languageOfPath(file.path);
   if (known === undefined) return unknownLanguage(`"${file.displayPath}"`);
   try {
-    const text = readSmall(file.path) ?? readLarge(file.path);
+    const text = readSmall(file.path) ?? readLarge(file.path, maxBytesOf(known));
     if (typeof text !== 'string') return tooLarge(file, known, text.bytes);
     // A replacement character may be one in the file, or stand for broken bytes.
     if (!text.includes('\uFFFD') && !text.includes('\0')) {
@@ -51,9 +51,9 @@ function readSmall(path: string): string | undefined {
   }
 }
 
-function readLarge(path: string): string | { readonly bytes: number } {
+function readLarge(path: string, limit: number): string | { readonly bytes: number } {
   const bytes = statSync(path).size;
-  return bytes > MAX_BYTES ? { bytes } : readFileSync(path, 'utf8');
+  return bytes > limit ? { bytes } : readFileSync(path, 'utf8');
 }
 
 /** What came through standard input, under the name that it was given, if any. */
@@ -65,7 +65,9 @@ export function readSourceOfBytes(
   const known = language ?? (name === undefined ? undefined : languageOfPath(name));
   if (known === undefined) return unknownLanguage(name === undefined ? 'standard input' : `"${name}"`);
   const file = { path: name ?? '<stdin>', displayPath: name ?? '<stdin>', named: true };
-  return bytes.length > MAX_BYTES ? tooLarge(file, known, bytes.length) : sourceOfBytes(bytes, file, known);
+  return bytes.length > maxBytesOf(known)
+    ? tooLarge(file, known, bytes.length)
+    : sourceOfBytes(bytes, file, known);
 }
 
 function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Language): Reading {
@@ -92,7 +94,8 @@ function whyNot({ path }: FileRef, error: unknown): string {
 
 function tooLarge(file: FileRef, language: Language, bytes: number): Reading {
   if (!file.named && !seemsInstance(beginningOf(file.path))) return { kind: 'skipped' };
-  return { kind: 'undecodable', path: file.displayPath, language, undecodable: { kind: 'too-large', bytes } };
+  const undecodable = { kind: 'too-large', bytes, limit: maxBytesOf(language) } as const;
+  return { kind: 'undecodable', path: file.displayPath, language, undecodable };
 }
 
 function beginningOf(path: string): string {

@@ -1,14 +1,23 @@
 import type { FileResult } from '../core/findings/finding.ts';
 import type { Severities } from '../core/findings/severity.ts';
-import type { Language } from '../core/text/source.ts';
+import { isBodyLanguage, type Language } from '../core/text/source.ts';
 import type { ForeignEncoding } from './decode.ts';
 
-export const MAX_BYTES = 50 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+
+export const MAX_BYTES = 50 * MEGABYTE;
+
+/** Pages and scripts are read for what may stand anywhere in them, which takes longer. */
+const MAX_PAGE_BYTES = 2 * MEGABYTE;
+
+export function maxBytesOf(language: Language): number {
+  return isBodyLanguage(language) ? MAX_BYTES : MAX_PAGE_BYTES;
+}
 
 /** Why a file has no text to lint; the whole of it is then one finding of the rule `syntax`. */
 export type Undecodable =
   | { readonly kind: 'foreign'; readonly encoding: ForeignEncoding }
-  | { readonly kind: 'too-large'; readonly bytes: number };
+  | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number };
 
 export function undecodableResult(
   path: string,
@@ -34,8 +43,8 @@ export function undecodableResult(
 
 export function describeUndecodable(undecodable: Undecodable): string {
   if (undecodable.kind === 'too-large') {
-    const megabytes = Math.ceil(undecodable.bytes / 1024 / 1024);
-    return `the file has ${megabytes} MB, more than the ${MAX_BYTES / 1024 / 1024} MB that are read; an instance has a few KB`;
+    const megabytes = Math.ceil(undecodable.bytes / MEGABYTE);
+    return `the file has ${megabytes} MB, more than the ${undecodable.limit / MEGABYTE} MB that are read; an instance has a few KB`;
   }
   switch (undecodable.encoding) {
     case 'utf-16le':

@@ -85,6 +85,16 @@ suite('reading a file', (test) => {
       assert.is(messageOf(read(folder, 'instance.json', false)), expected);
     }));
 
+  test('reads pages and scripts of up to 2 MB', () =>
+    inFolder({ 'page.md': `\`\`\`json\n${INSTANCE}\`\`\`\n`, 'script.sh': 'curl' }, (folder) => {
+      for (const name of ['page.md', 'script.sh']) execFileSync('truncate', ['-s', '3M', folder.at(name)]);
+      const expected =
+        'error syntax: the file has 3 MB, more than the 2 MB that are read; an instance has a few KB';
+      assert.is(messageOf(read(folder, 'page.md')), expected);
+      assert.is(messageOf(read(folder, 'page.md', false)), expected);
+      assert.is(messageOf(read(folder, 'script.sh', false)), 'skipped');
+    }));
+
   test('says why a file cannot be read', () =>
     inFolder({}, (folder) => {
       assert.is(messageOf(read(folder, 'gone.json')), 'cannot read "gone.json": no such file or directory');

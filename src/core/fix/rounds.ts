@@ -16,7 +16,10 @@ export interface FixJob {
   wanted(findings: readonly Finding[]): readonly Finding[];
 }
 
-/** What became of a text. `defect`: the fixes would have changed what it means, which is our fault, so none was made. */
+/**
+ * What became of a text. `defect`: the fixes would have changed what it means, which is our fault, so none was made. Those of a
+ * page or script are left out then, and stay findings.
+ */
 export type FixOutcome =
   | { readonly kind: 'fixed'; readonly result: FileResult & { readonly mended: Mended } }
   | { readonly kind: 'unchanged' }
@@ -40,9 +43,14 @@ export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome 
     const chosen = chooseFixes(text, wanted(result.findings));
     if (chosen.count === 0) break;
     const fixed = applyEdits(text, chosen.edits);
-    meaning ??= meaningOf(parse(text));
+    const parsed = parse(text);
+    meaning ??= meaningOf(parsed);
     const nextMeaning = meaningOf(parse(fixed));
-    if (!sameMeaning(meaning, nextMeaning, chosen.edits)) return { kind: 'defect' };
+    if (!sameMeaning(meaning, nextMeaning, chosen.edits)) {
+      // Where the quotes of a script do not come out even, mending one can change how all that follows is read.
+      if ('blocks' in parsed) break;
+      return { kind: 'defect' };
+    }
     meaning = nextMeaning;
     const next = lint(fixed);
     if (next === undefined) return { kind: 'unchanged' };

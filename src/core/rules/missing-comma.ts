@@ -1,3 +1,5 @@
+import { isShowableKey } from '../documents/shown-path.ts';
+import type { Node } from '../parse/tree.ts';
 import { defineRule } from './rule.ts';
 
 export const missingComma = defineRule({
@@ -24,7 +26,7 @@ export const missingComma = defineRule({
 }
 `,
         marks: `"`,
-        says: 'a comma is missing after this entry; add it',
+        says: 'the comma after "username" is missing; add it',
         fixed: `{
   "element": {"key": "zuorav2"},
   "configuration": {
@@ -56,14 +58,32 @@ export const missingComma = defineRule({
     ],
   },
   checkTree(tree, report) {
-    for (const problem of tree.problems) {
+    const problems = tree.problems.filter(({ code }) => code === 'missing-comma');
+    if (problems.length === 0) return;
+    const keys = keysByEnd(tree.roots);
+    for (const { span, ...problem } of problems) {
       if (problem.code !== 'missing-comma') continue;
-      const { span, fix } = problem;
+      const key = keys.get(span.end);
       report({
         at: { span },
-        message: 'a comma is missing after this entry; add it',
-        fix: { kind: 'edit', edits: fix },
+        message: `${key === undefined ? 'a comma is missing after this entry' : `the comma after "${key}" is missing`}; add it`,
+        fix: { kind: 'edit', edits: problem.fix },
       });
     }
   },
 });
+
+/** The keys that may be named, by the offsets where their values end. */
+function keysByEnd(roots: readonly Node[]): ReadonlyMap<number, string> {
+  const keys = new Map<number, string>();
+  const visit = (node: Node): void => {
+    if (node.kind === 'array') node.items.forEach(visit);
+    if (node.kind !== 'object') return;
+    for (const { key, value, damaged } of node.members) {
+      if (!damaged && isShowableKey(key.name)) keys.set(value.end, key.name);
+      visit(value);
+    }
+  };
+  roots.forEach(visit);
+  return keys;
+}
