@@ -13,8 +13,11 @@ const everyInvisible = once(() => new RegExp(invisible(), 'gu'));
 /** Most texts have nothing else, and spare the engine what it knows of Unicode, which takes a while to load. */
 const UNSUSPICIOUS = /^[\t\n\r\x20-\x7e]*$/;
 
+/** In no literal, which the engine would check, with all that it knows of Unicode, whenever it loads the program. */
+const SEPARATORS = '\\p{Zs}\\p{Zl}\\p{Zp}';
+
 /** Read as a space by people; U+000B, U+000C, U+0085 and the separators break lines. */
-const spaceLike = once(() => /^[\p{Zs}\p{Zl}\p{Zp}\v\f\u0085]$/u);
+const spaceLike = once(() => new RegExp(`^[${SEPARATORS}\\v\\f\\u0085]$`, 'u'));
 
 /** Embeddings, overrides and isolates: text behind them may show in another order than it is read. */
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;

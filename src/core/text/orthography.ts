@@ -5,14 +5,45 @@ import { once } from './once.ts';
 export type Standing = 'belongs' | 'doubtful' | 'wrong';
 
 /** Letters are joined or kept apart by signs: Arabic and its relatives, scripts of India, South-East Asia, Mongolia. */
-const joinedScript = once(
-  () =>
-    /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Nkoo}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Tibt}\p{scx=Khmr}\p{scx=Mymr}]/u,
+const joinedScript = once(() =>
+  letterOf(
+    'Arab',
+    'Syrc',
+    'Nkoo',
+    'Mong',
+    'Deva',
+    'Beng',
+    'Guru',
+    'Gujr',
+    'Orya',
+    'Taml',
+    'Telu',
+    'Knda',
+    'Mlym',
+    'Sinh',
+    'Tibt',
+    'Khmr',
+    'Mymr',
+  ),
 );
 /** Written without spaces, so that a sign may tell where words end. */
-const unspacedScript = once(() => /[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u);
-const eastAsian = once(() => /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\uff01-\uff5e]/u);
-const rightToLeft = once(() => /[\p{scx=Hebr}\p{scx=Arab}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Nkoo}]/u);
+const unspacedScript = once(() => letterOf('Thai', 'Laoo', 'Khmr', 'Mymr'));
+const eastAsian = once(() => letterOf('Hani', 'Hira', 'Kana', 'Hang', 'Bopo'));
+/** Latin letters and signs as wide as those. */
+const FULL_WIDTH = /[\uff01-\uff5e]/;
+const rightToLeft = once(() => letterOf('Hebr', 'Arab', 'Syrc', 'Thaa', 'Nkoo'));
+
+/** Other than ASCII, blanks and controls. */
+const sign = once(() => new RegExp(`[^${classesOf(['ASCII', 'Z', 'C'])}]`, 'u'));
+
+function letterOf(...scripts: readonly string[]): RegExp {
+  return new RegExp(`[${classesOf(scripts.map((script) => `scx=${script}`))}]`, 'u');
+}
+
+/** In no literal, which the engine would check, with all that it knows of Unicode, whenever it loads the program. */
+function classesOf(properties: readonly string[]): string {
+  return properties.map((property) => `\\p{${property}}`).join('');
+}
 
 /** What French, and a number and its unit, set off by a space that does not break. */
 const BEFORE_NO_BREAK = /[«‹\d]/;
@@ -71,11 +102,11 @@ function joinsEmoji(before: string, after: string): boolean {
 
 /** A picture or a sign has variants; a digit has them as part of a keycap only. */
 function isVaried(before: string, after: string): boolean {
-  return /[0-9#*]/.test(before) ? after === '\u20e3' : /[^\p{ASCII}\p{Z}\p{C}]/u.test(before);
+  return /[0-9#*]/.test(before) ? after === '\u20e3' : sign().test(before);
 }
 
 function isSetOff(before: string, character: string, after: string): boolean {
-  if (character === '\u3000') return eastAsian().test(before + after);
+  if (character === '\u3000') return eastAsian().test(before + after) || FULL_WIDTH.test(before + after);
   return AFTER_NO_BREAK.test(after) || BEFORE_NO_BREAK.test(before);
 }
 
