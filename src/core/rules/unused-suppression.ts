@@ -124,12 +124,13 @@ name: Stripe
 
 /** In a quotation of a page its mark goes with the line. */
 function deleteDirective(text: string, comment: Span): readonly Edit[] {
-  const lineStart =
-    Math.max(text.lastIndexOf('\n', comment.start - 1), text.lastIndexOf('\r', comment.start - 1)) + 1;
-  const isQuoted = /^[ \t]*>[ \t>]*$/.test(text.slice(lineStart, comment.start));
+  let start = comment.start;
+  while (/[ \t>]/.test(text.charAt(start - 1))) start--;
+  const opensLine = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
+  const isQuoted = opensLine && text.slice(start, comment.start).includes('>');
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(comment.end, comment.end + MAX_TRAILING))?.[0];
   return isQuoted && rest !== undefined
-    ? [{ span: { start: lineStart, end: comment.end + rest.length }, text: '' }]
+    ? [{ span: { start, end: comment.end + rest.length }, text: '' }]
     : deleteComment(text, comment);
 }
 

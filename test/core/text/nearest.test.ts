@@ -62,7 +62,7 @@ suite('nearest', (test) => {
       let tried = 0;
       let right = 0;
       for (const key of keys.filter(({ length }) => length > 6)) {
-        for (let round = 0; round < 40; round++) {
+        for (let round = 0; round < 12; round++) {
           const typo = withTypo(key, next);
           if (keys.includes(typo)) continue;
           tried++;
