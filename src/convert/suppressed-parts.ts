@@ -1,5 +1,6 @@
 import { readSuppressions } from '../core/findings/suppress.ts';
 import type { Node, Tree } from '../core/parse/tree.ts';
+import { countBelow } from '../core/text/ascending.ts';
 
 /** What each comment that speaks to the linter is about: by number, the keys and values that it covers. */
 export type SuppressedParts = readonly string[];
@@ -9,8 +10,8 @@ export function suppressedParts({ text, comments, roots }: Tree): SuppressedPart
   const partLines = roots.flatMap((root) => offsetsOf(root)).map(lineOf);
   return all.map(({ directive, rule, lines }) => {
     const from = lines?.from ?? lineOf(directive.comment.start);
-    const start = countBefore(partLines, from);
-    const end = lines === undefined ? start : countBefore(partLines, lines.to + 1);
+    const start = countBelow(partLines, from);
+    const end = lines === undefined ? start : countBelow(partLines, lines.to + 1);
     return [directive.kind, rule?.id, start, end].join(' ');
   });
 }
@@ -33,16 +34,4 @@ function offsetsOf(node: Node): readonly number[] {
   };
   visit(node);
   return offsets;
-}
-
-/** How many of the ascending numbers are less than a limit. */
-function countBefore(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -21,7 +21,7 @@ import {
 } from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
 import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
-import { byPosition, type Severities, toFindings } from './findings/severity.ts';
+import { byPosition, isOn, type Severities, toFindings } from './findings/severity.ts';
 import { readSuppressions } from './findings/suppress.ts';
 import { findUnused } from './findings/unused.ts';
 import { mayHoldDirectives } from './parse/directives.ts';
@@ -146,8 +146,4 @@ function instanceRulesFor(severities: Severities): readonly Rule[] {
 /** Once mended, it may hold other names. */
 function isBroken({ problems }: Tree): boolean {
   return problems.some(({ code }) => code === 'syntax');
-}
-
-function isOn(ruleId: string, severities: Severities): boolean {
-  return (severities[ruleId] ?? 'off') !== 'off';
 }

@@ -1,10 +1,11 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { languageOfPath } from '../core/text/source.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from './file-ref.ts';
 import { filesMatching, hasGlobCharacters } from './glob.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './ignore.ts';
 import type { ProjectRootOf } from './project-root.ts';
+import { realPathOf } from './real-path.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
 import { isWanted, type Walk, walk } from './walk.ts';
 
@@ -106,13 +107,4 @@ function withoutRepeats(files: readonly FileRef[]): FileRef[] {
     if (earlier === undefined || (file.named && !earlier.named)) byRealPath.set(real, file);
   }
   return [...byRealPath.values()];
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    // It vanished since; reading it will say so.
-    return path;
-  }
 }

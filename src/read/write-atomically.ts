@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { realPathOf } from '../discover/real-path.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 
 /**
@@ -37,14 +28,6 @@ export function writeAtomically(path: string, text: string, shownAs = path): Usa
   } catch (error) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
     return { message: `cannot write "${shownAs}": ${reasonOf(error)}` };
-  }
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
   }
 }
 

@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { leadsOut } from '../config/confined-path.ts';
 import { createMadeByScript } from '../core/documents/made-by-script.ts';
@@ -7,6 +7,7 @@ import { parseScript } from '../core/parse/shell/parse-script.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from '../discover/ignore.ts';
 import { isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
+import { realPathOf } from '../discover/real-path.ts';
 import type { Linted } from './baselines.ts';
 
 /** What tells where the files are that commands send. */
@@ -94,14 +95,5 @@ function statsOf(path: string): Stats | undefined {
   } catch {
     // Its links lead in a circle, or a folder above it may not be entered.
     return undefined;
-  }
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // It vanished since.
-    return path;
   }
 }

@@ -1,4 +1,5 @@
 import type { ObjectNode, Tree } from '../parse/tree.ts';
+import { countLeading } from '../text/ascending.ts';
 import type { Span } from '../text/span.ts';
 import { createSpanIndex } from '../text/span-index.ts';
 import type { InstanceDocument } from './instance-document.ts';
@@ -55,12 +56,5 @@ function layoutOf(tree: Tree): Layout {
 
 /** The index of the first span that starts at or behind an offset. */
 function firstFrom(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(spans.length, (index) => (spans[index]?.start ?? offset) < offset);
 }

@@ -4,7 +4,7 @@ import type { PointerPlace } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import { createSpanIndex, type SpanIndex } from '../text/span-index.ts';
 import type { PlacedProblem } from './place-problem.ts';
-import type { Severities } from './severity.ts';
+import { isOn, type Severities } from './severity.ts';
 
 /**
  * What explains what, at one place: a rule named earlier here explains away those named later. A placeholder is no URL
@@ -51,9 +51,9 @@ export function keepRootCauses(
   severities: Severities,
 ): readonly PlacedProblem[] {
   // Where placeholders are what they should be, as in a page, it still matters how they are written.
-  const mayStay = (severities['placeholder'] ?? 'off') === 'off' ? 'html-entities' : undefined;
+  const mayStay = isOn('placeholder', severities) ? undefined : 'html-entities';
   const isTemplate = mayStay !== undefined;
-  const mayLackTags = (severities['tags'] ?? 'off') === 'off';
+  const mayLackTags = !isOn('tags', severities);
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const broken = {

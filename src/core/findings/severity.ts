@@ -5,6 +5,10 @@ import type { PlacedProblem } from './place-problem.ts';
 /** The severity of each rule, by id. A rule that is not named is off. */
 export type Severities = Readonly<Record<string, Level>>;
 
+export function isOn(ruleId: string, severities: Severities): boolean {
+  return (severities[ruleId] ?? 'off') !== 'off';
+}
+
 /** Gives each problem its severity, leaves out what is off, and sorts by position. */
 export function toFindings(problems: readonly PlacedProblem[], severities: Severities): readonly Finding[] {
   const findings: Finding[] = [];

@@ -1,5 +1,6 @@
 import { type Directive, mayHoldDirectives, type NamedRule, readDirectives } from '../parse/directives.ts';
 import type { Comment } from '../parse/tree.ts';
+import { countLeading } from '../text/ascending.ts';
 import { createLineIndex, type LineIndex } from '../text/line-index.ts';
 import type { Finding } from './finding.ts';
 
@@ -163,14 +164,6 @@ function separate(ranges: Range[]): void {
 }
 
 function rangeAt(ranges: readonly Range[] = [], line: number): Range | undefined {
-  let low = 0;
-  let high = ranges.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const range = ranges[middle];
-    if (range === undefined || line < range.from) high = middle - 1;
-    else if (line > range.to) low = middle + 1;
-    else return range;
-  }
-  return undefined;
+  const range = ranges[countLeading(ranges.length, (index) => (ranges[index]?.from ?? Infinity) <= line) - 1];
+  return range !== undefined && line <= range.to ? range : undefined;
 }

@@ -3,7 +3,7 @@ import type { DirectiveUse, Effect } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import type { Finding } from './finding.ts';
 import { type PlacedProblem, placeInPage } from './place-problem.ts';
-import { type Severities, toFindings } from './severity.ts';
+import { isOn, type Severities, toFindings } from './severity.ts';
 import type { Suppression, Suppressions } from './suppress.ts';
 
 /** What has to be known to say that a suppression is of no use. */
@@ -75,8 +75,4 @@ function usesOf(suppressions: Suppressions, judging: Judging, judgesOwn: boolean
       if (comparedLines.has(line)) return true;
     return false;
   }
-}
-
-function isOn(ruleId: string, severities: Severities): boolean {
-  return (severities[ruleId] ?? 'off') !== 'off';
 }

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from './ascending.ts';
 import type { Edit, Span } from './span.ts';
 
 /**
@@ -91,18 +92,6 @@ export function nestExcerpt(outer: Excerpt, inner: Excerpt): Excerpt {
       return between && outer.outerEdit(between);
     },
   };
-}
-
-/** Index of the last of some ascending numbers that is no greater than `offset`; 0 when none is. */
-export function lastAtOrBefore(ascending: readonly number[], offset: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** The same edit as one in front of the line break that ends the text, but for line breaks at the very end. */

@@ -1,3 +1,5 @@
+import { lastAtOrBefore } from './ascending.ts';
+
 /** 1-based; `column` counts UTF-16 code units, as editors and ESLint do. */
 export interface Position {
   readonly line: number;
@@ -24,14 +26,8 @@ export function createLineIndex(text: string): LineIndex {
   return {
     lineCount: starts.length,
     position(offset) {
-      let low = 0;
-      let high = starts.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+      const index = lastAtOrBefore(starts, offset);
+      return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
     },
     line(number) {
       const start = startOf(number);

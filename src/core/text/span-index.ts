@@ -1,3 +1,4 @@
+import { countLeading } from './ascending.ts';
 import type { Span } from './span.ts';
 
 /** Answers questions about many spans without looking at each of them. */
@@ -16,14 +17,8 @@ export function createSpanIndex(spans: readonly Span[]): SpanIndex {
 
   /** The furthest end of the spans that start before `offset`, -1 if none does. */
   function reach(offset: number): number {
-    let low = 0;
-    let high = byStart.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((byStart[middle]?.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return ends[low - 1] ?? -1;
+    const count = countLeading(byStart.length, (index) => (byStart[index]?.start ?? offset) < offset);
+    return ends[count - 1] ?? -1;
   }
 
   return {

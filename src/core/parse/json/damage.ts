@@ -1,3 +1,4 @@
+import { countLeading } from '../../text/ascending.ts';
 import type { Span } from '../../text/span.ts';
 import type { Member, Node } from '../tree.ts';
 
@@ -22,16 +23,8 @@ function markMember(member: Member, damage: readonly Span[]): Member {
   return { ...member, value, damaged: touches(damage, key.start, end) };
 }
 
-/** By binary search, since a broken file can have as many damages as members. */
 function touches(damage: readonly Span[], start: number, end: number): boolean {
-  let low = 0;
-  let high = damage.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((damage[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const first = damage[low];
+  const first = damage[countLeading(damage.length, (index) => (damage[index]?.end ?? Infinity) <= start)];
   return first !== undefined && first.start < end;
 }
 

@@ -1,10 +1,5 @@
-import {
-  createExcerpt,
-  type Excerpt,
-  lastAtOrBefore,
-  type Run,
-  type WriteInside,
-} from '../../text/excerpt.ts';
+import { lastAtOrBefore } from '../../text/ascending.ts';
+import { createExcerpt, type Excerpt, type Run, type WriteInside } from '../../text/excerpt.ts';
 import { expandTabs, type LineCursor } from './line-cursor.ts';
 
 /** What stands in front of a line of code: indentation, and the marks of quotations and lists. */

@@ -1,4 +1,5 @@
-import { createExcerpt, type Excerpt, lastAtOrBefore, nestExcerpt, type Run } from '../../text/excerpt.ts';
+import { lastAtOrBefore } from '../../text/ascending.ts';
+import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
 import { contains, type Span } from '../../text/span.ts';
 import type { SyntaxProblem, Tree } from '../tree.ts';
 

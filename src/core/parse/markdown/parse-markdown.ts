@@ -1,4 +1,5 @@
-import { type Excerpt, lastAtOrBefore } from '../../text/excerpt.ts';
+import { lastAtOrBefore } from '../../text/ascending.ts';
+import type { Excerpt } from '../../text/excerpt.ts';
 import type { BodyLanguage } from '../../text/source.ts';
 import { overlaps } from '../../text/span.ts';
 import { parseJson, parseJsonc } from '../json/parse-json.ts';

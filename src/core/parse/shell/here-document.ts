@@ -1,3 +1,4 @@
+import { countBelow } from '../../text/ascending.ts';
 import { lineEndFrom } from './characters.ts';
 import type { Word } from './command.ts';
 import { WordBuilder } from './word.ts';
@@ -25,7 +26,7 @@ export class LinesByText {
   /** The line behind `from` that ends a document; one that is indented is taken where there is no other. */
   findDelimiter(from: number, { delimiter, stripsTabs }: HereDocument): number | undefined {
     const starts = this.#index().get(delimiter) ?? [];
-    const first = firstAtLeast(starts, from);
+    const first = countBelow(starts, from);
     const isExact = (start: number): boolean => {
       const line = this.#text.slice(start, lineEndFrom(this.#text, start));
       return (stripsTabs ? line.replace(/^\t+/, '') : line) === delimiter;
@@ -56,17 +57,6 @@ export class LinesByText {
 }
 
 const MAX_LOOK = 100;
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 const PART =
   /\\\r?\n|\\[$`\\]|\$(?:[A-Za-z_]\w*|\{[^{}\n]*\}|\((?:[^()\n]|\([^()\n]*\))*\))|`[^`\n]*`|[^\\$`\n]+|\n|[\s\S]/y;

@@ -1,3 +1,4 @@
+import { countLeading } from '../../text/ascending.ts';
 import { brokenBrackets } from './brackets.ts';
 import type { Cause, Page } from './cause.ts';
 import { entryAbove, entryBelow } from './cause.ts';
@@ -59,12 +60,6 @@ function swallowing(page: Page, end: number): readonly Cause[] {
 }
 
 export function lineOf({ lines }: Page, offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  const count = countLeading(lines.length, (index) => (lines[index]?.start ?? Infinity) <= offset);
+  return Math.max(0, count - 1);
 }
