@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue/element-schema.ts';
 import { type Identity, identify } from './catalogue/identity.ts';
 import { recognise } from './catalogue/instance.ts';
-import { createNameRegister } from './catalogue/name-register.ts';
+import { createNameRegister, type NamedInstance } from './catalogue/name-register.ts';
 import {
   type BodyPart,
   type CommandPart,
@@ -91,7 +91,7 @@ function checkBody(part: BodyPart, job: LintJob, identities: Identity[]): readon
   // A page shows how to make an instance; it is not kept beside those that are made.
   const compares =
     part.excerpt === undefined && isOn(duplicateInstance.meta.id, severities) && !isBroken(tree);
-  const register = documents.length > 1 ? createNameRegister() : undefined;
+  const register = documents.length > 1 ? createNameRegister<NamedInstance<Identity>>() : undefined;
   for (const document of documents) {
     const identity = compares ? identify(document, catalogue) : undefined;
     if (identity !== undefined) identities.push(identity);
