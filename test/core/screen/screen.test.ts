@@ -246,8 +246,8 @@ const bodies = fc.constantFrom(...catalogue.keys).chain((key) => {
   return fc
     .tuple(
       fc.constantFrom(...waysToAuthenticate(schema)),
-      fc.subarray(known, { maxLength: 4 }),
-      fc.subarray(SETTINGS, { maxLength: 5 }),
+      fc.subarray(known, { maxLength: 3 }),
+      fc.subarray(SETTINGS, { maxLength: 2 }),
       fc.subarray([...(schema.properties.configuration['x-expected'] ?? [])]),
     )
     .chain(([{ keys }, others, settings, expected]) => {
