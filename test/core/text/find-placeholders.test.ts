@@ -14,7 +14,7 @@ suite('findPlaceholders', (test) => {
     assert.equal(found('TODO <xxxx> TODO'), ['TODO', '<xxxx>', 'TODO']);
     assert.equal(found('k1xxxxab.xxxx'), ['k1xxxxab (hidden)', 'xxxx']);
     assert.equal(found('xxxxaxxxxbxxxx.xxxx cxxxx'), ['xxxxaxxxxbxxxx (hidden)', 'xxxx', 'cxxxx (hidden)']);
-    assert.equal(found('a TODO_HERExxxx'), ['TODO_HERExxxx (hidden)']);
+    assert.equal(found('a TODO_HERExxxx'), ['HERExxxx (hidden)']);
   });
 
   test('finds very many in one value', () => {
