@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Severities } from '../core/findings/severity.ts';
 import { presetSeverities } from '../core/rules/all.ts';
 import type { Language } from '../core/text/source.ts';
-import { createIgnoreLevel, type FolderConfig } from '../discover/ignore.ts';
+import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
 import { type CheckedConfig, checkConfig, checkConfigData } from './check.ts';
@@ -51,7 +51,7 @@ async function activate(
   const custom = await catalogueWith(config.elements, job);
   if (custom.problems.length > 0) return { problems: custom.problems };
   return {
-    ignore: config.ignore.length === 0 ? [] : [await createIgnoreLevel(folder, config.ignore)],
+    ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
     wants: await createMatcher(config.files, folder),
     severitiesOf: await createSeveritiesOf(config, folder, job.rules),
     catalogue: custom.catalogue,
