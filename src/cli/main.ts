@@ -15,7 +15,6 @@ import {
   NEW_OPTIONS,
   optionsWith,
 } from './options.ts';
-import { version } from './version.ts';
 import type { World } from './world.ts';
 
 const OPTIONS: Readonly<Record<CommandName, readonly OptionSpec[]>> = {
@@ -46,6 +45,7 @@ export async function main(world: World): Promise<number> {
     return OK;
   }
   if (given.options.some(({ name }) => name === 'version')) {
+    const { version } = await import('./version.ts');
     world.stdout(`${version()}\n`);
     return OK;
   }

@@ -18,9 +18,5 @@ export async function choosePaint(
   world: Pick<World, 'env' | 'isTerminal'>,
 ): Promise<Paint> {
   if (!(await wantsColor(flag, world))) return plainPaint;
-  const kleur = await import('kleur/colors');
-  // It has made up its mind from the process while loading; here it is already decided.
-  kleur.$.enabled = true;
-  const { bold, dim, underline, red, yellow, cyan, green } = kleur;
-  return { bold, dim, underline, red, yellow, cyan, green };
+  return (await import('./colors.ts')).colorPaint();
 }

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Levels } from '../core/rules/level.ts';
-import { createIgnoreLevel, type FolderConfig } from '../discover/ignore.ts';
+import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
 import { type CheckedConfig, checkConfig, checkConfigData } from './check.ts';
@@ -50,7 +50,7 @@ async function activate(
   const custom = await catalogueWith(config.elements, job);
   if (custom.problems.length > 0) return { problems: custom.problems };
   return {
-    ignore: config.ignore.length === 0 ? [] : [await createIgnoreLevel(folder, config.ignore)],
+    ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
     wants: await createMatcher(config.files, folder),
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import type { Levels } from '../core/rules/level.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
 import type { ProjectRootOf } from '../discover/project-root.ts';
@@ -105,12 +105,23 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     return loading;
   }
 
+  /** The folder of the file before, and the config in force there: files come folder by folder. */
+  let last: { readonly folder: string; readonly config: ActiveConfig | undefined } | undefined;
+
+  async function configNear(path: string): Promise<ActiveConfig | undefined> {
+    if (last === undefined || !isDirectlyIn(path, last.folder)) {
+      const folder = dirname(path);
+      last = { folder, config: await configFor(folder) };
+    }
+    return last.config;
+  }
+
   return {
     configOf: configFor,
     problems,
     notes: finder.notes,
     async settingsFor(path) {
-      const config = await configFor(dirname(path));
+      const config = await configNear(path);
       if (problems.length > 0) return undefined;
       if (config !== undefined) {
         const { catalogue, baseline } = config;
@@ -124,6 +135,11 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
       return unconfigured;
     },
   };
+}
+
+/** Whether a file lies in a folder itself; both absolute. */
+function isDirectlyIn(path: string, folder: string): boolean {
+  return path.lastIndexOf(sep) === folder.length && path.startsWith(folder);
 }
 
 /** Most runs have no config, and none of what is needed to understand one. */

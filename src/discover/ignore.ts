@@ -51,8 +51,11 @@ export function isNeverEntered(directoryName: string): boolean {
 
 /** Whether an entry of a folder is ignored; the last level that speaks of it decides, the config after all files. */
 export function ignores(folder: Folder, path: string, kind: 'file' | 'directory'): boolean {
-  return folder.ignored || verdictOf(folder.levels, folder.config?.ignore ?? [], path, kind) === 'ignored';
+  const { ignored, levels, config } = folder;
+  return ignored || verdictOf(levels, config?.ignore ?? NO_LEVELS, path, kind) === 'ignored';
 }
+
+const NO_LEVELS: readonly IgnoreLevel[] = [];
 
 export function createIgnoring(projectRootOf: ProjectRootOf, configOf: FolderConfigOf): Ignoring {
   const known = new Map<string, Promise<Folder>>();
@@ -98,22 +101,14 @@ async function levelsIn(directory: string, names?: ReadonlySet<string>): Promise
     if (names !== undefined && !names.has(name)) continue;
     // One that is not a file or not readable ignores nothing, as with git.
     const text = textOrNothing(join(directory, name));
-    if (text !== '') levels.push(await createIgnoreLevel(directory, text.split(/\r?\n/)));
+    if (text !== '') levels.push(await ignoreLevel(directory, text.split(/\r?\n/)));
   }
   return levels;
 }
 
-/** Patterns in gitignore's syntax. The package that knows it comes only when there are some. */
-export async function createIgnoreLevel(base: string, patterns: readonly string[]): Promise<IgnoreLevel> {
-  const { default: ignore } = await import('ignore');
-  const matcher = ignore({ ignorecase: false }).add([...patterns]);
-  return {
-    base,
-    verdict(path) {
-      const { ignored, unignored } = matcher.test(path);
-      return ignored ? 'ignored' : unignored ? 'kept' : undefined;
-    },
-  };
+/** Most folders have no patterns, and most runs no use for what understands them. */
+export async function ignoreLevel(base: string, patterns: readonly string[]): Promise<IgnoreLevel> {
+  return (await import('./ignore-level.ts')).createIgnoreLevel(base, patterns);
 }
 
 function verdictOf(

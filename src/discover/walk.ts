@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { isBodyLanguage, languageOfPath } from '../core/text/source.ts';
 import type { FileRef } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
@@ -29,21 +29,23 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
     const entries = entriesOf(path, shown);
     if (entries === undefined) return;
     const folder = await enter(new Set(entries.map((entry) => entry.name)));
+    const before = path.endsWith(sep) ? path : path + sep;
+    const shownBefore = shown === '' || shown === '/' ? shown : `${shown}/`;
 
     for (const entry of entries) {
-      const entryPath = join(path, entry.name);
-      const entryShown =
-        shown === '' ? entry.name : shown === '/' ? `/${entry.name}` : `${shown}/${entry.name}`;
+      const entryPath = before + entry.name;
       if (entry.isDirectory()) {
         if (isNeverEntered(entry.name) || ignores(folder, entryPath, 'directory')) continue;
-        await walkInto((names) => ignoring.subfolder(folder, entryPath, names), entryPath, entryShown);
+        const enterIt = (names: ReadonlySet<string>): Promise<Folder> =>
+          ignoring.subfolder(folder, entryPath, names);
+        await walkInto(enterIt, entryPath, shownBefore + entry.name);
       } else if (
         isWanted(folder, entryPath) &&
         isFile(entry, entryPath) &&
         !ignores(folder, entryPath, 'file')
       ) {
         found.mayRepeat ||= entry.isSymbolicLink();
-        found.files.push({ path: entryPath, displayPath: entryShown, named: false });
+        found.files.push({ path: entryPath, displayPath: shownBefore + entry.name, named: false });
       }
     }
   }

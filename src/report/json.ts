@@ -59,7 +59,7 @@ export const json: Reporter = ({ files, fixing }) => {
 };
 
 export function toLintedFile(file: FileReport, withOutput: boolean): LintedFile {
-  const { errors, warnings, fixableErrors, fixableWarnings } = count(file.findings);
+  const { errors, warnings, fixableErrors, fixableWarnings } = count([file]);
   return {
     filePath: file.source.path,
     messages: messagesOf(file),

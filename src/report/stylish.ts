@@ -8,7 +8,8 @@ import { summary } from './summary.ts';
 
 /** For people at a terminal: each finding with its place, what to do, and the text it is about; then one line on all. */
 export const stylish: Reporter = (run, paint) => {
-  const blocks = run.files.flatMap((file) => formatFindings(file, paint));
+  const found = run.files.filter(({ findings }) => findings.length > 0);
+  const blocks = found.flatMap((file) => formatFindings(file, paint));
   return `${[...blocks, ...formatPreview(run, paint), summary(run, paint)].join('\n\n')}\n`;
 };
 

@@ -9,18 +9,21 @@ export interface Counts {
   readonly fixableWarnings: number;
 }
 
-export function count(findings: Iterable<Finding>): Counts {
+/** Counts what was found in some files. */
+export function count(files: Iterable<{ readonly findings: readonly Finding[] }>): Counts {
   let errors = 0;
   let warnings = 0;
   let fixableErrors = 0;
   let fixableWarnings = 0;
-  for (const { severity, fix } of findings) {
-    if (severity === 'error') {
-      errors++;
-      if (fix !== undefined) fixableErrors++;
-    } else {
-      warnings++;
-      if (fix !== undefined) fixableWarnings++;
+  for (const { findings } of files) {
+    for (const { severity, fix } of findings) {
+      if (severity === 'error') {
+        errors++;
+        if (fix !== undefined) fixableErrors++;
+      } else {
+        warnings++;
+        if (fix !== undefined) fixableWarnings++;
+      }
     }
   }
   return { errors, warnings, fixableErrors, fixableWarnings };
@@ -28,9 +31,7 @@ export function count(findings: Iterable<Finding>): Counts {
 
 /** One line on the whole run: `3 errors, 1 warning in 2 of 10 files (4 skipped: no instance; 2 fixable)`. */
 export function summary(run: RunResult, paint: Paint): string {
-  const { errors, warnings, fixableErrors, fixableWarnings } = count(
-    run.files.flatMap((file) => file.findings),
-  );
+  const { errors, warnings, fixableErrors, fixableWarnings } = count(run.files);
   const fixable = fixableErrors + fixableWarnings;
   const notes = [
     ...fixNotes(run),
@@ -53,6 +54,7 @@ export function summary(run: RunResult, paint: Paint): string {
 
 /** What was fixed, or would be: `3 fixed in 2 files`. */
 export function fixNotes({ files, fixing }: RunResult): string[] {
+  if (fixing === undefined) return [];
   const mended = files.flatMap((file) => file.mended ?? []);
   if (mended.length === 0) return [];
   const fixes = mended.reduce((sum, { count }) => sum + count, 0);

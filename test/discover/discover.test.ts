@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import * as assert from 'uvu/assert';
 import { type Discovered, discover } from '../../src/discover/discover.ts';
-import { createIgnoreLevel, type FolderConfigOf } from '../../src/discover/ignore.ts';
+import type { FolderConfigOf } from '../../src/discover/ignore.ts';
+import { createIgnoreLevel } from '../../src/discover/ignore-level.ts';
 import { createProjectRootOf } from '../../src/discover/project-root.ts';
 import { inFolder } from '../support/folder.ts';
 import { suite } from '../support/suite.ts';
@@ -121,7 +122,7 @@ suite('discovering files', (test) => {
 
   test('asks the config what to ignore and what else to take', () =>
     inFolder({ 'a.json': '', 'b.json': '', 'c.instance': '', 'd.txt': '' }, async ({ path }) => {
-      const ignore = [await createIgnoreLevel(path, ['a.*'])];
+      const ignore = [createIgnoreLevel(path, ['a.*'])];
       const configOf: FolderConfigOf = async () => ({ ignore, wants: (file) => file.endsWith('.instance') });
       assert.equal(shown(await look(path, [], { configOf })), ['b.json', 'c.instance']);
     }));

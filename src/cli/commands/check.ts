@@ -27,7 +27,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     screening: world.env['INSTANCELINT_FAST'] !== '0',
     onFound: world.prepareFor,
   });
-  const counts = count(result?.files.flatMap((file) => file.findings) ?? []);
+  const counts = count(result?.files ?? []);
   complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 

@@ -13,7 +13,7 @@ export const LANGUAGES: readonly Language[] = [...BODY_LANGUAGES, 'markdown', 's
 
 /** Below a folder these are looked at without being asked for. */
 export function isBodyLanguage(language: Language | undefined): language is BodyLanguage {
-  return BODY_LANGUAGES.some((each) => each === language);
+  return language === 'json' || language === 'jsonc' || language === 'yaml';
 }
 
 /** One text to lint. `path` is what findings are reported under; nothing is read from it here. */
