@@ -45,13 +45,18 @@ function countKeys(text: string): number {
 function countMembers(value: Value, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth >= MAX_DEPTH) return Number.NaN;
+  if (isList(value)) return value.reduce<number>((count, item) => count + countMembers(item, depth + 1), 0);
   let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) count += countMembers(item, depth + 1);
-    return count;
-  }
-  for (const [key, member] of Object.entries(value)) {
-    count += key.endsWith('\\') ? Number.NaN : 1 + countMembers(member, depth + 1);
+  // What JSON.parse makes inherits nothing that could be gone through.
+  for (const key in value) {
+    const member = value[key];
+    count += 1;
+    if (typeof member === 'object') count += countMembers(member, depth + 1);
+    if (key.endsWith('\\')) return Number.NaN;
   }
   return count;
+}
+
+function isList(value: object): value is readonly Value[] {
+  return Array.isArray(value);
 }
