@@ -146,9 +146,10 @@ async function withFixes(
       const own = await settingsFor(path, result.source.language);
       if (own === undefined) return undefined;
       const { source } = result;
-      const lintJob = await lintJobOf(path, source, own, named);
+      const parse = await parserFor(source.language, source.text, false);
+      const lintJob = { ...(await lintJobOf(path, source, own, named)), parse };
       return {
-        parse: lintJob.parse,
+        parse,
         looksLikeInstance: !named || lint({ ...lintJob, onlyInstances: true }) !== undefined,
         lint: (text) => lint({ ...lintJob, source: { ...source, text } }),
       };
@@ -207,10 +208,10 @@ function createLintJobOf({ input }: RunJob, project: Project): LintJobOf {
   };
 }
 
-/** Looked up once for each language but Markdown, whose pages need more or less. */
+/** Looked up once for each language but Markdown and YAML, whose texts need more or less. */
 async function parserOf({ language, text }: Source): Promise<Parser | PageParser> {
   const parse = parsers.get(language) ?? (await parserFor(language, text));
-  if (language !== 'markdown') parsers.set(language, parse);
+  if (language !== 'markdown' && language !== 'yaml') parsers.set(language, parse);
   return parse;
 }
 
