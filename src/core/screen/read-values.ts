@@ -1,5 +1,5 @@
-import type { Value } from '../parse/tree.ts';
-import { MAX_DEPTH } from '../parse/tree.ts';
+import { MAX_DEPTH, type Node, type Value } from '../parse/tree.ts';
+import { parsePlainYaml } from '../parse/yaml/plain.ts';
 import type { Source } from '../text/source.ts';
 
 /** What is read this way is held in memory as a whole, several times over. */
@@ -14,8 +14,30 @@ export function readValues({ language, text }: Source): readonly Value[] | undef
     case 'json':
     case 'jsonc':
       return readJson(text);
+    case 'yaml':
+      return readYaml(text);
     default:
       return undefined;
+  }
+}
+
+function readYaml(text: string): readonly Value[] | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  const roots = parsePlainYaml(text);
+  return roots?.every(hasUniqueKeys) === true ? roots.map(({ value }) => value) : undefined;
+}
+
+function hasUniqueKeys(node: Node): boolean {
+  switch (node.kind) {
+    case 'scalar':
+      return true;
+    case 'array':
+      return node.items.every(hasUniqueKeys);
+    case 'object':
+      if (Object.keys(node.value).length !== node.members.length) return false;
+      for (const { value } of node.members)
+        if (value.kind !== 'scalar' && !hasUniqueKeys(value)) return false;
+      return true;
   }
 }
 

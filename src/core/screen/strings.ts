@@ -2,7 +2,7 @@ import { findPlaceholders } from '../text/find-placeholders.ts';
 
 /** ASCII, and the letters of scripts that names are mostly written in: no marks that anybody mistakes for another. */
 const PLAIN =
-  /^[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
+  /^[\t\n\r -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 /** Names have nothing else. */
 const USUAL = /^[\w .@:/+=$-]*$/;
