@@ -5,11 +5,12 @@ import type { Language } from '../core/text/source.ts';
 import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
-import { type CheckedConfig, checkConfig, checkConfigData } from './check.ts';
+import type { CheckedConfig } from './check.ts';
 import type { RuleLevels } from './config-data.ts';
-import type { ConfigText } from './find.ts';
+import type { ConfigText } from './config-text.ts';
 import { createMatcher } from './glob-matcher.ts';
 import { type MergedConfig, mergeConfig } from './merge.ts';
+import { readConfig } from './read-config.ts';
 
 /** A config, ready for use in the folder that its globs are relative to. */
 export interface ActiveConfig extends FolderConfig {
@@ -30,11 +31,12 @@ export interface LoadJob {
 
 /** Parses, checks and merges a config; no path in it may lead out of `root`. */
 export async function loadConfig(config: ConfigText, root: string, job: LoadJob): Promise<Loading> {
-  return activate(await checkConfig(config), root, job);
+  return activate(await readConfig(config), root, job);
 }
 
 /** The same for what the API was handed; its paths are relative to the current directory. */
 export async function loadConfigData(data: unknown, job: LoadJob): Promise<Loading> {
+  const { checkConfigData } = await import('./check.ts');
   return activate(checkConfigData(data, job.cwd), job.cwd, job);
 }
 
