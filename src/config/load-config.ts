@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Severities } from '../core/findings/severity.ts';
 import { presetSeverities } from '../core/rules/all.ts';
+import { once } from '../core/text/once.ts';
 import type { Language } from '../core/text/source.ts';
 import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -13,7 +14,9 @@ import { type MergedConfig, mergeConfig } from './merge.ts';
 import { readConfig } from './read-config.ts';
 
 /** A config, ready for use in the folder that its globs are relative to. */
-export interface ActiveConfig extends FolderConfig {
+export interface ActiveConfig {
+  /** Which files to look at. What that takes comes when it is asked for: a file that is named is looked at in any case. */
+  selection(): Promise<FolderConfig>;
   severitiesOf(path: string, language: Language): Severities;
   readonly catalogue: KnownElements;
   /** Absolute. */
@@ -53,8 +56,10 @@ async function activate(
   const custom = await catalogueWith(config.elements, job);
   if (custom.problems.length > 0) return { problems: custom.problems };
   return {
-    ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
-    wants: await createMatcher(config.files, folder),
+    selection: once(async () => ({
+      ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
+      wants: await createMatcher(config.files, folder),
+    })),
     severitiesOf: await createSeveritiesOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
