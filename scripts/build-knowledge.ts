@@ -1,6 +1,6 @@
 /*
- * schemas/ -> what the linter loads beside the schemas of elements, which it reads as they are: a catalogue with the compiled
- * validator of the envelope, plain CommonJS without a `require`, and an index of all configuration keys.
+ * schemas/ -> what the linter loads: a table of what rules read of the schemas of elements, an index of all configuration keys,
+ * the keys that elements share, and the compiled validator of the envelope, plain CommonJS without a `require`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,10 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { unreadKeywords } from '../src/core/catalogue/configuration-validator.ts';
-import type { ElementSchema, KeySchemas } from '../src/core/catalogue/element-schema.ts';
+import type { CommonKeys, ElementSchema, KeySchemas } from '../src/core/catalogue/element-schema.ts';
 import { AJV_OPTIONS } from '../src/knowledge/ajv-options.ts';
-import type { CatalogueModule, KeyIndex } from '../src/knowledge/bundled.ts';
+import type { KeyIndex } from '../src/knowledge/bundled.ts';
+import type { Directory, ElementLine, KeyLine } from '../src/knowledge/element-table.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -23,7 +24,7 @@ interface InstanceSchema {
   };
 }
 
-/** Writes catalogue.cjs and key-index.json into a directory. */
+/** Writes elements.txt, key-index.json, common-keys.json and envelope.cjs into a directory. */
 export async function buildKnowledge(outDir: string): Promise<void> {
   const { definitions } = readJson<InstanceSchema>('schemas/instance.schema.json');
   const elements = readdirSync(join(ROOT, 'schemas/elements'))
@@ -32,12 +33,12 @@ export async function buildKnowledge(outDir: string): Promise<void> {
   for (const element of elements) refuseUnread(element);
 
   mkdirSync(outDir, { recursive: true });
-  const catalogue: Omit<CatalogueModule, 'validateEnvelope'> = {
-    keys: elements.map(keyOf),
-    common: { all: definitions.common.properties, oauth: definitions.oauth.properties },
-  };
-  await writeCatalogue(join(outDir, 'catalogue.cjs'), catalogue, definitions.envelope);
+  const { common, oauth } = definitions;
+  const commonKeys: CommonKeys = { all: common.properties, oauth: oauth.properties };
+  writeFileSync(join(outDir, 'common-keys.json'), JSON.stringify(commonKeys));
+  writeFileSync(join(outDir, 'elements.txt'), elementTable(elements, commonKeys.all));
   writeFileSync(join(outDir, 'key-index.json'), JSON.stringify(keyIndex(elements)));
+  await writeEnvelope(join(outDir, 'envelope.cjs'), definitions.envelope);
 }
 
 function readJson<T>(path: string): T {
@@ -67,14 +68,52 @@ function keyIndex(elements: readonly ElementSchema[]): KeyIndex {
   return Object.fromEntries([...index].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function writeCatalogue(file: string, data: object, envelope: object): Promise<void> {
-  const members = Object.entries(data).map(([key, value]) => `exports.${key} = ${JSON.stringify(value)};\n`);
+/** See src/knowledge/element-table.ts. */
+function elementTable(elements: readonly ElementSchema[], common: KeySchemas): string {
+  const offsets = new Map<string, number>();
+  let lines = '';
+  const add = (line: object): number => {
+    const text = toAscii(JSON.stringify(line));
+    const known = offsets.get(text);
+    if (known !== undefined) return known;
+    const offset = lines.length;
+    offsets.set(text, offset);
+    lines += `${text}\n`;
+    return offset;
+  };
+  const addKeys = (keys: KeySchemas): number[] =>
+    Object.entries(keys).map(([name, schema]) => {
+      const { description: _, examples: __, ...read } = schema;
+      const line: KeyLine = [name, read];
+      return add(line);
+    });
+  const directory: Directory = {
+    common: addKeys(common),
+    elements: Object.fromEntries(
+      elements.map((schema) => {
+        const { configuration, ...others } = schema.properties;
+        const properties = addKeys(configuration.properties);
+        const line: ElementLine = {
+          ...schema,
+          properties: { ...others, configuration: { ...configuration, properties } },
+        };
+        return [keyOf(schema), add(line)];
+      }),
+    ),
+  };
+  return `${toAscii(JSON.stringify(directory))}\n${lines}`;
+}
+
+function toAscii(json: string): string {
+  return json.replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+async function writeEnvelope(file: string, envelope: object): Promise<void> {
   await build({
-    stdin: {
-      contents: `${validatorCode('validateEnvelope', envelope)}\n${members.join('')}`,
-      resolveDir: ROOT,
-      loader: 'js',
-    },
+    stdin: { contents: validatorCode('validateEnvelope', envelope), resolveDir: ROOT, loader: 'js' },
     outfile: file,
     banner: { js: '/* Generated by scripts/build-knowledge.ts from schemas/; do not edit. */' },
     bundle: true,

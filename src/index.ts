@@ -94,7 +94,13 @@ export async function lintFiles(
 
 const PREVIEW = { write: false, errorsOnly: false } as const;
 
-const DEFAULTS = { rules: {}, language: undefined, baseline: undefined, updateBaseline: false } as const;
+const DEFAULTS = {
+  rules: {},
+  language: undefined,
+  baseline: undefined,
+  updateBaseline: false,
+  screening: true,
+} as const;
 
 function sourceOf(config: ConfigData | undefined): ConfigSource {
   return config === undefined ? { kind: 'nearest' } : { kind: 'data', data: config };

@@ -5,6 +5,7 @@ import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
+import { agreeWithScreening } from '../../test/support/agree-with-screening.ts';
 import { isObjectValue } from './change-body.ts';
 import type { Mutant } from './mutant.ts';
 import { lineAt, type Written } from './write-body.ts';
@@ -34,6 +35,7 @@ export function findingsIn({ text, language }: Text, catalogue: Catalogue): read
     severities: SEVERITIES,
     onlyInstances: false,
   });
+  agreeWithScreening(source, catalogue, SEVERITIES, result);
   return result?.findings ?? [];
 }
 

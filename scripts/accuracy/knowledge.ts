@@ -109,7 +109,7 @@ function createCatalogue(
     element(key) {
       const schema = schemas.get(key);
       if (schema === undefined) return undefined;
-      const element = elements.get(key) ?? { schema, validate: compile(schema) };
+      const element = elements.get(key) ?? { schema, validate: compile(schema), isDerived: true as const };
       elements.set(key, element);
       return element;
     },

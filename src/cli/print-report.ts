@@ -1,3 +1,4 @@
+import { withFindings } from '../core/findings/finding.ts';
 import { wholeText } from '../core/text/source.ts';
 import { plainPaint } from '../report/paint.ts';
 import type { Reporter, RunResult } from '../report/reporter.ts';
@@ -63,9 +64,11 @@ async function printFixed(
 }
 
 function errorsOnly(result: RunResult): RunResult {
-  const files = result.files.map((file) => ({
-    ...file,
-    findings: file.findings.filter(({ severity }) => severity === 'error'),
-  }));
+  const files = result.files.map((file) =>
+    withFindings(
+      file,
+      file.findings.filter(({ severity }) => severity === 'error'),
+    ),
+  );
   return { ...result, files };
 }

@@ -1,8 +1,6 @@
 import { relative } from 'node:path';
-import type { Severities } from '../core/findings/severity.ts';
-import { presetSeverities } from '../core/rules/all.ts';
+import type { Levels } from '../core/rules/level.ts';
 import { once } from '../core/text/once.ts';
-import type { Language } from '../core/text/source.ts';
 import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
@@ -17,7 +15,8 @@ import { readConfig } from './read-config.ts';
 export interface ActiveConfig {
   /** Which files to look at. What that takes comes when it is asked for: a file that is named is looked at in any case. */
   selection(): Promise<FolderConfig>;
-  severitiesOf(path: string, language: Language): Severities;
+  /** Files with the same levels mostly share one object. */
+  levelsOf(path: string): Levels;
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
@@ -60,7 +59,7 @@ async function activate(
       ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
       wants: await createMatcher(config.files, folder),
     })),
-    severitiesOf: await createSeveritiesOf(config, folder, job.rules),
+    levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
   };
@@ -76,44 +75,26 @@ async function catalogueWith(
   return loadElementSchemas(shown, bundledCatalogue(), cwd);
 }
 
-/** Severities by path: those of the preset and of `rules`, then of each override that matches, then what wins over all. */
-async function createSeveritiesOf(
-  config: MergedConfig,
+/** Levels by path: those of the preset and of `rules`, then of each override that matches, then what wins over all. */
+async function createLevelsOf(
+  { preset, rules: common, overrides }: MergedConfig,
   folder: string,
   rules: RuleLevels,
-): Promise<ActiveConfig['severitiesOf']> {
-  const commonOf = perLanguage((language) => ({
-    ...presetSeverities(config.preset, language),
-    ...config.rules,
-  }));
-  const everywhereIn = perLanguage((language) => ({ ...commonOf(language), ...rules }));
-  if (config.overrides.length === 0) return (_path, language) => everywhereIn(language);
-  const overrides = await Promise.all(
-    config.overrides.map(async (override) => ({
+): Promise<ActiveConfig['levelsOf']> {
+  const everywhere: Levels = { preset, rules: { ...common, ...rules } };
+  if (overrides.length === 0) return () => everywhere;
+  const conditional = await Promise.all(
+    overrides.map(async (override) => ({
       matches: await createMatcher(override.files, folder),
       ...override,
     })),
   );
-  return (path, language) => {
-    const matching = overrides.filter(({ matches }) => matches(path));
-    if (matching.length === 0) return everywhereIn(language);
+  return (path) => {
+    const matching = conditional.filter(({ matches }) => matches(path));
+    if (matching.length === 0) return everywhere;
     return {
-      ...commonOf(language),
-      ...Object.assign({}, ...matching.map((override) => override.rules)),
-      ...rules,
+      preset,
+      rules: { ...common, ...Object.assign({}, ...matching.map((override) => override.rules)), ...rules },
     };
-  };
-}
-
-/** Made once a language: files with the same severities shall share one object. */
-function perLanguage(make: (language: Language) => Severities): (language: Language) => Severities {
-  const made = new Map<Language, Severities>();
-  return (language) => {
-    let severities = made.get(language);
-    if (severities === undefined) {
-      severities = make(language);
-      made.set(language, severities);
-    }
-    return severities;
   };
 }

@@ -12,7 +12,7 @@ export type LoadedElements =
 export async function loadKnownElements(source: ConfigSource, folder: string): Promise<LoadedElements> {
   const projectRootOf = createProjectRootOf(folder);
   const settings = createSettingsOf({ source, cwd: folder, projectRootOf, rules: {} });
-  const own = await settings.settingsFor(join(folder, 'any.json'), 'json');
+  const own = await settings.settingsFor(join(folder, 'any.json'));
   const { problems, notes } = settings;
   return own === undefined ? { problems, notes } : { elements: own.catalogue, notes };
 }

@@ -1,7 +1,5 @@
 import { dirname, resolve, sep } from 'node:path';
-import type { Severities } from '../core/findings/severity.ts';
-import { presetSeverities } from '../core/rules/all.ts';
-import type { Language } from '../core/text/source.ts';
+import type { Levels } from '../core/rules/level.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
 import type { ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -20,7 +18,7 @@ export type ConfigSource =
 
 /** Everything about how one file is linted. */
 export interface Settings {
-  readonly severities: Severities;
+  readonly levels: Levels;
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
@@ -30,7 +28,7 @@ export interface SettingsOf {
   /** For discovery: what the config in force in a folder says about which files to look at. */
   readonly configOf: FolderConfigOf;
   /** Undefined as soon as any config turned out to be broken: `problems` says how, and nothing is to be linted. */
-  settingsFor(path: string, language: Language): Promise<Settings | undefined>;
+  settingsFor(path: string): Promise<Settings | undefined>;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
 }
@@ -54,7 +52,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     return bundled;
   };
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
-  const unconfigured = new Map<Language, Settings>();
+  let unconfigured: Settings | undefined;
 
   /** Undefined when there is no config, or a broken one. */
   async function configFor(
@@ -122,20 +120,19 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
     problems,
     notes: finder.notes,
-    async settingsFor(path, language) {
+    async settingsFor(path) {
       const config = await configNear(path);
       if (problems.length > 0) return undefined;
       if (config !== undefined) {
         const { catalogue, baseline } = config;
-        return { severities: config.severitiesOf(path, language), catalogue, baseline };
+        return { levels: config.levelsOf(path), catalogue, baseline };
       }
-      let settings = unconfigured.get(language);
-      if (settings === undefined) {
-        const severities = { ...presetSeverities('recommended', language), ...job.rules };
-        settings = { severities, catalogue: bundledCatalogue(), baseline: undefined };
-        unconfigured.set(language, settings);
-      }
-      return settings;
+      unconfigured ??= {
+        levels: { preset: 'recommended', rules: job.rules },
+        catalogue: bundledCatalogue(),
+        baseline: undefined,
+      };
+      return unconfigured;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue/element-schema.ts';
 import { type Identity, identify } from './catalogue/identity.ts';
 import { recognise } from './catalogue/instance.ts';
-import { createNameRegister } from './catalogue/name-register.ts';
+import { createNameRegister, type NamedInstance } from './catalogue/name-register.ts';
 import {
   type BodyPart,
   type CommandPart,
@@ -10,6 +10,7 @@ import {
   type Part,
   partsOf,
 } from './documents/parts.ts';
+import { type Collector, createCollector, firstFindings } from './findings/collect.ts';
 import type { FileResult } from './findings/finding.ts';
 import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
@@ -53,8 +54,12 @@ export function lint(job: LintJob): FileResult | undefined {
   if (job.onlyInstances && parts.length === 0) return undefined;
 
   const identities: Identity[] = [];
+  const collector = createCollector();
   const checked = parts.map((part): CheckedPart => {
-    const problems = part.kind === 'body' ? checkBody(part, job, identities) : checkCommand(part, severities);
+    const problems =
+      part.kind === 'body'
+        ? checkBody(part, job, collector, identities)
+        : checkCommand(part, severities, collector);
     return { part, causes: problems.length === 0 ? problems : keepRootCauses(problems, severities) };
   });
   const sends = filesSent(parts);
@@ -64,15 +69,20 @@ export function lint(job: LintJob): FileResult | undefined {
   const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
   const suppressions = readSuppressions(source.text, commentsOf(parsed, parts));
   const seen = suppressions.hide(toFindings(placed, severities));
-  const unused = findUnused(suppressions, {
-    text: source.text,
-    severities,
-    ruleIds: RULE_IDS,
-    comparing: [duplicateInstance.meta.id],
-    compared: isOn(duplicateInstance.meta.id, severities) ? identities.map(({ span }) => span.start) : [],
-    misplaced: placed.flatMap(({ ruleId, span }) => (ruleId === jsonComments.meta.id ? [span.start] : [])),
-  });
-  const findings = [...seen, ...unused].sort(byPosition);
+  const unused = collector.isFull
+    ? []
+    : findUnused(suppressions, {
+        text: source.text,
+        severities,
+        ruleIds: RULE_IDS,
+        comparing: [duplicateInstance.meta.id],
+        compared: isOn(duplicateInstance.meta.id, severities) ? identities.map(({ span }) => span.start) : [],
+        misplaced: placed.flatMap(({ ruleId, span }) =>
+          ruleId === jsonComments.meta.id ? [span.start] : [],
+        ),
+      });
+  const found = [...seen, ...unused].sort(byPosition);
+  const findings = firstFindings(found, !collector.isFull, severities);
   if (findings.length === 0) return { source, findings, frameText: '', identities, sends };
   const ofComments = unused.map(({ span }) => span);
   const frameText = maskText(source.text, checked, catalogue, ofComments);
@@ -80,18 +90,27 @@ export function lint(job: LintJob): FileResult | undefined {
 }
 
 /** What is wrong with a body, in its own offsets. */
-function checkBody(part: BodyPart, job: LintJob, identities: Identity[]): readonly PlacedProblem[] {
+function checkBody(
+  part: BodyPart,
+  job: LintJob,
+  { take }: Collector,
+  identities: Identity[],
+): readonly PlacedProblem[] {
   const { source, catalogue, severities } = job;
   const { tree, documents } = part;
   const problems: PlacedProblem[] = [];
+  const add = (ruleId: string, place: () => PlacedProblem): void => {
+    const placed = take(ruleId, place);
+    if (placed !== undefined) problems.push(placed);
+  };
   for (const { meta, checkTree } of RULES) {
-    checkTree?.(tree, (problem) => problems.push(placeInText(meta.id, problem, tree)));
+    checkTree?.(tree, (problem) => add(meta.id, () => placeInText(meta.id, problem, tree)));
   }
   const rules = instanceRulesFor(severities);
   // A page shows how to make an instance; it is not kept beside those that are made.
   const compares =
     part.excerpt === undefined && isOn(duplicateInstance.meta.id, severities) && !isBroken(tree);
-  const register = documents.length > 1 ? createNameRegister() : undefined;
+  const register = documents.length > 1 ? createNameRegister<NamedInstance<Identity>>() : undefined;
   for (const document of documents) {
     const identity = compares ? identify(document, catalogue) : undefined;
     if (identity !== undefined) identities.push(identity);
@@ -99,18 +118,25 @@ function checkBody(part: BodyPart, job: LintJob, identities: Identity[]): readon
     const earlier = identity && register?.meet({ path: source.path, identity });
     const instance = recognise(document, catalogue, elsewhere ?? earlier?.identity);
     for (const { meta, checkInstance } of rules) {
-      checkInstance?.(instance, (problem) => problems.push(placeInDocument(meta.id, problem, document)));
+      checkInstance?.(instance, (problem) => add(meta.id, () => placeInDocument(meta.id, problem, document)));
     }
   }
   return part.isPartial ? problems.filter((problem) => !dependsOnTheWhole(problem)) : problems;
 }
 
 /** What is wrong with a command, in offsets of its script. */
-function checkCommand({ request }: CommandPart, severities: Severities): readonly PlacedProblem[] {
+function checkCommand(
+  { request }: CommandPart,
+  severities: Severities,
+  { take }: Collector,
+): readonly PlacedProblem[] {
   const problems: PlacedProblem[] = [];
   for (const { meta, checkCommand: check } of RULES) {
     if (check === undefined || !isOn(meta.id, severities)) continue;
-    check(request, (problem) => problems.push(placeInCommand(meta.id, problem)));
+    check(request, (problem) => {
+      const placed = take(meta.id, () => placeInCommand(meta.id, problem));
+      if (placed !== undefined) problems.push(placed);
+    });
   }
   return problems;
 }

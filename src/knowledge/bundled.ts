@@ -3,44 +3,52 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { configurationValidator } from '../core/catalogue/configuration-validator.ts';
 import type { CommonKeys, Element, ElementSchema, Validator } from '../core/catalogue/element-schema.ts';
+import { readElementTable } from './element-table.ts';
 import { type KnownElements, summarizeElement } from './known-elements.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 
-/** What scripts/build-knowledge.ts writes into catalogue.cjs. */
-export interface CatalogueModule {
-  readonly keys: readonly string[];
-  readonly common: CommonKeys;
+/** What scripts/build-knowledge.ts writes into envelope.cjs. */
+interface EnvelopeModule {
   readonly validateEnvelope: Validator;
 }
 
 /** What it writes into key-index.json: by configuration key, the elements that have it, as places in `keys`. */
 export type KeyIndex = Readonly<Record<string, readonly number[]>>;
 
-/** The keys that elements share, for deriving the schemas of more elements. */
+/** The keys that elements share with all that is said of them, for deriving the schemas of more elements. */
 export function loadCommonKeys(): CommonKeys {
-  return loadCatalogueModule().common;
+  return readJson('dist/generated/common-keys.json');
 }
 
 /**
- * What ships with the linter. Only the list of elements and the envelope are loaded here; an element's schema when it is
- * first asked for, so that a run costs what its files need, however many elements are known.
+ * What ships with the linter. Only the list of elements is loaded here; an element's schema when it is first asked for, so
+ * that a run costs what its files need, however many elements are known.
  */
 export function loadBundledCatalogue(): KnownElements {
-  const { keys, common, validateEnvelope } = loadCatalogueModule();
-  const known = new Set(keys);
+  const { keys, common, schemaOf } = readElementTable();
   const loaded = new Map<string, Element>();
   let index: KeyIndex | undefined;
+  let envelope: EnvelopeModule | undefined;
   const element = (key: string): Element | undefined => {
-    if (!known.has(key)) return undefined;
-    const found = loaded.get(key) ?? loadElement(key);
+    const known = loaded.get(key);
+    if (known !== undefined) return known;
+    const schema = schemaOf(key);
+    if (schema === undefined) return undefined;
+    const found: Element = { schema, validate: configurationValidator(schema), isDerived: true };
     loaded.set(key, found);
     return found;
   };
   return {
     keys,
-    common: common.all,
-    validateEnvelope,
+    common,
     element,
+    get validateEnvelope() {
+      envelope ??= loadEnvelope();
+      return envelope.validateEnvelope;
+    },
+    publishedSchema(key) {
+      return element(key) && readJson<ElementSchema>(`schemas/elements/${key}.schema.json`);
+    },
     summaries() {
       return keys.flatMap((key) => {
         const schema = element(key)?.schema;
@@ -55,14 +63,8 @@ export function loadBundledCatalogue(): KnownElements {
   };
 }
 
-function loadCatalogueModule(): CatalogueModule {
-  return createRequire(import.meta.url)(join(PACKAGE_ROOT, 'dist/generated/catalogue.cjs'));
-}
-
-/** The published schema is what the linter reads, too: it takes less time than anything that could be made of it. */
-function loadElement(key: string): Element {
-  const schema = readJson<ElementSchema>(`schemas/elements/${key}.schema.json`);
-  return { schema, validate: configurationValidator(schema) };
+function loadEnvelope(): EnvelopeModule {
+  return createRequire(import.meta.url)(join(PACKAGE_ROOT, 'dist/generated/envelope.cjs'));
 }
 
 function readJson<T>(path: string): T {

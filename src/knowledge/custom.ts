@@ -125,8 +125,11 @@ function layered(elements: ReadonlyMap<string, Element>, base: KnownElements): K
   return {
     keys,
     common: base.common,
-    validateEnvelope: base.validateEnvelope,
+    get validateEnvelope() {
+      return base.validateEnvelope;
+    },
     element: (key) => elements.get(key) ?? base.element(key),
+    publishedSchema: (key) => elements.get(key)?.schema ?? base.publishedSchema(key),
     summaries() {
       const below = base.summaries().filter(({ key }) => !elements.has(key));
       const own = [...elements.values()].map(({ schema }) => summarizeElement(schema));

@@ -13,6 +13,8 @@ export interface ElementSummary {
 export interface KnownElements extends Catalogue {
   /** All elements in order of their keys; loads every schema, which takes a moment. */
   summaries(): readonly ElementSummary[];
+  /** The schema with what is for people: descriptions and examples, which the catalogue leaves out. */
+  publishedSchema(key: string): ElementSchema | undefined;
 }
 
 export function summarizeElement({ 'x-element': about }: ElementSchema): ElementSummary {

@@ -1,4 +1,4 @@
-import type { FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
+import type { FileReport, FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
 import type { Severity } from '../core/rules/level.ts';
 import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
 import { wholeText } from '../core/text/source.ts';
@@ -58,7 +58,7 @@ export const json: Reporter = ({ files, fixing }) => {
   return `${JSON.stringify(shown, undefined, 2)}\n`;
 };
 
-export function toLintedFile(file: FileResult, withOutput: boolean): LintedFile {
+export function toLintedFile(file: FileReport, withOutput: boolean): LintedFile {
   const { errors, warnings, fixableErrors, fixableWarnings } = count([file]);
   return {
     filePath: file.source.path,
@@ -71,8 +71,8 @@ export function toLintedFile(file: FileResult, withOutput: boolean): LintedFile 
   };
 }
 
-function messagesOf(file: FileResult): LintedMessage[] {
-  if (file.findings.length === 0) return [];
+function messagesOf(file: FileReport): LintedMessage[] {
+  if (file.frameText === undefined || file.findings.length === 0) return [];
   const lines = createLineIndex(file.source.text);
   return file.findings.map((finding) => messageOf(finding, file, lines));
 }

@@ -1,10 +1,10 @@
-import type { FileResult } from '../core/findings/finding.ts';
+import type { FileReport } from '../core/findings/finding.ts';
 import type { Paint } from './paint.ts';
 
 /** What a run has to tell. */
 export interface RunResult {
   /** Every checked file, clean ones too, in order of their paths. */
-  readonly files: readonly FileResult[];
+  readonly files: readonly FileReport[];
   /** Files that were looked at and hold no instance. */
   readonly skipped: number;
   /** Findings that a baseline hides, and entries of it that no longer occur. */

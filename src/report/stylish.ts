@@ -1,4 +1,4 @@
-import type { FileResult, Finding, Related } from '../core/findings/finding.ts';
+import type { FileReport, FileResult, Finding, Related } from '../core/findings/finding.ts';
 import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Paint } from './paint.ts';
@@ -23,8 +23,8 @@ function formatPreview({ files, fixing }: RunResult, paint: Paint): string[] {
 }
 
 /** A block of lines for each finding of a file. */
-export function formatFindings(file: FileResult, paint: Paint): string[] {
-  if (file.findings.length === 0) return [];
+export function formatFindings(file: FileReport, paint: Paint): string[] {
+  if (file.frameText === undefined || file.findings.length === 0) return [];
   const lines = createLineIndex(file.source.text);
   return file.findings.map((finding) => formatFinding(file, finding, lines, paint));
 }

@@ -7,7 +7,7 @@ import {
   createBaseline,
   printBaseline,
 } from '../core/findings/baseline.ts';
-import type { FileResult, Finding } from '../core/findings/finding.ts';
+import { type FileReport, type Finding, withFindings } from '../core/findings/finding.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readBaseline } from '../read/read-baseline.ts';
@@ -17,7 +17,7 @@ import { plural } from '../report/summary.ts';
 /** A linted file with the baseline that its config or the command line names. Paths are absolute. */
 export interface Checked {
   readonly path: string;
-  readonly result: FileResult;
+  readonly result: FileReport;
   readonly baseline: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Linted extends Checked {
 
 export interface Baselined {
   /** In the order given, without the findings that a baseline knows. */
-  readonly files: readonly FileResult[];
+  readonly files: readonly FileReport[];
   readonly hidden: number;
   readonly outdated: number;
   readonly problems: readonly UsageProblem[];
@@ -59,10 +59,7 @@ export function applyBaselines(checked: readonly Checked[], update: boolean, cwd
     outdated += compared.outdated;
     for (const [index, file] of group.entries()) fresh.set(file, compared.fresh[index] ?? []);
   }
-  const files = checked.map((file) => ({
-    ...file.result,
-    findings: fresh.get(file) ?? file.result.findings,
-  }));
+  const files = checked.map((file) => withFindings(file.result, fresh.get(file) ?? file.result.findings));
   return { files, hidden, outdated, problems, notes };
 }
 

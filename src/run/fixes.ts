@@ -23,7 +23,7 @@ export interface FixFiles {
   /** Whether baselines hide findings from being fixed. */
   readonly baselines: boolean;
   readonly cwd: string;
-  linterOf(file: Linted): Promise<Linter | undefined>;
+  linterOf(file: Linted, found: FileResult): Promise<Linter | undefined>;
 }
 
 export interface Fixed {
@@ -44,7 +44,8 @@ export async function fixFiles(files: readonly Linted[], job: FixFiles): Promise
   const fixed = [...files];
   for (const [index, file] of files.entries()) {
     const found = file.result;
-    const linter = found.findings.some(({ fix }) => fix) ? await job.linterOf(file) : undefined;
+    if (found.frameText === undefined || !found.findings.some(({ fix }) => fix)) continue;
+    const linter = await job.linterOf(file, found);
     if (linter === undefined) continue;
     // `*.json` names settings of other programs too, and those may have comments.
     if (!linter.looksLikeInstance) {

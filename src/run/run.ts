@@ -1,17 +1,14 @@
 import { resolve } from 'node:path';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
-import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
-import { type LintJob, lint } from '../core/lint.ts';
-import type { PageParser } from '../core/parse/page.ts';
-import { parserFor } from '../core/parse/parser-for.ts';
-import type { Parser } from '../core/parse/tree.ts';
+import { cleanFile, type FileReport, type FileResult, toReport } from '../core/findings/finding.ts';
+import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
+import { screen } from '../core/screen/screen.ts';
 import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
 import { createProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
-import { undecodableResult } from '../read/undecodable.ts';
 import type { RunResult } from '../report/reporter.ts';
 import type { Baselined, Checked, Linted } from './baselines.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
@@ -35,6 +32,8 @@ export interface RunJob {
   readonly updateBaseline: boolean;
   /** Undefined: nothing is fixed. */
   readonly fix: FixRequest | undefined;
+  /** Whether files that are clean at first sight are passed over; otherwise all go through every rule, with the same result. */
+  readonly screening: boolean;
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
 }
@@ -62,7 +61,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const projectRootOf = createProjectRootOf(cwd);
   const settings = createSettingsOf({ source: config, cwd, projectRootOf, rules });
   const project: Project = { projectRootOf, configOf: settings.configOf };
-  const lintJobOf = createLintJobOf(job, project);
+  const linting: Linting = { settings, project: input.kind === 'text' ? undefined : project, job };
   const problems: UsageProblem[] = [];
   const checked: Linted[] = [];
   let skipped = 0;
@@ -71,12 +70,9 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     if (reading.kind === 'problem') problems.push(reading.problem);
     else if (reading.kind === 'skipped') skipped++;
     else {
-      const own = await settings.settingsFor(path, languageOf(reading));
+      const own = await settings.settingsFor(path);
       if (own === undefined) return;
-      const result =
-        reading.kind === 'undecodable'
-          ? undecodableResult(reading.path, reading.language, reading.undecodable, own.severities)
-          : lint(await lintJobOf(path, reading.source, own, named));
+      const result = await resultOf(path, reading, own, named, linting);
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
       if (result === undefined) skipped++;
       else checked.push({ path, result, baseline, named });
@@ -92,7 +88,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       if (settings.problems.length > 0) break;
       await check(file.path, readSource(file, job.language), file.named);
     }
-    if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
+    if (checked.some(({ result }) => result.sends !== undefined)) {
       const { findSentFiles } = await import('./sent-files.ts');
       for (const file of await findSentFiles(checked, cwd, project)) {
         await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);
@@ -105,8 +101,8 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
   }
 
-  const fixed = await withFixes(checked, settings, lintJobOf, job);
-  const compared = await compareNames(fixed.files, settings, lintJobOf);
+  const fixed = await withFixes(checked, linting);
+  const compared = await compareNames(fixed.files, linting);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: {
@@ -126,53 +122,95 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   };
 }
 
+/** What linting a file takes besides the file. */
+interface Linting {
+  readonly job: RunJob;
+  readonly settings: SettingsOf;
+  /** A text that is at hand has no files around it. */
+  readonly project: Project | undefined;
+}
+
+/** Loaded for the first file that is not clean at first sight. */
+function engine(): Promise<typeof import('./lint-file.ts')> {
+  return import('./lint-file.ts');
+}
+
+type Read = Extract<Reading, { kind: 'source' | 'undecodable' }>;
+
+/** Undefined: it holds no instance, and it was not named. */
+async function resultOf(
+  path: string,
+  reading: Read,
+  settings: Settings,
+  named: boolean,
+  { job, project }: Linting,
+): Promise<FileReport | undefined> {
+  if (reading.kind === 'undecodable') return (await engine()).reportUndecodable(reading, settings);
+  const { source } = reading;
+  if (job.screening) {
+    const screened = screen(source, settings, !named);
+    if (screened !== undefined) return screened === 'no instance' ? undefined : cleanFile(source, screened);
+  }
+  const result = await (await engine()).lintFile({ path, source, settings, named, project });
+  return result && toReport(result);
+}
+
 /** Most runs fix nothing, and load none of what is needed for it. */
-async function withFixes(
-  files: readonly Linted[],
-  { settingsFor }: SettingsOf,
-  lintJobOf: LintJobOf,
-  { input, fix, updateBaseline, cwd }: RunJob,
-): Promise<Fixed> {
+async function withFixes(files: readonly Linted[], { job, settings, project }: Linting): Promise<Fixed> {
+  const { input, fix, updateBaseline, cwd } = job;
   const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
   if (fix === undefined || !files.some(isFixable)) return { files, problems: [], defects: [], notes: [] };
-  const job: FixFiles = {
+  const fixing: FixFiles = {
     errorsOnly: fix.errorsOnly,
     // A text that is at hand is the caller's to write.
     write: fix.write && input.kind === 'paths',
     // A baseline that is about to be written anew hides nothing.
     baselines: !updateBaseline,
     cwd,
-    async linterOf({ path, result, named }) {
-      const own = await settingsFor(path, result.source.language);
-      if (own === undefined) return undefined;
-      const { source } = result;
-      const lintJob = await lintJobOf(path, source, own, named);
-      return {
-        parse: lintJob.parse,
-        looksLikeInstance: !named || lint({ ...lintJob, onlyInstances: true }) !== undefined,
-        lint: (text) => lint({ ...lintJob, source: { ...source, text } }),
-      };
+    async linterOf({ path, named }, { source }) {
+      const own = await settings.settingsFor(path);
+      return own && (await engine()).linterOf({ path, source, settings: own, named, project });
     },
   };
-  return (await import('./fixes.ts')).fixFiles(files, job);
+  return (await import('./fixes.ts')).fixFiles(files, fixing);
 }
 
 /** Lints those files once more that hold the name of an instance in an earlier one. */
 async function compareNames(
   files: readonly Linted[],
-  { settingsFor }: SettingsOf,
-  lintJobOf: LintJobOf,
+  { settings, project }: Linting,
 ): Promise<readonly Linted[]> {
-  const found = findNamesakes(files.map(({ result }) => result));
-  const compared = [...files];
-  for (const [index, namesakes] of found) {
+  const sharing = findSharedNames(files.map(({ result }) => result));
+  if (sharing.size === 0) return files;
+  const { lintFile } = await engine();
+  const again = async (file: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
+    const own = await settings.settingsFor(file.path);
+    const source = sourceOf(file);
+    if (own === undefined || source === undefined) return undefined;
+    return lintFile({ path: file.path, source, settings: own, named: file.named, project, namesakes });
+  };
+  const placed = new Map<number, FileResult>();
+  for (const index of [...sharing].sort((a, b) => a - b)) {
     const file = files[index];
-    const own = file && (await settingsFor(file.path, file.result.source.language));
-    if (file === undefined || own === undefined) continue;
-    const result = lint(await lintJobOf(file.path, file.result.source, own, file.named, namesakes));
-    if (result !== undefined) compared[index] = { ...file, result: { ...file.result, ...result } };
+    const known = file?.result.frameText === undefined ? file && (await again(file)) : file.result;
+    if (known !== undefined) placed.set(index, known);
+  }
+  const compared = [...files];
+  for (const [index, namesakes] of findNamesakes(placed)) {
+    const file = files[index];
+    const result = file && (await again(file, namesakes));
+    if (file === undefined || result === undefined) continue;
+    const { mended } = file.result;
+    compared[index] = { ...file, result: mended === undefined ? result : { ...result, mended } };
   }
   return compared;
+}
+
+/** The text of a file that is to be linted once more; of a clean one it was not kept. */
+function sourceOf({ path, named, result }: Linted): Source | undefined {
+  if (result.frameText !== undefined) return result.source;
+  const reading = readSource({ path, displayPath: result.source.path, named }, result.source.language);
+  return reading.kind === 'source' ? reading.source : undefined;
 }
 
 /** Most runs have no baseline, and none of what is needed to use one. */
@@ -181,41 +219,6 @@ async function withBaselines(checked: readonly Checked[], update: boolean, cwd: 
     return { files: checked.map(({ result }) => result), hidden: 0, outdated: 0, problems: [], notes: [] };
   }
   return (await import('./baselines.ts')).applyBaselines(checked, update, cwd);
-}
-
-const NO_NAMESAKES: Namesakes = new Map();
-
-const parsers = new Map<Language, Parser | PageParser>();
-
-/** How a file is linted, given the absolute path that it is read from or stands for. */
-type LintJobOf = (
-  path: string,
-  source: Source,
-  settings: Settings,
-  named: boolean,
-  namesakes?: Namesakes,
-) => Promise<LintJob>;
-
-function createLintJobOf({ input }: RunJob, project: Project): LintJobOf {
-  return async (path, source, { severities, catalogue }, named, namesakes = NO_NAMESAKES) => {
-    const parse = await parserOf(source);
-    const job = { source, parse, catalogue, severities, onlyInstances: !named, namesakes };
-    // A page shows how to do it; the files that its commands send are the reader's.
-    if (source.language !== 'shell' || input.kind === 'text') return job;
-    const { createFileExists } = await import('./sent-files.ts');
-    return { ...job, fileExists: await createFileExists(path, source.text, project) };
-  };
-}
-
-/** Looked up once for each language but Markdown, whose pages need more or less. */
-async function parserOf({ language, text }: Source): Promise<Parser | PageParser> {
-  const parse = parsers.get(language) ?? (await parserFor(language, text));
-  if (language !== 'markdown') parsers.set(language, parse);
-  return parse;
-}
-
-function languageOf(reading: Extract<Reading, { kind: 'source' | 'undecodable' }>): Language {
-  return reading.kind === 'source' ? reading.source.language : reading.language;
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Checked[]): UsageProblem[] {

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { printProblem } from '../../src/cli/print-problem.ts';
 import type { RuleLevels } from '../../src/config/config-data.ts';
-import { type ConfigSource, createSettingsOf, type SettingsOf } from '../../src/config/settings.ts';
+import {
+  type ConfigSource,
+  createSettingsOf,
+  type Settings,
+  type SettingsOf,
+} from '../../src/config/settings.ts';
+import { severitiesOf } from '../../src/core/rules/all.ts';
 import { languageOfPath } from '../../src/core/text/source.ts';
 import { createProjectRootOf } from '../../src/discover/project-root.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
@@ -23,9 +29,13 @@ async function levelOf(
   rules: RuleLevels = {},
 ): Promise<string> {
   const settings = settingsIn(folder, source, rules);
-  const own = await settings.settingsFor(folder.at(file), languageOfPath(file) ?? 'json');
-  if (own !== undefined) return own.severities[rule] ?? 'unknown';
+  const own = await settings.settingsFor(folder.at(file));
+  if (own !== undefined) return severitiesOf(own.levels, languageOfPath(file) ?? 'json')[rule] ?? 'unknown';
   return settings.problems.map((problem) => printProblem(problem, folder.path).split('\n')[0]).join('; ');
+}
+
+function tagsLevel(settings: Settings | undefined): string | undefined {
+  return settings && severitiesOf(settings.levels, 'json').tags;
 }
 
 const REFUSED = 'which a config must not';
@@ -56,7 +66,7 @@ suite('finding the config of a file', (test) => {
             projectRootOf: createProjectRootOf(cwd),
             rules: {},
           });
-          assert.is((await settings.settingsFor(at('a/b/x.json'), 'json'))?.severities.tags, 'off');
+          assert.is(tagsLevel(await settings.settingsFor(at('a/b/x.json'))), 'off');
         }
       },
     ));
@@ -107,7 +117,7 @@ suite('finding the config of a file', (test) => {
       process.chdir(folder.path);
       try {
         const settings = settingsIn(folder);
-        assert.is((await settings.settingsFor(folder.at('x.json'), 'json'))?.severities.tags, 'error');
+        assert.is(tagsLevel(await settings.settingsFor(folder.at('x.json'))), 'error');
         assert.equal(
           settings.notes.map((note) => note.slice(folder.path.length + 1)),
           [
@@ -301,7 +311,7 @@ suite('paths in a config', (test) => {
   test('of a baseline are relative to the config', () =>
     inFolder({ 'a/.instancerc': 'baseline: known.json' }, async (folder) => {
       assert.is(
-        (await settingsIn(folder).settingsFor(folder.at('a/b/x.json'), 'json'))?.baseline,
+        (await settingsIn(folder).settingsFor(folder.at('a/b/x.json')))?.baseline,
         folder.at('a/known.json'),
       );
     }));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
@@ -30,12 +30,10 @@ process.on('exit', () => fs.writeFileSync(process.env.LOADED, JSON.stringify([..
 /** Cheap: Node has them in memory before it runs a program. */
 const FREE_BUILTINS = ['buffer', 'fs', 'module', 'path'];
 
-const ALWAYS = ['dist/bin.cjs', 'dist/generated/catalogue.cjs'];
-const ALL_ELEMENTS = readdirSync(new URL('../../schemas/elements', import.meta.url)).map(
-  (file) => `schemas/elements/${file}`,
-);
+const ALWAYS = ['dist/bin.cjs', 'dist/generated/elements.txt'];
+/** What a file takes that is not clean at first sight. */
+const ENGINE = ['dist/parts/run-lint-file.cjs', 'dist/generated/envelope.cjs'];
 const STRIPE = 'schemas/elements/stripe.schema.json';
-const CHARGEBEE = 'schemas/elements/chargebee.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
 const FIXES = 'dist/parts/run-fixes.cjs';
@@ -48,21 +46,21 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { args: ['good.json'], loads: [...ALWAYS, STRIPE] },
-  { args: ['bad.json'], loads: [...ALWAYS, STRIPE] },
-  { args: ['good.yaml'], loads: [...ALWAYS, STRIPE, YAML] },
-  { args: ['../j/stranger.json'], loads: [...ALWAYS, STRIPE, KEY_INDEX] },
-  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, STRIPE, CHARGEBEE] },
-  { args: ['page.md'], loads: [...ALWAYS, STRIPE, MARKDOWN] },
-  { args: ['../m/yaml.md'], loads: [...ALWAYS, STRIPE, MARKDOWN, YAML] },
-  { args: ['.'], loads: [...ALWAYS, STRIPE, YAML] },
-  { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, STRIPE, 'dist/parts/report-json.cjs'] },
-  { args: ['good.json', '--fix'], loads: [...ALWAYS, STRIPE] },
-  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, STRIPE, FIXES] },
-  { args: ['../c/curly.json', '--diff'], loads: [...ALWAYS, STRIPE, FIXES, 'dist/parts/report-diff.cjs'] },
+  { args: ['good.json'], loads: ALWAYS },
+  { args: ['bad.json'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['good.yaml'], loads: [...ALWAYS, ...ENGINE, YAML] },
+  { args: ['../j/stranger.json'], loads: [...ALWAYS, ...ENGINE, KEY_INDEX] },
+  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['page.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN] },
+  { args: ['../m/yaml.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN, YAML] },
+  { args: ['.'], loads: [...ALWAYS, ...ENGINE, YAML] },
+  { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, ...ENGINE, 'dist/parts/report-json.cjs'] },
+  { args: ['good.json', '--fix'], loads: ALWAYS },
+  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, ...ENGINE, FIXES] },
+  { args: ['../c/curly.json', '--diff'], loads: [...ALWAYS, ...ENGINE, FIXES, 'dist/parts/report-diff.cjs'] },
   {
     args: ['elements'],
-    loads: [...ALWAYS, 'dist/parts/cli-commands-elements.cjs', ...ALL_ELEMENTS],
+    loads: [...ALWAYS, 'dist/parts/cli-commands-elements.cjs'],
   },
   { args: ['new', 'stripe'], loads: [...ALWAYS, STRIPE, 'dist/parts/cli-commands-new.cjs'] },
   { args: ['--version'], loads: ['dist/bin.cjs', 'package.json'] },

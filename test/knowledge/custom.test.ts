@@ -17,6 +17,7 @@ const base: KnownElements = {
   validateEnvelope: accepting,
   element: () => undefined,
   elementsWith: () => ['acme', 'basic'],
+  publishedSchema: () => undefined,
   summaries: () => [
     { key: 'acme', name: 'Acme that ships', hub: 'crm' },
     { key: 'basic', name: 'Basic', authentication: 'basic' },

@@ -7,7 +7,7 @@ import { suite } from '../support/suite.ts';
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** The rooms of the core in the order data flows through them; an import points to the same room or one before it. */
-const CORE_ROOMS = ['text', 'write', 'parse', 'documents', 'catalogue', 'rules', 'findings', 'fix'];
+const CORE_ROOMS = ['text', 'write', 'parse', 'documents', 'catalogue', 'rules', 'screen', 'findings', 'fix'];
 
 /** The rooms that may touch files, processes and the network. */
 const WORLDLY = [

@@ -21,7 +21,7 @@ interface Start {
 
 /** Every element with each of its ways to authenticate. */
 const STARTS: readonly Start[] = catalogue.keys.flatMap((key) => {
-  const schema = catalogue.element(key)?.schema;
+  const schema = catalogue.publishedSchema(key);
   return schema === undefined ? [] : authenticationWays(schema).map((way) => ({ schema, way }));
 });
 

@@ -10,6 +10,7 @@ import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
+import { agreeWithScreening } from './agree-with-screening.ts';
 
 export const PARSERS = {
   json: parseJson,
@@ -30,6 +31,7 @@ export function lintForTest(
   const source = { path: `instance.${language}`, language, text };
   const result = lint({ source, parse: PARSERS[language], catalogue, severities, onlyInstances: false });
   if (result === undefined) throw new Error('a named file is always linted');
+  agreeWithScreening(source, catalogue, severities, result);
   return result;
 }
 

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { RULE_IDS } from '../../core/rules/all.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
@@ -14,7 +13,7 @@ import type { World } from '../world.ts';
 
 /** Checks files and reports; returns the exit code. */
 export async function check(given: Arguments, world: World): Promise<number> {
-  const options = checkOptions(given, RULE_IDS);
+  const options = checkOptions(given, await ruleIdsFor(given));
   if ('message' in options) {
     return complain([options], world);
   }
@@ -25,6 +24,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     input,
     cwd: world.cwd,
     fix: fixRequest(options),
+    screening: world.env['INSTANCELINT_FAST'] !== '0',
     onFound: world.prepareFor,
   });
   const counts = count(result?.files ?? []);
@@ -38,6 +38,12 @@ export async function check(given: Arguments, world: World): Promise<number> {
   if (defects.length > 0) return complainOfDefects(defects, world);
   const wouldChange = options.fixing === 'diff' && result.files.some(({ mended }) => mended !== undefined);
   return exitCode({ ...options, counts, problemCount: problems.length, wouldChange });
+}
+
+/** The names of rules come with the rules, and are asked for by one option. */
+async function ruleIdsFor({ options }: Arguments): Promise<readonly string[]> {
+  if (!options.some(({ name }) => name === 'rule')) return [];
+  return (await import('../rule-ids.ts')).RULE_IDS;
 }
 
 /** What is to be checked, and the bytes of standard input if that is it. */

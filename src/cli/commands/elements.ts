@@ -51,7 +51,7 @@ function showAsText(
   width: number | undefined,
   paint: Paint,
 ): string | UsageProblem {
-  const schema = word === undefined ? undefined : known.element(word)?.schema;
+  const schema = word === undefined ? undefined : known.publishedSchema(word);
   const found = findElements(word ?? '', known.summaries());
   if (schema === undefined)
     return found.length === 0 ? unknown(word, known) : elementList(found, width, paint);
@@ -61,7 +61,7 @@ function showAsText(
 }
 
 const showAsData: Show = (word, known) => {
-  const schema = word === undefined ? undefined : known.element(word)?.schema;
+  const schema = word === undefined ? undefined : known.publishedSchema(word);
   const found = schema === undefined ? findElements(word ?? '', known.summaries()) : [];
   if (schema === undefined && found.length === 0) return unknown(word, known);
   const data = schema === undefined ? found : elementData(schema, known.common);

@@ -77,7 +77,7 @@ function starterText(
   { element, authentication, format }: NewOptions,
   elements: KnownElements,
 ): string | UsageProblem {
-  const schema = elements.element(element)?.schema;
+  const schema = elements.publishedSchema(element);
   if (schema === undefined) return { message: describeUnknownElement(element, elements.summaries()) };
   const way = wayOf(element, authentication, authenticationWays(schema));
   if ('message' in way) return way;

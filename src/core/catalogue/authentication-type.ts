@@ -23,7 +23,9 @@ export interface AuthenticationInForce {
 }
 
 /** The keys of a configuration as the rules read them, or anything else that tells names and values. */
-export type WrittenKeys = readonly Pick<ConfigurationKey, 'written' | 'known' | 'value'>[];
+export type WrittenKeys = readonly (Pick<ConfigurationKey, 'written' | 'known'> & {
+  readonly value: { readonly value: Value };
+})[];
 
 /** What `authentication.type` says. `open`: a placeholder, a reference, no text. `unknown`: no type of the element. */
 export type NamedType =

@@ -1,8 +1,9 @@
 import { configurationNode, type InstanceDocument } from '../documents/instance-document.ts';
 import type { Node } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { nearest } from '../text/nearest.ts';
-import type { Catalogue, Element, KeySchemas } from './element-schema.ts';
+import { indexNames, nearest } from '../text/nearest.ts';
+import { remember } from '../text/remember.ts';
+import type { Catalogue, Element, ElementSchema, KeySchemas } from './element-schema.ts';
 import { neededKeys } from './ways-to-authenticate.ts';
 
 /** A configuration key as written, and what it stands for. */
@@ -31,7 +32,6 @@ export function readConfigurationKeys(
     Object.hasOwn(ofElement, name) || Object.hasOwn(catalogue.common, name);
 
   const keys: ConfigurationKey[] = [];
-  let candidates: Candidates | undefined;
   const misplaced: readonly string[] = document.envelope.misplaced;
   for (const { key, value, damaged } of node.members) {
     const written = key.name;
@@ -48,41 +48,46 @@ export function readConfigurationKeys(
 
   /** A key that is missing is meant rather than one that is there; but what is there may have been written twice. */
   function similarKeys(name: string): readonly string[] {
-    candidates ??= findCandidates(element, catalogue.common, values);
-    const { present, absent, isInternal, rank } = candidates;
-    const missing = nearest(name, absent, 3, rank);
-    const similar = missing.length > 0 ? missing : nearest(name, present, 1, rank);
+    const { near, isInternal } = candidatesFor(element, catalogue.common);
+    const alike = near(name);
+    const missing = alike.filter((key) => !(key in values)).slice(0, 3);
+    const similar = missing.length > 0 ? missing : alike.slice(0, 1);
     // What the platform sets by itself nobody means to write, least of all by a name that other elements have.
     return similar.every(isInternal) && catalogue.elementsWith(name).length > 0 ? [] : similar;
   }
 }
 
-/** The known keys, gathered only for a document that has an unknown one. */
+/** The known keys that a misspelt one may stand for. */
 interface Candidates {
-  readonly present: readonly string[];
-  readonly absent: readonly string[];
+  /** Nearest first; of equally near ones what has to be there, the element's own keys, those of all elements, what the platform sets. */
+  near(name: string): readonly string[];
   /** Whether the platform sets it by itself. */
   isInternal(name: string): boolean;
-  /** What has to be there first, then the element's own keys, those of all elements, what the platform sets by itself. */
-  rank(name: string): number;
 }
 
-function findCandidates(element: Element | undefined, common: KeySchemas, written: object): Candidates {
+/** By element; gathered only for one that somebody misspells a key of. */
+const candidates = new WeakMap<ElementSchema | KeySchemas, Candidates>();
+
+function candidatesFor(element: Element | undefined, common: KeySchemas): Candidates {
+  const known = candidates.get(element?.schema ?? common);
+  if (known !== undefined) return known;
+  const found = findCandidates(element, common);
+  candidates.set(element?.schema ?? common, found);
+  return found;
+}
+
+function findCandidates(element: Element | undefined, common: KeySchemas): Candidates {
   const { properties = {} } = element?.schema.properties.configuration ?? {};
-  const all = [...new Set([...Object.keys(properties), ...Object.keys(common)])];
+  const names = indexNames([...Object.keys(properties), ...Object.keys(common)]);
   const needed: ReadonlySet<string> = element === undefined ? new Set() : neededKeys(element.schema);
   const isInternal = (name: string): boolean =>
     (Object.hasOwn(properties, name) ? properties[name] : common[name])?.['x-internal'] === true;
-  return {
-    present: all.filter((name) => name in written),
-    absent: all.filter((name) => !(name in written)),
-    isInternal,
-    rank(name) {
-      if (needed.has(name)) return 0;
-      if (isInternal(name)) return 3;
-      return Object.hasOwn(common, name) ? 2 : 1;
-    },
+  const rank = (name: string): number => {
+    if (needed.has(name)) return 0;
+    if (isInternal(name)) return 3;
+    return Object.hasOwn(common, name) ? 2 : 1;
   };
+  return { near: remember((name) => nearest(name, names, Infinity, rank)), isInternal };
 }
 
 /** The top-level members that no envelope knows, but the element's configuration does. */

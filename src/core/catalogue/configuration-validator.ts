@@ -69,15 +69,29 @@ function addValueErrors(
   errors: SchemaError[],
 ): void {
   if (value === undefined) return;
-  const isTyped =
-    typeof type === 'string'
-      ? isOfType(value, type)
-      : type.length === 0 || type.some((name) => isOfType(value, name));
-  const fits = pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
+  const isTyped = isOfOneOf(value, type);
+  const fits = fitsPattern(value, pattern);
   if (isTyped && fits) return;
   const instancePath = childPointer(POINTER, key);
   if (!isTyped) errors.push({ instancePath, keyword: 'type', params: { type } });
   if (!fits) errors.push({ instancePath, keyword: 'pattern', params: { pattern } });
+}
+
+/** Whether a value is all that the schema of its key asks for. */
+export function fitsSchema(
+  value: unknown,
+  { type = [], pattern }: Pick<ConfigurationKeySchema, 'type' | 'pattern'>,
+): boolean {
+  return isOfOneOf(value, type) && fitsPattern(value, pattern);
+}
+
+function isOfOneOf(value: unknown, type: string | readonly string[]): boolean {
+  if (typeof type === 'string') return isOfType(value, type);
+  return type.length === 0 || type.some((name) => isOfType(value, name));
+}
+
+function fitsPattern(value: unknown, pattern: string | undefined): boolean {
+  return pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
 }
 
 function isOfType(value: unknown, type: string): boolean {

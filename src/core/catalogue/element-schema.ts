@@ -144,6 +144,8 @@ export interface Validator {
 export interface Element {
   readonly schema: ElementSchema;
   readonly validate: Validator;
+  /** The schema says nothing that `configurationValidator` does not read, so each value can be judged by its key alone. */
+  readonly isDerived?: true;
 }
 
 /** What is known about all elements. Handed to the core, which never loads anything itself. */

@@ -6,11 +6,15 @@ import type { Catalogue } from './element-schema.ts';
 import { readElementKey } from './instance.ts';
 
 /** What an instance is called. */
-export interface Identity {
+export interface InstanceName {
   readonly elementKey: string;
   /** As the platform keeps it: without HTML and outer spaces. */
   readonly name: string;
   readonly tags: Value | undefined;
+}
+
+/** The same, and where it stands. */
+export interface Identity extends InstanceName {
   /** The value of `name`. */
   readonly span: Span;
 }
@@ -22,7 +26,13 @@ export function identify(document: InstanceDocument, catalogue: Catalogue): Iden
   if (elementKey === undefined || catalogue.element(elementKey) === undefined) return undefined;
   if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
   const { value, start, end } = node;
-  const name = (value.includes('<') ? value.replace(/<[^<>]*>/g, '') : value).trim();
-  if (name === '' || value.includes('${') || findPlaceholders(value).length > 0) return undefined;
+  const name = keptName(value);
+  if (name === undefined || findPlaceholders(value).length > 0) return undefined;
   return { elementKey, name, tags: memberValue(document, 'tags'), span: { start, end } };
+}
+
+/** What the platform makes of a name; undefined where that is nothing, or is still to be filled in by a reference. */
+export function keptName(value: string): string | undefined {
+  const name = (value.includes('<') ? value.replace(/<[^<>]*>/g, '') : value).trim();
+  return name === '' || value.includes('${') ? undefined : name;
 }

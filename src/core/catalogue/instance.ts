@@ -1,7 +1,8 @@
 import { type FoundString, findStrings, type InstanceDocument } from '../documents/instance-document.ts';
 import type { FilePlace, TextPlace } from '../documents/place.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { nearest } from '../text/nearest.ts';
+import { indexNames, nearest } from '../text/nearest.ts';
+import { remember } from '../text/remember.ts';
 import { type ConfigurationKey, readConfigurationKeys, readStrayKeys } from './configuration-keys.ts';
 import type { Catalogue, Element } from './element-schema.ts';
 import { type Violation, validateElement, validateEnvelope } from './violations.ts';
@@ -40,7 +41,7 @@ export function recognise(
   const exact = cleaned === '' ? undefined : catalogue.element(cleaned);
   // Found once spaces and quotes around it are gone: then that is what was meant.
   const elementSuggestions =
-    exact !== undefined ? [cleaned] : cleaned === '' ? [] : nearest(cleaned, catalogue.keys, 3);
+    exact !== undefined ? [cleaned] : cleaned === '' ? [] : nearElements(cleaned, catalogue);
   const [likely] = elementSuggestions;
   const meant = likely ?? (elementKey === undefined ? document.addressedElement : undefined);
   const element = exact ?? (meant === undefined ? undefined : catalogue.element(meant));
@@ -58,6 +59,19 @@ export function recognise(
     elementViolations: element === undefined ? [] : validateElement(document, element, configurationKeys),
     namesake,
   };
+}
+
+/** Thousands of instances may be of an element that nobody knows. */
+const nearestElements = new WeakMap<Catalogue, (name: string) => readonly string[]>();
+
+function nearElements(name: string, catalogue: Catalogue): readonly string[] {
+  let near = nearestElements.get(catalogue);
+  if (near === undefined) {
+    const names = indexNames(catalogue.keys);
+    near = remember((written) => nearest(written, names, 3));
+    nearestElements.set(catalogue, near);
+  }
+  return near(name);
 }
 
 /** As written, when it is a text. */

@@ -6,8 +6,8 @@ import {
   namedType,
   signsInByOAuth,
   typesOfKey,
+  type WrittenKeys,
 } from './authentication-type.ts';
-import type { ConfigurationKey } from './configuration-keys.ts';
 import {
   isCompleteSet,
   isCredentialKey,
@@ -30,7 +30,7 @@ export interface MissingKeys {
 }
 
 interface Written {
-  readonly keys: readonly ConfigurationKey[];
+  readonly keys: WrittenKeys;
   /** The known keys that are there, misspelt ones under the name they were meant to have. */
   readonly present: ReadonlySet<string>;
 }
@@ -69,7 +69,7 @@ export function missingKeys(
 }
 
 /** The ways to choose from; where the configuration names its authentication type, those of that type. */
-function waysInForce(schema: ElementSchema, keys: readonly ConfigurationKey[]): readonly Way[] {
+function waysInForce(schema: ElementSchema, keys: WrittenKeys): readonly Way[] {
   const ways = waysToAuthenticate(schema);
   if (!ways.some(({ authentication }) => authentication !== undefined)) return ways;
   const named = namedType(schema, keys);
@@ -96,11 +96,7 @@ function nearestWay(ways: readonly Way[], present: ReadonlySet<string>): Way | u
  * Written keys that may do what another key is missing for: documentation and platform drift apart, so that a key may go
  * by an older or a newer name. What another way needs is none of them.
  */
-function keysInPlace(
-  schema: ElementSchema,
-  common: KeySchemas,
-  keys: readonly ConfigurationKey[],
-): readonly string[] {
+function keysInPlace(schema: ElementSchema, common: KeySchemas, keys: WrittenKeys): readonly string[] {
   const known = schema.properties.configuration.properties;
   const needed = neededKeys(schema);
   return keys
@@ -164,7 +160,7 @@ function expectedKeys({ properties }: ElementSchema, { authentication }: Way): r
 }
 
 /** Whether the user comes back from a sign-in at the provider: metadata has the address for it with all types. */
-function needsCallback(schema: ElementSchema, keys: readonly ConfigurationKey[]): boolean {
+function needsCallback(schema: ElementSchema, keys: WrittenKeys): boolean {
   if (authenticationTypes(schema).length < 2) return true;
   return signsInByOAuth(authenticationInForce(schema, keys)?.type);
 }

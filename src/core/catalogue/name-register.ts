@@ -1,9 +1,9 @@
-import type { Identity } from './identity.ts';
+import type { InstanceName } from './identity.ts';
 
 /** An instance in a file. */
-export interface NamedInstance {
+export interface NamedInstance<Name extends InstanceName = InstanceName> {
   readonly path: string;
-  readonly identity: Identity;
+  readonly identity: Name;
 }
 
 /** Remembers instances by their names. */

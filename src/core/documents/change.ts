@@ -2,7 +2,7 @@ import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
-import { find, locateSlice } from './locate.ts';
+import { find, indexOfMember, locateSlice } from './locate.ts';
 import type { PointerPlace } from './place.ts';
 
 /** What a rule wants changed, without knowing how the language writes it. */
@@ -128,7 +128,7 @@ function removeMember(writing: Writing, pointer: string): readonly Edit[] | unde
   const parent = find(writing.root, pointer.slice(0, pointer.lastIndexOf('/')))?.node;
   const member = find(writing.root, pointer)?.member;
   if (parent?.kind !== 'object' || member === undefined || member.merged) return undefined;
-  const index = parent.members.indexOf(member);
+  const index = indexOfMember(parent, member);
   const end = Math.max(member.value.end, member.key.end);
   if (parent.flow) {
     const next = parent.members[index + 1];

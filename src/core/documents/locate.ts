@@ -43,6 +43,19 @@ const FEW_MEMBERS = 32;
 /** Members by name. Thousands of findings in one object each ask for theirs. */
 const memberIndexes = new WeakMap<ObjectNode, ReadonlyMap<string, Member>>();
 
+/** Where a member stands among those of its object. */
+export function indexOfMember(node: ObjectNode, member: Member): number {
+  if (node.members.length <= FEW_MEMBERS) return node.members.indexOf(member);
+  let index = memberNumbers.get(node);
+  if (index === undefined) {
+    index = new Map(node.members.map((each, number) => [each, number]));
+    memberNumbers.set(node, index);
+  }
+  return index.get(member) ?? -1;
+}
+
+const memberNumbers = new WeakMap<ObjectNode, ReadonlyMap<Member, number>>();
+
 function memberIndex(node: ObjectNode): ReadonlyMap<string, Member> {
   const known = memberIndexes.get(node);
   if (known !== undefined) return known;
@@ -109,29 +122,35 @@ function openOf(node: Node): Span {
 function sliceOf(text: string, scalar: ScalarNode | KeyNode, decoded: string, slice: Span): Span | undefined {
   const raw = text.slice(scalar.start, scalar.end);
   const { style } = scalar;
-  const last = cursors.get(scalar);
+  const last = lastSlices.get(scalar);
   const oneLine = last?.oneLine ?? !raw.includes('\n');
   const isQuoted = oneLine && (style === 'double' || style === 'single');
   // Typographic delimiters and missing closers are one unit or none, so a quoted text starts after the first unit.
-  const start = { oneLine, raw: isQuoted ? 1 : 0, decoded: 0 };
-  const from = last !== undefined && last.decoded <= slice.start ? last : start;
+  const beginning = { raw: isQuoted ? 1 : 0, decoded: 0 };
+  const from = [last?.end, last?.start].find((known) => known && known.decoded <= slice.start) ?? beginning;
   const found = isQuoted
     ? mapSlice(raw, from, slice, style === 'double' ? afterEscape : afterDoubled)
     : findVerbatim(raw, from, decoded, slice);
   if (found === undefined) return undefined;
-  cursors.set(scalar, { oneLine, raw: found.end, decoded: slice.end });
+  lastSlices.set(scalar, {
+    oneLine,
+    start: { raw: found.start, decoded: slice.start },
+    end: { raw: found.end, decoded: slice.end },
+  });
   return { start: scalar.start + found.start, end: scalar.start + found.end };
 }
 
 /** Where a scalar's raw and its decoded text are known to stand at the same place. */
 interface Cursor {
-  readonly oneLine: boolean;
   readonly raw: number;
   readonly decoded: number;
 }
 
-/** The end of the part that was last found in a scalar: parts come in order, and there may be very many. */
-const cursors = new WeakMap<ScalarNode | KeyNode, Cursor>();
+/** The part that was last found in a scalar: parts come in order, each asked for several times, and there may be very many. */
+const lastSlices = new WeakMap<
+  ScalarNode | KeyNode,
+  { readonly oneLine: boolean; readonly start: Cursor; readonly end: Cursor }
+>();
 
 type Step = (raw: string, at: number) => { readonly raw: number; readonly decoded: number };
 

@@ -1,4 +1,4 @@
-import type { Identity } from '../catalogue/identity.ts';
+import type { Identity, InstanceName } from '../catalogue/identity.ts';
 import type { FilePlace } from '../documents/place.ts';
 import type { Severity } from '../rules/level.ts';
 import type { Source } from '../text/source.ts';
@@ -55,3 +55,36 @@ export interface FileResult {
   /** The files that its commands send, by their paths as written. */
   readonly sends?: readonly string[];
 }
+
+/** A file in which there is nothing to report. Its text is not kept, since a run may read a hundred thousand of them. */
+export interface CleanFile {
+  readonly source: Pick<Source, 'path' | 'language'>;
+  readonly findings: readonly never[];
+  readonly identities: readonly InstanceName[];
+  readonly frameText?: undefined;
+  readonly mended?: undefined;
+  readonly sends?: undefined;
+}
+
+/** What a run tells about a file. */
+export type FileReport = FileResult | CleanFile;
+
+/** What is to be kept of a file. */
+export function toReport(result: FileResult): FileReport {
+  const { source, findings, identities = [], mended, sends = [] } = result;
+  if (findings.length > 0 || mended !== undefined || sends.length > 0) return result;
+  return cleanFile(source, identities);
+}
+
+export function withFindings(file: FileReport, findings: readonly Finding[]): FileReport {
+  return file.frameText === undefined ? file : { ...file, findings };
+}
+
+export function cleanFile(
+  { path, language }: CleanFile['source'],
+  identities: CleanFile['identities'],
+): CleanFile {
+  return { source: { path, language }, findings: NO_FINDINGS, identities };
+}
+
+const NO_FINDINGS: readonly never[] = [];

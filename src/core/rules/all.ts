@@ -18,7 +18,7 @@ import { events } from './events.ts';
 import { htmlEntities } from './html-entities.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { jsonComments } from './json-comments.ts';
-import type { Level, Preset } from './level.ts';
+import type { Level, Levels, Preset } from './level.ts';
 import { missingComma } from './missing-comma.ts';
 import { name } from './name.ts';
 import { placeholder } from './placeholder.ts';
@@ -94,6 +94,25 @@ export function presetSeverities(
     ENTRIES.map(({ rule: { meta }, ...levels }) => [meta.id, isOff(meta.id) ? 'off' : levels[preset]]),
   );
 }
+
+/** What levels come to for files in a language: many files share them, so each is worked out once. */
+export function severitiesOf(levels: Levels, language: Language): LanguageLevels {
+  let byLanguage = known.get(levels);
+  if (byLanguage === undefined) {
+    byLanguage = new Map();
+    known.set(levels, byLanguage);
+  }
+  let severities = byLanguage.get(language);
+  if (severities === undefined) {
+    severities = { ...presetSeverities(levels.preset, language), ...levels.rules };
+    byLanguage.set(language, severities);
+  }
+  return severities;
+}
+
+type LanguageLevels = Readonly<Record<string, Level>>;
+
+const known = new WeakMap<Levels, Map<Language, LanguageLevels>>();
 
 /** What an example of a rule is linted with: the recommended severities, and this rule on even where it is off there. */
 export function exampleSeverities(

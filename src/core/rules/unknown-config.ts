@@ -3,7 +3,7 @@ import { AUTHENTICATION_KEY, authenticationTypes } from '../catalogue/authentica
 import type { ConfigurationKey } from '../catalogue/configuration-keys.ts';
 import { isCompleteSet, isCredentialKey, lastWord } from '../catalogue/credential-keys.ts';
 import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
-import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
+import type { ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { isNamedByOtherVersion, sameButForBeginning } from '../catalogue/other-version.ts';
 import { listKeys, MAX_MESSAGE, showKey } from '../catalogue/show-value.ts';
@@ -12,6 +12,8 @@ import { memberPointer } from '../documents/instance-document.ts';
 import { keyAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
 import { isShowableKey, nameInQuotes } from '../documents/shown-path.ts';
+import { once } from '../text/once.ts';
+import { wordsOf } from '../text/words.ts';
 import { defineRule, type Suggestion } from './rule.ts';
 
 export const unknownConfig = defineRule({
@@ -80,6 +82,7 @@ name: Chargebee
   checkInstance(instance, report) {
     const base = memberPointer(instance.document, 'configuration');
     let names: ReadonlySet<string> | undefined;
+    let among: Surroundings | undefined;
     for (const key of instance.configurationKeys) {
       if (key.known === key.written) continue;
       const at = keyAt(childPointer(base, key.written));
@@ -110,8 +113,14 @@ name: Chargebee
             change: { kind: 'rename-key', pointer: at.pointer, to },
           })),
         });
-      } else if (instance.element !== undefined && !mayBeRight(key, instance, instance.element)) {
-        report({ at, ...describeStranger(key, at.pointer, instance, instance.element), unsure: true });
+      } else if (instance.element !== undefined) {
+        const { schema } = instance.element;
+        among ??= {
+          present: presentKeys(instance),
+          isAnotherSignIn: once(() => isAnotherSignIn(instance, schema)),
+        };
+        if (mayBeRight(key, instance, schema, among)) continue;
+        report({ at, ...describeStranger(key, at.pointer, instance, schema, among), unsure: true });
       }
     }
   },
@@ -125,11 +134,23 @@ function ownersOf({ written }: ConfigurationKey, { catalogue }: Instance): reado
 /** How many keys a message lists before it stops. */
 const MAX_LISTED = 4;
 
+/** What matters of all keys of a configuration to each of those that nobody knows. */
+interface Surroundings {
+  /** The known keys that are there, misspelt ones too. */
+  readonly present: ReadonlySet<string>;
+  isAnotherSignIn(): boolean;
+}
+
+function presentKeys({ configurationKeys }: Instance): ReadonlySet<string> {
+  return new Set(configurationKeys.flatMap(({ known }) => known ?? []));
+}
+
 function describeStranger(
   key: ConfigurationKey,
   pointer: string,
   instance: Instance,
-  { schema }: Element,
+  schema: ElementSchema,
+  { present }: Surroundings,
 ): { readonly message: string; readonly suggestions: readonly Suggestion[] } {
   const elementKey = schema['x-element'].key;
   const deletion: Suggestion = { desc: 'delete it', change: { kind: 'remove-member', pointer } };
@@ -138,14 +159,12 @@ function describeStranger(
     const message = `${elementKey} always authenticates by ${listKeys(types)}; delete "${AUTHENTICATION_KEY}" or check the element key`;
     return { message, suggestions: [deletion] };
   }
-  const { common } = instance.catalogue;
-  const known = candidates(key.written, schema, common);
-  // `event.notification.basic.username` is not what a `username` stands for.
-  const absent = known.filter(
-    (name) =>
-      !Object.hasOwn(common, name) && !instance.configurationKeys.some((other) => other.known === name),
+  const offer = offerOf(schema, instance.catalogue.common);
+  const alike = offer.byEnd.get(wordsOf(key.written).at(-1) ?? '') ?? [];
+  const meant = sameButForBeginning(
+    key.written,
+    alike.filter((name) => !present.has(name)),
   );
-  const meant = sameButForBeginning(key.written, absent);
   if (meant !== undefined) {
     return {
       message: `unknown configuration key${nameInQuotes(key.written)}; did you mean "${meant}"?`,
@@ -159,15 +178,23 @@ function describeStranger(
   const message =
     owners.length > 0
       ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`
-      : `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listAsFits(known, elementKey.length + key.written.length)}`;
+      : `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listAsFits(key.written, offer, elementKey.length + key.written.length)}`;
   return { message, suggestions: [deletion] };
 }
 
-/** As many of the names as make no endless sentence beside so many other characters. */
-function listAsFits(names: readonly string[], others: number): string {
-  const listed = names.slice(0, MAX_LISTED).map((name) => `"${name}"`);
-  while (listed.length > 1 && others + WORDS_AROUND + listed.join(', ').length > MAX_MESSAGE) listed.pop();
-  return listed.join(', ') + (names.length > listed.length ? ', ...' : '');
+/**
+ * What may have been meant: keys that end in the same word, then what has to be there, then the element's other keys. As many
+ * as make no endless sentence beside so many other characters.
+ */
+function listAsFits(written: string, { byLastWord, inOrder }: Offer, others: number): string {
+  const listed = (byLastWord.get(lastWord(written)) ?? []).slice(0, MAX_LISTED);
+  for (const name of inOrder) {
+    if (listed.length === MAX_LISTED) break;
+    if (!listed.includes(name)) listed.push(name);
+  }
+  const quoted = listed.map((name) => `"${name}"`);
+  while (quoted.length > 1 && others + WORDS_AROUND + quoted.join(', ').length > MAX_MESSAGE) quoted.pop();
+  return quoted.join(', ') + (inOrder.length > quoted.length ? ', ...' : '');
 }
 
 const WORDS_AROUND = ' has no configuration key ""; it knows , ...'.length;
@@ -176,20 +203,11 @@ function listOwners(owners: readonly string[]): string {
   return owners.length > 2 ? `${owners.length} other elements` : owners.join(' and ');
 }
 
-/** What may have been meant: keys that end in the same word, then what has to be there, then the element's other keys. */
-function candidates(written: string, schema: ElementSchema, common: KeySchemas): readonly string[] {
-  let offer = offers.get(schema);
-  if (offer === undefined) {
-    offer = offerOf(schema, common);
-    offers.set(schema, offer);
-  }
-  const alike = offer.byLastWord.get(lastWord(written)) ?? [];
-  return [...alike, ...offer.inOrder.filter((name) => !alike.includes(name))];
-}
-
 /** What there is to list of an element's keys, whatever was written. */
 interface Offer {
   readonly byLastWord: ReadonlyMap<string, readonly string[]>;
+  /** Keys that not all elements have, by the last of their words: `event.notification.basic.username` is not what a `username` stands for. */
+  readonly byEnd: ReadonlyMap<string, readonly string[]>;
   /** What has to be there first. */
   readonly inOrder: readonly string[];
 }
@@ -198,28 +216,55 @@ interface Offer {
 const offers = new WeakMap<ElementSchema, Offer>();
 
 function offerOf(schema: ElementSchema, common: KeySchemas): Offer {
+  let offer = offers.get(schema);
+  if (offer === undefined) {
+    offer = readOffer(schema, common);
+    offers.set(schema, offer);
+  }
+  return offer;
+}
+
+function readOffer(schema: ElementSchema, common: KeySchemas): Offer {
   const { properties, 'x-expected': expected = [] } = schema.properties.configuration;
   const offered = Object.keys(properties).filter((name) => properties[name]?.['x-internal'] !== true);
   const own = offered.filter((name) => !Object.hasOwn(common, name));
-  const byLastWord = new Map<string, string[]>();
-  for (const name of own) {
-    const alike = byLastWord.get(lastWord(name));
-    if (alike === undefined) byLastWord.set(lastWord(name), [name]);
-    else alike.push(name);
-  }
   const inOrder = [...new Set([...neededKeys(schema), ...expected, ...own, ...offered])];
-  return { byLastWord, inOrder };
+  const particular = inOrder.filter((name) => !Object.hasOwn(common, name));
+  return {
+    byLastWord: groupBy(own, lastWord),
+    byEnd: groupBy(particular, (name) => wordsOf(name).at(-1) ?? ''),
+    inOrder,
+  };
+}
+
+function groupBy(names: readonly string[], groupOf: (name: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const group = groups.get(groupOf(name));
+    if (group === undefined) groups.set(groupOf(name), [name]);
+    else group.push(name);
+  }
+  return groups;
 }
 
 /**
  * Where hardly a page tells about an element, a sign-in by names that many elements use, in place of all that the element is
  * known to sign in with, is as likely of another version as a key that is named after the element.
  */
-function mayBeRight(key: ConfigurationKey, instance: Instance, { schema }: Element): boolean {
+function mayBeRight(
+  key: ConfigurationKey,
+  { catalogue }: Instance,
+  schema: ElementSchema,
+  among: Surroundings,
+): boolean {
+  const { written } = key;
   return (
     namesOnlyType(key, schema) ||
-    isNamedByOtherVersion(key.written, schema) ||
-    (countDocumentedBodies(schema) < 2 && isAnotherSignIn(key.written, instance, schema))
+    isNamedByOtherVersion(written, schema) ||
+    (countDocumentedBodies(schema) < 2 &&
+      isCredentialKey(written) &&
+      catalogue.elementsWith(written).length >= MANY_ELEMENTS &&
+      among.isAnotherSignIn())
   );
 }
 
@@ -237,13 +282,9 @@ function namesOnlyType({ written, value }: ConfigurationKey, schema: ElementSche
 /** A key that so many elements have is of the platform's making, not of one vendor's. */
 const MANY_ELEMENTS = 20;
 
-function isAnotherSignIn(
-  written: string,
-  { configurationKeys, catalogue }: Instance,
-  schema: ElementSchema,
-): boolean {
+/** By keys that the element does not know, and none of those that it knows. */
+function isAnotherSignIn({ configurationKeys }: Instance, schema: ElementSchema): boolean {
   const { properties } = schema.properties.configuration;
-  if (!isCredentialKey(written) || catalogue.elementsWith(written).length < MANY_ELEMENTS) return false;
   const needed = neededKeys(schema);
   const strangers = configurationKeys.filter((key) => !Object.hasOwn(properties, key.written));
   return (

@@ -1,4 +1,5 @@
-import { overlaps, type Span } from './span.ts';
+import type { Span } from './span.ts';
+import { createSpanIndex } from './span-index.ts';
 
 /** A leftover of documentation in a value. `shows`: it is documentation's wording through and through, so no secret. */
 export interface FoundPlaceholder extends Span {
@@ -81,21 +82,37 @@ export function findPlaceholders(value: string): readonly FoundPlaceholder[] {
     if (trimmed.startsWith('<') && UNCLOSED.test(trimmed))
       return [{ start: 0, end: value.length, shows: false }];
   }
-  const found = findBracketed(value);
-  const add = (span: Span, shows: boolean): void => {
-    if (!found.some((other) => overlaps(other, span))) found.push({ ...span, shows });
-  };
-  if (/[A-Z]{3}/.test(value)) {
-    for (const { 0: text, index } of value.matchAll(CAPITALS))
-      add({ start: index, end: index + text.length }, true);
+  let found: readonly FoundPlaceholder[] = findBracketed(value);
+  if (/[A-Z]{3}/.test(value)) found = withOthers(found, findCapitals(value));
+  if (value.includes('xxxx') || value.includes('XXXX')) found = withOthers(found, findCrossedOut(value));
+  return found;
+}
+
+/** Adds those that overlap none that is known already. */
+function withOthers(
+  known: readonly FoundPlaceholder[],
+  others: readonly FoundPlaceholder[],
+): readonly FoundPlaceholder[] {
+  if (others.length === 0) return known;
+  const { overlap } = createSpanIndex(known);
+  return [...known, ...others.filter((other) => !overlap(other))].sort((a, b) => a.start - b.start);
+}
+
+function findCapitals(value: string): readonly FoundPlaceholder[] {
+  return Array.from(value.matchAll(CAPITALS), ({ 0: text, index }) => {
+    return { start: index, end: index + text.length, shows: true };
+  });
+}
+
+function findCrossedOut(value: string): readonly FoundPlaceholder[] {
+  const found: FoundPlaceholder[] = [];
+  for (const { 0: text, index } of value.matchAll(CROSSED_OUT)) {
+    // One word may be crossed out in many places.
+    if (index < (found.at(-1)?.end ?? 0)) continue;
+    const word = wordAround(value, index, index + text.length);
+    found.push({ ...word, shows: /^[xX]+$/.test(value.slice(word.start, word.end)) });
   }
-  if (value.includes('xxxx') || value.includes('XXXX')) {
-    for (const { 0: text, index } of value.matchAll(CROSSED_OUT)) {
-      const word = wordAround(value, index, index + text.length);
-      add(word, /^[xX]+$/.test(value.slice(word.start, word.end)));
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
 function findBracketed(value: string): FoundPlaceholder[] {

@@ -20,28 +20,30 @@ function tolerance(length: number): number {
  */
 export function nearest(
   word: string,
-  candidates: Iterable<string>,
+  candidates: Iterable<string> | NameIndex,
   limit = 3,
   rank: (candidate: string) => number = () => 0,
 ): readonly string[] {
   if (word.length > MAX_LENGTH) return [];
   const { lower, bare, letters } = readWord(word);
   const allowed = tolerance(bare.length);
+  const { byLength } = 'byLength' in candidates ? candidates : indexNames(candidates);
 
   const found: { readonly candidate: string; readonly distance: number }[] = [];
-  for (const candidate of new Set(candidates)) {
-    if (candidate.length > MAX_LENGTH) continue;
-    const { lower: other, bare: otherBare, letters: otherLetters } = readCandidate(candidate);
+  // Separators hardly count, so words differ by no more typos than they do without.
+  for (let length = bare.length - allowed; length <= bare.length + allowed; length++) {
     // A candidate shorter than the word must be tolerant of as many typos: `id` is not meant by `idx`.
-    const within = Math.min(allowed, tolerance(otherBare.length));
-    if (lettersApart(letters, otherLetters) > within) continue;
-    const asWritten = typoDistance(lower, other, within);
-    const plain = bare === lower && otherBare === other;
-    const withoutSeparators = plain ? undefined : typoDistance(bare, otherBare, within);
-    if (withoutSeparators === undefined && asWritten === undefined) continue;
-    if (!plain && hasOtherWord(lower, other)) continue;
-    const distance = Math.min(asWritten ?? Infinity, (withoutSeparators ?? Infinity) + SEPARATOR_COST);
-    found.push({ candidate, distance });
+    const within = Math.min(allowed, tolerance(length));
+    for (const { name, lower: other, bare: otherBare, letters: otherLetters } of byLength.get(length) ?? []) {
+      if (lettersApart(letters, otherLetters) > within) continue;
+      const asWritten = typoDistance(lower, other, within);
+      const plain = bare === lower && otherBare === other;
+      const withoutSeparators = plain ? undefined : typoDistance(bare, otherBare, within);
+      if (withoutSeparators === undefined && asWritten === undefined) continue;
+      if (!plain && hasOtherWord(lower, other)) continue;
+      const distance = Math.min(asWritten ?? Infinity, (withoutSeparators ?? Infinity) + SEPARATOR_COST);
+      found.push({ candidate: name, distance });
+    }
   }
   found.sort(
     (a, b) =>
@@ -50,8 +52,27 @@ export function nearest(
   return found.slice(0, limit).map(({ candidate }) => candidate);
 }
 
+/** Names made ready to be compared with thousands of words. */
+export interface NameIndex {
+  /** By how long they are without separators. */
+  readonly byLength: ReadonlyMap<number, readonly Word[]>;
+}
+
+export function indexNames(names: Iterable<string>): NameIndex {
+  const byLength = new Map<number, Word[]>();
+  for (const name of new Set(names)) {
+    if (name.length > MAX_LENGTH) continue;
+    const word = readWord(name);
+    const alike = byLength.get(word.bare.length);
+    if (alike === undefined) byLength.set(word.bare.length, [word]);
+    else alike.push(word);
+  }
+  return { byLength };
+}
+
 /** What is compared of a word. */
 interface Word {
+  readonly name: string;
   readonly lower: string;
   /** Without separators. */
   readonly bare: string;
@@ -59,26 +80,12 @@ interface Word {
   readonly letters: number;
 }
 
-function readWord(word: string): Word {
-  const lower = word.toLowerCase();
+function readWord(name: string): Word {
+  const lower = name.toLowerCase();
   const bare = lower.replace(SEPARATORS, '');
   let letters = 0;
   for (let at = 0; at < bare.length; at++) letters |= 1 << (bare.charCodeAt(at) & 31);
-  return { lower, bare, letters };
-}
-
-/** Thousands of misspelt words are compared with the same few hundred. */
-const candidateWords = new Map<string, Word>();
-const MAX_REMEMBERED = 10_000;
-
-function readCandidate(candidate: string): Word {
-  let word = candidateWords.get(candidate);
-  if (word === undefined) {
-    if (candidateWords.size >= MAX_REMEMBERED) candidateWords.clear();
-    word = readWord(candidate);
-    candidateWords.set(candidate, word);
-  }
-  return word;
+  return { name, lower, bare, letters };
 }
 
 /** So many typos at least are between two words, since each brings in or takes away one letter at most. */
@@ -120,34 +127,36 @@ export function typoDistance(a: string, b: string, limit: number): number | unde
   if (Math.abs(a.length - b.length) > limit) return undefined;
   const tooFar = limit + 1;
   const width = b.length + 1;
-  const at = (cells: readonly number[], index: number): number => cells[index] ?? tooFar;
-  let beforeLast = new Array<number>(width).fill(tooFar);
-  let last = Array.from({ length: width }, (_, column) => Math.min(column, tooFar));
+  // Three rows of the table, taken in turn.
+  const rows = new Uint16Array(3 * width).fill(tooFar);
+  for (let column = 0; column < Math.min(width, tooFar); column++) rows[column] = column;
+  const at = (row: number, column: number): number => rows[(row % 3) * width + column] ?? tooFar;
+  let bestBefore = 0;
 
   for (let row = 1; row <= a.length; row++) {
-    const current = new Array<number>(width).fill(tooFar);
-    if (row <= limit) current[0] = row;
+    const start = (row % 3) * width;
     const from = Math.max(1, row - limit);
     const to = Math.min(b.length, row + limit);
-    let best = current[0] ?? tooFar;
+    rows.fill(tooFar, start, start + width);
+    if (row <= limit) rows[start] = row;
+    let best = row <= limit ? row : tooFar;
     for (let column = from; column <= to; column++) {
       const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
-      const substituted = at(last, column - 1) + (same ? 0 : 1);
-      let cost = Math.min(substituted, at(last, column) + 1, at(current, column - 1) + 1);
+      const substituted = at(row - 1, column - 1) + (same ? 0 : 1);
+      let cost = Math.min(substituted, at(row - 1, column) + 1, at(row, column - 1) + 1);
       const swapped =
         row > 1 &&
         column > 1 &&
         a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
         a.charCodeAt(row - 2) === b.charCodeAt(column - 1);
-      if (swapped) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      current[column] = Math.min(cost, tooFar);
+      if (swapped) cost = Math.min(cost, at(row - 2, column - 2) + 1);
+      rows[start + column] = Math.min(cost, tooFar);
       best = Math.min(best, cost);
     }
     // A swap reaches back two rows, so one row out of reach does not yet decide.
-    if (best > limit && Math.min(...last) > limit) return undefined;
-    beforeLast = last;
-    last = current;
+    if (best > limit && bestBefore > limit) return undefined;
+    bestBefore = best;
   }
-  const distance = last[b.length] ?? tooFar;
+  const distance = at(a.length, b.length);
   return distance > limit ? undefined : distance;
 }

@@ -22,6 +22,20 @@ const add: Change = {
 };
 
 suite('writing a change', (test) => {
+  test('removes members of an object of very many', () => {
+    const count = 20_000;
+    const text = `{${Array.from({ length: count }, (_, index) => `"k${index}": 1`).join(', ')}}`;
+    const [root] = parseJson(text).roots;
+    if (root === undefined) throw new Error('the text has a value');
+    const remove = (index: number): string => {
+      const change: Change = { kind: 'remove-member', pointer: `/k${index}` };
+      const edits = editsFor({ language: 'json', text, root }, change) ?? [];
+      return edits.map(({ span }) => text.slice(span.start, span.end)).join();
+    };
+    for (let index = 0; index < count - 1; index++) assert.is(remove(index), `"k${index}": 1, `);
+    assert.is(remove(count - 1), `, "k${count - 1}": 1`);
+  });
+
   test('renames a key in the quotes it has', () => {
     const rename: Change = { kind: 'rename-key', pointer: '/a', to: 'b c' };
     assert.is(changed('json', '{"a": 1}', rename), '{"b c": 1}');

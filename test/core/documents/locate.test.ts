@@ -60,6 +60,17 @@ suite('locating a place', (test) => {
     assert.is(yaml('a: "\\_\\N<X>"\n', { ...valueAt('/a'), slice: { start: 2, end: 5 } }), '<X>');
   });
 
+  test('finds each of very many parts, asked for more than once', () => {
+    const text = `{"a": "${'<X>\\n'.repeat(50_000)}"}`;
+    const [root] = parseJson(text).roots;
+    if (root === undefined) throw new Error('the text has a value');
+    for (let index = 0; index < 50_000; index++) {
+      const slice = { start: index * 4, end: index * 4 + 3 };
+      for (let time = 0; time < 3; time++)
+        assert.is(locate(text, root, { ...valueAt('/a'), slice }).start, 7 + index * 5);
+    }
+  });
+
   test('finds parts in any order', () => {
     for (const [text, parse] of [
       ['{"a": "<X>\\n<Y> <X>\\t<Y>"}', parseJson],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
-import { nearest, typoDistance } from '../../../src/core/text/nearest.ts';
+import { indexNames, nearest, typoDistance } from '../../../src/core/text/nearest.ts';
 import { suite } from '../../support/suite.ts';
 
 suite('nearest', (test) => {
@@ -56,6 +56,25 @@ suite('nearest', (test) => {
     assert.equal(nearest('', ['a']), []);
   });
 
+  test('finds in an index of names what comparing with each of them finds', () => {
+    const next = randomNumbers(11);
+    const word = (): string => Array.from({ length: 2 + next(9) }, () => 'aAbc.-'.charAt(next(6))).join('');
+    for (let round = 0; round < 200; round++) {
+      const names = Array.from({ length: 40 }, word);
+      const index = indexNames(names);
+      for (let tries = 0; tries < 10; tries++) {
+        const written = next(3) === 0 ? withTypo(names[next(40)] ?? '', next) : word();
+        const rank = (name: string): number => name.length % 3;
+        const each = [...new Set(names)].filter((name) => nearest(written, [name]).length > 0);
+        const found = nearest(written, index, Infinity, rank);
+        assert.equal([...found].sort(), each.sort(), `${written} among ${names.join(' ')}`);
+        assert.equal(nearest(written, names, 2, rank), found.slice(0, 2));
+        for (const name of names.filter((other) => !found.includes(other)))
+          assert.ok(isFar(written, name), `${written} ${name}`);
+      }
+    }
+  });
+
   test('gives the right suggestion for at least 97 % of single typos in longer keys', () => {
     const next = randomNumbers(20260101);
     for (const [element, keys] of configurationKeys()) {
@@ -100,6 +119,18 @@ suite('typoDistance', (test) => {
     }
   });
 });
+
+/** By what the distance is for, without a look at lengths and letters first; `db.port` for `db.host` is left out by its words. */
+function isFar(written: string, name: string): boolean {
+  const bare = (text: string): string => text.toLowerCase().replace(/[._\-\s]+/g, '');
+  const lengths = [bare(written).length, bare(name).length];
+  const within = Math.min(
+    ...lengths.map((length) => (length < 3 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3)),
+  );
+  const asWritten = typoDistance(written.toLowerCase(), name.toLowerCase(), within);
+  const withSeparators = /[._-]/.test(written + name);
+  return (asWritten ?? typoDistance(bare(written), bare(name), within)) === undefined || withSeparators;
+}
 
 /** The same measure by its definition, without bounds. */
 function fullDistance(a: string, b: string): number {

@@ -20,7 +20,7 @@ async function runPrint(given: Arguments, world: SchemaWorld): Promise<SchemaOut
   const loaded = await loadKnownElements(configSourceOf(given), world.cwd);
   for (const message of loaded.notes) world.stderr(printProblem({ message }, world.cwd));
   if ('problems' in loaded) return loaded.problems;
-  const schema = loaded.elements.element(key)?.schema;
+  const schema = loaded.elements.publishedSchema(key);
   if (schema === undefined) {
     const [meant] = nearest(key, loaded.elements.keys, 1);
     const hint = meant === undefined ? '' : `; did you mean ${meant}?`;

@@ -1,0 +1,1 @@
+export { RULE_IDS } from '../core/rules/all.ts';

@@ -1,0 +1,57 @@
+import { syntax } from '../rules/syntax.ts';
+import type { Finding } from './finding.ts';
+import type { PlacedProblem } from './place-problem.ts';
+import { type Severities, toFindings } from './severity.ts';
+
+/** Nobody reads more of one file; its text could hold millions, at a kilobyte or more of memory each. */
+export const MAX_FINDINGS = 50_000;
+
+/** Takes down what rules report of one file, of each rule no more than can be told. */
+export interface Collector {
+  /** Places a problem of a rule, unless there are too many; rules report in order, so the first ones are kept. */
+  take(ruleId: string, place: () => PlacedProblem): PlacedProblem | undefined;
+  /** Whether problems were left out. */
+  readonly isFull: boolean;
+}
+
+export function createCollector(most = MAX_FINDINGS): Collector {
+  const counts = new Map<string, number>();
+  let isFull = false;
+  return {
+    take(ruleId, place) {
+      const count = counts.get(ruleId) ?? 0;
+      if (count >= most) {
+        isFull = true;
+        return undefined;
+      }
+      counts.set(ruleId, count + 1);
+      return place();
+    },
+    get isFull() {
+      return isFull;
+    },
+  };
+}
+
+/** The first findings of a file, and that there are more. */
+export function firstFindings(
+  findings: readonly Finding[],
+  isAll: boolean,
+  severities: Severities,
+  most = MAX_FINDINGS,
+): readonly Finding[] {
+  if (isAll && findings.length <= most) return findings;
+  const first = findings.slice(0, most);
+  const at = first.at(-1)?.span.start ?? 0;
+  const rest: PlacedProblem = {
+    ruleId: syntax.meta.id,
+    message: 'there are more findings than can be told; mend the first ones to see the others',
+    span: { start: at, end: at },
+    unsure: false,
+    reveals: false,
+    related: [],
+    suggestions: [],
+    instancePath: '',
+  };
+  return [...first, ...toFindings([rest], severities)];
+}

@@ -1,0 +1,70 @@
+import { fitsSchema } from '../catalogue/configuration-validator.ts';
+import { isSecretKey } from '../catalogue/credential-keys.ts';
+import type { ConfigurationKeySchema, KeySchemas } from '../catalogue/element-schema.ts';
+import { findSample, mayBeSample } from '../catalogue/sample.ts';
+import { isBrokenJson, isPatternSaying, isSurelyNo, optionsOf } from '../catalogue/unlikely-value.ts';
+import type { Value } from '../parse/tree.ts';
+import { isFields } from './fields.ts';
+import { isHarmless, isHarmlessKey } from './strings.ts';
+
+/** Whether no rule minds a value of one configuration key, by itself. `element` is what the element is called. */
+export type KeyTest = (
+  value: Value | undefined,
+  element: readonly string[],
+  maySecretsBeClear: boolean,
+) => boolean;
+
+/** Elements share the schemas of keys that are alike. */
+const tests = new WeakMap<ConfigurationKeySchema, KeyTest>();
+
+/** Undefined for a key that is not known, or has a name that a rule might mind. */
+export function keyTest(name: string, known: KeySchemas, common: KeySchemas): KeyTest | undefined {
+  const schema = Object.hasOwn(known, name)
+    ? known[name]
+    : Object.hasOwn(common, name)
+      ? common[name]
+      : undefined;
+  if (schema === undefined) return undefined;
+  let test = tests.get(schema);
+  if (test === undefined) {
+    test = isHarmlessKey(name) ? createTest(name, schema) : () => false;
+    tests.set(schema, test);
+  }
+  return test;
+}
+
+function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
+  const isSecret = isSecretKey(name) || schema['x-secret'] === true;
+  const isSelfJudging = isPatternSaying(schema);
+  const options = optionsOf(schema);
+
+  return (value, element, maySecretsBeClear) => {
+    if (value === undefined || value === null || !fitsSchema(value, schema)) return false;
+    switch (typeof value) {
+      case 'boolean':
+        return schema['x-kind'] === 'boolean';
+      case 'number':
+        return schema['x-kind'] === 'number' && Number.isFinite(value);
+      case 'object':
+        return schema['x-kind'] === 'json' && isFields(value) && isHarmlessInside(value);
+    }
+    if (value.trim() === '' || !isHarmless(value)) return false;
+    if (schema['x-kind'] === 'json' && isBrokenJson(value)) return false;
+    const isReference = value.includes('${');
+    if (isSecret && !isReference && !maySecretsBeClear) return false;
+    if (!isSelfJudging && !isReference) {
+      if (options.length > 0) {
+        if (!options.includes(value)) return false;
+      } else if (isSurelyNo(schema, value)) return false;
+    }
+    if (!mayBeSample(value)) return true;
+    return findSample(value, { element, key: name, of: 'configuration', secret: isSecret }) === undefined;
+  };
+}
+
+function isHarmlessInside(value: Value): boolean {
+  if (typeof value === 'string') return isHarmless(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isHarmlessInside);
+  return Object.entries(value).every(([key, inner]) => isHarmlessKey(key) && isHarmlessInside(inner));
+}

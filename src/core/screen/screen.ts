@@ -1,0 +1,87 @@
+import type { Catalogue } from '../catalogue/element-schema.ts';
+import { type InstanceName, keptName } from '../catalogue/identity.ts';
+import { createNameRegister } from '../catalogue/name-register.ts';
+import { mayHoldDirectives } from '../parse/directives.ts';
+import type { Value } from '../parse/tree.ts';
+import type { Levels } from '../rules/level.ts';
+import type { Source } from '../text/source.ts';
+import { configurationTest } from './configuration.ts';
+import { isFields } from './fields.ts';
+import { isNoInstance } from './no-instance.ts';
+import { readValues } from './read-values.ts';
+import { isHarmless } from './strings.ts';
+
+/*
+ * Most files of a run are clean, and most of those are plainly so. Screening tells them from their values alone, without
+ * positions, problems or messages, and is all that such a file costs: neither the rules nor the parsers that go on behind a
+ * mistake are loaded for it. It never says that something is wrong. Wherever a rule might have something to say it gives up,
+ * and the file goes through all of them; so it knows no exceptions and no severities, only what is certainly fine.
+ *
+ * Where a rule's own question is cheap, the same function of catalogue/ or text/ answers it here. `test/core/screen/` holds it
+ * against the rules: what it passes, they do.
+ */
+
+/** How files are screened: by what is known, and what the rules are set to. */
+export interface Screening {
+  readonly catalogue: Catalogue;
+  readonly levels: Levels;
+}
+
+/** What the instances of a clean text are called, or that it surely holds none. */
+export type Screened = readonly InstanceName[] | 'no instance';
+
+/** Undefined: a rule might have something to say. With `onlyInstances`, a text without any is nobody's business. */
+export function screen(
+  source: Source,
+  { catalogue, levels }: Screening,
+  onlyInstances: boolean,
+): Screened | undefined {
+  if (mayHoldDirectives(source.text)) return undefined;
+  const values = readValues(source);
+  if (values === undefined || values.length === 0) return undefined;
+  const bodies = values.length === 1 && !Array.isArray(values[0]) ? values : values.flat();
+  if (bodies.length === 0) return undefined;
+
+  const names: InstanceName[] = [];
+  let others = 0;
+  for (const body of bodies) {
+    if (onlyInstances && isNoInstance(body)) others++;
+    else if (!isCleanInstance(body, catalogue, levels, names)) return undefined;
+  }
+  if (others === bodies.length) return 'no instance';
+  return bodies.length === 1 || areDistinct(names) ? names : undefined;
+}
+
+const MEMBERS: ReadonlySet<string> = new Set(['element', 'configuration', 'tags', 'name', 'providerData']);
+
+/** Adds what the instance is called. */
+function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, names: InstanceName[]): boolean {
+  if (!isFields(body)) return false;
+  for (const member of Object.keys(body)) if (!MEMBERS.has(member)) return false;
+  const { element, configuration, tags, name, providerData } = body;
+  if (!isFields(element) || !isFields(configuration) || !Array.isArray(tags) || typeof name !== 'string')
+    return false;
+  const { key } = element;
+  if (typeof key !== 'string' || Object.keys(element).length !== 1) return false;
+  if (name.trim() === '' || !isHarmless(name) || !areTags(tags)) return false;
+  if (providerData !== undefined && !isFields(providerData)) return false;
+
+  const known = isHarmless(key) ? catalogue.element(key) : undefined;
+  const isClean = known && configurationTest(known, catalogue.common);
+  if (isClean?.(configuration, providerData, levels) !== true) return false;
+  const kept = keptName(name);
+  if (kept !== undefined) names.push({ elementKey: key, name: kept, tags });
+  return true;
+}
+
+function areTags(tags: readonly Value[]): boolean {
+  if (tags.length === 0 || new Set(tags).size !== tags.length) return false;
+  for (const tag of tags) if (typeof tag !== 'string' || tag.trim() === '' || !isHarmless(tag)) return false;
+  return true;
+}
+
+/** Two of a text that are called alike are the business of a rule. */
+function areDistinct(names: readonly InstanceName[]): boolean {
+  const register = createNameRegister();
+  return names.every((identity) => register.meet({ path: '', identity }) === undefined);
+}

@@ -1,0 +1,79 @@
+import type { Settings } from '../config/settings.ts';
+import type { FileResult } from '../core/findings/finding.ts';
+import type { Namesakes } from '../core/findings/namesakes.ts';
+import { type LintJob, lint } from '../core/lint.ts';
+import type { PageParser } from '../core/parse/page.ts';
+import { parserFor } from '../core/parse/parser-for.ts';
+import type { Parser } from '../core/parse/tree.ts';
+import { severitiesOf } from '../core/rules/all.ts';
+import type { Language, Source } from '../core/text/source.ts';
+import type { Reading } from '../read/read-source.ts';
+import { undecodableResult } from '../read/undecodable.ts';
+import type { Linter } from './fixes.ts';
+import type { Project } from './sent-files.ts';
+
+/*
+ * Linting with all there is: every parser, every rule, every position. It is loaded when a file is not clean at first sight.
+ */
+
+/** A text that is to be linted, under the absolute path that it is read from or stands for. */
+export interface FileJob {
+  readonly path: string;
+  readonly source: Source;
+  readonly settings: Settings;
+  /** It is held to be an instance, whatever it looks like. */
+  readonly named: boolean;
+  readonly namesakes?: Namesakes | undefined;
+  /** What tells whether the files are there that a script sends; undefined where they are not to be looked for. */
+  readonly project: Project | undefined;
+}
+
+/** Undefined: it holds no instance, and it was not named. */
+export async function lintFile(job: FileJob): Promise<FileResult | undefined> {
+  return lint(await lintJobOf(job));
+}
+
+async function lintJobOf({ path, source, settings, named, namesakes, project }: FileJob): Promise<LintJob> {
+  const { levels, catalogue } = settings;
+  const job = {
+    source,
+    parse: await parserOf(source),
+    catalogue,
+    severities: severitiesOf(levels, source.language),
+    onlyInstances: !named,
+    namesakes: namesakes ?? NO_NAMESAKES,
+  };
+  if (project === undefined || source.language !== 'shell') return job;
+  const { createFileExists } = await import('./sent-files.ts');
+  return { ...job, fileExists: await createFileExists(path, source.text, project) };
+}
+
+/** What fixing a file needs, which is linted again and again with other texts. */
+export async function linterOf(job: FileJob): Promise<Linter> {
+  const lintJob = await lintJobOf(job);
+  const { source, parse } = lintJob;
+  return {
+    parse,
+    looksLikeInstance: !job.named || lint({ ...lintJob, onlyInstances: true }) !== undefined,
+    lint: (text) => lint({ ...lintJob, source: { ...source, text } }),
+  };
+}
+
+/** What is told of a file that has no text to lint. */
+export function reportUndecodable(
+  { path, language, undecodable }: Extract<Reading, { kind: 'undecodable' }>,
+  { levels }: Settings,
+): FileResult {
+  return undecodableResult(path, language, undecodable, severitiesOf(levels, language));
+}
+
+const NO_NAMESAKES: Namesakes = new Map();
+
+const parsers = new Map<Language, Parser | PageParser>();
+
+/** Looked up once for each language but Markdown, whose pages need more or less. */
+async function parserOf({ language, text }: Source): Promise<Parser | PageParser> {
+  const parse = parsers.get(language) ?? (await parserFor(language, text));
+  if (language !== 'markdown') parsers.set(language, parse);
+  return parse;
+}

@@ -1,0 +1,316 @@
+import fc from 'fast-check';
+import * as assert from 'uvu/assert';
+import type { ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
+import { waysToAuthenticate } from '../../../src/core/catalogue/ways-to-authenticate.ts';
+import { lint } from '../../../src/core/lint.ts';
+import { presetSeverities } from '../../../src/core/rules/all.ts';
+import { screen } from '../../../src/core/screen/screen.ts';
+import type { BodyLanguage } from '../../../src/core/text/source.ts';
+import { loadBundledCatalogue } from '../../../src/knowledge/bundled.ts';
+import { agreeWithScreening } from '../../support/agree-with-screening.ts';
+import { GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../../support/instances.ts';
+import { PARSERS } from '../../support/lint-text.ts';
+import { suite } from '../../support/suite.ts';
+
+const catalogue = loadBundledCatalogue();
+const LEVELS = { preset: 'recommended', rules: {} } as const;
+
+function screened(text: string, language: BodyLanguage = 'json', onlyInstances = false): unknown {
+  const source = { path: `instance.${language}`, language, text };
+  return screen(source, { catalogue, levels: LEVELS }, onlyInstances);
+}
+
+const STRIPE = { elementKey: 'stripe', name: 'Stripe', tags: ['billing'] };
+
+suite('screening', (test) => {
+  test('passes what is plainly an instance, and tells what it is called', () => {
+    assert.equal(screened(GOOD_JSON), [STRIPE]);
+    assert.equal(screened(GOOD_JSON, 'jsonc'), [STRIPE]);
+  });
+
+  test('passes several instances of one text, if they are called otherwise', () => {
+    const other = GOOD_JSON.replace('"name": "Stripe"', '"name": "Acme"');
+    assert.equal(screened(`[${GOOD_JSON}, ${other}]`), [STRIPE, { ...STRIPE, name: 'Acme' }]);
+    assert.is(screened(`[${GOOD_JSON}, ${GOOD_JSON}]`), undefined);
+  });
+
+  test('tells what is no instance, unless it was named', () => {
+    for (const text of [NO_INSTANCE, '[]', '[1, [2]]', '"text"', '{"scripts": {"test": "x"}}'])
+      if (text !== '[]') assert.is(screened(text, 'json', true), 'no instance', text);
+    for (const text of [NO_INSTANCE, '[]', '{"configuratoin": {"a": 1}}', '{"elemnt": {"key": "stripe"}}'])
+      assert.is(screened(text), undefined, text);
+    for (const text of [
+      '{"configuratoin": {"a": 1}}',
+      '{"elemnt": {"Key": "stripe"}}',
+      '{"configuration": {}}',
+    ])
+      assert.is(screened(text, 'json', true), undefined, text);
+  });
+
+  const doubtful: readonly (readonly [what: string, from: string, to: string])[] = [
+    ['a duplicate key', '"tags"', '"name": "Stripe", "tags"'],
+    ['a duplicate key behind a space', '"tags"', '"name" : "Stripe", "tags"'],
+    ['a duplicate key that is written otherwise', '"tags"', '"n\\u0061me": "Stripe", "tags"'],
+    [
+      'a duplicate inside',
+      '"tags": ["billing"]',
+      '"providerData": {"a": "x1", "a": "x1"}, "tags": ["billing"]',
+    ],
+    ['a key that ends in a backslash', '"tags"', '"tags\\\\": 1, "tags\\\\": 1, "tags"'],
+    ['a comment for the linter', '"Stripe"', '"instancelint-disable"'],
+    ['a member too many', '"tags"', '"id": 7, "tags"'],
+    ['a tag twice', '["billing"]', '["billing", "billing"]'],
+    ['a blank tag', '["billing"]', '[" "]'],
+    ['no tags', '["billing"]', '[]'],
+    ['a blank name', '"name": "Stripe"', '"name": " "'],
+    ['an invisible character that is escaped', '"name": "Stripe"', '"name": "Stripe\\u200b"'],
+    ['a typographic quote', '"name": "Stripe"', '"name": "“Stripe”"'],
+    ['an entity', '"name": "Stripe"', '"name": "Fish &amp; Chips"'],
+    ['a placeholder', '"name": "Stripe"', '"name": "<INSERT_NAME>"'],
+    ['a mask', '"name": "Stripe"', '"name": "********"'],
+    ['an unknown element', '"key": "stripe"', '"key": "strip"'],
+    ['another member of the element', '"key": "stripe"', '"key": "stripe", "id": 3'],
+    ['a prototype', '"key": "stripe"', '"key": "__proto__"'],
+    ['a setting that is no list', '"configuration": {', '"configuration": {"base.url": ["x"], '],
+  ];
+  for (const [what, from, to] of doubtful) {
+    test(`leaves ${what} to the rules`, () => {
+      const text = GOOD_JSON.replace(from, to);
+      assert.not.equal(text, GOOD_JSON);
+      assert.is(screened(text), undefined);
+    });
+  }
+
+  test('leaves pages, scripts and broken texts to the rules', () => {
+    for (const language of ['markdown', 'shell'] as const) {
+      const source = { path: 'x', language, text: GOOD_YAML };
+      assert.is(screen(source, { catalogue, levels: LEVELS }, false), undefined);
+    }
+    for (const text of ['', '{', `${GOOD_JSON},`, GOOD_JSON.replace(',', ',,')])
+      assert.is(screened(text), undefined);
+  });
+
+  test('lets no secret stand in clear where a rule may ask for that', () => {
+    const clear = GOOD_JSON.replace('${env:STRIPE_KEY}', 'sk8f2k1');
+    const source = { path: 'x', language: 'json', text: clear } as const;
+    assert.ok(screen(source, { catalogue, levels: LEVELS }, false));
+    for (const levels of [
+      { preset: 'strict', rules: {} } as const,
+      { preset: 'recommended', rules: { 'plaintext-secret': 'warning' } } as const,
+    ]) {
+      assert.is(screen(source, { catalogue, levels }, false), undefined);
+      assert.ok(screen({ ...source, text: GOOD_JSON }, { catalogue, levels }, false));
+    }
+  });
+
+  test('passes nothing that a rule has something to say about', () => {
+    let passed = 0;
+    fc.assert(
+      fc.property(bodies, fc.boolean(), (body, isSecretOn) => {
+        const recommended = presetSeverities('recommended');
+        const severities = { ...recommended, 'plaintext-secret': isSecretOn ? 'error' : 'off' } as const;
+        const source = { path: 'a.json', language: 'json', text: JSON.stringify(body) } as const;
+        const job = { source, parse: PARSERS.json, catalogue, severities, onlyInstances: false };
+        if (agreeWithScreening(source, catalogue, severities, lint(job))) passed++;
+      }),
+      { seed: 6, numRuns: RUNS },
+    );
+    assert.ok(passed > RUNS / 10, `only ${passed} of ${RUNS} bodies passed, which proves little`);
+  });
+});
+
+const RUNS = Number(process.env['RUNS'] ?? 1_500);
+
+/** Values that some key takes, and that some rule minds. */
+const VALUES: readonly unknown[] = [
+  ...[
+    'acme',
+    'acme-12.example.com',
+    'k7f2a9',
+    'sk_live_4eC39HqLyjWDarjtT1zdp7dc',
+    'a@b.example',
+    '${env:X}',
+    '12',
+    '0012',
+  ],
+  ...[
+    'https://acme.example/x?a=1&b=2',
+    'http://localhost',
+    'https;//acme.example',
+    'acme.sandbox.example',
+    'www',
+    'two words',
+  ],
+  ...[
+    'https://api-sandbox.acme.example',
+    'https://api.stripe.com/v1',
+    'https://rest.zuora.com',
+    'false',
+    'true',
+    'TRUE',
+    ' ',
+  ],
+  ...[
+    'polling',
+    'webhook',
+    'webhooks',
+    'none',
+    'poling',
+    'basic',
+    'oauth2',
+    'custom',
+    'Basic',
+    '{"a": {"url": "/x?y=\'${epoch}\'"}}',
+  ],
+  ...[
+    '{"a": }',
+    '[1]',
+    '<INSERT_X>',
+    'xxxxxx',
+    'YOUR_KEY_HERE',
+    'CHARGEBEE_SUBDOMAIN',
+    'yourcompany',
+    'Client ID',
+    'client_id',
+  ],
+  ...[
+    '*****',
+    '****1234',
+    '“acme”',
+    'a&amp;b',
+    'a\u200bb',
+    'Ünïcode',
+    'a\u00a0b',
+    '',
+    'true or false',
+    'TODO',
+    '{{page.x}}',
+  ],
+  ...[
+    true,
+    false,
+    0,
+    1,
+    15,
+    1.5,
+    null,
+    [],
+    ['a'],
+    {},
+    { a: 'b' },
+    { a: { url: '/x', idField: 'id' } },
+    { 'a b<': '<X>' },
+  ],
+];
+
+const NAMES = [
+  'Acme',
+  'Acme <x>',
+  'A & B',
+  'Acme; &lt;b',
+  'xxxx',
+  'Größe',
+  '東京',
+  'TODO',
+  '${env:NAME}',
+  ' padded ',
+];
+
+/** What every element may have, and whatever decides how the rest is read. */
+const SETTINGS = [
+  ...[
+    'event.notification.enabled',
+    'event.notification.callback.url',
+    'event.vendor.type',
+    'authentication.type',
+  ],
+  ...[
+    'event.poller.refresh_interval',
+    'event.poller.configuration',
+    'base.url',
+    'oauth.callback.url',
+    'nobody.knows.it',
+  ],
+];
+
+/** Bodies about elements that are known, mostly nearly right. */
+const bodies = fc.constantFrom(...catalogue.keys).chain((key) => {
+  const schema = catalogue.element(key)?.schema;
+  if (schema === undefined) throw new Error(`${key} is listed and not known`);
+  const value = (name: string): fc.Arbitrary<unknown> =>
+    fc.oneof(
+      { weight: 40, arbitrary: fc.constantFrom(...likelyValues(schema, name)) },
+      { weight: 1, arbitrary: fc.constantFrom(...VALUES) },
+    );
+  const known = Object.keys(schema.properties.configuration.properties);
+  return fc
+    .tuple(
+      fc.constantFrom(...waysToAuthenticate(schema)),
+      fc.subarray(known, { maxLength: 3 }),
+      fc.subarray(SETTINGS, { maxLength: 2 }),
+      fc.subarray([...(schema.properties.configuration['x-expected'] ?? [])]),
+    )
+    .chain(([{ keys }, others, settings, expected]) => {
+      const names = [...new Set([...keys, ...expected, ...others, ...settings])];
+      const configuration = fc
+        .tuple(...names.map(value))
+        .map((values) => Object.fromEntries(names.map((name, index) => [name, values[index]])));
+      const sometimes = <T>(usual: T, others: readonly unknown[]): fc.Arbitrary<unknown> =>
+        fc.oneof(
+          { weight: 30, arbitrary: fc.constant(usual) },
+          { weight: 1, arbitrary: fc.constantFrom(...others) },
+        );
+      const members = {
+        element: sometimes({ key }, [{ key: `${key}x` }, { key, id: 1 }, {}, key]),
+        configuration: fc.oneof(
+          { weight: 30, arbitrary: configuration },
+          { weight: 1, arbitrary: fc.constantFrom(...VALUES) },
+        ),
+        tags: sometimes(['a', 'b'], [[], ['a', 'a'], [1], 'a', [' '], null, ['<Add your tag>']]),
+        name: sometimes('Acme', NAMES),
+        providerData: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(undefined) },
+          {
+            weight: 2,
+            arbitrary: fc.constantFrom(
+              { code: 'c7' },
+              { code: '${env:C}' },
+              { oauth_token: 'x1', oauth_verifier: 'x2', secret: 'x3' },
+            ),
+          },
+          {
+            weight: 1,
+            arbitrary: fc.constantFrom(
+              {},
+              { code: '' },
+              { code: 'Code on Return the URL' },
+              { code: 1 },
+              [],
+              'x',
+              null,
+            ),
+          },
+        ),
+        id: sometimes(undefined, [7]),
+      };
+      return fc.record(members);
+    });
+});
+
+/** What somebody writes who knows the key. */
+function likelyValues({ properties }: ElementSchema, name: string): readonly unknown[] {
+  const schema = properties.configuration.properties[name] ?? catalogue.common[name];
+  const options = schema?.['x-options'] ?? [];
+  switch (schema?.['x-kind']) {
+    case 'boolean':
+      return [true, false, 'true', 'false'];
+    case 'number':
+      return [15, '15', '1.5', '${env:N}'];
+    case 'url':
+      return ['https://acme.example/events', '${env:URL}', schema.default ?? 'https://acme.example'];
+    case 'json':
+      return [{ orders: { url: '/hubs/x', idField: 'id' } }, '{"orders": {"url": "/hubs/x"}}'];
+    default:
+      return [...options, 'k7f2a9', '${env:KEY}', 'acme'];
+  }
+}
