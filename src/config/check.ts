@@ -5,12 +5,11 @@ import { find, locate } from '../core/documents/locate.ts';
 import { childPointer } from '../core/documents/pointer.ts';
 import { bodyParserFor } from '../core/parse/parser-for.ts';
 import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
-import type { BodyLanguage } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { PACKAGE_ROOT } from '../knowledge/package-root.ts';
 import type { ConfigData } from './config-data.ts';
+import { type ConfigText, languageOfConfig } from './config-text.ts';
 import { describeViolation, type Violation } from './describe-violation.ts';
-import type { ConfigText } from './find.ts';
 import { maskConfig } from './mask-config.ts';
 
 export interface CheckedConfig {
@@ -19,7 +18,7 @@ export interface CheckedConfig {
   readonly folder: string;
   readonly data: ConfigData;
   /** A problem with the value at a JSON pointer of the config. */
-  problemAt(pointer: string, message: string): UsageProblem;
+  problemAt(pointer: string, message: string): UsageProblem | Promise<UsageProblem>;
 }
 
 /** Parses a config and validates it: what it says, or everything that is wrong with it. */
@@ -30,7 +29,7 @@ export async function checkConfig(config: ConfigText): Promise<CheckedConfig | r
   if (!isPackage && isBlank(text))
     return { path, folder, data: {}, problemAt: (_, message) => ({ message }) };
 
-  const tree = (await bodyParserFor(languageOf(path, text), text))(text);
+  const tree = (await bodyParserFor(languageOfConfig({ path, text }), text))(text);
   if (tree.problems.length > 0) return syntaxProblems(path, tree);
   const root = isPackage ? tree.roots[0] && find(tree.roots[0], '/instance')?.node : tree.roots[0];
   // The search found the member, so a package.json without it has been changed in between.
@@ -101,13 +100,6 @@ function violationsOf(value: unknown): readonly SchemaError[] {
     join(PACKAGE_ROOT, 'dist/generated/instancerc.cjs'),
   );
   return validate(value) ? [] : (validate.errors ?? []);
-}
-
-/** A file without an extension is YAML, and most often JSON's subset of it, which needs no YAML parser. */
-function languageOf(path: string, text: string): BodyLanguage {
-  if (basename(path) === 'package.json') return 'json';
-  if (/\.jsonc?$/i.test(path)) return 'jsonc';
-  return !/\.ya?ml$/i.test(path) && text.trimStart().startsWith('{') ? 'jsonc' : 'yaml';
 }
 
 function isBlank(text: string): boolean {

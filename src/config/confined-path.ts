@@ -31,7 +31,7 @@ export function leadsOut(path: string, root: string): boolean {
 /** What does not exist yet is where its folder is. Undefined: behind a link that leads nowhere. */
 function realPathOf(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     const parent = dirname(path);
     if (parent === path || lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;

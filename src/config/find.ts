@@ -1,16 +1,13 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ProjectRootOf } from '../discover/project-root.ts';
 import { isReadableFile, textOrNothing } from '../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { decode } from '../read/decode.ts';
+import type { ConfigText } from './config-text.ts';
 import { leadsOut } from './confined-path.ts';
 
-/** A config as it is on disk. In a package.json only the member `instance` is meant. */
-export interface ConfigText {
-  readonly path: string;
-  readonly text: string;
-}
+const PACKAGE = 'package.json';
 
 /** Where configs are looked for, in this order, in each folder. Formats that hold data only. */
 export const SEARCH_PLACES: readonly string[] = [
@@ -18,7 +15,7 @@ export const SEARCH_PLACES: readonly string[] = [
   '.instancerc.yaml',
   '.instancerc.yml',
   '.instancerc.json',
-  'package.json',
+  PACKAGE,
 ];
 
 /** What other tools would run as a config. Never loaded: CI lints the branches of strangers. */
@@ -44,7 +41,7 @@ export function createConfigFinder(projectRootOf: ProjectRootOf): ConfigFinder {
   ): Promise<ConfigText | UsageProblem | undefined> {
     const has = (name: string): boolean => names?.has(name) ?? existsSync(join(directory, name));
     const candidates = SEARCH_PLACES.filter(
-      (name) => has(name) && (name !== 'package.json' || mentionsInstance(join(directory, name))),
+      (name) => has(name) && (name !== PACKAGE || mentionsInstance(join(directory, name))),
     );
     const own = candidates.length === 0 ? undefined : await loadFrom(directory, candidates);
     if (own !== undefined) return 'path' in own ? withoutLinks(own, projectRootOf(directory)) : own;
@@ -103,7 +100,7 @@ async function loadFrom(
   candidates: readonly string[],
 ): Promise<ConfigText | UsageProblem | undefined> {
   for (const name of candidates) {
-    // cosmiconfig goes on silently past what it may not read, and never comes back from a pipe.
+    // Silence about what may not be read would mean another config than the one that was written; a pipe has no end.
     const path = join(directory, name);
     if (isReadableFile(path) === false) return { message: `the config "${path}" is ${NOT_READABLE}` };
     try {
@@ -112,37 +109,13 @@ async function loadFrom(
       if (existsSync(path)) return { message: `cannot read the config "${path}": ${reasonOf(error)}` };
     }
   }
-  const { ExplorerSync } = await import('cosmiconfig/dist/ExplorerSync.js');
-  const explorer = new ExplorerSync({
-    moduleName: 'instance',
-    searchPlaces: [...SEARCH_PLACES],
-    loaders: { noExt: asFound, '.yaml': asFound, '.yml': asFound, '.json': memberOfPackage },
-    transform: (result) => result,
-    // The search upwards is ours, since it must stop at the repository's root and never look into the home directory.
-    searchStrategy: 'none',
-    ignoreEmptySearchPlaces: false,
-    mergeImportArrays: false,
-    mergeSearchPlaces: false,
-    cache: false,
-  });
-  const found = explorer.search(directory);
-  return found === null ? undefined : readConfigText(found.filepath, found.filepath);
-}
-
-/** The text is parsed later, with positions; an object without `$import` keeps cosmiconfig from importing files. */
-function asFound(): unknown {
-  return {};
-}
-
-function memberOfPackage(path: string, content: string): unknown {
-  if (basename(path) !== 'package.json') return {};
-  try {
-    const parsed: unknown = JSON.parse(content);
-    return typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, 'instance')
-      ? { instance: {} }
-      : {};
-  } catch {
-    // A broken package.json that mentions the member is reported as a broken config.
-    return { instance: {} };
+  for (const name of candidates) {
+    const path = join(directory, name);
+    // A link that leads nowhere is passed over.
+    if (isReadableFile(path) !== true) continue;
+    if (name !== PACKAGE) return readConfigText(path, path);
+    const { holdsConfig } = await import('./package-config.ts');
+    if (holdsConfig(directory)) return readConfigText(path, path);
   }
+  return undefined;
 }

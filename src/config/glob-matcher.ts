@@ -9,9 +9,9 @@ export type Matches = (path: string) => boolean;
  */
 export async function createMatcher(globs: readonly string[], folder: string): Promise<Matches> {
   if (globs.length === 0) return () => false;
-  const { default: picomatch } = await import('picomatch');
+  const { compileGlobs } = await import('./compile-globs.ts');
   const compile = (patterns: readonly string[]): Matches =>
-    patterns.length === 0 ? () => false : picomatch(patterns.map(wholePattern), { dot: true });
+    patterns.length === 0 ? () => false : compileGlobs(patterns.map(wholePattern));
   const included = compile(globs.filter((glob) => !glob.startsWith('!')));
   const excluded = compile(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
   const prefix = folder.endsWith(sep) ? folder : folder + sep;

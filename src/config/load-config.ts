@@ -1,16 +1,20 @@
 import { relative } from 'node:path';
 import type { Levels } from '../core/rules/level.ts';
+import { once } from '../core/text/once.ts';
 import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
-import { type CheckedConfig, checkConfig, checkConfigData } from './check.ts';
+import type { CheckedConfig } from './check.ts';
 import type { RuleLevels } from './config-data.ts';
-import type { ConfigText } from './find.ts';
+import type { ConfigText } from './config-text.ts';
 import { createMatcher } from './glob-matcher.ts';
 import { type MergedConfig, mergeConfig } from './merge.ts';
+import { readConfig } from './read-config.ts';
 
 /** A config, ready for use in the folder that its globs are relative to. */
-export interface ActiveConfig extends FolderConfig {
+export interface ActiveConfig {
+  /** Which files to look at. What that takes comes when it is asked for: a file that is named is looked at in any case. */
+  selection(): Promise<FolderConfig>;
   /** Files with the same levels mostly share one object. */
   levelsOf(path: string): Levels;
   readonly catalogue: KnownElements;
@@ -29,11 +33,12 @@ export interface LoadJob {
 
 /** Parses, checks and merges a config; no path in it may lead out of `root`. */
 export async function loadConfig(config: ConfigText, root: string, job: LoadJob): Promise<Loading> {
-  return activate(await checkConfig(config), root, job);
+  return activate(await readConfig(config), root, job);
 }
 
 /** The same for what the API was handed; its paths are relative to the current directory. */
 export async function loadConfigData(data: unknown, job: LoadJob): Promise<Loading> {
+  const { checkConfigData } = await import('./check.ts');
   return activate(checkConfigData(data, job.cwd), job.cwd, job);
 }
 
@@ -50,8 +55,10 @@ async function activate(
   const custom = await catalogueWith(config.elements, job);
   if (custom.problems.length > 0) return { problems: custom.problems };
   return {
-    ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
-    wants: await createMatcher(config.files, folder),
+    selection: once(async () => ({
+      ignore: config.ignore.length === 0 ? [] : [await ignoreLevel(folder, config.ignore)],
+      wants: await createMatcher(config.files, folder),
+    })),
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Preset } from '../core/rules/level.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import { type CheckedConfig, checkConfig } from './check.ts';
+import type { CheckedConfig } from './check.ts';
 import type { Environment, RuleLevels } from './config-data.ts';
 import { confine } from './confined-path.ts';
 import { readConfigText } from './find.ts';
 import { findElementSchemas } from './find-element-schemas.ts';
+import { readConfig } from './read-config.ts';
 
 /** A config together with those it extends. Paths are absolute. */
 export interface MergedConfig {
@@ -73,12 +74,12 @@ async function layOver(base: MergedConfig, config: CheckedConfig, root: string):
   const { data, folder } = config;
   const problems: UsageProblem[] = [];
   const elements = await findElementSchemas(data.elements ?? [], folder, root);
-  problems.push(
-    ...elements.refusals.map(({ index, message }) => config.problemAt(`/elements/${index}`, message)),
-  );
+  for (const { index, message } of elements.refusals) {
+    problems.push(await config.problemAt(`/elements/${index}`, message));
+  }
   const baseline = data.baseline === undefined ? undefined : confine(data.baseline, folder, root);
   if (baseline !== undefined && 'refusal' in baseline)
-    problems.push(config.problemAt('/baseline', baseline.refusal));
+    problems.push(await config.problemAt('/baseline', baseline.refusal));
   if (problems.length > 0) return { problems };
 
   return {
@@ -102,7 +103,9 @@ async function followExtends(
 ): Promise<Following> {
   const name = config.data.extends ?? 'recommended';
   if (name === 'recommended' || name === 'strict') return { preset: name, configs: [config] };
-  const refuse = (message: string): Following => ({ problems: [config.problemAt('/extends', message)] });
+  const refuse = async (message: string): Promise<Following> => ({
+    problems: [await config.problemAt('/extends', message)],
+  });
 
   const confined = confine(name, config.folder, root);
   if ('refusal' in confined) return refuse(confined.refusal);
@@ -116,7 +119,7 @@ async function followExtends(
   }
   const text = readConfigText(path, name);
   if ('message' in text) return refuse(text.message);
-  const checked = await checkConfig(text);
+  const checked = await readConfig(text);
   if (!('data' in checked)) return { problems: checked };
   const base = await followExtends(checked, root, [...seen, path]);
   return 'problems' in base ? base : { preset: base.preset, configs: [...base.configs, config] };

@@ -117,7 +117,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   }
 
   return {
-    configOf: configFor,
+    configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
     problems,
     notes: finder.notes,
     async settingsFor(path) {
