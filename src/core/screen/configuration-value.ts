@@ -36,8 +36,8 @@ export function keyTest(name: string, known: KeySchemas, common: KeySchemas): Ke
 function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
   const { 'x-kind': kind } = schema;
   const isSecret = isSecretKey(name) || schema['x-secret'] === true;
-  const takesFlags = kind === 'boolean' && fitsSchema(true, schema);
-  const takesNumbers = kind === 'number' && fitsSchema(0, schema);
+  const takesFlags = (kind === 'boolean' || kind === 'text') && fitsSchema(true, schema);
+  const takesNumbers = (kind === 'number' || kind === 'text') && fitsSchema(0, schema);
   const takesObjects = kind === 'json' && fitsSchema({}, schema);
   const takesTexts = fitsSchema('', { type: schema.type ?? [] });
   const isSelfJudging = isPatternSaying(schema);
@@ -50,7 +50,7 @@ function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
       case 'boolean':
         return takesFlags;
       case 'number':
-        return takesNumbers && Number.isFinite(value);
+        return takesNumbers && Number.isFinite(value) && (maySecretsBeClear || !isSecret);
       case 'object':
         return takesObjects && isFields(value) && isHarmlessInside(value);
       case 'undefined':

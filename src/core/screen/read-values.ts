@@ -6,8 +6,8 @@ import type { Source } from '../text/source.ts';
 const MAX_LENGTH = 1_000_000;
 
 /**
- * The values of a text in which no parser finds a problem: one for JSON, one for each document of YAML. Undefined where that
- * is not certain, or not known of the language.
+ * The values of a text in which no parser finds a problem, no key is twice in an object, and every number is written as this
+ * program would write it: one for JSON, one for each document of YAML. Undefined where that is not certain.
  */
 export function readValues({ language, text }: Source): readonly Value[] | undefined {
   switch (language) {
@@ -24,19 +24,21 @@ export function readValues({ language, text }: Source): readonly Value[] | undef
 function readYaml(text: string): readonly Value[] | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const roots = parsePlainYaml(text);
-  return roots?.every(hasUniqueKeys) === true ? roots.map(({ value }) => value) : undefined;
+  if (roots === undefined) return undefined;
+  for (const root of roots) if (!isFaithful(root, text)) return undefined;
+  return roots.map(({ value }) => value);
 }
 
-function hasUniqueKeys(node: Node): boolean {
+/** Whether a value holds all that is written. */
+function isFaithful(node: Node, text: string): boolean {
   switch (node.kind) {
     case 'scalar':
-      return true;
+      return typeof node.value !== 'number' || text.slice(node.start, node.end) === String(node.value);
     case 'array':
-      return node.items.every(hasUniqueKeys);
+      return node.items.every((item) => isFaithful(item, text));
     case 'object':
       if (Object.keys(node.value).length !== node.members.length) return false;
-      for (const { value } of node.members)
-        if (value.kind !== 'scalar' && !hasUniqueKeys(value)) return false;
+      for (const { value } of node.members) if (!isFaithful(value, text)) return false;
       return true;
   }
 }
@@ -49,8 +51,11 @@ function readJson(text: string): readonly Value[] | undefined {
   } catch {
     return undefined;
   }
-  return countMembers(value, 0) === countKeys(text) ? [value] : undefined;
+  return !ODD_NUMBER.test(text) && countMembers(value, 0) === countKeys(text) ? [value] : undefined;
 }
+
+/** One with a fraction or an exponent, of more digits than are kept, or a negative zero; perhaps inside of a text. */
+const ODD_NUMBER = /[:[,][ \t\r\n]*-?(?:\d+[.eE]|\d{16}|(?<=-)0)/;
 
 /** The quote that ends a key. Those inside of texts have a backslash in front of them. */
 const KEY_END = /[^\\]"[ \t\r\n]*:/g;

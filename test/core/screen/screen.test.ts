@@ -77,6 +77,9 @@ suite('screening', (test) => {
     ['an unknown element', '"key": "stripe"', '"key": "strip"'],
     ['another member of the element', '"key": "stripe"', '"key": "stripe", "id": 3'],
     ['a prototype', '"key": "stripe"', '"key": "__proto__"'],
+    ['a number that loses digits', '"configuration": {', '"configuration": {"username": 1.50, '],
+    ['a long number', '"configuration": {', '"configuration": {"username": 12345678901234567890, '],
+    ['a negative zero', '"configuration": {', '"configuration": {"username": -0, '],
     ['a setting that is no list', '"configuration": {', '"configuration": {"base.url": ["x"], '],
   ];
   for (const [what, from, to] of doubtful) {
@@ -89,6 +92,7 @@ suite('screening', (test) => {
 
   test('leaves YAML that is not plain, or has a key twice, to the rules', () => {
     for (const [from, to] of [
+      ['configuration:', 'configuration:\n  username: 007'],
       ['name: ', 'name: &a '],
       ['name: ', 'name: A\nname: '],
       ['tags:', 'tags: [x]\ntags:'],
