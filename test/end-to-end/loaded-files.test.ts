@@ -35,6 +35,8 @@ const ALWAYS = ['dist/bin.cjs', 'dist/generated/elements.txt'];
 const ENGINE = ['dist/parts/run-lint-file.cjs', 'dist/generated/envelope.cjs'];
 const STRIPE = 'schemas/elements/stripe.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
+/** For what is no sound JSON. */
+const JSON_RECOVERY = 'dist/parts/core-parse-json-parse-json.cjs';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
 const FIXES = 'dist/parts/run-fixes.cjs';
 const MARKDOWN = 'dist/parts/core-parse-markdown-parse-markdown.cjs';
@@ -57,8 +59,11 @@ const CASES: readonly Case[] = [
   { args: ['.'], loads: [...ALWAYS, ...ENGINE] },
   { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, ...ENGINE, 'dist/parts/report-json.cjs'] },
   { args: ['good.json', '--fix'], loads: ALWAYS },
-  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, ...ENGINE, FIXES] },
-  { args: ['../c/curly.json', '--diff'], loads: [...ALWAYS, ...ENGINE, FIXES, 'dist/parts/report-diff.cjs'] },
+  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, ...ENGINE, JSON_RECOVERY, FIXES] },
+  {
+    args: ['../c/curly.json', '--diff'],
+    loads: [...ALWAYS, ...ENGINE, JSON_RECOVERY, FIXES, 'dist/parts/report-diff.cjs'],
+  },
   {
     args: ['elements'],
     loads: [...ALWAYS, 'dist/parts/cli-commands-elements.cjs'],

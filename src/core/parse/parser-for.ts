@@ -1,9 +1,9 @@
 import type { BodyLanguage, Language } from '../text/source.ts';
-import { parseJson, parseJsonc } from './json/parse-json.ts';
+import { parseSoundJson } from './json/sound.ts';
 import { mayHoldYaml } from './markdown/block-language.ts';
 import type { PageParser } from './page.ts';
-import type { Parser } from './tree.ts';
-import { parsePlainYaml, plainTree } from './yaml/plain.ts';
+import type { Parser, Tree } from './tree.ts';
+import { parsePlainYaml, plainTree as plainYamlTree } from './yaml/plain.ts';
 
 /**
  * The parser for a text, loaded when there is one. It may have read this text already, or know no more than this one needs;
@@ -27,27 +27,31 @@ export async function parserFor(
 }
 
 /**
- * The parser of a language that bodies are written in; given a text, perhaps only for this one. YAML's is large, and most YAML
- * is so plain that it is not needed.
+ * The parser of a language that bodies are written in; given a text, perhaps only for this one. Those that go on behind a
+ * mistake are large, and most texts are so plain that they are not needed.
  */
 export async function bodyParserFor(language: BodyLanguage, text?: string): Promise<Parser> {
-  switch (language) {
-    case 'json':
-      return parseJson;
-    case 'jsonc':
-      return parseJsonc;
-    case 'yaml':
-      return (text === undefined ? undefined : plainParserFor(text)) ?? (await import('./yaml.ts')).parseYaml;
-  }
+  const tree = text === undefined ? undefined : plainTree(text, language);
+  if (tree !== undefined) return parserOf(tree);
+  if (language === 'yaml') return (await import('./yaml.ts')).parseYaml;
+  const { parseJson, parseJsonc } = await import('./json/parse-json.ts');
+  return language === 'json' ? parseJson : parseJsonc;
 }
 
-/** Gives what the text was read as to find out whether it is plain YAML. */
-function plainParserFor(text: string): Parser | undefined {
-  const roots = parsePlainYaml(text);
-  if (roots === undefined) return undefined;
-  const tree = plainTree(text, roots);
-  return (other) => {
-    if (other !== text) throw new Error('this parser is for another text');
+/** Undefined for a text that has a mistake, or is YAML that is not plain. */
+function plainTree(text: string, language: BodyLanguage): Tree | undefined {
+  if (language === 'yaml') {
+    const roots = parsePlainYaml(text);
+    return roots && plainYamlTree(text, roots);
+  }
+  const root = parseSoundJson(text);
+  return root && { language, text, roots: [root], problems: [], comments: [] };
+}
+
+/** Gives what the text was read as to find out whether it is plain. */
+function parserOf(tree: Tree): Parser {
+  return (text) => {
+    if (text !== tree.text) throw new Error('this parser is for another text');
     return tree;
   };
 }
