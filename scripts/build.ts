@@ -54,7 +54,11 @@ async function buildBundles(): Promise<void> {
       external: ['fast-glob', 'cosmiconfig', 'cosmiconfig/*'],
       // yaml's build for browsers is the same code as ES modules; the one for Node is CommonJS, which bundles badly.
       alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
-      plugins: [lazyParts(dirname(outfile), addPart), packageRoot(dirname(outfile), isCommonJs)],
+      plugins: [
+        lazyParts(dirname(outfile), addPart),
+        packageRoot(dirname(outfile), isCommonJs),
+        ...(isCommonJs ? [ownRequire()] : []),
+      ],
       logLevel: 'warning',
     });
     keepToAscii(outfile);
@@ -99,6 +103,19 @@ function packageRoot(from: string, isCommonJs: boolean): Plugin {
       onLoad({ filter: /[\\/]src[\\/]knowledge[\\/]package-root\.ts$/ }, () => ({
         contents,
         resolveDir: from,
+      }));
+    },
+  };
+}
+
+/** CommonJS has a `require` already; Node loads its loader of ES modules for `node:module`. */
+function ownRequire(): Plugin {
+  return {
+    name: 'own-require',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^node:module$/ }, ({ path }) => ({ path, namespace: 'own-require' }));
+      onLoad({ filter: /.*/, namespace: 'own-require' }, () => ({
+        contents: 'export const createRequire = () => require;',
       }));
     },
   };

@@ -1,7 +1,11 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../knowledge/package-root.ts';
 
-/** As package.json states it, which is found by the package's own name from the sources and from the built file alike. */
+/** As package.json states it. */
 export function version(): string {
-  const manifest: { readonly version: string } = createRequire(import.meta.url)('instancelint/package.json');
+  const manifest: { readonly version: string } = JSON.parse(
+    readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'),
+  );
   return manifest.version;
 }

@@ -1,5 +1,11 @@
 import ignore from 'ignore';
-import type { IgnoreLevel } from './ignore.ts';
+
+/** The patterns of one ignore file, or of a config's `ignore`, which speak about what lies below `base`. */
+export interface IgnoreLevel {
+  readonly base: string;
+  /** `path` is relative to `base`, with `/`; that of a directory ends in `/`. Undefined: no pattern speaks of it. */
+  verdict(path: string): 'ignored' | 'kept' | undefined;
+}
 
 /** Patterns in gitignore's syntax. */
 export function createIgnoreLevel(base: string, patterns: readonly string[]): IgnoreLevel {

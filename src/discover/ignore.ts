@@ -1,13 +1,7 @@
 import { basename, dirname, join, sep } from 'node:path';
+import type { IgnoreLevel } from './ignore-level.ts';
 import type { ProjectRootOf } from './project-root.ts';
 import { textOrNothing } from './regular-file.ts';
-
-/** The patterns of one ignore file, or of a config's `ignore`, which speak about what lies below `base`. */
-export interface IgnoreLevel {
-  readonly base: string;
-  /** `path` is relative to `base`, with `/`; that of a directory ends in `/`. Undefined: no pattern speaks of it. */
-  verdict(path: string): 'ignored' | 'kept' | undefined;
-}
 
 /** What a config says about which files of a folder to look at. */
 export interface FolderConfig {

@@ -88,7 +88,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       if (settings.problems.length > 0) break;
       await check(file.path, readSource(file, job.language), file.named);
     }
-    if (checked.some(({ result }) => result.sends !== undefined)) {
+    if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
       for (const file of await findSentFiles(checked, cwd, project)) {
         await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);

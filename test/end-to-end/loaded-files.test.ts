@@ -21,14 +21,15 @@ fs.readFileSync = function (path) {
 };
 const load = loader._load;
 loader._load = function (request, parent, isMain) {
-  loaded.add(loader.isBuiltin(request) ? request.replace(/^node:/, '') : loader._resolveFilename(request, parent, isMain));
+  if (!loader.isBuiltin(request)) loaded.add(loader._resolveFilename(request, parent, isMain));
   return load.apply(this, arguments);
 };
-process.on('exit', () => fs.writeFileSync(process.env.LOADED, JSON.stringify([...loaded])));
+const before = new Set(process.moduleLoadList);
+process.on('exit', () => {
+  for (const entry of process.moduleLoadList) if (!before.has(entry)) loaded.add(entry.replace('NativeModule ', ''));
+  fs.writeFileSync(process.env.LOADED, JSON.stringify([...loaded]));
+});
 `;
-
-/** Cheap: Node has them in memory before it runs a program. */
-const FREE_BUILTINS = ['buffer', 'fs', 'module', 'path'];
 
 const ALWAYS = ['dist/bin.cjs', 'dist/generated/elements.txt'];
 /** What a file takes that is not clean at first sight. */
@@ -40,7 +41,10 @@ const JSON_RECOVERY = 'dist/parts/core-parse-json-parse-json.cjs';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
 const FIXES = 'dist/parts/run-fixes.cjs';
 const MARKDOWN = 'dist/parts/core-parse-markdown-parse-markdown.cjs';
-const COSMICONFIG = 'node_modules/cosmiconfig/';
+const CONFIG = 'dist/parts/config-load-config.cjs';
+const CONFIG_MISTAKES = ['dist/parts/config-check.cjs', 'dist/generated/instancerc.cjs'];
+const IGNORE = 'dist/parts/discover-ignore-level.cjs';
+const GLOBS = 'dist/parts/config-compile-globs.cjs';
 
 interface Case {
   readonly args: readonly string[];
@@ -69,7 +73,7 @@ const CASES: readonly Case[] = [
     loads: [...ALWAYS, 'dist/parts/cli-commands-elements.cjs'],
   },
   { args: ['new', 'stripe'], loads: [...ALWAYS, STRIPE, 'dist/parts/cli-commands-new.cjs'] },
-  { args: ['--version'], loads: ['dist/bin.cjs', 'package.json'] },
+  { args: ['--version'], loads: ['dist/bin.cjs', 'dist/parts/cli-version.cjs', 'package.json'] },
   { args: ['--help'], loads: ['dist/bin.cjs', 'dist/parts/cli-help.cjs'] },
 ];
 
@@ -88,28 +92,71 @@ suite('what the built program loads', (test) => {
         'j/other.json': GOOD_JSON.replace('stripe', 'chargebee').replace('"api.key"', '"site"'),
         'j/stranger.json': GOOD_JSON.replace('"configuration": {', '"configuration": {"xyzzy": 1, '),
       },
-      ({ at }) =>
-        inParallel(CASES, async ({ args, loads }) => {
-          const record = at(`${args.join('').replaceAll('/', '')}.record`);
-          const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: record };
-          const { stderr } = await runBuilt(args, { cwd: at('i'), env });
-          assert.not.match(stderr, 'instancelint:');
-          const loaded: string[] = JSON.parse(readFileSync(record, 'utf8'));
-          const files = loaded.filter((name) => name.startsWith(ROOT)).map((path) => relative(ROOT, path));
-          assert.equal(files.sort(), [...loads].sort(), args.join(' '));
-          const builtins = loaded.filter((name) => !name.startsWith('/') && !FREE_BUILTINS.includes(name));
-          assert.equal(builtins, [], args.join(' '));
-        }),
+      ({ at }) => checkAll(CASES, at('i'), at),
     ));
 
-  test('includes cosmiconfig only where there is a config', () =>
+  const configured: readonly Case[] = [
+    { args: ['json/good.json'], loads: [...ALWAYS, CONFIG] },
+    { args: ['json'], loads: [...ALWAYS, CONFIG, IGNORE] },
+    { args: ['overrides/good.json'], loads: [...ALWAYS, CONFIG, GLOBS] },
+    { args: ['wrong/good.json'], loads: ['dist/bin.cjs', CONFIG, ...CONFIG_MISTAKES] },
+    { args: ['wrong/good.json', '--no-config'], loads: ALWAYS },
+    { args: ['manifest/good.json'], loads: ALWAYS },
+    { args: ['ignored'], loads: [...ALWAYS, IGNORE] },
+    { args: ['ignored/good.json'], loads: ALWAYS },
+  ];
+
+  test('is no more of a config than it takes to follow it', () =>
     inFolder(
-      { 'recorder.cjs': RECORDER, '.instancerc': 'rules: {tags: off}', 'i/bad.json': BAD_TAGS },
+      {
+        'recorder.cjs': RECORDER,
+        'json/.instancerc.json': '{"rules": {"tags": "off"}, "ignore": ["drafts/"]}',
+        'json/good.json': GOOD_JSON,
+        'overrides/.instancerc': '{"overrides": [{"files": ["*.yaml"], "rules": {"tags": "off"}}]}',
+        'overrides/good.json': GOOD_JSON,
+        'wrong/.instancerc.json': '{"rulez": {}}',
+        'wrong/good.json': GOOD_JSON,
+        'manifest/package.json': '{"name": "instances"}',
+        'manifest/good.json': GOOD_JSON,
+        'ignored/.gitignore': 'dist/',
+        'ignored/good.json': GOOD_JSON,
+      },
+      ({ at }) => checkAll(configured, at('.'), at),
+    ));
+
+  test('includes cosmiconfig only for a config in package.json', () =>
+    inFolder(
+      { 'recorder.cjs': RECORDER, 'package.json': '{"instance": {}}', 'good.json': GOOD_JSON },
       async ({ at }) => {
-        const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: at('record') };
-        assert.is((await runBuilt([at('i/bad.json')], { cwd: at('.'), env })).code, 0);
-        const files: string[] = JSON.parse(readFileSync(at('record'), 'utf8'));
-        assert.ok(files.some((path) => path.includes(COSMICONFIG)));
+        const { files } = await filesLoadedBy(['good.json'], at('.'), at);
+        assert.ok(files.some((path) => path.startsWith('node_modules/cosmiconfig/')));
       },
     ));
 });
+
+async function checkAll(cases: readonly Case[], cwd: string, at: (path: string) => string): Promise<void> {
+  const loaded: string[] = [];
+  await inParallel(cases, async ({ args }) => {
+    const { files, builtins } = await filesLoadedBy(args, cwd, at);
+    loaded.push(line(args, [...files, ...builtins]));
+  });
+  assert.equal(loaded.sort(), cases.map(({ args, loads }) => line(args, loads)).sort());
+}
+
+function line(args: readonly string[], loads: readonly string[]): string {
+  return `${args.join(' ')}: ${[...loads].sort().join(' ')}`;
+}
+
+/** Our files that a run loads, and modules of Node that an empty script does not load. */
+async function filesLoadedBy(
+  args: readonly string[],
+  cwd: string,
+  at: (path: string) => string,
+): Promise<{ readonly files: readonly string[]; readonly builtins: readonly string[] }> {
+  const record = at(`${args.join('').replaceAll('/', '')}.record`);
+  const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: record };
+  await runBuilt(args, { cwd, env });
+  const loaded: string[] = JSON.parse(readFileSync(record, 'utf8'));
+  const ours = loaded.filter((name) => name.startsWith(ROOT)).map((path) => relative(ROOT, path));
+  return { files: ours.sort(), builtins: loaded.filter((name) => !name.startsWith('/')) };
+}
