@@ -29,6 +29,8 @@ export interface SettingsOf {
   readonly configOf: FolderConfigOf;
   /** Undefined as soon as any config turned out to be broken: `problems` says how, and nothing is to be linted. */
   settingsFor(path: string): Promise<Settings | undefined>;
+  /** The same at once, for a file beside the one that was asked for before; undefined for others. */
+  settingsNear(path: string): Settings | undefined;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
 }
@@ -116,23 +118,30 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     return last.config;
   }
 
+  function settingsOf(path: string, config: ActiveConfig | undefined): Settings {
+    if (config !== undefined) {
+      const { catalogue, baseline } = config;
+      return { levels: config.levelsOf(path), catalogue, baseline };
+    }
+    unconfigured ??= {
+      levels: { preset: 'recommended', rules: job.rules },
+      catalogue: bundledCatalogue(),
+      baseline: undefined,
+    };
+    return unconfigured;
+  }
+
   return {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
     problems,
     notes: finder.notes,
     async settingsFor(path) {
       const config = await configNear(path);
-      if (problems.length > 0) return undefined;
-      if (config !== undefined) {
-        const { catalogue, baseline } = config;
-        return { levels: config.levelsOf(path), catalogue, baseline };
-      }
-      unconfigured ??= {
-        levels: { preset: 'recommended', rules: job.rules },
-        catalogue: bundledCatalogue(),
-        baseline: undefined,
-      };
-      return unconfigured;
+      return problems.length > 0 ? undefined : settingsOf(path, config);
+    },
+    settingsNear(path) {
+      const isNear = last !== undefined && problems.length === 0 && isDirectlyIn(path, last.folder);
+      return isNear ? settingsOf(path, last?.config) : undefined;
     },
   };
 }

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
-import { cleanFile, type FileReport, type FileResult, toReport } from '../core/findings/finding.ts';
+import {
+  type CleanFile,
+  cleanFile,
+  type FileReport,
+  type FileResult,
+  toReport,
+} from '../core/findings/finding.ts';
 import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
 import { screen } from '../core/screen/screen.ts';
 import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
@@ -66,17 +72,28 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const checked: Linted[] = [];
   let skipped = 0;
 
+  const take = (path: string, result: FileReport | undefined, own: Settings, named: boolean): void => {
+    const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
+    if (result === undefined) skipped++;
+    else checked.push({ path, result, baseline, named });
+  };
+
   const check = async (path: string, reading: Reading, named: boolean): Promise<void> => {
     if (reading.kind === 'problem') problems.push(reading.problem);
     else if (reading.kind === 'skipped') skipped++;
     else {
       const own = await settings.settingsFor(path);
-      if (own === undefined) return;
-      const result = await resultOf(path, reading, own, named, linting);
-      const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      if (result === undefined) skipped++;
-      else checked.push({ path, result, baseline, named });
+      if (own !== undefined) take(path, await resultOf(path, reading, own, named, linting), own, named);
     }
+  };
+
+  /** Without a promise, where the settings are known. */
+  const checkAtOnce = (path: string, reading: Reading, named: boolean): boolean => {
+    const own = job.fast && reading.kind === 'source' ? settings.settingsNear(path) : undefined;
+    const screened = own && reading.kind === 'source' ? screenFile(reading.source, own, named) : undefined;
+    if (own === undefined || screened === undefined) return false;
+    take(path, screened === 'no instance' ? undefined : screened, own, named);
+    return true;
   };
 
   if (input.kind === 'text') await check(input.path, input.reading, true);
@@ -86,7 +103,8 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     await job.onFound?.(found.files.length);
     for (const file of found.files) {
       if (settings.problems.length > 0) break;
-      await check(file.path, readSource(file, job.language), file.named);
+      const reading = readSource(file, job.language);
+      if (!checkAtOnce(file.path, reading, file.named)) await check(file.path, reading, file.named);
     }
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
@@ -147,12 +165,20 @@ async function resultOf(
 ): Promise<FileReport | undefined> {
   if (reading.kind === 'undecodable') return (await engine()).reportUndecodable(reading, settings);
   const { source } = reading;
-  if (job.fast) {
-    const screened = screen(source, settings, !named);
-    if (screened !== undefined) return screened === 'no instance' ? undefined : cleanFile(source, screened);
-  }
+  const screened = job.fast ? screenFile(source, settings, named) : undefined;
+  if (screened !== undefined) return screened === 'no instance' ? undefined : screened;
   const result = await (await engine()).lintFile({ path, source, settings, named, project, fast: job.fast });
   return result && toReport(result);
+}
+
+/** Undefined where a rule may have something to say. */
+function screenFile(
+  source: Source,
+  settings: Settings,
+  named: boolean,
+): CleanFile | 'no instance' | undefined {
+  const screened = screen(source, settings, !named);
+  return screened === undefined || screened === 'no instance' ? screened : cleanFile(source, screened);
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */

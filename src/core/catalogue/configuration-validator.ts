@@ -90,7 +90,7 @@ function isOfOneOf(value: unknown, type: string | readonly string[]): boolean {
   return type.length === 0 || type.some((name) => isOfType(value, name));
 }
 
-export function fitsPattern(value: unknown, pattern: string | undefined): boolean {
+function fitsPattern(value: unknown, pattern: string | undefined): boolean {
   return pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
 }
 
@@ -112,7 +112,7 @@ function isOfType(value: unknown, type: string): boolean {
 /** All schemas together have a handful of patterns, and a run meets the same ones over and over. */
 const patterns = new Map<string, RegExp>();
 
-function compiled(pattern: string): RegExp {
+export function compiled(pattern: string): RegExp {
   const known = patterns.get(pattern);
   if (known !== undefined) return known;
   const expression = new RegExp(pattern, 'u');

@@ -29,7 +29,7 @@ function readYaml(text: string): readonly Value[] | undefined {
   return roots.map(({ value }) => value);
 }
 
-/** Whether a value holds all that is written. */
+/** Whether numbers hold all that is written; plain YAML has no key twice. */
 function isFaithful(node: Node, text: string): boolean {
   switch (node.kind) {
     case 'scalar':
@@ -37,7 +37,6 @@ function isFaithful(node: Node, text: string): boolean {
     case 'array':
       return node.items.every((item) => isFaithful(item, text));
     case 'object':
-      if (Object.keys(node.value).length !== node.members.length) return false;
       for (const { value } of node.members) if (!isFaithful(value, text)) return false;
       return true;
   }

@@ -45,8 +45,9 @@ export function screen(
   const names: InstanceName[] = [];
   let others = 0;
   for (const body of bodies) {
-    if (onlyInstances && isNoInstance(body)) others++;
-    else if (!isCleanInstance(body, catalogue, levels, names)) return undefined;
+    if (isCleanInstance(body, catalogue, levels, names)) continue;
+    if (!onlyInstances || !isNoInstance(body)) return undefined;
+    others++;
   }
   if (others === bodies.length) return 'no instance';
   return bodies.length === 1 || areDistinct(names) ? names : undefined;
@@ -74,10 +75,15 @@ function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, name
   return true;
 }
 
+const MAX_TAGS = 20;
+
 function areTags(tags: readonly Value[]): boolean {
-  if (tags.length === 0 || new Set(tags).size !== tags.length) return false;
-  for (const tag of tags) if (typeof tag !== 'string' || tag.trim() === '' || !isHarmless(tag)) return false;
-  return true;
+  for (const [index, tag] of tags.entries()) {
+    if (typeof tag !== 'string' || tag.trim() === '' || !isHarmless(tag)) return false;
+    // Few have more than a handful of tags; those that have are looked at more closely.
+    if (index >= MAX_TAGS || tags.indexOf(tag) !== index) return false;
+  }
+  return tags.length > 0;
 }
 
 /** Two of a text that are called alike are the business of a rule. */

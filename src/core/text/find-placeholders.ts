@@ -21,7 +21,7 @@ const BRACKETED = new RegExp(
   ].join('|'),
   'g',
 );
-const OPENERS: readonly string[] = ['<', '{{', '{%', '&lt;'];
+const HAS_BRACKETED = new RegExp(BRACKETED.source);
 
 const CAPITALS = new RegExp(
   [
@@ -31,6 +31,9 @@ const CAPITALS = new RegExp(
   ].join('|'),
   'g',
 );
+
+/** A quicker look; searching for all matches takes an expression of its own each time. */
+const HAS_CAPITALS = new RegExp(CAPITALS.source);
 
 /** What is a placeholder only when it is the whole value. */
 const WHOLE = new RegExp(
@@ -86,7 +89,7 @@ export function findPlaceholders(value: string): readonly FoundPlaceholder[] {
       return [{ start: 0, end: value.length, shows: false }];
   }
   let found: readonly FoundPlaceholder[] = findBracketed(value);
-  if (/[A-Z]{3}/.test(value)) found = withOthers(found, findCapitals(value));
+  if (HAS_CAPITALS.test(value)) found = withOthers(found, findCapitals(value));
   if (value.includes('xxxx') || value.includes('XXXX')) found = withOthers(found, findCrossedOut(value));
   return found;
 }
@@ -120,7 +123,7 @@ function findCrossedOut(value: string): readonly FoundPlaceholder[] {
 
 function findBracketed(value: string): FoundPlaceholder[] {
   const found: FoundPlaceholder[] = [];
-  if (!/[<{&]/.test(value) || !OPENERS.some((opener) => value.includes(opener))) return found;
+  if (!/[<{&]/.test(value) || !HAS_BRACKETED.test(value)) return found;
   const { length } = value.trim();
   for (const { 0: text, index } of value.matchAll(BRACKETED)) {
     // "Acme <billing@acme.com>" is how addresses are written.

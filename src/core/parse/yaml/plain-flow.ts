@@ -38,7 +38,7 @@ export function readFlow(text: string, start: number, level: number): Node | und
         const node = readNode(depth + 1);
         if (node === undefined) return undefined;
         const name = key.style === 'plain' ? text.slice(key.start, key.end) : String(key.value);
-        if (name === '<<' && key.style === 'plain') return undefined;
+        if (name in value || (name === '<<' && key.style === 'plain')) return undefined;
         members.push({
           key: { name, style: key.style, start: key.start, end: key.end },
           value: node,

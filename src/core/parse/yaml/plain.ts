@@ -78,7 +78,7 @@ export function parsePlainYaml(text: string): readonly Node[] | undefined {
     const value: Record<string, Value> = Object.create(null);
     while (column === own) {
       const key = readKey();
-      if (key === undefined || ++values > MAX_VALUES) return undefined;
+      if (key === undefined || key.name in value || ++values > MAX_VALUES) return undefined;
       const node = readValue(own, depth + 1);
       if (node === undefined) return undefined;
       members.push({ key, value: node, damaged: false, merged: false });
