@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import configSchema from '../../schemas/instancerc.schema.json' with { type: 'json' };
-import { readValues } from '../core/screen/read-values.ts';
+import { readPlain } from '../core/screen/plain-reading.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { CheckedConfig } from './check.ts';
 import type { ConfigData } from './config-data.ts';
@@ -32,7 +32,7 @@ async function checkClosely(config: ConfigText): Promise<CheckedConfig | readonl
 /** Undefined: it has mistakes, or might have. */
 function plainData(config: ConfigText): ConfigData | undefined {
   const { path, text } = config;
-  const values = readValues({ path, text, language: languageOfConfig(config) });
+  const values = readPlain(text, languageOfConfig(config))?.values;
   if (values?.length !== 1) return undefined;
   const value = basename(path) === 'package.json' ? instanceOf(values[0]) : values[0];
   // It has this type when it fits the schema.

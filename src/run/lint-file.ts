@@ -4,7 +4,8 @@ import type { Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
-import type { Parser } from '../core/parse/tree.ts';
+import type { Node, Parser } from '../core/parse/tree.ts';
+import { plainTree } from '../core/parse/yaml/plain.ts';
 import { severitiesOf } from '../core/rules/all.ts';
 import type { Source } from '../core/text/source.ts';
 import type { Reading } from '../read/read-source.ts';
@@ -28,12 +29,18 @@ export interface FileJob {
   readonly project: Project | undefined;
   /** Whether plain YAML may be read by a parser that knows no more. */
   readonly fast: boolean;
+  /** What a text in YAML was read as, where that is known. */
+  readonly roots?: readonly Node[] | undefined;
 }
 
 /** Undefined: it holds no instance, and it was not named. */
 export async function lintFile(job: FileJob): Promise<FileResult | undefined> {
-  const { language, text } = job.source;
-  return lint(await lintJobOf(job, await parserFor(language, text, job.fast)));
+  const { source, roots, fast } = job;
+  const parse =
+    roots === undefined
+      ? await parserFor(source.language, source.text, fast)
+      : (text: string) => plainTree(text, roots);
+  return lint(await lintJobOf(job, parse));
 }
 
 async function lintJobOf(

@@ -9,8 +9,10 @@ import {
   toReport,
 } from '../core/findings/finding.ts';
 import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
+import type { Node } from '../core/parse/tree.ts';
+import { readPlain } from '../core/screen/plain-reading.ts';
 import { screen } from '../core/screen/screen.ts';
-import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
+import { isBodyLanguage, type Language, languageOfPath, type Source } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
 import { createProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -72,28 +74,25 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const checked: Linted[] = [];
   let skipped = 0;
 
-  const take = (path: string, result: FileReport | undefined, own: Settings, named: boolean): void => {
+  const take = (path: string, result: FileReport | 'no instance', own: Settings, named: boolean): void => {
     const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-    if (result === undefined) skipped++;
+    if (result === 'no instance') skipped++;
     else checked.push({ path, result, baseline, named });
   };
 
-  const check = async (path: string, reading: Reading, named: boolean): Promise<void> => {
+  const check = async (
+    path: string,
+    reading: Reading,
+    named: boolean,
+    roots?: readonly Node[],
+  ): Promise<void> => {
     if (reading.kind === 'problem') problems.push(reading.problem);
     else if (reading.kind === 'skipped') skipped++;
     else {
       const own = await settings.settingsFor(path);
-      if (own !== undefined) take(path, await resultOf(path, reading, own, named, linting), own, named);
+      if (own !== undefined)
+        take(path, await reportOf({ path, reading, own, named, roots }, linting), own, named);
     }
-  };
-
-  /** Without a promise, where the settings are known. */
-  const checkAtOnce = (path: string, reading: Reading, named: boolean): boolean => {
-    const own = job.fast && reading.kind === 'source' ? settings.settingsNear(path) : undefined;
-    const screened = own && reading.kind === 'source' ? screenFile(reading.source, own, named) : undefined;
-    if (own === undefined || screened === undefined) return false;
-    take(path, screened === 'no instance' ? undefined : screened, own, named);
-    return true;
   };
 
   if (input.kind === 'text') await check(input.path, input.reading, true);
@@ -104,7 +103,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     for (const file of found.files) {
       if (settings.problems.length > 0) break;
       const reading = readSource(file, job.language);
-      if (!checkAtOnce(file.path, reading, file.named)) await check(file.path, reading, file.named);
+      // Without a promise, where the settings are known.
+      const own = reading.kind === 'source' ? settings.settingsNear(file.path) : undefined;
+      const seen =
+        own && reading.kind === 'source' ? firstSight(reading.source, own, file.named, job) : undefined;
+      if (own !== undefined && seen?.report !== undefined) take(file.path, seen.report, own, file.named);
+      else await check(file.path, reading, file.named, seen?.roots);
     }
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
@@ -153,32 +157,47 @@ function engine(): Promise<typeof import('./lint-file.ts')> {
   return import('./lint-file.ts');
 }
 
-type Read = Extract<Reading, { kind: 'source' | 'undecodable' }>;
-
-/** Undefined: it holds no instance, and it was not named. */
-async function resultOf(
-  path: string,
-  reading: Read,
-  settings: Settings,
-  named: boolean,
-  { job, project }: Linting,
-): Promise<FileReport | undefined> {
-  if (reading.kind === 'undecodable') return (await engine()).reportUndecodable(reading, settings);
-  const { source } = reading;
-  const screened = job.fast ? screenFile(source, settings, named) : undefined;
-  if (screened !== undefined) return screened === 'no instance' ? undefined : screened;
-  const result = await (await engine()).lintFile({ path, source, settings, named, project, fast: job.fast });
-  return result && toReport(result);
+interface ToReport {
+  readonly path: string;
+  readonly reading: Extract<Reading, { kind: 'source' | 'undecodable' }>;
+  readonly own: Settings;
+  readonly named: boolean;
+  /** What a text in YAML was read as at first sight. */
+  readonly roots: readonly Node[] | undefined;
 }
 
-/** Undefined where a rule may have something to say. */
-function screenFile(
+async function reportOf(
+  { path, reading, own, named, roots: known }: ToReport,
+  { job, project }: Linting,
+): Promise<FileReport | 'no instance'> {
+  if (reading.kind === 'undecodable') return (await engine()).reportUndecodable(reading, own);
+  const { source } = reading;
+  const { report, roots } = known === undefined ? firstSight(source, own, named, job) : { roots: known };
+  if (report !== undefined) return report;
+  const result = await (await engine()).lintFile({
+    path,
+    source,
+    settings: own,
+    named,
+    project,
+    fast: job.fast,
+    roots,
+  });
+  return result === undefined ? 'no instance' : toReport(result);
+}
+
+/** What there is to see without the engine: what plain YAML is read as, and what to report of a file that is clean. */
+function firstSight(
   source: Source,
   settings: Settings,
   named: boolean,
-): CleanFile | 'no instance' | undefined {
-  const screened = screen(source, settings, !named);
-  return screened === undefined || screened === 'no instance' ? screened : cleanFile(source, screened);
+  { fast }: RunJob,
+): { readonly roots?: readonly Node[] | undefined; readonly report?: CleanFile | 'no instance' } {
+  const { language, text } = source;
+  const reading = fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
+  const screened = reading && screen(reading, settings, !named);
+  if (screened === undefined) return { roots: reading?.roots };
+  return { report: screened === 'no instance' ? screened : cleanFile(source, screened) };
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import { isOn, type Severities } from '../../src/core/findings/severity.ts';
+import { readPlain } from '../../src/core/screen/plain-reading.ts';
 import { screen } from '../../src/core/screen/screen.ts';
-import type { Source } from '../../src/core/text/source.ts';
+import { isBodyLanguage, type Source } from '../../src/core/text/source.ts';
 
 /**
  * Throws where screening passes a text that rules have something to say about, or names other instances. Whether it passed it
@@ -16,7 +17,8 @@ export function agreeWithScreening(
 ): boolean {
   const rules = isOn('plaintext-secret', severities) ? { 'plaintext-secret': 'error' as const } : {};
   const screening = { catalogue, levels: { preset: 'recommended' as const, rules } };
-  const screened = screen(source, screening, result === undefined);
+  const reading = isBodyLanguage(source.language) ? readPlain(source.text, source.language) : undefined;
+  const screened = reading && screen(reading, screening, result === undefined);
   if (screened === undefined) return false;
   if (result === undefined) {
     if (screened === 'no instance') return true;

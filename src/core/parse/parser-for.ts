@@ -1,9 +1,8 @@
 import type { BodyLanguage, Language } from '../text/source.ts';
-import { parseSoundJson } from './json/sound.ts';
 import { mayHoldYaml } from './markdown/block-language.ts';
 import type { PageParser } from './page.ts';
+import { plainTree } from './plain-tree.ts';
 import type { Parser, Tree } from './tree.ts';
-import { parsePlainYaml, plainTree as plainYamlTree } from './yaml/plain.ts';
 
 /**
  * The parser for a text, loaded when there is one. It may have read this text already, or know no more than this one needs;
@@ -36,16 +35,6 @@ export async function bodyParserFor(language: BodyLanguage, text?: string): Prom
   if (language === 'yaml') return (await import('./yaml.ts')).parseYaml;
   const { parseJson, parseJsonc } = await import('./json/parse-json.ts');
   return language === 'json' ? parseJson : parseJsonc;
-}
-
-/** Undefined for a text that has a mistake, or is YAML that is not plain. */
-function plainTree(text: string, language: BodyLanguage): Tree | undefined {
-  if (language === 'yaml') {
-    const roots = parsePlainYaml(text);
-    return roots && plainYamlTree(text, roots);
-  }
-  const root = parseSoundJson(text);
-  return root && { language, text, roots: [root], problems: [], comments: [] };
 }
 
 /** Gives what the text was read as to find out whether it is plain. */

@@ -4,11 +4,10 @@ import { createNameRegister } from '../catalogue/name-register.ts';
 import { mayHoldDirectives } from '../parse/directives.ts';
 import type { Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
-import type { Source } from '../text/source.ts';
 import { configurationTest } from './configuration.ts';
 import { isFields } from './fields.ts';
 import { isNoInstance } from './no-instance.ts';
-import { readValues } from './read-values.ts';
+import type { PlainReading } from './plain-reading.ts';
 import { isHarmless } from './strings.ts';
 
 /*
@@ -30,16 +29,18 @@ export interface Screening {
 /** What the instances of a clean text are called, or that it surely holds none. */
 export type Screened = readonly InstanceName[] | 'no instance';
 
-/** Undefined: a rule might have something to say. With `onlyInstances`, a text without any is nobody's business. */
+/**
+ * Screens a text in which no parser finds a problem. Undefined: a rule might have something to say. With `onlyInstances`, a
+ * text without any is nobody's business.
+ */
 export function screen(
-  source: Source,
+  { text, values }: PlainReading,
   { catalogue, levels }: Screening,
   onlyInstances: boolean,
 ): Screened | undefined {
-  if (mayHoldDirectives(source.text)) return undefined;
-  const values = readValues(source);
-  if (values === undefined || values.length === 0) return undefined;
-  const bodies = values.length === 1 && !Array.isArray(values[0]) ? values : values.flat();
+  if (mayHoldDirectives(text)) return undefined;
+  const bodies =
+    values.length === 1 && !Array.isArray(values[0]) ? values : values.flatMap<Value>((value) => value);
   if (bodies.length === 0) return undefined;
 
   const names: InstanceName[] = [];
@@ -71,8 +72,13 @@ function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, name
   const isClean = known && configurationTest(known, catalogue.common);
   if (isClean?.(configuration, providerData, levels) !== true) return false;
   const kept = keptName(name);
-  if (kept !== undefined) names.push({ elementKey: key, name: kept, tags });
+  if (kept !== undefined) names.push({ elementKey: key, name: detached(kept), tags });
   return true;
+}
+
+/** A copy: a part of a text keeps the whole of it in memory, and names are kept. */
+function detached(name: string): string {
+  return name.split('').join('');
 }
 
 const MAX_TAGS = 20;

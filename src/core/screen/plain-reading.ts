@@ -1,32 +1,29 @@
 import { MAX_DEPTH, type Node, type Value } from '../parse/tree.ts';
 import { parsePlainYaml } from '../parse/yaml/plain.ts';
-import type { Source } from '../text/source.ts';
+import type { BodyLanguage } from '../text/source.ts';
 
 /** What is read this way is held in memory as a whole, several times over. */
 const MAX_LENGTH = 1_000_000;
 
 /**
  * The values of a text in which no parser finds a problem, no key is twice in an object, and every number is written as this
- * program would write it: one for JSON, one for each document of YAML. Undefined where that is not certain.
+ * program would write it: one for JSON, one for each document of YAML.
  */
-export function readValues({ language, text }: Source): readonly Value[] | undefined {
-  switch (language) {
-    case 'json':
-    case 'jsonc':
-      return readJson(text);
-    case 'yaml':
-      return readYaml(text);
-    default:
-      return undefined;
-  }
+export interface PlainReading {
+  readonly text: string;
+  readonly values: readonly Value[];
+  /** Of YAML, which is read to nodes; for JSON it is faster without. */
+  readonly roots?: readonly Node[];
 }
 
-function readYaml(text: string): readonly Value[] | undefined {
+/** Undefined where that is not certain. */
+export function readPlain(text: string, language: BodyLanguage): PlainReading | undefined {
   if (text.length > MAX_LENGTH) return undefined;
+  if (language !== 'yaml') return readJson(text);
   const roots = parsePlainYaml(text);
   if (roots === undefined) return undefined;
   for (const root of roots) if (!isFaithful(root, text)) return undefined;
-  return roots.map(({ value }) => value);
+  return { text, values: roots.map(({ value }) => value), roots };
 }
 
 /** Whether numbers hold all that is written; plain YAML has no key twice. */
@@ -37,20 +34,24 @@ function isFaithful(node: Node, text: string): boolean {
     case 'array':
       return node.items.every((item) => isFaithful(item, text));
     case 'object':
-      for (const { value } of node.members) if (!isFaithful(value, text)) return false;
+      for (const { value } of node.members) {
+        if (value.kind === 'scalar' && typeof value.value === 'string') continue;
+        if (!isFaithful(value, text)) return false;
+      }
       return true;
   }
 }
 
-function readJson(text: string): readonly Value[] | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
+function readJson(text: string): PlainReading | undefined {
   let value: Value;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return !ODD_NUMBER.test(text) && countMembers(value, 0) === countKeys(text) ? [value] : undefined;
+  return !ODD_NUMBER.test(text) && countMembers(value, 0) === countKeys(text)
+    ? { text, values: [value] }
+    : undefined;
 }
 
 /** One with a fraction or an exponent, of more digits than are kept, or a negative zero; perhaps inside of a text. */
