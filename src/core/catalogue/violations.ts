@@ -59,8 +59,14 @@ export function validateElement(
   return violations;
 }
 
+/** More than are told of a whole file. */
+const MAX_ERRORS = 100_000;
+
 function collect(validate: Catalogue['validateEnvelope'], data: unknown): readonly SchemaError[] {
-  return validate(data) ? [] : (validate.errors ?? []);
+  if (validate(data)) return [];
+  const errors = validate.errors ?? [];
+  validate.errors = null;
+  return errors.length > MAX_ERRORS ? errors.slice(0, MAX_ERRORS) : errors;
 }
 
 function writtenPointer(document: InstanceDocument, instancePath: string): string {

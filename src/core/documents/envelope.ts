@@ -50,7 +50,15 @@ export interface Envelope {
 }
 
 const NONE: ReadonlySet<EnvelopeMember> = new Set();
-const EMPTY: Envelope = { members: new Map(), unknown: new Map(), guessed: NONE, misplaced: [] };
+/** Shared, since a text may hold very many bodies. */
+const NONE_UNKNOWN: Envelope['unknown'] = new Map();
+const NONE_MISPLACED: Envelope['misplaced'] = [];
+const EMPTY: Envelope = {
+  members: new Map(),
+  unknown: NONE_UNKNOWN,
+  guessed: NONE,
+  misplaced: NONE_MISPLACED,
+};
 
 export function readEnvelope(node: Node): Envelope {
   if (node.kind !== 'object') return EMPTY;
@@ -64,7 +72,7 @@ export function readEnvelope(node: Node): Envelope {
     else if (!ANSWER_MEMBERS.has(name) && found.member?.damaged !== true) strangers.set(name, found.node);
   }
   if (strangers.size === 0)
-    return { members, unknown: new Map(), guessed: NONE, misplaced: misplacedMembers(members) };
+    return { members, unknown: NONE_UNKNOWN, guessed: NONE, misplaced: misplacedMembers(members) };
 
   const unknown = new Map<string, EnvelopeMember | undefined>();
   const take = (written: string, meant: EnvelopeMember, value: Node): void => {
@@ -131,11 +139,11 @@ function misplacedMembers(
   members: ReadonlyMap<EnvelopeMember, { readonly node: Node }>,
 ): readonly EnvelopeMember[] {
   const configuration = members.get('configuration')?.node.value;
-  if (configuration === undefined || !isPlainObject(configuration)) return [];
+  if (configuration === undefined || !isPlainObject(configuration)) return NONE_MISPLACED;
   const misplaced: EnvelopeMember[] = [];
   if (!members.has('tags') && Array.isArray(configuration['tags'])) misplaced.push('tags');
   if (!members.has('name') && typeof configuration['name'] === 'string') misplaced.push('name');
-  return misplaced;
+  return misplaced.length === 0 ? NONE_MISPLACED : misplaced;
 }
 
 /**

@@ -105,3 +105,6 @@ export const MAX_DEPTH = 200;
 
 /** Values that one JSON text may hold; more would take gigabytes of memory for what is no instance file. */
 export const MAX_VALUES = 2_000_000;
+
+/** Members that one object of JSON may have: what is known of each of them costs far more than the member itself. */
+export const MAX_MEMBERS = 100_000;

@@ -63,8 +63,8 @@ const NONE: readonly FoundPlaceholder[] = [];
 /** An angle bracket that is never closed. What follows may be anything, so it is not shown. */
 const UNCLOSED = /^<{1,2}[A-Za-z_][\w .-]*$/;
 
-/** x for every character of a value that the documentation hides, perhaps behind its true beginning. */
-const CROSSED_OUT = /x{4,}(?:[-_ ]x{2,})*|X{4,}(?:[-_ ]X{2,})*/g;
+/** x for every character of a value that the documentation hides, perhaps behind its true beginning. Unbounded, it takes all of the stack. */
+const CROSSED_OUT = /x{4,9999}(?:[-_ ]x{2,9999}){0,999}|X{4,9999}(?:[-_ ]X{2,9999}){0,999}/g;
 
 /** Words have their digits at an end. Who fills in a secret may leave the marks around it. */
 const IS_RANDOM = /\d[A-Za-z]+\d/;
@@ -104,10 +104,16 @@ function withOthers(
   return [...known, ...others.filter((other) => !overlap(other))].sort((a, b) => a.start - b.start);
 }
 
+/** Of each kind in one value: more than are told of a whole file. */
+const MAX_FOUND = 100_000;
+
 function findCapitals(value: string): readonly FoundPlaceholder[] {
-  return Array.from(value.matchAll(CAPITALS), ({ 0: text, index }) => {
-    return { start: index, end: index + text.length, shows: true };
-  });
+  const found: FoundPlaceholder[] = [];
+  for (const { 0: text, index } of value.matchAll(CAPITALS)) {
+    found.push({ start: index, end: index + text.length, shows: true });
+    if (found.length === MAX_FOUND) break;
+  }
+  return found;
 }
 
 function findCrossedOut(value: string): readonly FoundPlaceholder[] {
@@ -117,6 +123,7 @@ function findCrossedOut(value: string): readonly FoundPlaceholder[] {
     if (index < (found.at(-1)?.end ?? 0)) continue;
     const word = wordAround(value, index, index + text.length);
     found.push({ ...word, shows: /^[xX]+$/.test(value.slice(word.start, word.end)) });
+    if (found.length === MAX_FOUND) break;
   }
   return found;
 }
@@ -129,6 +136,7 @@ function findBracketed(value: string): FoundPlaceholder[] {
     // "Acme <billing@acme.com>" is how addresses are written.
     if (text.length < length && (EMAIL_OR_LINK.test(text) || !isMark(value, index, text))) continue;
     found.push({ start: index, end: index + text.length, shows: !IS_RANDOM.test(text) });
+    if (found.length === MAX_FOUND) break;
   }
   return found;
 }

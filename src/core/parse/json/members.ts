@@ -1,4 +1,4 @@
-import type { KeyNode, Member, Node } from '../tree.ts';
+import { type KeyNode, MAX_MEMBERS, type Member, type Node } from '../tree.ts';
 import { JsonArrayReader } from './arrays.ts';
 import { closersOf } from './balance.ts';
 import {
@@ -25,6 +25,8 @@ import { recoverKey } from './recovery.ts';
 import { emptyNode, insertion, oneAt } from './scalars.ts';
 import { straightText, type TextToken } from './text.ts';
 import { readBareKey } from './words.ts';
+
+const TOO_MANY_MEMBERS = `more than ${MAX_MEMBERS} members in one object; an instance file has a few dozen`;
 
 /** Reads members: a key, a colon and a value, and whatever else was meant as one. */
 export abstract class JsonMemberReader extends JsonArrayReader {
@@ -58,7 +60,7 @@ export abstract class JsonMemberReader extends JsonArrayReader {
     frame.comma = -1;
     frame.junk = false;
     frame.valueless = false;
-    const value = this.readMemberValue();
+    const value = frame.members.length < MAX_MEMBERS ? this.readMemberValue() : this.refuse(TOO_MANY_MEMBERS);
     frame.members.push({ key, value, damaged: false, merged: false });
     frame.value[key.name] = value.value;
   }

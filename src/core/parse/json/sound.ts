@@ -1,4 +1,12 @@
-import { MAX_DEPTH, MAX_VALUES, type Member, type Node, type ScalarNode, type Value } from '../tree.ts';
+import {
+  MAX_DEPTH,
+  MAX_MEMBERS,
+  MAX_VALUES,
+  type Member,
+  type Node,
+  type ScalarNode,
+  type Value,
+} from '../tree.ts';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -54,7 +62,7 @@ export function parseSoundJson(text: string): Node | undefined {
     else {
       for (;;) {
         skipSpace();
-        if (text.charCodeAt(pos) !== QUOTE) return undefined;
+        if (text.charCodeAt(pos) !== QUOTE || members.length >= MAX_MEMBERS) return undefined;
         const key = readString();
         skipSpace();
         if (key === undefined || text.charCodeAt(pos++) !== COLON) return undefined;

@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert';
 import { parseJson, parseJsonc } from '../../../../src/core/parse/json/parse-json.ts';
-import { MAX_DEPTH, type Node, type SyntaxProblem } from '../../../../src/core/parse/tree.ts';
+import { MAX_DEPTH, MAX_MEMBERS, type Node, type SyntaxProblem } from '../../../../src/core/parse/tree.ts';
 import type { Edit } from '../../../../src/core/text/span.ts';
 import { suite } from '../../../support/suite.ts';
 
@@ -880,6 +880,17 @@ suite('JSON: limits', (test) => {
       assert.is(problems.length, 1);
       assert.match(problems[0]?.code === 'syntax' ? problems[0].message : '', /nested deeper/);
     }
+  });
+
+  test('members of one object', () => {
+    const members = Array.from({ length: MAX_MEMBERS }, (_, index) => `"${index}": 1`).join(', ');
+    assert.equal(parseJson(`{${members}}`).problems, []);
+    const { problems, roots } = parseJson(`{"a": 1, ${members}}`);
+    assert.equal(
+      problems.map((problem) => problem.code === 'syntax' && problem.message),
+      ['more than 100000 members in one object; an instance file has a few dozen'],
+    );
+    assert.is(roots[0]?.kind === 'object' && roots[0].members.length, MAX_MEMBERS + 1);
   });
 
   test('mistakes, so that hostile text ends soon', () => {
