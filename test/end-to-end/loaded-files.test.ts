@@ -36,11 +36,13 @@ const ALWAYS = ['dist/bin.cjs', 'dist/generated/elements.txt'];
 const ENGINE = ['dist/parts/run-lint-file.cjs', 'dist/generated/envelope.cjs'];
 const STRIPE = 'schemas/elements/stripe.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
+const FINDINGS = 'dist/parts/report-stylish.cjs';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
 const FIXES = 'dist/parts/run-fixes.cjs';
 const MARKDOWN = 'dist/parts/core-parse-markdown-parse-markdown.cjs';
 const CONFIG = 'dist/parts/config-load-config.cjs';
 const CONFIG_MISTAKES = ['dist/parts/config-check.cjs', 'dist/generated/instancerc.cjs'];
+const PROBLEM = 'dist/parts/cli-print-problem.cjs';
 const IGNORE = 'dist/parts/discover-ignore-level.cjs';
 const GLOBS = 'dist/parts/config-compile-globs.cjs';
 
@@ -51,16 +53,16 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { args: ['good.json'], loads: ALWAYS },
-  { args: ['bad.json'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['bad.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['good.yaml'], loads: [...ALWAYS, ...ENGINE, YAML] },
-  { args: ['../j/stranger.json'], loads: [...ALWAYS, ...ENGINE, KEY_INDEX] },
-  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['../j/stranger.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS, KEY_INDEX] },
+  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['page.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN] },
   { args: ['../m/yaml.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN, YAML] },
-  { args: ['.'], loads: [...ALWAYS, ...ENGINE, YAML] },
+  { args: ['.'], loads: [...ALWAYS, ...ENGINE, FINDINGS, YAML] },
   { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, ...ENGINE, 'dist/parts/report-json.cjs'] },
   { args: ['good.json', '--fix'], loads: ALWAYS },
-  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, ...ENGINE, FIXES] },
+  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, ...ENGINE, FINDINGS, FIXES] },
   { args: ['../c/curly.json', '--diff'], loads: [...ALWAYS, ...ENGINE, FIXES, 'dist/parts/report-diff.cjs'] },
   {
     args: ['elements'],
@@ -92,7 +94,7 @@ suite('what the built program loads', (test) => {
     { args: ['json/good.json'], loads: [...ALWAYS, CONFIG] },
     { args: ['json'], loads: [...ALWAYS, CONFIG, IGNORE] },
     { args: ['overrides/good.json'], loads: [...ALWAYS, CONFIG, GLOBS] },
-    { args: ['wrong/good.json'], loads: ['dist/bin.cjs', CONFIG, ...CONFIG_MISTAKES] },
+    { args: ['wrong/good.json'], loads: ['dist/bin.cjs', CONFIG, ...CONFIG_MISTAKES, PROBLEM] },
     { args: ['wrong/good.json', '--no-config'], loads: ALWAYS },
     { args: ['manifest/good.json'], loads: ALWAYS },
     { args: ['ignored'], loads: [...ALWAYS, IGNORE] },
