@@ -99,7 +99,7 @@ const DEFAULTS = {
   language: undefined,
   baseline: undefined,
   updateBaseline: false,
-  screening: true,
+  fast: true,
 } as const;
 
 function sourceOf(config: ConfigData | undefined): ConfigSource {

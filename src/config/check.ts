@@ -29,7 +29,7 @@ export async function checkConfig(config: ConfigText): Promise<CheckedConfig | r
   if (!isPackage && isBlank(text))
     return { path, folder, data: {}, problemAt: (_, message) => ({ message }) };
 
-  const tree = (await bodyParserFor(languageOfConfig({ path, text })))(text);
+  const tree = (await bodyParserFor(languageOfConfig({ path, text }), text))(text);
   if (tree.problems.length > 0) return syntaxProblems(path, tree);
   const root = isPackage ? tree.roots[0] && find(tree.roots[0], '/instance')?.node : tree.roots[0];
   // The search found the member, so a package.json without it has been changed in between.

@@ -24,7 +24,7 @@ export type Conversion = { readonly text: string } | { readonly obstacles: reado
  */
 export async function convert(text: string, language: BodyLanguage, to: BodyLanguage): Promise<Conversion> {
   if (text.length > MAX_CHARACTERS) return { obstacles: [{ at: 0, message: TOO_LONG }] };
-  const parse = await bodyParserFor(language);
+  const parse = await bodyParserFor(language, text);
   const tree = parse(text);
   const unread = syntaxObstacle(tree);
   const [root] = tree.roots;

@@ -26,6 +26,7 @@ export function joinEdits(edits: readonly Edit[], text: string, frameText: strin
 const TELLING_LENGTH = 4;
 
 function repeatsMasked(replacement: string, original: string, shown: string): boolean {
+  if (replacement.length < TELLING_LENGTH) return false;
   let run = 0;
   for (let at = 0; at < original.length; at++) {
     run = original.charAt(at) === shown.charAt(at) ? 0 : run + 1;

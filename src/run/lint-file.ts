@@ -6,7 +6,7 @@ import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
 import { severitiesOf } from '../core/rules/all.ts';
-import type { Language, Source } from '../core/text/source.ts';
+import type { Source } from '../core/text/source.ts';
 import type { Reading } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
 import type { Linter } from './fixes.ts';
@@ -26,18 +26,24 @@ export interface FileJob {
   readonly namesakes?: Namesakes | undefined;
   /** What tells whether the files are there that a script sends; undefined where they are not to be looked for. */
   readonly project: Project | undefined;
+  /** Whether plain YAML may be read by a parser that knows no more. */
+  readonly fast: boolean;
 }
 
 /** Undefined: it holds no instance, and it was not named. */
 export async function lintFile(job: FileJob): Promise<FileResult | undefined> {
-  return lint(await lintJobOf(job));
+  const { language, text } = job.source;
+  return lint(await lintJobOf(job, await parserFor(language, text, job.fast)));
 }
 
-async function lintJobOf({ path, source, settings, named, namesakes, project }: FileJob): Promise<LintJob> {
+async function lintJobOf(
+  { path, source, settings, named, namesakes, project }: FileJob,
+  parse: Parser | PageParser,
+): Promise<LintJob> {
   const { levels, catalogue } = settings;
   const job = {
     source,
-    parse: await parserOf(source),
+    parse,
     catalogue,
     severities: severitiesOf(levels, source.language),
     onlyInstances: !named,
@@ -50,8 +56,9 @@ async function lintJobOf({ path, source, settings, named, namesakes, project }: 
 
 /** What fixing a file needs, which is linted again and again with other texts. */
 export async function linterOf(job: FileJob): Promise<Linter> {
-  const lintJob = await lintJobOf(job);
-  const { source, parse } = lintJob;
+  const { source } = job;
+  const parse = await parserFor(source.language, source.text, false);
+  const lintJob = await lintJobOf(job, parse);
   return {
     parse,
     looksLikeInstance: !job.named || lint({ ...lintJob, onlyInstances: true }) !== undefined,
@@ -68,12 +75,3 @@ export function reportUndecodable(
 }
 
 const NO_NAMESAKES: Namesakes = new Map();
-
-const parsers = new Map<Language, Parser | PageParser>();
-
-/** Looked up once for each language but Markdown, whose pages need more or less. */
-async function parserOf({ language, text }: Source): Promise<Parser | PageParser> {
-  const parse = parsers.get(language) ?? (await parserFor(language, text));
-  if (language !== 'markdown') parsers.set(language, parse);
-  return parse;
-}

@@ -32,8 +32,8 @@ export interface RunJob {
   readonly updateBaseline: boolean;
   /** Undefined: nothing is fixed. */
   readonly fix: FixRequest | undefined;
-  /** Whether files that are clean at first sight are passed over; otherwise all go through every rule, with the same result. */
-  readonly screening: boolean;
+  /** Whether to take what is quicker for plain files; otherwise all go through every rule and the larger parser, with the same result. */
+  readonly fast: boolean;
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
 }
@@ -147,11 +147,11 @@ async function resultOf(
 ): Promise<FileReport | undefined> {
   if (reading.kind === 'undecodable') return (await engine()).reportUndecodable(reading, settings);
   const { source } = reading;
-  if (job.screening) {
+  if (job.fast) {
     const screened = screen(source, settings, !named);
     if (screened !== undefined) return screened === 'no instance' ? undefined : cleanFile(source, screened);
   }
-  const result = await (await engine()).lintFile({ path, source, settings, named, project });
+  const result = await (await engine()).lintFile({ path, source, settings, named, project, fast: job.fast });
   return result && toReport(result);
 }
 
@@ -169,7 +169,9 @@ async function withFixes(files: readonly Linted[], { job, settings, project }: L
     cwd,
     async linterOf({ path, named }, { source }) {
       const own = await settings.settingsFor(path);
-      return own && (await engine()).linterOf({ path, source, settings: own, named, project });
+      return (
+        own && (await engine()).linterOf({ path, source, settings: own, named, project, fast: job.fast })
+      );
     },
   };
   return (await import('./fixes.ts')).fixFiles(files, fixing);
@@ -178,7 +180,7 @@ async function withFixes(files: readonly Linted[], { job, settings, project }: L
 /** Lints those files once more that hold the name of an instance in an earlier one. */
 async function compareNames(
   files: readonly Linted[],
-  { settings, project }: Linting,
+  { job, settings, project }: Linting,
 ): Promise<readonly Linted[]> {
   const sharing = findSharedNames(files.map(({ result }) => result));
   if (sharing.size === 0) return files;
@@ -187,7 +189,15 @@ async function compareNames(
     const own = await settings.settingsFor(file.path);
     const source = sourceOf(file);
     if (own === undefined || source === undefined) return undefined;
-    return lintFile({ path: file.path, source, settings: own, named: file.named, project, namesakes });
+    return lintFile({
+      path: file.path,
+      source,
+      settings: own,
+      named: file.named,
+      project,
+      namesakes,
+      fast: job.fast,
+    });
   };
   const placed = new Map<number, FileResult>();
   for (const index of [...sharing].sort((a, b) => a - b)) {

@@ -24,7 +24,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     input,
     cwd: world.cwd,
     fix: fixRequest(options),
-    screening: world.env['INSTANCELINT_FAST'] !== '0',
+    fast: world.env['INSTANCELINT_FAST'] !== '0',
     onFound: world.prepareFor,
   });
   const counts = count(result?.files ?? []);

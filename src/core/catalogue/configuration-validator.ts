@@ -90,7 +90,7 @@ function isOfOneOf(value: unknown, type: string | readonly string[]): boolean {
   return type.length === 0 || type.some((name) => isOfType(value, name));
 }
 
-function fitsPattern(value: unknown, pattern: string | undefined): boolean {
+export function fitsPattern(value: unknown, pattern: string | undefined): boolean {
   return pattern === undefined || typeof value !== 'string' || compiled(pattern).test(value);
 }
 

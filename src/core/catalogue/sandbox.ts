@@ -21,19 +21,27 @@ const OWN_ADDRESS = /callback|^event\./i;
 /** Names that hosts for trying things out have besides. */
 const TRIAL = /sandbox|sbx|test|dev|stag|demo|preview|uat|trial|mock|(?:^|[.-])sb\d*(?=[.-])|localhost|^\d/i;
 
+export function isSandboxFlag(key: string): boolean {
+  return FLAG.test(key);
+}
+
+export function mayBeProvidersAddress(key: string): boolean {
+  return ADDRESS.test(key) && !OWN_ADDRESS.test(key);
+}
+
 /** The flags named `sandbox` that contradict the provider's address beside them. */
 export function sandboxContradictions(
   schema: ElementSchema,
   keys: WrittenKeys,
 ): readonly SandboxContradiction[] {
   const found: SandboxContradiction[] = [];
-  const flags = keys.filter(({ known }) => known !== undefined && FLAG.test(known));
+  const flags = keys.filter(({ known }) => known !== undefined && isSandboxFlag(known));
   for (const { written: flag, value } of flags) {
     const wanted = flagOf(value.value);
     if (wanted === undefined) continue;
     for (const key of keys) {
       const { known, written: address, value: at } = key;
-      if (known === undefined || !ADDRESS.test(known) || OWN_ADDRESS.test(known)) continue;
+      if (known === undefined || !mayBeProvidersAddress(known)) continue;
       const host = isEmpty(at.value) ? undefined : hostOf(at.value);
       if (host === undefined) continue;
       if (!wanted && /sandbox/i.test(host)) found.push({ flag, address, wanted, unsure: false });

@@ -8,6 +8,7 @@ import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts'
 import { cleanText } from '../text/clean-text.ts';
 import { charWidth } from '../text/display-width.ts';
 import type { Excerpt } from '../text/excerpt.ts';
+import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
 
@@ -100,10 +101,13 @@ function seeTokens(tree: Tree, documents: readonly InstanceDocument[]): Uint8Arr
     sight.fill(content, start, end);
   };
   const visit = (node: Node): void => {
+    if (node.kind === 'scalar') {
+      see(node, shown.has(node) || isReference(node) ? SHOWN : HIDDEN);
+      return;
+    }
     if (seen.has(node)) return;
     seen.add(node);
-    if (node.kind === 'scalar') see(node, shown.has(node) || isReference(node) ? SHOWN : HIDDEN);
-    else if (node.kind === 'array') node.items.forEach(visit);
+    if (node.kind === 'array') node.items.forEach(visit);
     else {
       for (const { key, value } of node.members) {
         see(key, isShowableKey(cleanText(key.name)) ? SHOWN : HIDDEN);
@@ -139,16 +143,19 @@ const AT_ONCE = 8192;
 
 function maskUnseen(text: string, sight: Uint8Array): string {
   const parts: string[] = [];
-  const units = new Uint16Array(AT_ONCE);
+  const { hidden, unseen } = maskedAscii();
+  const units = new Uint16Array(Math.min(AT_ONCE, text.length));
   for (let start = 0; start < text.length; start += AT_ONCE) {
     const length = Math.min(AT_ONCE, text.length - start);
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(start + at);
       const seen = sight[start + at];
-      const isShown = seen === SHOWN || (seen !== HIDDEN && PUNCTUATION.has(unit));
-      units[at] = isShown ? unit : mask(unit);
+      if (seen === SHOWN) units[at] = unit;
+      else if (unit < ASCII) units[at] = (seen === HIDDEN ? hidden : unseen)[unit] ?? STAR;
+      else units[at] = mask(unit);
     }
-    parts.push(String.fromCharCode(...units.subarray(0, length)));
+    // Spread, they would be copied one by one.
+    parts.push(String(Reflect.apply(String.fromCharCode, undefined, units.subarray(0, length))));
   }
   return parts.join('');
 }
@@ -161,16 +168,20 @@ export function maskAll(text: string): string {
 /** The scalars that make up the element's key, the tags and the name. */
 function shownNodes(documents: readonly InstanceDocument[]): ReadonlySet<Node> {
   const shown = new Set<Node>();
+  const show = (node: Node | undefined): void => {
+    if (node?.kind === 'scalar') shown.add(node);
+  };
   for (const { envelope } of documents) {
     const element = envelope.members.get('element')?.node;
     if (element?.kind === 'object') {
-      for (const { key, value } of element.members) if (key.name === 'key') shown.add(value);
+      for (const { key, value } of element.members) if (key.name === 'key') show(value);
     }
     const tags = envelope.members.get('tags')?.node;
-    if (tags?.kind === 'array') for (const tag of tags.items) shown.add(tag);
-    for (const node of [tags, envelope.members.get('name')?.node]) if (node !== undefined) shown.add(node);
+    if (tags?.kind === 'array') tags.items.forEach(show);
+    show(tags);
+    show(envelope.members.get('name')?.node);
   }
-  return new Set([...shown].filter((node) => node.kind === 'scalar'));
+  return shown;
 }
 
 /** `${env:NAME}` stands for a secret and is none. */
@@ -214,6 +225,14 @@ function mask(unit: number): number {
   if (/\s/.test(String.fromCharCode(unit))) return unit;
   return charWidth(unit) === 2 ? WIDE_STAR : STAR;
 }
+
+const ASCII = 0x80;
+
+/** What ASCII is shown as where it is hidden, and between tokens. */
+const maskedAscii = once(() => {
+  const hidden = Uint8Array.from({ length: ASCII }, (_, unit) => mask(unit));
+  return { hidden, unseen: hidden.map((shown, unit) => (PUNCTUATION.has(unit) ? unit : shown)) };
+});
 
 /** Names that stand in the documentation and therefore are no secret. */
 function vocabulary(documents: readonly InstanceDocument[], catalogue: Catalogue): ReadonlySet<string> {

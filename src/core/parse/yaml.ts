@@ -10,12 +10,12 @@ import {
   describeErrors,
   errorsOf,
   type Mended,
-  mayHoldSilentMistakes,
   mend,
   NestedTooDeeply,
   Patience,
   readStream,
 } from './yaml/mend.ts';
+import { mayHoldSilentMistakes } from './yaml/silent-mistakes.ts';
 import { type Indentation, spacePlainly } from './yaml/spaces.ts';
 import { splitStream } from './yaml/stream.ts';
 

@@ -1,5 +1,5 @@
 import { isShowableKey } from '../documents/shown-path.ts';
-import type { Node } from '../parse/tree.ts';
+import type { KeyNode, Node } from '../parse/tree.ts';
 import { defineRule } from './rule.ts';
 
 export const duplicateKeys = defineRule({
@@ -70,22 +70,20 @@ name: Stripe
         node.items.forEach(visit);
         return;
       }
-      const first = new Map<string, Node['start']>();
-      const ends = new Map<string, number>();
+      const known = new Map<string, KeyNode>();
       for (const { key, value, damaged, merged } of node.members) {
         visit(value);
         if (merged || damaged) continue;
-        const start = first.get(key.name);
-        if (start === undefined) {
-          first.set(key.name, key.start);
-          ends.set(key.name, key.end);
+        const first = known.get(key.name);
+        if (first === undefined) {
+          known.set(key.name, key);
           continue;
         }
         const shown = isShowableKey(key.name) ? `duplicate key "${key.name}"` : 'duplicate key';
         report({
           at: { span: { start: key.start, end: key.end } },
           message: `${shown}; keep one of the two`,
-          related: [{ at: { span: { start, end: ends.get(key.name) ?? start } }, message: 'first here' }],
+          related: [{ at: { span: { start: first.start, end: first.end } }, message: 'first here' }],
         });
       }
     };

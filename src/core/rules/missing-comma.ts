@@ -60,7 +60,7 @@ export const missingComma = defineRule({
   checkTree(tree, report) {
     const problems = tree.problems.filter(({ code }) => code === 'missing-comma');
     if (problems.length === 0) return;
-    const keys = keysByEnd(tree.roots);
+    const keys = keysByEnd(tree.roots, new Set(problems.map(({ span }) => span.end)));
     for (const { span, ...problem } of problems) {
       if (problem.code !== 'missing-comma') continue;
       const key = keys.get(span.end);
@@ -73,14 +73,14 @@ export const missingComma = defineRule({
   },
 });
 
-/** The keys that may be named, by the offsets where their values end. */
-function keysByEnd(roots: readonly Node[]): ReadonlyMap<number, string> {
+/** The keys that may be named, by the offsets where their values end; of those that are asked for. */
+function keysByEnd(roots: readonly Node[], wanted: ReadonlySet<number>): ReadonlyMap<number, string> {
   const keys = new Map<number, string>();
   const visit = (node: Node): void => {
     if (node.kind === 'array') node.items.forEach(visit);
     if (node.kind !== 'object') return;
     for (const { key, value, damaged } of node.members) {
-      if (!damaged && isShowableKey(key.name)) keys.set(value.end, key.name);
+      if (wanted.has(value.end) && !damaged && isShowableKey(key.name)) keys.set(value.end, key.name);
       visit(value);
     }
   };

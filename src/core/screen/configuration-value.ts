@@ -1,4 +1,4 @@
-import { fitsSchema } from '../catalogue/configuration-validator.ts';
+import { fitsPattern, fitsSchema } from '../catalogue/configuration-validator.ts';
 import { isSecretKey } from '../catalogue/credential-keys.ts';
 import type { ConfigurationKeySchema, KeySchemas } from '../catalogue/element-schema.ts';
 import { findSample, mayBeSample } from '../catalogue/sample.ts';
@@ -34,22 +34,36 @@ export function keyTest(name: string, known: KeySchemas, common: KeySchemas): Ke
 }
 
 function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
+  const { 'x-kind': kind } = schema;
   const isSecret = isSecretKey(name) || schema['x-secret'] === true;
+  const takesFlags = (kind === 'boolean' || kind === 'text') && fitsSchema(true, schema);
+  const takesNumbers = (kind === 'number' || kind === 'text') && fitsSchema(0, schema);
+  const takesObjects = kind === 'json' && fitsSchema({}, schema);
+  const takesTexts = fitsSchema('', { type: schema.type ?? [] });
   const isSelfJudging = isPatternSaying(schema);
   const options = optionsOf(schema);
+  /** A number, a flag, an address, JSON or a reference is no wording. */
+  const isNoWording = isSelfJudging && kind !== 'text';
 
   return (value, element, maySecretsBeClear) => {
-    if (value === undefined || value === null || !fitsSchema(value, schema)) return false;
     switch (typeof value) {
       case 'boolean':
-        return schema['x-kind'] === 'boolean';
+        return takesFlags;
       case 'number':
-        return schema['x-kind'] === 'number' && Number.isFinite(value);
+        return takesNumbers && Number.isFinite(value) && (maySecretsBeClear || !isSecret);
       case 'object':
-        return schema['x-kind'] === 'json' && isFields(value) && isHarmlessInside(value);
+        return takesObjects && isFields(value) && isHarmlessInside(value);
+      case 'undefined':
+        return false;
     }
-    if (value.trim() === '' || !isHarmless(value)) return false;
-    if (schema['x-kind'] === 'json' && isBrokenJson(value)) return false;
+    if (
+      !takesTexts ||
+      !HAS_CHARACTERS.test(value) ||
+      !isHarmless(value) ||
+      !fitsPattern(value, schema.pattern)
+    )
+      return false;
+    if (kind === 'json' && isBrokenJson(value)) return false;
     const isReference = value.includes('${');
     if (isSecret && !isReference && !maySecretsBeClear) return false;
     if (!isSelfJudging && !isReference) {
@@ -57,10 +71,12 @@ function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
         if (!options.includes(value)) return false;
       } else if (isSurelyNo(schema, value)) return false;
     }
-    if (!mayBeSample(value)) return true;
+    if (isNoWording || !mayBeSample(value)) return true;
     return findSample(value, { element, key: name, of: 'configuration', secret: isSecret }) === undefined;
   };
 }
+
+const HAS_CHARACTERS = /\S/;
 
 function isHarmlessInside(value: Value): boolean {
   if (typeof value === 'string') return isHarmless(value);

@@ -9,14 +9,15 @@ import {
 } from '../catalogue/authentication-type.ts';
 import { countDocumentedBodies } from '../catalogue/documented-bodies.ts';
 import type { Element, ElementSchema, KeySchemas } from '../catalogue/element-schema.ts';
-import { eventWayOf, isForOtherWay, readEventSettings } from '../catalogue/event-settings.ts';
+import { eventWayOf, isForOtherWay, readEventSettings, VENDOR_KEY } from '../catalogue/event-settings.ts';
 import { missingKeys } from '../catalogue/missing-keys.ts';
 import { expectedMembers } from '../catalogue/provider-data.ts';
 import { findSample } from '../catalogue/sample.ts';
-import { sandboxContradictions } from '../catalogue/sandbox.ts';
+import { isSandboxFlag, mayBeProvidersAddress, sandboxContradictions } from '../catalogue/sandbox.ts';
+import { neededKeys } from '../catalogue/ways-to-authenticate.ts';
 import type { ObjectValue, Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
-import { keyTest } from './configuration-value.ts';
+import { type KeyTest, keyTest } from './configuration-value.ts';
 import { isHarmless, isHarmlessKey } from './strings.ts';
 
 /** Whether nothing is wrong with a configuration and what the provider handed over. */
@@ -40,99 +41,119 @@ export function configurationTest(element: Element, common: KeySchemas): Configu
   return test;
 }
 
+/** What a key does to a configuration that has it. */
+interface KeyRole {
+  readonly test: KeyTest;
+  /** It tells, by being there, how the instance signs in, or what is missing. */
+  readonly tellsSignIn: boolean;
+  /** Its value may contradict that of another key. */
+  readonly mayConflict: boolean;
+}
+
 function createTest(schema: ElementSchema, common: KeySchemas): ConfigurationTest {
-  const known = schema.properties.configuration.properties;
-  const names = [schema['x-element'].key, schema['x-element'].name];
-  const byKeys = new Map<string, KeySetVerdict>();
+  const { key, name } = schema['x-element'];
+  const names = [key, name];
+  const roles = new Map<string, KeyRole | undefined>();
+  const signIns = new Map<string, SignIn | undefined>();
+  const readRole = createRoleReader(schema, common);
 
   return (configuration, providerData, levels) => {
     const maySecretsBeClear =
       levels.preset === 'recommended' && levels.rules['plaintext-secret'] === undefined;
-    const keys = Object.keys(configuration);
-    for (const key of keys) {
-      const test = keyTest(key, known, common);
-      if (test?.(configuration[key], names, maySecretsBeClear) !== true) return false;
+    const telling: string[] = [];
+    let conflicting: string[] | undefined;
+    for (const key of Object.keys(configuration)) {
+      let role = roles.get(key);
+      if (role === undefined && !roles.has(key)) {
+        role = readRole(key);
+        if (roles.size < MAX_KEPT) roles.set(key, role);
+      }
+      if (role?.test(configuration[key], names, maySecretsBeClear) !== true) return false;
+      if (role.tellsSignIn) telling.push(key);
+      if (role.mayConflict) {
+        conflicting ??= [];
+        conflicting.push(key);
+      }
     }
-    const verdict = verdictOn(keys, configuration[AUTHENTICATION_KEY]);
-    return (
-      verdict.isSound &&
-      (!verdict.mayConflict || areConsistent(configuration, keys, schema)) &&
-      isSoundProviderData(providerData, verdict, names, maySecretsBeClear)
-    );
+    if (conflicting !== undefined && !areConsistent(configuration, conflicting, schema)) return false;
+    const signIn = signInBy(telling, configuration[AUTHENTICATION_KEY]);
+    return signIn !== undefined && isSoundProviderData(providerData, signIn, names, maySecretsBeClear);
   };
 
-  /** What depends on which keys there are has the same answer for all files with these keys. */
-  function verdictOn(keys: readonly string[], type: Value | undefined): KeySetVerdict {
-    const label = typeof type === 'string' ? `${type}\n${keys.join('\n')}` : `\n${keys.join('\n')}`;
-    let verdict = byKeys.get(label);
-    if (verdict === undefined) {
-      verdict = judgeKeys(keys, type, schema, common);
-      if (byKeys.size >= MAX_KEY_SETS) byKeys.clear();
-      byKeys.set(label, verdict);
+  /** The same for all configurations with the same telling keys. */
+  function signInBy(telling: readonly string[], type: Value | undefined): SignIn | undefined {
+    const label = `${typeof type === 'string' ? type : ''}\n${telling.join('\n')}`;
+    let signIn = signIns.get(label);
+    if (signIn === undefined && !signIns.has(label)) {
+      signIn = readSignIn(telling, type, schema, common);
+      if (signIns.size < MAX_KEPT) signIns.set(label, signIn);
     }
-    return verdict;
+    return signIn;
   }
 }
 
-const MAX_KEY_SETS = 1_000;
+const MAX_KEPT = 1_000;
 
-/** What the keys of a configuration tell, given that each has a value of its own. */
-interface KeySetVerdict {
-  /** None is missing, and all are of one way to authenticate. */
-  readonly isSound: boolean;
-  /** Settings are among them that may contradict each other by their values. */
-  readonly mayConflict: boolean;
-  /** Members that `providerData` must have; none: any do; undefined: it must not be there. */
+/** Undefined for a key that is not known. */
+function createRoleReader(schema: ElementSchema, common: KeySchemas): (key: string) => KeyRole | undefined {
+  const { properties: known, 'x-expected': expected = [] } = schema.properties.configuration;
+  const needed = neededKeys(schema);
+  const hasSandbox = Object.keys(known).some(isSandboxFlag);
+  return (key) => {
+    const test = keyTest(key, known, common);
+    if (test === undefined) return undefined;
+    return {
+      test,
+      tellsSignIn:
+        needed.has(key) ||
+        expected.includes(key) ||
+        key === AUTHENTICATION_KEY ||
+        key.startsWith('oauth.') ||
+        typesOfKey(schema, key) !== undefined,
+      mayConflict:
+        (hasSandbox && (isSandboxFlag(key) || mayBeProvidersAddress(key))) ||
+        key.startsWith('event.') ||
+        (Object.hasOwn(known, key) && known[key]?.['x-when']?.[VENDOR_KEY] !== undefined),
+    };
+  };
+}
+
+/** A way to sign in for which nothing is missing, and no key of another way is there. */
+interface SignIn {
+  /** Members that `providerData` must have; with none it may have any; undefined: it must not be there. */
   readonly handedOver: readonly string[] | undefined;
   /** What is handed over may come later. */
   readonly mayLackProviderData: boolean;
 }
 
-const UNSOUND: KeySetVerdict = {
-  isSound: false,
-  mayConflict: true,
-  handedOver: undefined,
-  mayLackProviderData: false,
-};
-
-function judgeKeys(
-  names: readonly string[],
+/**
+ * Undefined where something may be wrong. Other keys than those that tell are left out, which can only make more of them
+ * missing. Each has a value.
+ */
+function readSignIn(
+  telling: readonly string[],
   type: Value | undefined,
   schema: ElementSchema,
   common: KeySchemas,
-): KeySetVerdict {
-  const keys: WrittenKeys = names.map((name) => ({
+): SignIn | undefined {
+  const keys: WrittenKeys = telling.map((name) => ({
     written: name,
     known: name,
     value: { value: name === AUTHENTICATION_KEY ? (type ?? null) : 'a value' },
   }));
-  const present = new Set(names);
-  if (missingKeys(schema, common, { keys, present }) !== undefined) return UNSOUND;
+  const present = new Set(telling);
+  if (missingKeys(schema, common, { keys, present }) !== undefined) return undefined;
   const named = namedType(schema, keys);
-  if (named.says === 'unknown') return UNSOUND;
-  const inForce = authenticationInForce(schema, keys);
+  if (named.says === 'unknown') return undefined;
+  const inForce = authenticationInForce(schema, keys)?.type;
   const types = authenticationTypes(schema);
-  const chosen =
-    named.says === 'type' ? named.type : types.length < 2 ? undefined : (inForce?.type ?? types[0]);
-  if (chosen !== undefined && names.some((name) => typesOfKey(schema, name)?.includes(chosen) === false))
-    return UNSOUND;
-
-  const known = schema.properties.configuration.properties;
-  const mayConflict = names.some(
-    (name) => /sandbox$/i.test(name) || name.startsWith('event.') || known[name]?.['x-when'] !== undefined,
-  );
-  return {
-    isSound: true,
-    mayConflict,
-    ...handedOverBy(inForce?.type ?? (types.length === 0 ? 'oauth2' : undefined), present, schema),
-  };
+  const chosen = named.says === 'type' ? named.type : types.length < 2 ? undefined : (inForce ?? types[0]);
+  if (chosen !== undefined && telling.some((key) => typesOfKey(schema, key)?.includes(chosen) === false))
+    return undefined;
+  return handedOverBy(inForce ?? (types.length === 0 ? 'oauth2' : undefined), present, schema);
 }
 
-function handedOverBy(
-  type: string | undefined,
-  present: ReadonlySet<string>,
-  schema: ElementSchema,
-): Pick<KeySetVerdict, 'handedOver' | 'mayLackProviderData'> {
+function handedOverBy(type: string | undefined, present: ReadonlySet<string>, schema: ElementSchema): SignIn {
   if (type === undefined) return { handedOver: [], mayLackProviderData: true };
   if (!signsInByOAuth(type)) return { handedOver: undefined, mayLackProviderData: true };
   const isMeant = present.has('oauth.api.key') || present.has('oauth.api.secret');
@@ -165,7 +186,7 @@ function areConsistent(configuration: ObjectValue, names: readonly string[], sch
 
 function isSoundProviderData(
   providerData: ObjectValue | undefined,
-  { handedOver, mayLackProviderData }: KeySetVerdict,
+  { handedOver, mayLackProviderData }: SignIn,
   element: readonly string[],
   maySecretsBeClear: boolean,
 ): boolean {

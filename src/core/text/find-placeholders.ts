@@ -51,8 +51,11 @@ const WHOLE = new RegExp(
     .join('|'),
 );
 
-/** A quick look that tells most values apart. */
-const MAY_BE_WHOLE = /^(?:[.…[_YIERATPFyieratpcf])| OR /;
+/** A quick look that tells most values apart: some mark or word of every form is in it. */
+const MAY_HOLD =
+  /[<{&…[]|[A-Z]{3}|xxxx| OR |^\s*(?:\.\.\.|__|[Yy]our|[Ii]nsert|[Ee]nter|[Rr]eplace|[Aa]dd|change|fill|[Tt](?:odo|bd|rue *[o/|])|[Ff]ixme|[Pp]laceholder)/;
+
+const NONE: readonly FoundPlaceholder[] = [];
 
 /** An angle bracket that is never closed. What follows may be anything, so it is not shown. */
 const UNCLOSED = /^<{1,2}[A-Za-z_][\w .-]*$/;
@@ -75,10 +78,10 @@ const MAX_WHOLE = 120;
 
 /** The placeholders in a value, in order. */
 export function findPlaceholders(value: string): readonly FoundPlaceholder[] {
+  if (!MAY_HOLD.test(value)) return NONE;
   if (value.length <= MAX_WHOLE) {
     const trimmed = value.trim();
-    if (MAY_BE_WHOLE.test(trimmed) && WHOLE.test(trimmed))
-      return [{ start: 0, end: value.length, shows: true }];
+    if (WHOLE.test(trimmed)) return [{ start: 0, end: value.length, shows: true }];
     if (trimmed.startsWith('<') && UNCLOSED.test(trimmed))
       return [{ start: 0, end: value.length, shows: false }];
   }

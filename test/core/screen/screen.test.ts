@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as assert from 'uvu/assert';
+import { stringify } from 'yaml';
 import type { ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
 import { waysToAuthenticate } from '../../../src/core/catalogue/ways-to-authenticate.ts';
 import { lint } from '../../../src/core/lint.ts';
@@ -26,6 +27,11 @@ suite('screening', (test) => {
   test('passes what is plainly an instance, and tells what it is called', () => {
     assert.equal(screened(GOOD_JSON), [STRIPE]);
     assert.equal(screened(GOOD_JSON, 'jsonc'), [STRIPE]);
+    assert.equal(screened(GOOD_YAML, 'yaml'), [STRIPE]);
+    assert.equal(screened(`${GOOD_YAML}---\n${GOOD_YAML.replace(/name:.*/, 'name: Acme')}`, 'yaml'), [
+      STRIPE,
+      { ...STRIPE, name: 'Acme' },
+    ]);
   });
 
   test('passes several instances of one text, if they are called otherwise', () => {
@@ -71,6 +77,9 @@ suite('screening', (test) => {
     ['an unknown element', '"key": "stripe"', '"key": "strip"'],
     ['another member of the element', '"key": "stripe"', '"key": "stripe", "id": 3'],
     ['a prototype', '"key": "stripe"', '"key": "__proto__"'],
+    ['a number that loses digits', '"configuration": {', '"configuration": {"username": 1.50, '],
+    ['a long number', '"configuration": {', '"configuration": {"username": 12345678901234567890, '],
+    ['a negative zero', '"configuration": {', '"configuration": {"username": -0, '],
     ['a setting that is no list', '"configuration": {', '"configuration": {"base.url": ["x"], '],
   ];
   for (const [what, from, to] of doubtful) {
@@ -80,6 +89,18 @@ suite('screening', (test) => {
       assert.is(screened(text), undefined);
     });
   }
+
+  test('leaves YAML that is not plain, or has a key twice, to the rules', () => {
+    for (const [from, to] of [
+      ['configuration:', 'configuration:\n  username: 007'],
+      ['name: ', 'name: &a '],
+      ['name: ', 'name: A\nname: '],
+      ['tags:', 'tags: [x]\ntags:'],
+    ] as const)
+      assert.is(screened(GOOD_YAML.replace(from, to), 'yaml'), undefined, to);
+    assert.is(screened('', 'yaml'), undefined);
+    assert.is(screened('# nothing\n', 'yaml', true), undefined);
+  });
 
   test('leaves pages, scripts and broken texts to the rules', () => {
     for (const language of ['markdown', 'shell'] as const) {
@@ -106,11 +127,12 @@ suite('screening', (test) => {
   test('passes nothing that a rule has something to say about', () => {
     let passed = 0;
     fc.assert(
-      fc.property(bodies, fc.boolean(), (body, isSecretOn) => {
+      fc.property(bodies, fc.boolean(), fc.constantFrom('json', 'yaml'), (body, isSecretOn, language) => {
         const recommended = presetSeverities('recommended');
         const severities = { ...recommended, 'plaintext-secret': isSecretOn ? 'error' : 'off' } as const;
-        const source = { path: 'a.json', language: 'json', text: JSON.stringify(body) } as const;
-        const job = { source, parse: PARSERS.json, catalogue, severities, onlyInstances: false };
+        const text = language === 'json' ? JSON.stringify(body) : stringify(body);
+        const source = { path: `a.${language}`, language, text };
+        const job = { source, parse: PARSERS[language], catalogue, severities, onlyInstances: false };
         if (agreeWithScreening(source, catalogue, severities, lint(job))) passed++;
       }),
       { seed: 6, numRuns: RUNS },

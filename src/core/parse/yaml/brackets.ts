@@ -16,9 +16,6 @@ export function brokenBrackets(page: Page, index: number): readonly Cause[] {
   return [...(last === index ? outdented(page, index) : []), ...causes];
 }
 
-/** A key inside braces with its value directly behind the colon; YAML takes all of it for the key. */
-export const TIGHT_COLON = /(?:(?<!\$)\{|,)\s*[\w.$-]+:(?!\/\/)[^\s:,{}[\]"'][^,{}[\]\n]*[,}]/;
-
 export function tightColons({ text, lines }: Page): readonly Cause[] {
   return lines.flatMap((line, index) => {
     const start = line.entry?.value.start;

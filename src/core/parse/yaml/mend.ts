@@ -2,7 +2,7 @@ import { type Document, parseAllDocuments, type YAMLParseError } from 'yaml';
 import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../tree.ts';
-import { TIGHT_COLON, tightColons } from './brackets.ts';
+import { tightColons } from './brackets.ts';
 import { type Cause, deleteFrom, type Page, readPage } from './cause.ts';
 import { endOfRun } from './columns.ts';
 import { describeYamlError } from './errors.ts';
@@ -52,17 +52,6 @@ export function readStream(text: string): readonly Document.Parsed[] {
   } catch (error) {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
   }
-}
-
-/**
- * What YAML reads without an error and its author cannot have meant. Cheap for a text without such marks, which are few.
- */
-export function mayHoldSilentMistakes(text: string): boolean {
-  return (
-    text.includes('{{') ||
-    TIGHT_COLON.test(text) ||
-    /(?:^|[:-][ \t]+)[&!][^ \t\r\n[\]{},]*[ \t\r]*$/m.test(text)
-  );
 }
 
 /** The documents of a stream that is too long to be mended: of each its first error. */
