@@ -31,7 +31,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly OptionSpec[]>> = {
 export async function main(world: World): Promise<number> {
   const { command, args, note } = chooseCommand(world);
   if (command === undefined) return complain([{ message: note }], world);
-  if (note !== '') complain([{ message: note }], world);
+  if (note !== '') await complain([{ message: note }], world);
   if (command === 'schema') {
     const { runSchemaCommand } = await import('./commands/schema.ts');
     return runSchemaCommand(args, world);

@@ -2,7 +2,6 @@ import { withFindings } from '../core/findings/finding.ts';
 import { wholeText } from '../core/text/source.ts';
 import { plainPaint } from '../report/paint.ts';
 import type { Reporter, RunResult } from '../report/reporter.ts';
-import { stylish } from '../report/stylish.ts';
 import { summary } from '../report/summary.ts';
 import { complain } from './complain.ts';
 import type { CheckOptions, Format } from './options.ts';
@@ -27,15 +26,17 @@ async function reportOf(
   { format, color }: CheckOptions,
   world: Pick<World, 'env' | 'isTerminal'>,
 ): Promise<string> {
-  const report = await loadReporter(format);
+  const report = await loadReporter(format, shown);
   return report(shown, await choosePaint(color, world));
 }
 
-/** Formats other than the default come when they are asked for. */
-async function loadReporter(format: Format): Promise<Reporter> {
+/** What formats a report comes when there is one: of most runs a line is all there is to say. */
+async function loadReporter(format: Format, { files, fixing }: RunResult): Promise<Reporter> {
   switch (format) {
     case 'stylish':
-      return stylish;
+      return fixing !== 'preview' && files.every(({ findings }) => findings.length === 0)
+        ? (run, paint) => `${summary(run, paint)}\n`
+        : (await import('../report/stylish.ts')).stylish;
     case 'json':
       return (await import('../report/json.ts')).json;
   }
@@ -47,7 +48,7 @@ async function printDiff(shown: RunResult, { color }: CheckOptions, world: World
   const { text, applies } = diffOf(shown, await choosePaint(color, world));
   world.stdout(text);
   if (!applies)
-    complain([{ message: 'values in this diff are masked, so it is for reading; use --fix' }], world);
+    await complain([{ message: 'values in this diff are masked, so it is for reading; use --fix' }], world);
   world.stderr(`${summary(shown, plainPaint)}\n`);
 }
 

@@ -36,6 +36,7 @@ const ALWAYS = ['dist/bin.cjs', 'dist/generated/elements.txt'];
 const ENGINE = ['dist/parts/run-lint-file.cjs', 'dist/generated/envelope.cjs'];
 const STRIPE = 'schemas/elements/stripe.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
+const FINDINGS = 'dist/parts/report-stylish.cjs';
 /** For what is no sound JSON. */
 const JSON_RECOVERY = 'dist/parts/core-parse-json-parse-json.cjs';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
@@ -43,6 +44,7 @@ const FIXES = 'dist/parts/run-fixes.cjs';
 const MARKDOWN = 'dist/parts/core-parse-markdown-parse-markdown.cjs';
 const CONFIG = 'dist/parts/config-load-config.cjs';
 const CONFIG_MISTAKES = ['dist/parts/config-check.cjs', 'dist/generated/instancerc.cjs'];
+const PROBLEM = 'dist/parts/cli-print-problem.cjs';
 const IGNORE = 'dist/parts/discover-ignore-level.cjs';
 const GLOBS = 'dist/parts/config-compile-globs.cjs';
 
@@ -53,17 +55,20 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { args: ['good.json'], loads: ALWAYS },
-  { args: ['bad.json'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['bad.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['good.yaml'], loads: ALWAYS },
   { args: ['../y/anchor.yaml'], loads: [...ALWAYS, ...ENGINE, YAML] },
-  { args: ['../j/stranger.json'], loads: [...ALWAYS, ...ENGINE, KEY_INDEX] },
-  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['../j/stranger.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS, KEY_INDEX] },
+  { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['page.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN] },
   { args: ['../m/yaml.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN, YAML] },
-  { args: ['.'], loads: [...ALWAYS, ...ENGINE] },
+  { args: ['.'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, ...ENGINE, 'dist/parts/report-json.cjs'] },
   { args: ['good.json', '--fix'], loads: ALWAYS },
-  { args: ['../c/curly.json', '--fix-dry-run'], loads: [...ALWAYS, ...ENGINE, JSON_RECOVERY, FIXES] },
+  {
+    args: ['../c/curly.json', '--fix-dry-run'],
+    loads: [...ALWAYS, ...ENGINE, FINDINGS, JSON_RECOVERY, FIXES],
+  },
   {
     args: ['../c/curly.json', '--diff'],
     loads: [...ALWAYS, ...ENGINE, JSON_RECOVERY, FIXES, 'dist/parts/report-diff.cjs'],
@@ -98,8 +103,10 @@ suite('what the built program loads', (test) => {
   const configured: readonly Case[] = [
     { args: ['json/good.json'], loads: [...ALWAYS, CONFIG] },
     { args: ['json'], loads: [...ALWAYS, CONFIG, IGNORE] },
+    { args: ['yaml/good.yaml'], loads: [...ALWAYS, CONFIG] },
+    { args: ['anchor/good.json'], loads: [...ALWAYS, CONFIG, ...CONFIG_MISTAKES, YAML] },
     { args: ['overrides/good.json'], loads: [...ALWAYS, CONFIG, GLOBS] },
-    { args: ['wrong/good.json'], loads: ['dist/bin.cjs', CONFIG, ...CONFIG_MISTAKES] },
+    { args: ['wrong/good.json'], loads: ['dist/bin.cjs', CONFIG, ...CONFIG_MISTAKES, PROBLEM] },
     { args: ['wrong/good.json', '--no-config'], loads: ALWAYS },
     { args: ['manifest/good.json'], loads: ALWAYS },
     { args: ['ignored'], loads: [...ALWAYS, IGNORE] },
@@ -112,6 +119,11 @@ suite('what the built program loads', (test) => {
         'recorder.cjs': RECORDER,
         'json/.instancerc.json': '{"rules": {"tags": "off"}, "ignore": ["drafts/"]}',
         'json/good.json': GOOD_JSON,
+        'yaml/.instancerc.yaml':
+          '# ours\nextends: strict\nrules:\n  plaintext-secret: off\nignore:\n  - drafts/\n',
+        'yaml/good.yaml': GOOD_YAML,
+        'anchor/.instancerc.yaml': 'rules:\n  tags: &level warning\n  name: *level\n',
+        'anchor/good.json': GOOD_JSON,
         'overrides/.instancerc': '{"overrides": [{"files": ["*.yaml"], "rules": {"tags": "off"}}]}',
         'overrides/good.json': GOOD_JSON,
         'wrong/.instancerc.json': '{"rulez": {}}',

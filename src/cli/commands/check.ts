@@ -28,7 +28,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     onFound: world.prepareFor,
   });
   const counts = count(result?.files ?? []);
-  complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
+  await complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 
   // A line on no files would drown the sentence that says why there are none.

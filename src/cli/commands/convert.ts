@@ -112,8 +112,8 @@ async function convertOne(
   output: string | undefined,
   world: World,
 ): Promise<number> {
-  const refuse = (messages: readonly string[], code: number): number => {
-    complain(
+  const refuse = async (messages: readonly string[], code: number): Promise<number> => {
+    await complain(
       messages.map((message) => ({ message })),
       world,
     );

@@ -24,7 +24,7 @@ export async function elements(given: Arguments, world: World): Promise<number> 
   const format = oneOfWords(FORMATS, lastOf(given, 'format') ?? 'text', 'format');
   if (typeof format !== 'string') return complain([format], world);
   const loaded = await loadKnownElements(configSourceOf(given), world.cwd);
-  complain(
+  await complain(
     loaded.notes.map((message) => ({ message })),
     world,
   );

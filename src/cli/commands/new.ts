@@ -25,7 +25,7 @@ export async function newFile(given: Arguments, world: World): Promise<number> {
   const options = newOptions(given);
   if ('message' in options) return complain([options], world);
   const loaded = await loadKnownElements(configSourceOf(given), world.cwd);
-  complain(
+  await complain(
     loaded.notes.map((message) => ({ message })),
     world,
   );
