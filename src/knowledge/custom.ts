@@ -127,6 +127,7 @@ function layered(elements: ReadonlyMap<string, Element>, base: KnownElements): K
     common: base.common,
     validateEnvelope: base.validateEnvelope,
     element: (key) => elements.get(key) ?? base.element(key),
+    own: [...elements.values()].map(({ schema }) => schema),
     summaries() {
       const below = base.summaries().filter(({ key }) => !elements.has(key));
       const own = [...elements.values()].map(({ schema }) => summarizeElement(schema));

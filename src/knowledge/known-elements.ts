@@ -13,6 +13,8 @@ export interface ElementSummary {
 export interface KnownElements extends Catalogue {
   /** All elements in order of their keys; loads every schema, which takes a moment. */
   summaries(): readonly ElementSummary[];
+  /** The schemas of it that do not ship. */
+  readonly own?: readonly ElementSchema[];
 }
 
 export function summarizeElement({ 'x-element': about }: ElementSchema): ElementSummary {

@@ -1,14 +1,18 @@
 import { resolve } from 'node:path';
+import type { Cache, CacheRequest, Outcome } from '../cache/cache.ts';
+import type { Circumstances } from '../cache/settings-keys.ts';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
+import type { FileResult } from '../core/findings/finding.ts';
 import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Parser } from '../core/parse/tree.ts';
-import { type Language, languageOfPath, type Source } from '../core/text/source.ts';
+import { type Language, languageOfPath, type Source, wholeText } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
-import { createProjectRootOf } from '../discover/project-root.ts';
+import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
+import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
@@ -35,6 +39,8 @@ export interface RunJob {
   readonly updateBaseline: boolean;
   /** Undefined: nothing is fixed. */
   readonly fix: FixRequest | undefined;
+  /** Undefined: every file is linted. */
+  readonly cache?: CacheRequest | undefined;
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
 }
@@ -67,43 +73,81 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const checked: Linted[] = [];
   let skipped = 0;
 
-  const check = async (path: string, reading: Reading, named: boolean): Promise<void> => {
+  const cached = await openCacheFor(job, projectRootOf);
+  const { cache } = cached;
+
+  const take = (file: FileRef, outcome: Outcome, own: Settings): void => {
+    const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
+    if (outcome === 'skipped') skipped++;
+    else checked.push({ path: file.path, result: outcome, baseline, named: file.named });
+  };
+
+  const check = async (file: FileRef, reading: Reading): Promise<void> => {
     if (reading.kind === 'problem') problems.push(reading.problem);
-    else if (reading.kind === 'skipped') skipped++;
-    else {
-      const own = await settings.settingsFor(path, languageOf(reading));
+    else if (reading.kind === 'skipped') {
+      skipped++;
+      cache?.keep(file.path, 'skipped');
+    } else {
+      const language = languageOf(reading);
+      const own = await settings.settingsFor(file.path, language);
       if (own === undefined) return;
-      const result =
-        reading.kind === 'undecodable'
-          ? undecodableResult(reading.path, reading.language, reading.undecodable, own.severities)
-          : lint(await lintJobOf(path, reading.source, own, named));
-      const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      if (result === undefined) skipped++;
-      else checked.push({ path, result, baseline, named });
+      const text = cache !== undefined && reading.kind === 'source' ? wholeText(reading.source) : undefined;
+      const known =
+        text === undefined ? undefined : cache?.recall(file, circumstancesOf(file, own, language), text);
+      const outcome = known ?? (await lintReading(file, reading, own)) ?? 'skipped';
+      if (known === undefined) cache?.keep(file.path, outcome);
+      take(file, outcome, own);
     }
   };
 
-  if (input.kind === 'text') await check(input.path, input.reading, true);
-  else {
+  const lintReading = async (
+    { path, named }: FileRef,
+    reading: Extract<Reading, { kind: 'source' | 'undecodable' }>,
+    own: Settings,
+  ): Promise<FileResult | undefined> =>
+    reading.kind === 'undecodable'
+      ? undecodableResult(reading.path, reading.language, reading.undecodable, own.severities)
+      : lint(await lintJobOf(path, reading.source, own, named));
+
+  const checkFile = async (file: FileRef): Promise<void> => {
+    const language = job.language ?? languageOfPath(file.path);
+    const own = cache && language && (await settings.settingsFor(file.path, language));
+    const known = own && cache?.recall(file, circumstancesOf(file, own, language));
+    if (own !== undefined && known !== undefined) take(file, known, own);
+    else await check(file, readSource(file, job.language));
+  };
+
+  if (input.kind === 'text') {
+    const displayPath = displayPathOf(input.path, cwd);
+    await check({ path: input.path, displayPath, named: true }, input.reading);
+  } else {
     const found = await discover({ ...input, cwd, projectRootOf, configOf: settings.configOf });
     problems.push(...found.problems);
     await job.onFound?.(found.files.length);
     for (const file of found.files) {
       if (settings.problems.length > 0) break;
-      await check(file.path, readSource(file, job.language), file.named);
+      await checkFile(file);
+    }
+    const namesakes = cache?.forgetNamesakes() ?? [];
+    if (namesakes.length > 0) {
+      const paths = new Set(namesakes.map(({ path }) => path));
+      checked.splice(0, checked.length, ...checked.filter(({ path }) => !paths.has(path)));
+      for (const file of namesakes) await checkFile(file);
+      checked.sort(byShownPath);
     }
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
       for (const file of await findSentFiles(checked, cwd, project)) {
-        await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);
+        await check(file, readSource(file, languageOfPath(file.path) ?? 'json'));
       }
-      checked.sort((a, b) => (a.result.source.path < b.result.source.path ? -1 : 1));
+      checked.sort(byShownPath);
     }
   }
   if (settings.problems.length > 0) {
     const { notes } = settings;
     return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
   }
+  const unsaved = cache?.save() ?? cached.refusal;
 
   const fixed = await withFixes(checked, settings, lintJobOf, job);
   const compared = await compareNames(fixed.files, settings, lintJobOf);
@@ -120,10 +164,30 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       ...settings.notes,
       ...fixed.notes,
       ...rest.notes,
+      ...(unsaved === undefined ? [] : [`--cache is of no use: ${unsaved}`]),
       ...nothingFound(job, checked.length, problems.length),
     ],
     defects: fixed.defects,
   };
+}
+
+/** Fixing needs the texts of the files, and a text that is at hand is none of them. */
+async function openCacheFor(
+  { cache, fix, input, cwd }: RunJob,
+  projectRootOf: ProjectRootOf,
+): Promise<{ readonly cache?: Cache; readonly refusal?: string }> {
+  if (cache === undefined || fix !== undefined || input.kind === 'text') return {};
+  const { openCache } = await import('../cache/cache.ts');
+  const opened = openCache(cache, projectRootOf(cwd), cwd);
+  return 'refusal' in opened ? opened : { cache: opened };
+}
+
+function circumstancesOf({ named }: FileRef, settings: Settings, language: Language): Circumstances {
+  return { settings, language, named };
+}
+
+function byShownPath(a: Linted, b: Linted): number {
+  return a.result.source.path < b.result.source.path ? -1 : 1;
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */

@@ -37,6 +37,11 @@ export function createNameRegister<Named extends NamedInstance>(): NameRegister<
   };
 }
 
+/** Two instances whose files are in the same folder meet in a register if these are equal. */
+export function nameLabel(named: NamedInstance): string {
+  return `${named.identity.elementKey}\n${environmentOf(named)}\n${named.identity.name}`;
+}
+
 /** Stages of a delivery and regions of the platform, perhaps numbered. */
 const ENVIRONMENT_WORD =
   /^(?:dev|development|test|testing|int|integration|qa|uat|stage|staging|preprod|preproduction|sandbox|demo|local|trial|prod|production|live|eu|us|uk|apac|emea)\d*$/;
