@@ -93,14 +93,29 @@ function isTable(
   return [kinds, names, ...stamps].every((column) => Array.isArray(column) && column.length === files.length);
 }
 
-/** What a table knows of the file at a place. */
-export function entryAt({ kinds, names, stamps, found }: FolderTable, at: number): Entry | undefined {
+/** Whether the file at a place has this stamp and this key. Asked for every file of a run. */
+export function isAsKnown({ kinds, stamps }: FolderTable, at: number, stamp: Stamp, key: number): boolean {
   const kind = kinds[at];
+  if (typeof kind !== 'number' || kind >> 1 !== key) return false;
+  for (let part = 0; part < stamp.length; part++) if (stamps[part]?.[at] !== stamp[part]) return false;
+  return true;
+}
+
+/** What a table knows of the file at a place. */
+export function entryAt(table: FolderTable, at: number): Entry | undefined {
+  const kind = table.kinds[at];
+  const stamp = table.stamps.map((column) => column[at]);
+  if (typeof kind !== 'number' || !stamp.every(isStampPart)) return undefined;
+  return { stamp, kind, names: namesAt(table, at), stored: table.found.get(at) };
+}
+
+const NO_NAMES: readonly number[] = [];
+
+/** The numbers of what the instances of a file are called. Most have one. */
+export function namesAt({ names }: FolderTable, at: number): readonly number[] {
   const called = names[at];
-  const stamp = stamps.map((column) => column[at]);
-  const numbers = Array.isArray(called) ? called : called === 0 ? [] : [called];
-  if (typeof kind !== 'number' || !numbers.every(isNumber) || !stamp.every(isStampPart)) return undefined;
-  return { stamp, kind, names: numbers, stored: found.get(at) };
+  if (typeof called === 'number') return called === 0 ? NO_NAMES : [called];
+  return Array.isArray(called) ? called.filter(isNumber) : NO_NAMES;
 }
 
 export function tableOf(entries: readonly (readonly [file: string, entry: Entry])[]): FolderTable {

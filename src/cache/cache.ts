@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { nameLabel } from '../core/catalogue/name-register.ts';
 import type { FileResult } from '../core/findings/finding.ts';
 import { isBodyLanguage } from '../core/text/source.ts';
@@ -10,6 +10,8 @@ import {
   type Entry,
   entryAt,
   type FolderTable,
+  isAsKnown,
+  namesAt,
   parseCache,
   printCache,
   tableOf,
@@ -53,11 +55,11 @@ interface Asked {
 
 /** The files of a folder in this run. */
 interface Visited {
-  /** As the cache calls it. */
   readonly path: string;
-  readonly table: FolderTable | undefined;
-  /** By the name of a file, its place in the table. */
-  readonly places: ReadonlyMap<unknown, number>;
+  /** As the cache calls it. */
+  readonly pathInCache: string;
+  readonly table: FolderTable;
+  readonly placeOf: (name: string) => number;
   readonly fresh: Map<string, Entry>;
   /** By the numbers of names, the first file with each, if it was remembered. */
   readonly names: Map<number, FileRef | undefined>;
@@ -83,26 +85,27 @@ export function openCache(
   const asked = new Map<string, Asked>();
   const again = new Map<string, FileRef>();
 
+  /** Most files are in the folder of the one before. */
+  let latest: Visited | undefined;
   const visit = (folder: string): Visited => {
-    let found = visited.get(folder);
-    if (found === undefined) {
-      const path = pathInCache(root, folder);
-      const table = known.folders.get(path);
-      const places = new Map(table?.files.map((file, place) => [file, place]));
-      found = { path, table, places, fresh: new Map(), names: new Map() };
-      visited.set(folder, found);
+    if (latest?.path === folder) return latest;
+    latest = visited.get(folder);
+    if (latest === undefined) {
+      const pathInCache = pathFrom(root, folder);
+      const table = known.folders.get(pathInCache) ?? NO_FILES;
+      const placeOf = createPlaceOf(table.files);
+      latest = { path: folder, pathInCache, table, placeOf, fresh: new Map(), names: new Map() };
+      visited.set(folder, latest);
     }
-    return found;
+    return latest;
   };
 
   /** `file` is undefined for one that was linted: it need not be again. */
-  const meet = ({ names }: Visited, numbers: readonly number[], file: FileRef | undefined): void => {
-    for (const number of numbers) {
-      const first = names.get(number);
-      if (first !== undefined) again.set(first.path, first);
-      if (!names.has(number)) names.set(number, file);
-      else if (file !== undefined) again.set(file.path, file);
-    }
+  const meet = ({ names }: Visited, number: number, file: FileRef | undefined): void => {
+    const first = names.get(number);
+    if (first !== undefined) again.set(first.path, first);
+    if (first === undefined && !names.has(number)) names.set(number, file);
+    else if (file !== undefined) again.set(file.path, file);
   };
 
   return {
@@ -112,27 +115,27 @@ export function openCache(
       const stamp = text === undefined ? metadataStamp(file.path) : contentStamp(text);
       if (stamp === undefined) return undefined;
       const key = keys.keyOf(circumstances);
-      const { folder, name } = partsOf(file.path);
-      const inFolder = visit(folder);
-      const place = inFolder.table && inFolder.places.get(name);
-      if (inFolder.table !== undefined && place !== undefined) {
-        const entry = entryAt(inFolder.table, place);
-        const outcome =
-          entry && isSame(entry, stamp, key) ? outcomeOf(entry, file, circumstances) : undefined;
-        if (entry !== undefined && outcome !== undefined) {
-          meet(inFolder, entry.names, file);
+      const { path } = file;
+      const end = path.lastIndexOf(sep);
+      const folder = visit(folderOf(path, end));
+      const place = folder.placeOf(path.slice(end + 1));
+      if (place !== -1 && isAsKnown(folder.table, place, stamp, key)) {
+        const { table } = folder;
+        const outcome = outcomeAt(table, place, file, circumstances);
+        if (outcome !== undefined) {
+          for (const number of namesAt(table, place)) meet(folder, number, file);
           return outcome;
         }
       }
-      asked.set(file.path, { stamp, key });
+      asked.set(path, { stamp, key });
       return undefined;
     },
 
     keep(path, outcome) {
-      const { folder, name } = partsOf(path);
-      const inFolder = visit(folder);
+      const end = path.lastIndexOf(sep);
+      const folder = visit(folderOf(path, end));
       const names = outcome === 'skipped' ? [] : namesIn(outcome);
-      meet(inFolder, names, undefined);
+      for (const number of names) meet(folder, number, undefined);
       const question = asked.get(path);
       if (question === undefined || again.has(path)) return;
       const { stamp, key } = question;
@@ -140,34 +143,59 @@ export function openCache(
       const hasFindings = outcome !== 'skipped' && outcome.findings.length > 0;
       const stored = hasFindings ? toStored(outcome) : undefined;
       if (hasFindings && stored === undefined) return;
-      inFolder.fresh.set(name, { stamp, kind: key * 2 + (outcome === 'skipped' ? 1 : 0), names, stored });
+      folder.fresh.set(path.slice(end + 1), {
+        stamp,
+        kind: key * 2 + (outcome === 'skipped' ? 1 : 0),
+        names,
+        stored,
+      });
     },
 
     forgetNamesakes: () => [...again.values()],
 
     save() {
-      const changed = [...visited].filter(([, { fresh }]) => fresh.size > 0);
+      const changed = [...visited.values()].filter(({ fresh }) => fresh.size > 0);
       if (changed.length === 0) return undefined;
       const folders = new Map<string, FolderTable>();
       for (const [path, table] of known.folders) {
         if (existsSync(join(root, path))) folders.set(path, table);
       }
-      for (const [folder, inFolder] of changed) folders.set(inFolder.path, tableNow(folder, inFolder));
+      for (const folder of changed) folders.set(folder.pathInCache, tableNow(folder));
       const text = printCache({ settings: keys.table, folders }, BUILD_ID, strategy);
       return writeCacheText(location, text);
     },
   };
 }
 
-function isSame({ stamp, kind }: Entry, now: Stamp, key: number): boolean {
-  return kind >> 1 === key && stamp.every((part, at) => part === now[at]);
+const NO_FILES: FolderTable = { files: [], kinds: [], names: [], stamps: [], found: new Map() };
+
+/** Finds a file in a column of names, -1 if it is not there. Files are asked for in the order in which they were, nearly always. */
+function createPlaceOf(files: readonly unknown[]): (name: string) => number {
+  let next = 0;
+  let places: Map<unknown, number> | undefined;
+  return (name) => {
+    if (files[next] === name) return next++;
+    if (files.length === 0) return -1;
+    places ??= new Map(files.map((file, place) => [file, place]));
+    const place = places.get(name) ?? -1;
+    if (place !== -1) next = place + 1;
+    return place;
+  };
 }
 
-function outcomeOf({ kind, stored }: Entry, file: FileRef, { language }: Circumstances): Outcome | undefined {
-  if (kind % 2 === 1) return 'skipped';
-  const found = stored === undefined ? { findings: [], frameText: '' } : fromStored(stored);
+const NONE: readonly never[] = [];
+
+function outcomeAt(
+  { kinds, found }: FolderTable,
+  place: number,
+  { displayPath: path }: FileRef,
+  { language }: Circumstances,
+): Outcome | undefined {
+  if (Number(kinds[place]) % 2 === 1) return 'skipped';
+  if (!found.has(place)) return { source: { path, language, text: '' }, findings: NONE, frameText: '' };
+  const restored = fromStored(found.get(place));
   // Lines and columns are the same in the masked text.
-  return found && { source: { path: file.displayPath, language, text: found.frameText }, ...found };
+  return restored && { source: { path, language, text: restored.frameText }, ...restored };
 }
 
 function namesIn({ source, identities = [] }: FileResult): readonly number[] {
@@ -175,25 +203,24 @@ function namesIn({ source, identities = [] }: FileResult): readonly number[] {
 }
 
 /** A folder with what is new, and without the files that are gone. */
-function tableNow(folder: string, { table, fresh }: Visited): FolderTable {
-  const entries = [...fresh];
-  const present = table === undefined ? new Set<string>() : new Set(readdirSync(folder));
-  for (const [place, name] of table?.files.entries() ?? []) {
-    if (table === undefined || typeof name !== 'string' || fresh.has(name) || !present.has(name)) continue;
-    const entry = entryAt(table, place);
-    if (entry !== undefined) entries.push([name, entry]);
+function tableNow({ path, table, fresh }: Visited): FolderTable {
+  const entries = new Map<string, Entry>();
+  const present = table.files.length === 0 ? NO_NAMES : new Set(readdirSync(path));
+  for (const [place, name] of table.files.entries()) {
+    const entry = typeof name === 'string' && present.has(name) ? entryAt(table, place) : undefined;
+    if (typeof name === 'string' && entry !== undefined) entries.set(name, entry);
   }
-  return tableOf(entries);
+  for (const [name, entry] of fresh) entries.set(name, entry);
+  return tableOf([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function partsOf(path: string): { readonly folder: string; readonly name: string } {
-  const end = path.lastIndexOf(sep);
-  return end < 1
-    ? { folder: dirname(path), name: basename(path) }
-    : { folder: path.slice(0, end), name: path.slice(end + 1) };
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+function folderOf(path: string, end: number): string {
+  return end < 1 ? dirname(path) : path.slice(0, end);
 }
 
 /** The project may move, and its copies be used by turns. */
-function pathInCache(root: string, folder: string): string {
+function pathFrom(root: string, folder: string): string {
   return relative(root, folder).replaceAll(sep, '/');
 }

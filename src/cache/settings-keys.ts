@@ -23,34 +23,53 @@ export function createSettingsKeys(known: readonly string[]): SettingsKeys {
   const numbers = new Map(table.map((text, number) => [text, number]));
   const elements = new WeakMap<KnownElements, string>();
   /** The files of a run share few objects, so that most are not looked into again. */
-  const bySeverities = new WeakMap<Severities, Map<string, number>>();
+  const named = new WeakMap<KnownElements, KeysBySettings>();
+  const found = new WeakMap<KnownElements, KeysBySettings>();
 
   const elementsOf = (catalogue: KnownElements): string => {
     let text = elements.get(catalogue);
     if (text === undefined) {
-      text = catalogue.own === undefined ? '' : hashOf(JSON.stringify(catalogue.own));
+      text = catalogue.own === undefined ? 'bundled' : hashOf(JSON.stringify(catalogue.own));
       elements.set(catalogue, text);
     }
     return text;
   };
 
+  const numberOf = ({ settings, language, named: isNamed }: Circumstances): number => {
+    const { severities, catalogue } = settings;
+    const text = `${language} ${isNamed ? 'named' : 'found'} ${elementsOf(catalogue)} ${JSON.stringify(severities)}`;
+    const number = numbers.get(text) ?? table.push(text) - 1;
+    numbers.set(text, number);
+    return number;
+  };
+
   return {
     table,
-    keyOf({ settings: { severities, catalogue }, language, named }) {
-      const others = `${language} ${named ? 'named' : 'found'} ${elementsOf(catalogue)}`;
-      let byOthers = bySeverities.get(severities);
-      if (byOthers === undefined) {
-        byOthers = new Map();
-        bySeverities.set(severities, byOthers);
-      }
-      let number = byOthers.get(others);
-      if (number === undefined) {
-        const text = `${others} ${JSON.stringify(severities)}`;
-        number = numbers.get(text) ?? table.push(text) - 1;
-        numbers.set(text, number);
-        byOthers.set(others, number);
-      }
-      return number;
+    keyOf(circumstances) {
+      const { severities, catalogue } = circumstances.settings;
+      const bySettings = entryOf(circumstances.named ? named : found, catalogue, newKeysBySettings);
+      const byLanguage = entryOf(bySettings, severities, newKeys);
+      return entryOf(byLanguage, circumstances.language, () => numberOf(circumstances));
     },
   };
+}
+
+type KeysBySettings = WeakMap<Severities, Map<Language, number>>;
+
+const newKeysBySettings = (): KeysBySettings => new WeakMap();
+
+const newKeys = (): Map<Language, number> => new Map();
+
+interface Lookup<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
+function entryOf<Key, Value>(lookup: Lookup<Key, Value>, key: Key, make: () => Value): Value {
+  let value = lookup.get(key);
+  if (value === undefined) {
+    value = make();
+    lookup.set(key, value);
+  }
+  return value;
 }
