@@ -14,7 +14,10 @@ import { suite } from '../support/suite.ts';
 const BUILD = 'abc';
 
 const ENTRIES: readonly (readonly [string, Entry])[] = [
-  ['clean.json', { stamp: [120, 1700000000123.4567, 1700000000123.4567, 77], kind: 0, names: [5], stored: undefined }],
+  [
+    'clean.json',
+    { stamp: [120, 1700000000123.4568, 1700000000123.4568, 77], kind: 0, names: [5], stored: undefined },
+  ],
   ['none.json', { stamp: [12, 1, 2, 78], kind: 1, names: [], stored: undefined }],
   ['many “☃”.yaml', { stamp: [900, 1, 2, 79], kind: 2, names: [6, 7], stored: ['name: ＊', []] }],
 ];

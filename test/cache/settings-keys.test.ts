@@ -18,7 +18,11 @@ const DIFFERENT: readonly Circumstances[] = [
   { settings: { severities: { tags: 'error' }, catalogue: bundled }, language: 'yaml', named: false },
   { settings: { severities: { tags: 'error' }, catalogue: bundled }, language: 'json', named: true },
   { settings: { severities: { tags: 'error' }, catalogue: withOwn(stripe) }, language: 'json', named: false },
-  { settings: { severities: { tags: 'error' }, catalogue: withOwn(chargebee) }, language: 'json', named: false },
+  {
+    settings: { severities: { tags: 'error' }, catalogue: withOwn(chargebee) },
+    language: 'json',
+    named: false,
+  },
 ];
 
 suite('the key of circumstances', (test) => {

@@ -18,8 +18,18 @@ const CASES: readonly Case[] = [
   { what: 'written within the tick', written: NOW - 20.3, changed: NOW - 20.3, settled: false },
   { what: 'written in the future', written: NOW + 5000, changed: NOW - 60_000, settled: false },
   { what: 'said to be old', written: 1.5, changed: NOW - 20.3, settled: false },
-  { what: 'written a second ago, as whole seconds tell', written: NOW - 1500, changed: NOW - 1500, settled: false },
-  { what: 'written three seconds ago, as whole seconds tell', written: NOW - 3500, changed: NOW - 3500, settled: true },
+  {
+    what: 'written a second ago, as whole seconds tell',
+    written: NOW - 1500,
+    changed: NOW - 1500,
+    settled: false,
+  },
+  {
+    what: 'written three seconds ago, as whole seconds tell',
+    written: NOW - 3500,
+    changed: NOW - 3500,
+    settled: true,
+  },
 ];
 
 suite('the stamp of a file', (test) => {

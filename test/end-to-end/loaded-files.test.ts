@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { inFolder } from '../support/folder.ts';
-import { BAD_TAGS, GOOD_JSON, GOOD_YAML } from '../support/instances.ts';
+import { BAD_TAGS, GOOD_JSON, GOOD_YAML, named } from '../support/instances.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -105,6 +105,29 @@ suite('what the built program loads', (test) => {
         assert.is((await runBuilt([at('i/bad.json')], { cwd: at('.'), env })).code, 0);
         const files: string[] = JSON.parse(readFileSync(at('record'), 'utf8'));
         assert.ok(files.some((path) => path.includes(COSMICONFIG)));
+      },
+    ));
+
+  test('is neither a parser nor a schema where a cache knows all files', () =>
+    inFolder(
+      {
+        'recorder.cjs': RECORDER,
+        'i/good.json': GOOD_JSON,
+        'i/good.yaml': named('Other', GOOD_YAML),
+        'i/bad.json': named('Third', BAD_TAGS),
+      },
+      async ({ at }) => {
+        // What was written just now is not remembered.
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        const args = ['.', '--cache', '--cache-location', at('cache')];
+        await runBuilt(args, { cwd: at('i') });
+        const env = { NODE_OPTIONS: `--require "${at('recorder.cjs')}"`, LOADED: at('record') };
+        assert.is((await runBuilt(args, { cwd: at('i'), env })).code, 1);
+        const loaded: string[] = JSON.parse(readFileSync(at('record'), 'utf8'));
+        const files = loaded.filter((name) => name.startsWith(ROOT)).map((path) => relative(ROOT, path));
+        assert.equal(files.sort(), [...ALWAYS, 'dist/parts/cache-cache.cjs'].sort());
+        const builtins = loaded.filter((name) => !name.startsWith('/') && !FREE_BUILTINS.includes(name));
+        assert.equal(builtins, []);
       },
     ));
 });
