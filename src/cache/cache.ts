@@ -41,8 +41,8 @@ export interface Cache {
   recall(file: FileRef, circumstances: Circumstances, text?: string): Outcome | undefined;
   /** Takes in what was found in a file that was asked for and not remembered, before files are compared with each other. */
   keep(path: string, outcome: Outcome): void;
-  /** The remembered files that seem to name the same instance as another one of the run; asked for again, they are forgotten. */
-  forgetNamesakes(): readonly FileRef[];
+  /** The remembered files that seem to name the same instance as another one of the run; from now on they are not. */
+  forgetNamesakes(): ReadonlySet<string>;
   /** Writes what is new; says why it could not. */
   save(): string | undefined;
 }
@@ -61,8 +61,8 @@ interface Visited {
   readonly table: FolderTable;
   readonly placeOf: (name: string) => number;
   readonly fresh: Map<string, Entry>;
-  /** By the numbers of names, the first file with each, if it was remembered. */
-  readonly names: Map<number, FileRef | undefined>;
+  /** By the numbers of names, the path of the first file with each, if that was remembered. */
+  readonly names: Map<number, string | undefined>;
 }
 
 /** So many different circumstances are a sign of a cache that was used long. */
@@ -83,7 +83,7 @@ export function openCache(
   const keys = createSettingsKeys(known.settings);
   const visited = new Map<string, Visited>();
   const asked = new Map<string, Asked>();
-  const again = new Map<string, FileRef>();
+  const again = new Set<string>();
 
   /** Most files are in the folder of the one before. */
   let latest: Visited | undefined;
@@ -100,12 +100,11 @@ export function openCache(
     return latest;
   };
 
-  /** `file` is undefined for one that was linted: it need not be again. */
-  const meet = ({ names }: Visited, number: number, file: FileRef | undefined): void => {
+  /** `remembered` is undefined for a file that was linted: it need not be again. */
+  const meet = ({ names }: Visited, number: number, remembered: string | undefined): void => {
     const first = names.get(number);
-    if (first !== undefined) again.set(first.path, first);
-    if (first === undefined && !names.has(number)) names.set(number, file);
-    else if (file !== undefined) again.set(file.path, file);
+    if (first === undefined && !names.has(number)) names.set(number, remembered);
+    else for (const path of [first, remembered]) if (path !== undefined) again.add(path);
   };
 
   return {
@@ -123,7 +122,7 @@ export function openCache(
         const { table } = folder;
         const outcome = outcomeAt(table, place, file, circumstances);
         if (outcome !== undefined) {
-          for (const number of namesAt(table, place)) meet(folder, number, file);
+          for (const number of namesAt(table, place)) meet(folder, number, path);
           return outcome;
         }
       }
@@ -151,7 +150,7 @@ export function openCache(
       });
     },
 
-    forgetNamesakes: () => [...again.values()],
+    forgetNamesakes: () => again,
 
     save() {
       const changed = [...visited.values()].filter(({ fresh }) => fresh.size > 0);

@@ -128,17 +128,20 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       if (settings.problems.length > 0) break;
       await checkFile(file);
     }
-    const namesakes = cache?.forgetNamesakes() ?? [];
-    if (namesakes.length > 0) {
-      const paths = new Set(namesakes.map(({ path }) => path));
-      checked.splice(0, checked.length, ...checked.filter(({ path }) => !paths.has(path)));
-      for (const file of namesakes) await checkFile(file);
-      checked.sort(byShownPath);
-    }
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
       for (const file of await findSentFiles(checked, cwd, project)) {
         await check(file, readSource(file, languageOfPath(file.path) ?? 'json'));
+      }
+      checked.sort(byShownPath);
+    }
+    const namesakes = cache?.forgetNamesakes();
+    if (namesakes !== undefined && namesakes.size > 0) {
+      const forgotten = checked.filter(({ path }) => namesakes.has(path));
+      checked.splice(0, checked.length, ...checked.filter(({ path }) => !namesakes.has(path)));
+      for (const { path, named, result } of forgotten) {
+        const file = { path, displayPath: result.source.path, named };
+        await check(file, readSource(file, result.source.language));
       }
       checked.sort(byShownPath);
     }
@@ -164,7 +167,9 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       ...settings.notes,
       ...fixed.notes,
       ...rest.notes,
-      ...(unsaved === undefined ? [] : [`--cache is of no use: ${unsaved}`]),
+      ...(unsaved === undefined
+        ? []
+        : [`the cache is not used: ${unsaved}; name another place with --cache-location`]),
       ...nothingFound(job, checked.length, problems.length),
     ],
     defects: fixed.defects,

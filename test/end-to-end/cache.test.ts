@@ -23,6 +23,8 @@ import { suite } from '../support/suite.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 
+const SCHEMAS = new URL('../../schemas/', import.meta.url);
+
 const CACHE = '.instancelint/cache';
 
 /** What was written just now is not believed yet, since it could be written once more within the same tick. */
@@ -52,6 +54,9 @@ const FILES = {
   'sub/worse.yaml': named('Deep', GOOD_YAML).replace('[billing]', '[]'),
 };
 
+/** In seconds; a time with a fraction could not be set again. */
+const WRITTEN = 1_600_000_000;
+
 /** A folder of which all is remembered, with marks. */
 async function inCachedFolder(
   files: Readonly<Record<string, string>>,
@@ -60,6 +65,7 @@ async function inCachedFolder(
 ): Promise<void> {
   const folder = createFolder(files);
   try {
+    utimesSync(folder.at('bad.json'), WRITTEN, WRITTEN);
     await settled();
     await lint(folder, '--cache', ...strategy);
     mark(folder);
@@ -92,22 +98,22 @@ const CHANGES: readonly Change[] = [
   {
     what: 'a file, with its size and time of writing as they were',
     make: ({ at }) => {
-      const { atime, mtime } = statSync(at('bad.json'));
       writeFileSync(at('bad.json'), BAD_TAGS.replace('Stripe', 'Strype'));
-      utimesSync(at('bad.json'), atime, mtime);
+      utimesSync(at('bad.json'), WRITTEN, WRITTEN);
     },
     remembered: 1,
   },
   {
     what: 'the time of writing alone',
-    make: ({ at }) => utimesSync(at('bad.json'), 1000, 1000),
+    make: ({ at }) => utimesSync(at('bad.json'), WRITTEN + 1, WRITTEN + 1),
     remembered: 1,
     rememberedByContent: 2,
   },
   {
-    what: 'a file to a copy of another one, renamed',
+    what: 'a file to another one of the same size and time',
     make: ({ at }) => {
-      writeFileSync(at('new'), BAD_TAGS.replace('"api.key"', '"api.kye"'));
+      writeFileSync(at('new'), BAD_TAGS.replace('Stripe', 'Strype'));
+      utimesSync(at('new'), WRITTEN, WRITTEN);
       renameSync(at('new'), at('bad.json'));
     },
     remembered: 1,
@@ -231,6 +237,16 @@ suite('a run with a cache', (test) => {
       assert.is(countOf(all.stdout, 'REMEMBERED'), 1);
     }));
 
+  test('does not remember a file that could be written again without a sign of it', () =>
+    inFolder(FILES, async (folder) => {
+      utimesSync(folder.at('bad.json'), WRITTEN, 4_000_000_000);
+      await settled();
+      await lint(folder, '--cache');
+      const text = readFileSync(folder.at(CACHE), 'latin1');
+      assert.match(text, '"good.json"');
+      assert.not.match(text, '"bad.json"');
+    }));
+
   test('forgets files that are gone when it writes', () =>
     inCachedFolder(FILES, [], async (folder) => {
       rmSync(folder.at('good.json'));
@@ -273,6 +289,30 @@ suite('a run with a cache', (test) => {
       rmSync(folder.at('c.json'));
       await inAgreement(/^3 files checked, no problems/);
     }));
+
+  test('compares them with files that commands send', () =>
+    inFolder({ '.git/HEAD': '', 'a.json': GOOD_JSON, 'sent.txt': GOOD_JSON }, async (folder) => {
+      const command = 'curl -X POST https://api.cloud-elements.com/elements/api-v2/instances -d @sent.txt\n';
+      folder.write('send.sh', command);
+      await settled();
+      const plain = await lint(folder, '.', 'send.sh');
+      assert.match(plain.stdout, /^sent\.txt:5:11 .* another instance of stripe/m);
+      for (const strategy of ['metadata', 'metadata', 'content', 'content']) {
+        assert.equal(await lint(folder, '.', 'send.sh', '--cache', '--cache-strategy', strategy), plain);
+      }
+    }));
+
+  test('checks all anew when a schema of the config changes', () => {
+    const schema = readFileSync(new URL('elements/stripe.schema.json', SCHEMAS), 'utf8');
+    const files = { ...FILES, '.instancerc': 'elements: [own/stripe.schema.json]\n' };
+    return inCachedFolder({ ...files, 'own/stripe.schema.json': schema }, [], async (folder) => {
+      assert.is(countOf((await lint(folder, '--cache')).stdout, 'REMEMBERED'), 2);
+      folder.write('own/stripe.schema.json', schema.replace('"api.key"', '"api.kee"'));
+      const { stdout } = await lint(folder, '--cache');
+      assert.is(countOf(stdout, 'REMEMBERED'), 0);
+      assert.is(stdout, (await lint(folder)).stdout);
+    });
+  });
 
   test('hides what a baseline knows, and makes one', () =>
     inCachedFolder(FILES, [], async (folder) => {
