@@ -136,6 +136,7 @@ export function openCache(
       const names = outcome === 'skipped' ? [] : namesIn(outcome);
       for (const number of names) meet(folder, number, undefined);
       const question = asked.get(path);
+      asked.delete(path);
       if (question === undefined || again.has(path)) return;
       const { stamp, key } = question;
       if (strategy === 'metadata' && !isSettled(stamp, startedAt)) return;
