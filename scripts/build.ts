@@ -1,6 +1,7 @@
 // Builds dist/: the knowledge compiled from schemas/, the program, the library, and the types.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -35,6 +36,7 @@ async function buildBundles(): Promise<void> {
     queued.add(outfile);
     return outfile;
   };
+  const buildId = buildIdOf(['src', 'schemas', 'scripts']);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const [outfile, source] = next;
     const isCommonJs = outfile.endsWith('.cjs');
@@ -58,6 +60,7 @@ async function buildBundles(): Promise<void> {
         lazyParts(dirname(outfile), addPart),
         packageRoot(dirname(outfile), isCommonJs),
         ...(isCommonJs ? [ownRequire()] : []),
+        buildId,
       ],
       logLevel: 'warning',
     });
@@ -117,6 +120,25 @@ function ownRequire(): Plugin {
       onLoad({ filter: /.*/, namespace: 'own-require' }, () => ({
         contents: 'export const createRequire = () => require;',
       }));
+    },
+  };
+}
+
+/** Tells a bundle from those that were made of anything else. */
+function buildIdOf(folders: readonly string[]): Plugin {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+      const path = join(folder, file);
+      if (statSync(path).isFile()) hash.update(path).update(readFileSync(path));
+    }
+  }
+  hash.update(readFileSync('package.json')).update(readFileSync('package-lock.json'));
+  const contents = `export const BUILD_ID = '${hash.digest('hex').slice(0, 16)}';`;
+  return {
+    name: 'build-id',
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]src[\\/]cache[\\/]build-id\.ts$/ }, () => ({ contents }));
     },
   };
 }

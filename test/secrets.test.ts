@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert';
+import { toStored } from '../src/cache/remembered.ts';
 import type { FileResult } from '../src/core/findings/finding.ts';
 import { presetSeverities } from '../src/core/rules/all.ts';
 import type { BodyLanguage, Language } from '../src/core/text/source.ts';
@@ -18,6 +19,7 @@ const HALVES = ['Zq7MARK', 'ERw9'];
 const FORMATS: Readonly<Record<string, (file: FileResult) => string>> = {
   stylish: (file) => stylish({ files: [file], skipped: 0 }, plainPaint),
   json: (file) => json({ files: [file], skipped: 0 }, plainPaint),
+  cache: (file) => JSON.stringify(toStored(file)) ?? '',
   diff: ({ source }) =>
     diffOf({ files: [fixForTest(source.text, source.language, everyRule)], skipped: 0 }, plainPaint).text,
 };

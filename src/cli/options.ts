@@ -1,7 +1,8 @@
+import { CACHE_STRATEGIES, type CacheStrategy } from '../cache/strategy.ts';
 import type { RuleLevel, RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
-import { LANGUAGES, type Language } from '../core/text/source.ts';
+import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { Arguments, OptionSpec } from './arguments.ts';
 import { CONFIG_OPTIONS } from './config-options.ts';
@@ -53,6 +54,17 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
   ...INPUT_OPTIONS,
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
+  { name: 'cache', help: 'check only files that changed since the last run with it' },
+  {
+    name: 'cache-location',
+    value: 'FILE',
+    help: 'where that is kept: .instancelint/cache in the repository by default',
+  },
+  {
+    name: 'cache-strategy',
+    value: 'STRATEGY',
+    help: 'tell changed files by metadata (default), or by content, as in CI',
+  },
   { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
   ...COMMON_OPTIONS,
@@ -116,6 +128,9 @@ export interface CheckOptions {
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly fixing: Fixing | undefined;
+  readonly cached: boolean;
+  readonly cacheLocation: string | undefined;
+  readonly cacheStrategy: CacheStrategy | undefined;
   readonly color: boolean | undefined;
 }
 
@@ -139,6 +154,9 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     baseline: undefined,
     updateBaseline: false,
     fixing: undefined,
+    cached: false,
+    cacheLocation: undefined,
+    cacheStrategy: undefined,
     color: colorOf(given),
   };
   for (const { name, value } of given.options) {
@@ -146,7 +164,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
-  return stdinProblem(options) ?? contradictionIn(options, given) ?? options;
+  return stdinProblem(options) ?? withoutCache(options) ?? contradictionIn(options, given) ?? options;
 }
 
 /** What is wrong about standard input beside paths. */
@@ -160,6 +178,14 @@ export function stdinProblem({
   if (stdin && paths.length > 0)
     return { message: '--stdin reads standard input alone; leave out the paths' };
   if (stdinFilename !== undefined && !stdin) return { message: '--stdin-filename is for use with --stdin' };
+  return undefined;
+}
+
+/** What belongs to an option that is not given. */
+function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): UsageProblem | undefined {
+  if (cached) return undefined;
+  if (cacheLocation !== undefined) return { message: '--cache-location is for use with --cache' };
+  if (cacheStrategy !== undefined) return { message: '--cache-strategy is for use with --cache' };
   return undefined;
 }
 
@@ -216,6 +242,14 @@ function changesBy(
       return oneOf(LANGUAGES, value, 'language', (language) => ({ language }));
     case 'from-hook':
       return { fromHook: true };
+    case 'cache':
+      return { cached: true };
+    case 'cache-location':
+      return isBodyLanguage(languageOfPath(value))
+        ? { message: `--cache-location needs a name that is not checked itself, not "${value}"` }
+        : { cacheLocation: value };
+    case 'cache-strategy':
+      return oneOf(CACHE_STRATEGIES, value, 'strategy', (cacheStrategy) => ({ cacheStrategy }));
     case 'baseline':
       return { baseline: value };
     case 'update-baseline':

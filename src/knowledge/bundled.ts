@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { configurationValidator } from '../core/catalogue/configuration-validator.ts';
 import type { CommonKeys, Element, ElementSchema, Validator } from '../core/catalogue/element-schema.ts';
+import { once } from '../core/text/once.ts';
 import { readElementTable } from './element-table.ts';
 import { type KnownElements, summarizeElement } from './known-elements.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -25,22 +26,27 @@ export function loadCommonKeys(): CommonKeys {
  * that a run costs what its files need, however many elements are known.
  */
 export function loadBundledCatalogue(): KnownElements {
-  const { keys, common, schemaOf } = readElementTable();
+  /** A run that finds all its files in a cache needs none of it. */
+  const table = once(readElementTable);
   const loaded = new Map<string, Element>();
   let index: KeyIndex | undefined;
   let envelope: EnvelopeModule | undefined;
   const element = (key: string): Element | undefined => {
     const known = loaded.get(key);
     if (known !== undefined) return known;
-    const schema = schemaOf(key);
+    const schema = table().schemaOf(key);
     if (schema === undefined) return undefined;
     const found: Element = { schema, validate: configurationValidator(schema), isDerived: true };
     loaded.set(key, found);
     return found;
   };
   return {
-    keys,
-    common,
+    get keys() {
+      return table().keys;
+    },
+    get common() {
+      return table().common;
+    },
     element,
     get validateEnvelope() {
       envelope ??= loadEnvelope();
@@ -50,7 +56,7 @@ export function loadBundledCatalogue(): KnownElements {
       return element(key) && readJson<ElementSchema>(`schemas/elements/${key}.schema.json`);
     },
     summaries() {
-      return keys.flatMap((key) => {
+      return table().keys.flatMap((key) => {
         const schema = element(key)?.schema;
         return schema === undefined ? [] : [summarizeElement(schema)];
       });
@@ -58,7 +64,7 @@ export function loadBundledCatalogue(): KnownElements {
     elementsWith(configurationKey) {
       index ??= readJson<KeyIndex>('dist/generated/key-index.json');
       const places = Object.hasOwn(index, configurationKey) ? index[configurationKey] : [];
-      return places?.flatMap((place) => keys[place] ?? []) ?? [];
+      return places?.flatMap((place) => table().keys[place] ?? []) ?? [];
     },
   };
 }

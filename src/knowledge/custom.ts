@@ -130,6 +130,7 @@ function layered(elements: ReadonlyMap<string, Element>, base: KnownElements): K
     },
     element: (key) => elements.get(key) ?? base.element(key),
     publishedSchema: (key) => elements.get(key)?.schema ?? base.publishedSchema(key),
+    own: [...elements.values()].map(({ schema }) => schema),
     summaries() {
       const below = base.summaries().filter(({ key }) => !elements.has(key));
       const own = [...elements.values()].map(({ schema }) => summarizeElement(schema));

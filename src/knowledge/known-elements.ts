@@ -15,6 +15,8 @@ export interface KnownElements extends Catalogue {
   summaries(): readonly ElementSummary[];
   /** The schema with what is for people: descriptions and examples, which the catalogue leaves out. */
   publishedSchema(key: string): ElementSchema | undefined;
+  /** The schemas of it that do not ship. */
+  readonly own?: readonly ElementSchema[];
 }
 
 export function summarizeElement({ 'x-element': about }: ElementSchema): ElementSummary {

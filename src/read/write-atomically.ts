@@ -8,26 +8,40 @@ import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
  * a temporary file beside it, onto the disk, and then takes the name. Mode stays, and a link stays a link.
  */
 export function writeAtomically(path: string, text: string, shownAs = path): UsageProblem | undefined {
-  let temporary: string | undefined;
   try {
     const target = realPathOf(path);
     const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-    // No extension that is ever looked at, so that a run at the same time does not pick it up; and no longer than names may be.
-    temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomWord()}.tmp`);
-    const descriptor = openSync(temporary, 'wx');
+    replaceFile(target, Buffer.from(text), { mode, lasting: true });
+    return undefined;
+  } catch (error) {
+    return { message: `cannot write "${shownAs}": ${reasonOf(error)}` };
+  }
+}
+
+export interface Replacement {
+  /** Undefined: that of any new file. */
+  readonly mode: number | undefined;
+  /** Whether the file must be whole even if the machine fails, which takes as long as the disk needs. */
+  readonly lasting: boolean;
+}
+
+/** The same for bytes, and where a link is, the file takes the place of the link. Throws what `node:fs` does. */
+export function replaceFile(target: string, bytes: Uint8Array, { mode, lasting }: Replacement): void {
+  // No extension that is ever looked at, so that a run at the same time does not pick it up; and no longer than names may be.
+  const temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomWord()}.tmp`);
+  const descriptor = openSync(temporary, 'wx', mode);
+  try {
     try {
       if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
-      const bytes = Buffer.from(text);
       for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
-      fsyncSync(descriptor);
+      if (lasting) fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
     renameSync(temporary, target);
-    return undefined;
   } catch (error) {
-    if (temporary !== undefined) rmSync(temporary, { force: true });
-    return { message: `cannot write "${shownAs}": ${reasonOf(error)}` };
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

@@ -1,24 +1,17 @@
 import { resolve } from 'node:path';
+import type { Cache, CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
-import {
-  type CleanFile,
-  cleanFile,
-  type FileReport,
-  type FileResult,
-  toReport,
-} from '../core/findings/finding.ts';
-import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
-import type { Node } from '../core/parse/tree.ts';
-import { readPlain } from '../core/screen/plain-reading.ts';
-import { screen } from '../core/screen/screen.ts';
-import { isBodyLanguage, type Language, languageOfPath, type Source } from '../core/text/source.ts';
+import { type Language, languageOfPath } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
-import { createProjectRootOf } from '../discover/project-root.ts';
+import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
+import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import type { RunResult } from '../report/reporter.ts';
 import type { Baselined, Checked, Linted } from './baselines.ts';
+import { type Checking, checkFile, checkReading, engine, type Outcome } from './check-file.ts';
+import { compareNames } from './compare-names.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
 import type { Project } from './sent-files.ts';
 
@@ -40,6 +33,8 @@ export interface RunJob {
   readonly updateBaseline: boolean;
   /** Undefined: nothing is fixed. */
   readonly fix: FixRequest | undefined;
+  /** Undefined: nothing is remembered from run to run. */
+  readonly cache?: CacheRequest | undefined;
   /** Whether to take what is quicker for plain files; otherwise all go through every rule and the larger parser, with the same result. */
   readonly fast: boolean;
   /** Told how many files there are, before the first one is read. */
@@ -65,66 +60,75 @@ export interface RunOutcome {
 
 /** The whole line from paths to results: discover, read, lint, fix, compare with the baseline. */
 export async function run(job: RunJob): Promise<RunOutcome> {
-  const { input, cwd, config, rules } = job;
+  const { input, cwd, config, rules, language, fast } = job;
   const projectRootOf = createProjectRootOf(cwd);
   const settings = createSettingsOf({ source: config, cwd, projectRootOf, rules });
   const project: Project = { projectRootOf, configOf: settings.configOf };
-  const linting: Linting = { settings, project: input.kind === 'text' ? undefined : project, job };
+  const cached = await openCacheFor(job, projectRootOf);
+  const { cache } = cached;
+  const checking: Checking = { language, fast, cache, project: input.kind === 'text' ? undefined : project };
   const problems: UsageProblem[] = [];
   const checked: Linted[] = [];
   let skipped = 0;
 
-  const take = (path: string, result: FileReport | 'no instance', own: Settings, named: boolean): void => {
-    const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-    if (result === 'no instance') skipped++;
-    else checked.push({ path, result, baseline, named });
-  };
-
-  const check = async (
-    path: string,
-    reading: Reading,
-    named: boolean,
-    roots?: readonly Node[],
-  ): Promise<void> => {
-    if (reading.kind === 'problem') problems.push(reading.problem);
-    else if (reading.kind === 'skipped') skipped++;
+  const take = ({ path, named }: FileRef, outcome: Outcome, own: Settings): void => {
+    if ('problem' in outcome) problems.push(outcome.problem);
+    else if (outcome.report === 'no instance') skipped++;
     else {
-      const own = await settings.settingsFor(path);
-      if (own !== undefined)
-        take(path, await reportOf({ path, reading, own, named, roots }, linting), own, named);
+      const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
+      checked.push({ path, result: outcome.report, baseline, named });
     }
   };
 
-  if (input.kind === 'text') await check(input.path, input.reading, true);
-  else {
+  /** Stops at a config that is broken. */
+  const check = async (
+    files: readonly FileRef[],
+    outcomeOf: (file: FileRef, own: Settings) => Outcome | Promise<Outcome>,
+  ): Promise<void> => {
+    for (const file of files) {
+      const own = settings.settingsNear(file.path) ?? (await settings.settingsFor(file.path));
+      if (own === undefined) return;
+      const outcome = outcomeOf(file, own);
+      take(file, outcome instanceof Promise ? await outcome : outcome, own);
+    }
+  };
+  const checkFound = (file: FileRef, own: Settings): Outcome | Promise<Outcome> =>
+    checkFile(file, own, checking);
+
+  if (input.kind === 'text') {
+    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
+    await check([file], (_, own) => checkReading(file, input.reading, own, checking));
+  } else {
     const found = await discover({ ...input, cwd, projectRootOf, configOf: settings.configOf });
     problems.push(...found.problems);
     await job.onFound?.(found.files.length);
-    for (const file of found.files) {
-      if (settings.problems.length > 0) break;
-      const reading = readSource(file, job.language);
-      // Without a promise, where the settings are known.
-      const own = reading.kind === 'source' ? settings.settingsNear(file.path) : undefined;
-      const seen =
-        own && reading.kind === 'source' ? firstSight(reading.source, own, file.named, job) : undefined;
-      if (own !== undefined && seen?.report !== undefined) take(file.path, seen.report, own, file.named);
-      else await check(file.path, reading, file.named, seen?.roots);
-    }
+    await check(found.files, checkFound);
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
-      for (const file of await findSentFiles(checked, cwd, project)) {
-        await check(file.path, readSource(file, languageOfPath(file.path) ?? 'json'), true);
-      }
-      checked.sort((a, b) => (a.result.source.path < b.result.source.path ? -1 : 1));
+      await check(await findSentFiles(checked, cwd, project), (file, own) =>
+        checkReading(file, readSource(file, languageOfPath(file.path) ?? 'json'), own, checking),
+      );
+      checked.sort(byShownPath);
+    }
+    const namesakes = cache?.forgetNamesakes();
+    if (namesakes !== undefined && namesakes.size > 0) {
+      const forgotten = checked.filter(({ path }) => namesakes.has(path));
+      checked.splice(0, checked.length, ...checked.filter(({ path }) => !namesakes.has(path)));
+      const again = forgotten.map(({ path, named, result }) => {
+        return { path, displayPath: result.source.path, named };
+      });
+      await check(again, checkFound);
+      checked.sort(byShownPath);
     }
   }
   if (settings.problems.length > 0) {
     const { notes } = settings;
     return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
   }
+  const unsaved = cache?.save() ?? cached.refusal;
 
-  const fixed = await withFixes(checked, linting);
-  const compared = await compareNames(fixed.files, linting);
+  const fixed = await withFixes(checked, settings, checking, job);
+  const compared = await compareNames(fixed.files, settings, checking);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: {
@@ -138,71 +142,37 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       ...settings.notes,
       ...fixed.notes,
       ...rest.notes,
+      ...(unsaved === undefined
+        ? []
+        : [`the cache is not used: ${unsaved}; name another place with --cache-location`]),
       ...nothingFound(job, checked.length, problems.length),
     ],
     defects: fixed.defects,
   };
 }
 
-/** What linting a file takes besides the file. */
-interface Linting {
-  readonly job: RunJob;
-  readonly settings: SettingsOf;
-  /** A text that is at hand has no files around it. */
-  readonly project: Project | undefined;
+/** Fixing needs the texts of the files, and a text that is at hand is none of them. */
+async function openCacheFor(
+  { cache, fix, input, cwd }: RunJob,
+  projectRootOf: ProjectRootOf,
+): Promise<{ readonly cache?: Cache; readonly refusal?: string }> {
+  if (cache === undefined || fix !== undefined || input.kind === 'text') return {};
+  const { openCache } = await import('../cache/cache.ts');
+  const opened = openCache(cache, projectRootOf(cwd), cwd);
+  return 'refusal' in opened ? opened : { cache: opened };
 }
 
-/** Loaded for the first file that is not clean at first sight. */
-function engine(): Promise<typeof import('./lint-file.ts')> {
-  return import('./lint-file.ts');
-}
-
-interface ToReport {
-  readonly path: string;
-  readonly reading: Extract<Reading, { kind: 'source' | 'undecodable' }>;
-  readonly own: Settings;
-  readonly named: boolean;
-  /** What a text in YAML was read as at first sight. */
-  readonly roots: readonly Node[] | undefined;
-}
-
-async function reportOf(
-  { path, reading, own, named, roots: known }: ToReport,
-  { job, project }: Linting,
-): Promise<FileReport | 'no instance'> {
-  if (reading.kind === 'undecodable') return (await engine()).reportUndecodable(reading, own);
-  const { source } = reading;
-  const { report, roots } = known === undefined ? firstSight(source, own, named, job) : { roots: known };
-  if (report !== undefined) return report;
-  const result = await (await engine()).lintFile({
-    path,
-    source,
-    settings: own,
-    named,
-    project,
-    fast: job.fast,
-    roots,
-  });
-  return result === undefined ? 'no instance' : toReport(result);
-}
-
-/** What there is to see without the engine: what plain YAML is read as, and what to report of a file that is clean. */
-function firstSight(
-  source: Source,
-  settings: Settings,
-  named: boolean,
-  { fast }: RunJob,
-): { readonly roots?: readonly Node[] | undefined; readonly report?: CleanFile | 'no instance' } {
-  const { language, text } = source;
-  const reading = fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
-  const screened = reading && screen(reading, settings, !named);
-  if (screened === undefined) return { roots: reading?.roots };
-  return { report: screened === 'no instance' ? screened : cleanFile(source, screened) };
+function byShownPath(a: Linted, b: Linted): number {
+  return a.result.source.path < b.result.source.path ? -1 : 1;
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */
-async function withFixes(files: readonly Linted[], { job, settings, project }: Linting): Promise<Fixed> {
-  const { input, fix, updateBaseline, cwd } = job;
+async function withFixes(
+  files: readonly Linted[],
+  settings: SettingsOf,
+  { project, fast }: Checking,
+  { input, fix, updateBaseline, cwd }: RunJob,
+): Promise<Fixed> {
   const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
   if (fix === undefined || !files.some(isFixable)) return { files, problems: [], defects: [], notes: [] };
   const fixing: FixFiles = {
@@ -214,58 +184,10 @@ async function withFixes(files: readonly Linted[], { job, settings, project }: L
     cwd,
     async linterOf({ path, named }, { source }) {
       const own = await settings.settingsFor(path);
-      return (
-        own && (await engine()).linterOf({ path, source, settings: own, named, project, fast: job.fast })
-      );
+      return own && (await engine()).linterOf({ path, source, settings: own, named, project, fast });
     },
   };
   return (await import('./fixes.ts')).fixFiles(files, fixing);
-}
-
-/** Lints those files once more that hold the name of an instance in an earlier one. */
-async function compareNames(
-  files: readonly Linted[],
-  { job, settings, project }: Linting,
-): Promise<readonly Linted[]> {
-  const sharing = findSharedNames(files.map(({ result }) => result));
-  if (sharing.size === 0) return files;
-  const { lintFile } = await engine();
-  const again = async (file: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
-    const own = await settings.settingsFor(file.path);
-    const source = sourceOf(file);
-    if (own === undefined || source === undefined) return undefined;
-    return lintFile({
-      path: file.path,
-      source,
-      settings: own,
-      named: file.named,
-      project,
-      namesakes,
-      fast: job.fast,
-    });
-  };
-  const placed = new Map<number, FileResult>();
-  for (const index of [...sharing].sort((a, b) => a - b)) {
-    const file = files[index];
-    const known = file?.result.frameText === undefined ? file && (await again(file)) : file.result;
-    if (known !== undefined) placed.set(index, known);
-  }
-  const compared = [...files];
-  for (const [index, namesakes] of findNamesakes(placed)) {
-    const file = files[index];
-    const result = file && (await again(file, namesakes));
-    if (file === undefined || result === undefined) continue;
-    const { mended } = file.result;
-    compared[index] = { ...file, result: mended === undefined ? result : { ...result, mended } };
-  }
-  return compared;
-}
-
-/** The text of a file that is to be linted once more; of a clean one it was not kept. */
-function sourceOf({ path, named, result }: Linted): Source | undefined {
-  if (result.frameText !== undefined) return result.source;
-  const reading = readSource({ path, displayPath: result.source.path, named }, result.source.language);
-  return reading.kind === 'source' ? reading.source : undefined;
 }
 
 /** Most runs have no baseline, and none of what is needed to use one. */

@@ -38,6 +38,30 @@ suite('the options that fix', (test) => {
   });
 });
 
+suite('the options of the cache', (test) => {
+  test('have their meaning', () => {
+    expectOptions([], { cached: false, cacheLocation: undefined, cacheStrategy: undefined });
+    expectOptions(['--cache-location', '.cache/x', '--cache', '--cache-strategy=content'], {
+      cached: true,
+      cacheLocation: '.cache/x',
+      cacheStrategy: 'content',
+    });
+  });
+
+  test('are refused where they have none', () => {
+    assert.is(options('--cache-location', 'x'), '--cache-location is for use with --cache');
+    assert.is(options('--cache-strategy', 'content'), '--cache-strategy is for use with --cache');
+    assert.is(
+      options('--cache', '--cache-strategy', 'contents'),
+      'there is no strategy "contents"; did you mean "content"?',
+    );
+    assert.is(
+      options('--cache', '--cache-location', 'a/b.yml'),
+      '--cache-location needs a name that is not checked itself, not "a/b.yml"',
+    );
+  });
+});
+
 suite('the options of check', (test) => {
   test('have their meaning', () => {
     expectOptions([], {

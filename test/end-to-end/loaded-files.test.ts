@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { inFolder } from '../support/folder.ts';
-import { BAD_TAGS, GOOD_JSON, GOOD_YAML } from '../support/instances.ts';
+import { BAD_TAGS, GOOD_JSON, GOOD_YAML, named } from '../support/instances.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -142,6 +142,25 @@ suite('what the built program loads', (test) => {
       async ({ at }) => {
         const { files } = await filesLoadedBy(['good.json'], at('.'), at);
         assert.ok(files.some((path) => path.startsWith('node_modules/cosmiconfig/')));
+      },
+    ));
+
+  test('is neither a parser nor a schema where a cache knows all files', () =>
+    inFolder(
+      {
+        'recorder.cjs': RECORDER,
+        'i/good.json': GOOD_JSON,
+        'i/good.yaml': named('Other', GOOD_YAML),
+        'i/bad.json': named('Third', BAD_TAGS),
+      },
+      async ({ at }) => {
+        // What was written just now is not remembered.
+        await new Promise((resolve) => setTimeout(resolve, 250));
+        const args = ['.', '--cache', '--cache-location', at('cache')];
+        await runBuilt(args, { cwd: at('i') });
+        const { files, builtins } = await filesLoadedBy(args, at('i'), at);
+        assert.equal(files, ['dist/bin.cjs', 'dist/parts/cache-cache.cjs', FINDINGS].sort());
+        assert.equal(builtins, []);
       },
     ));
 });

@@ -11,6 +11,7 @@ const CORE_ROOMS = ['text', 'write', 'parse', 'documents', 'catalogue', 'rules',
 
 /** The rooms that may touch files, processes and the network. */
 const WORLDLY = [
+  'cache',
   'discover',
   'read',
   'config',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
@@ -25,6 +26,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     cwd: world.cwd,
     fix: fixRequest(options),
     fast: world.env['INSTANCELINT_FAST'] !== '0',
+    cache: cacheRequest(options),
     onFound: world.prepareFor,
   });
   const counts = count(result?.files ?? []);
@@ -62,6 +64,10 @@ async function inputOf(
 
 function fixRequest({ fixing, quiet }: CheckOptions): FixRequest | undefined {
   return fixing && { write: fixing === 'fix', errorsOnly: quiet };
+}
+
+function cacheRequest({ cached, cacheLocation, cacheStrategy }: CheckOptions): CacheRequest | undefined {
+  return cached ? { location: cacheLocation, strategy: cacheStrategy ?? 'metadata' } : undefined;
 }
 
 function asProblem(message: string): UsageProblem {

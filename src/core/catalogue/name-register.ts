@@ -37,9 +37,17 @@ export function createNameRegister<Named extends NamedInstance>(): NameRegister<
   };
 }
 
+/** Two instances whose files are in the same folder meet in a register if these are equal. */
+export function nameLabel(named: NamedInstance): string {
+  return `${named.identity.elementKey}\n${environmentOf(named)}\n${named.identity.name}`;
+}
+
 /** Stages of a delivery and regions of the platform, perhaps numbered. */
 const ENVIRONMENT_WORD =
   /^(?:dev|development|test|testing|int|integration|qa|uat|stage|staging|preprod|preproduction|sandbox|demo|local|trial|prod|production|live|eu|us|uk|apac|emea)\d*$/;
+
+/** What begins each of them: most texts hold none, and need not be taken apart. */
+const BEGINNING = /dev|test|int|qa|uat|stag|preprod|sandbox|demo|local|trial|prod|live|eu|us|uk|apac|emea/;
 
 /** Longer ones are no tags and no names of files. */
 const MAX_LENGTH = 255;
@@ -48,6 +56,7 @@ function environmentOf({ path, identity: { tags } }: NamedInstance): string {
   const found = new Set<string>();
   for (const text of [path.slice(path.lastIndexOf('/') + 1), ...(Array.isArray(tags) ? tags : [])]) {
     if (typeof text !== 'string' || text.length > MAX_LENGTH) continue;
+    if (!BEGINNING.test(text.toLowerCase())) continue;
     const words = text.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
     for (const word of words.split(/[^a-z\d]+/)) if (ENVIRONMENT_WORD.test(word)) found.add(word);
   }

@@ -39,8 +39,7 @@ export function screen(
   onlyInstances: boolean,
 ): Screened | undefined {
   if (mayHoldDirectives(text)) return undefined;
-  const bodies =
-    values.length === 1 && !Array.isArray(values[0]) ? values : values.flatMap<Value>((value) => value);
+  const bodies = values.length === 1 && !Array.isArray(values[0]) ? values : values.flat();
   if (bodies.length === 0) return undefined;
 
   const names: InstanceName[] = [];

@@ -1,0 +1,110 @@
+import type { Cache } from '../cache/cache.ts';
+import type { Settings } from '../config/settings.ts';
+import { cleanFile, type FileReport, toReport } from '../core/findings/finding.ts';
+import type { Node } from '../core/parse/tree.ts';
+import { readPlain } from '../core/screen/plain-reading.ts';
+import { screen } from '../core/screen/screen.ts';
+import {
+  isBodyLanguage,
+  type Language,
+  languageOfPath,
+  type Source,
+  wholeText,
+} from '../core/text/source.ts';
+import type { FileRef } from '../discover/file-ref.ts';
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import { type Reading, readSource } from '../read/read-source.ts';
+import type { Project } from './sent-files.ts';
+
+/** What there is to tell of a file. `no instance`: it was found below a directory, and nobody meant it as one. */
+export type Outcome = { readonly report: FileReport | 'no instance' } | { readonly problem: UsageProblem };
+
+export interface Checking {
+  /** Overrules the extension of every file. */
+  readonly language: Language | undefined;
+  /** Whether to take what is quicker for plain files. */
+  readonly fast: boolean;
+  /** What is known from earlier runs. */
+  readonly cache: Cache | undefined;
+  /** A text that is at hand has no files around it. */
+  readonly project: Project | undefined;
+}
+
+/** Loaded for the first file that is not clean at first sight. */
+export function engine(): Promise<typeof import('./lint-file.ts')> {
+  return import('./lint-file.ts');
+}
+
+/**
+ * Checks a file: what an earlier run knows of it, what is to be seen at first sight, what the engine says. Only the last one
+ * is worth a promise; most files of a run need none.
+ */
+export function checkFile(file: FileRef, settings: Settings, checking: Checking): Outcome | Promise<Outcome> {
+  const { cache } = checking;
+  const language = checking.language ?? languageOfPath(file.path);
+  const known = language && cache?.recall(file, { settings, language, named: file.named });
+  return known === undefined
+    ? checkReading(file, readSource(file, checking.language), settings, checking)
+    : { report: known };
+}
+
+/** The same for what was read already. */
+export function checkReading(
+  file: FileRef,
+  reading: Reading,
+  settings: Settings,
+  checking: Checking,
+): Outcome | Promise<Outcome> {
+  const { cache } = checking;
+  const keep = (report: FileReport | 'no instance'): Outcome => {
+    cache?.keep(file.path, report);
+    return { report };
+  };
+  switch (reading.kind) {
+    case 'problem':
+      return reading;
+    case 'skipped':
+      return keep('no instance');
+    case 'undecodable':
+      return engine().then(({ reportUndecodable }) => keep(reportUndecodable(reading, settings)));
+    case 'source': {
+      const { source } = reading;
+      const circumstances = { settings, language: source.language, named: file.named };
+      const known = cache?.recall(file, circumstances, wholeText(source));
+      if (known !== undefined) return { report: known };
+      const seen = firstSight(source, settings, file.named, checking);
+      return seen.report === undefined
+        ? lintWhole(file, source, settings, seen.roots, checking).then(keep)
+        : keep(seen.report);
+    }
+  }
+}
+
+/** What is to be seen without the engine: what to report of a file that is clean, else what plain YAML is read as. */
+function firstSight(
+  source: Source,
+  settings: Settings,
+  named: boolean,
+  { fast }: Checking,
+): {
+  readonly report?: FileReport | 'no instance';
+  readonly roots?: readonly Node[] | undefined;
+} {
+  const { language, text } = source;
+  const reading = fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
+  const screened = reading && screen(reading, settings, !named);
+  if (screened === undefined) return { roots: reading?.roots };
+  return { report: screened === 'no instance' ? screened : cleanFile(source, screened) };
+}
+
+async function lintWhole(
+  { path, named }: FileRef,
+  source: Source,
+  settings: Settings,
+  roots: readonly Node[] | undefined,
+  { project, fast }: Checking,
+): Promise<FileReport | 'no instance'> {
+  const { lintFile } = await engine();
+  const result = await lintFile({ path, source, settings, named, project, fast, roots });
+  return result === undefined ? 'no instance' : toReport(result);
+}

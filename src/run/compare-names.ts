@@ -1,0 +1,47 @@
+import type { SettingsOf } from '../config/settings.ts';
+import type { FileResult } from '../core/findings/finding.ts';
+import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
+import type { Source } from '../core/text/source.ts';
+import { readSource } from '../read/read-source.ts';
+import type { Linted } from './baselines.ts';
+import { type Checking, engine } from './check-file.ts';
+
+/** Lints those files once more that hold the name of an instance in an earlier one. */
+export async function compareNames(
+  files: readonly Linted[],
+  settings: SettingsOf,
+  { project, fast }: Pick<Checking, 'project' | 'fast'>,
+): Promise<readonly Linted[]> {
+  const sharing = findSharedNames(files.map(({ result }) => result));
+  if (sharing.size === 0) return files;
+  const { lintFile } = await engine();
+  const again = async (file: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
+    const { path, named } = file;
+    const own = await settings.settingsFor(path);
+    const source = sourceOf(file);
+    if (own === undefined || source === undefined) return undefined;
+    return lintFile({ path, source, settings: own, named, project, namesakes, fast });
+  };
+  const placed = new Map<number, FileResult>();
+  for (const index of [...sharing].sort((a, b) => a - b)) {
+    const file = files[index];
+    const known = file?.result.frameText === undefined ? file && (await again(file)) : file.result;
+    if (known !== undefined) placed.set(index, known);
+  }
+  const compared = [...files];
+  for (const [index, namesakes] of findNamesakes(placed)) {
+    const file = files[index];
+    const result = file && (await again(file, namesakes));
+    if (file === undefined || result === undefined) continue;
+    const { mended } = file.result;
+    compared[index] = { ...file, result: mended === undefined ? result : { ...result, mended } };
+  }
+  return compared;
+}
+
+/** The text of a file that is to be linted once more; of a clean one it was not kept. */
+function sourceOf({ path, named, result }: Linted): Source | undefined {
+  if (result.frameText !== undefined) return result.source;
+  const reading = readSource({ path, displayPath: result.source.path, named }, result.source.language);
+  return reading.kind === 'source' ? reading.source : undefined;
+}

@@ -1,0 +1,62 @@
+import { chmodSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import * as assert from 'uvu/assert';
+import { locate, readCacheText, writeCacheText } from '../../src/cache/location.ts';
+import { inFolder } from '../support/folder.ts';
+import { suite } from '../support/suite.ts';
+
+const TEXT = 'instancelint cache 1 x\n[]';
+
+suite('the place of a cache', (test) => {
+  test('is in our folder in the root of the project, and git is told to leave it out', () =>
+    inFolder({}, ({ path, at }) => {
+      const place = locate(undefined, path, at('src'));
+      assert.is(place.path, at('.instancelint/cache'));
+      assert.is(place.shownAs, '../.instancelint/cache');
+      assert.equal(readCacheText(place), { text: '' });
+      assert.is(writeCacheText(place, TEXT), undefined);
+      assert.equal(readCacheText(place), { text: TEXT });
+      assert.is(readFileSync(at('.instancelint/.gitignore'), 'utf8'), '*\n');
+      assert.is(statSync(place.path).mode & 0o777, 0o600);
+      assert.is(writeCacheText(place, `${TEXT} `), undefined);
+    }));
+
+  test('may be named, from the current folder on', () =>
+    inFolder({ 'src/x': '' }, ({ path, at }) => {
+      const place = locate('../tmp/deep/cache', path, at('src'));
+      assert.is(place.path, at('tmp/deep/cache'));
+      assert.is(writeCacheText(place, TEXT), undefined);
+      assert.equal(readCacheText(place), { text: TEXT });
+      assert.is(statSync(place.path).mode & 0o777, 0o600);
+    }));
+
+  test('is not believed when others could write there, and is taken over', () =>
+    inFolder({ cache: TEXT }, ({ path, at }) => {
+      const place = locate('cache', path, path);
+      for (const mode of [0o644, 0o660, 0o602]) {
+        chmodSync(at('cache'), mode);
+        assert.equal(readCacheText(place), { text: '' });
+      }
+      writeCacheText(place, TEXT);
+      assert.equal(readCacheText(place), { text: TEXT });
+    }));
+
+  test('is refused where something else is, which stays as it is', () =>
+    inFolder({ mine: '{}', 'folder/x': '', real: TEXT, 'other/cache': TEXT }, ({ path, at, link }) => {
+      link('link', 'real');
+      link('.instancelint', 'other');
+      const refusalOf = (given: string | undefined): unknown =>
+        Object.values(readCacheText(locate(given, path, path)))[0];
+      assert.is(refusalOf('mine'), '"mine" holds something else');
+      assert.is(refusalOf('folder'), '"folder" is no file');
+      assert.is(refusalOf('link'), '"link" is or lies behind a link');
+      assert.is(refusalOf(undefined), '".instancelint/cache" is or lies behind a link');
+      assert.ok(lstatSync(at('link')).isSymbolicLink());
+    }));
+
+  test('that cannot be written is told in a clause', () =>
+    inFolder({ file: 'x' }, ({ path }) => {
+      const place = locate('file/cache', path, path);
+      assert.equal(readCacheText(place), { text: '' });
+      assert.match(writeCacheText(place, TEXT) ?? '', /^cannot write "file\/cache": /);
+    }));
+});
