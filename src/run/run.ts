@@ -92,8 +92,6 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       take(file, outcome instanceof Promise ? await outcome : outcome, own);
     }
   };
-  const checkFound = (file: FileRef, own: Settings): Outcome | Promise<Outcome> =>
-    checkFile(file, own, checking);
 
   if (input.kind === 'text') {
     const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
@@ -102,7 +100,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     const found = await discover({ ...input, cwd, projectRootOf, configOf: settings.configOf });
     problems.push(...found.problems);
     await job.onFound?.(found.files.length);
-    await check(found.files, checkFound);
+    await check(found.files, (file, own) => checkFile(file, own, checking));
     if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
       await check(await findSentFiles(checked, cwd, project), (file, own) =>
@@ -114,10 +112,11 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     if (namesakes !== undefined && namesakes.size > 0) {
       const forgotten = checked.filter(({ path }) => namesakes.has(path));
       checked.splice(0, checked.length, ...checked.filter(({ path }) => !namesakes.has(path)));
-      const again = forgotten.map(({ path, named, result }) => {
-        return { path, displayPath: result.source.path, named };
-      });
-      await check(again, checkFound);
+      for (const { path, named, result } of forgotten) {
+        const file = { path, displayPath: result.source.path, named };
+        const reading = readSource(file, result.source.language);
+        await check([file], (_, own) => checkReading(file, reading, own, checking));
+      }
       checked.sort(byShownPath);
     }
   }

@@ -23,7 +23,7 @@ const WANTED: readonly RegExp[] = [
   /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/(?:bin\.cjs|index\.js)$/,
   /^dist\/parts\/[\w-]+\.cjs$/,
-  /^dist\/generated\/(?:catalogue\.cjs|instancerc\.cjs|key-index\.json)$/,
+  /^dist\/generated\/(?:elements\.txt|envelope\.cjs|instancerc\.cjs|(?:common-keys|key-index)\.json)$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^schemas\/(?:elements\/)?[\w.-]+\.schema\.json$/,
   /^schemas\/README\.md$/,

@@ -45,7 +45,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
 /** The names of rules come with the rules, and are asked for by one option. */
 async function ruleIdsFor({ options }: Arguments): Promise<readonly string[]> {
   if (!options.some(({ name }) => name === 'rule')) return [];
-  return (await import('../rule-ids.ts')).RULE_IDS;
+  return (await import('../rule-ids.ts')).ruleIds();
 }
 
 /** What is to be checked, and the bytes of standard input if that is it. */
