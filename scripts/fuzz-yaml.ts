@@ -1,6 +1,7 @@
 // Compares our parser of plain YAML with the `yaml` package, on written and on mutated documents:
-//   npm run fuzz -- [--seed 1] [--count 1000000] [--processes 2] [--whole 1]
-// `--count` is of documents that are accepted and so compared; `--whole 20` compares offsets too for every 20th only.
+//   npm run fuzz -- [--seed 1] [--count 1000000] [--processes 2] [--whole 2]
+// `--count` is of documents that are accepted and so compared; every second one to the last offset with our own
+// reading by the package, the others as values with the package itself; `--whole 1` does so with all.
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,8 @@ interface Task {
 const WORKER = '--worker';
 
 if (process.argv.includes(WORKER)) {
+  // The package looks into it for every token, which is slow unless it is an object like any other.
+  process.env = { ...process.env };
   process.on('message', ({ seed, from, whole }: Task) => {
     process.send?.(compareBatch(seed, from, from + BATCH, whole));
   });
@@ -36,16 +39,18 @@ async function main(): Promise<void> {
     text === undefined ? fallback : Number(text);
   const seed = number(values.seed, 1);
   const count = number(values.count, 1_000_000);
-  const whole = number(values.whole, 1);
+  const whole = number(values.whole, 2);
   const processes = number(values.processes, availableParallelism());
   const total = { written: 0, writtenAccepted: 0, mutated: 0, mutatedAccepted: 0, whole: 0 };
+  const execArgv = [...process.execArgv, '--max-semi-space-size=32'];
   const began = Date.now();
+  let told = 0;
   let next = 0;
   let isDone = false;
   const accepted = (): number => total.writtenAccepted + total.mutatedAccepted;
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = fork(fileURLToPath(import.meta.url), [WORKER]);
+      const worker = fork(fileURLToPath(import.meta.url), [WORKER], { execArgv });
       const hand = (): void => {
         if (isDone) worker.disconnect();
         else worker.send({ seed, from: next, whole } satisfies Task);
@@ -61,6 +66,10 @@ async function main(): Promise<void> {
           console.error(`document ${index} of seed ${seed}: ${difference}\n${JSON.stringify(text)}`);
           process.exitCode = 1;
           isDone = true;
+        }
+        if (accepted() - told >= 500_000) {
+          told = accepted();
+          console.error(`${told} compared in ${Math.round((Date.now() - began) / 1000)} s`);
         }
         if (accepted() >= count) isDone = true;
         hand();

@@ -7,34 +7,36 @@ import { parseYaml } from '../../src/core/parse/yaml.ts';
 export type Comparison = 'refused' | 'same' | { readonly difference: string };
 
 /**
- * Whether what is accepted has no error, no warning and the same value for the package itself, and, if `whole`, the same
- * tree and no problem for our reading by it.
+ * Whether what is accepted has the same tree and no problem for our reading by the package, or, if not `whole`, no error, no
+ * warning and the same value for the package itself.
  */
 export function compare(text: string, whole: boolean): Comparison {
   const roots = parsePlainYaml(text);
   if (roots === undefined) return 'refused';
-  if (whole) {
-    const full = parseYaml(text);
-    const [problem] = full.problems;
-    if (problem !== undefined) return { difference: `a problem was not seen: ${JSON.stringify(problem)}` };
-    if (!sameNodes(full.roots, roots))
-      return {
-        difference: `another tree than\n${JSON.stringify(full.roots)}\nnamely\n${JSON.stringify(roots)}`,
-      };
-  }
-  // As the package reads lone carriage returns, which are line breaks for us, they are refused.
+  const difference = whole ? otherTree(text, roots) : otherValue(text, roots);
+  return difference === undefined ? 'same' : { difference };
+}
+
+function otherTree(text: string, roots: readonly Node[]): string | undefined {
+  const full = parseYaml(text);
+  const [problem] = full.problems;
+  if (problem !== undefined) return `a problem was not seen: ${JSON.stringify(problem)}`;
+  return sameNodes(full.roots, roots)
+    ? undefined
+    : `another tree than\n${JSON.stringify(full.roots)}\nnamely\n${JSON.stringify(roots)}`;
+}
+
+function otherValue(text: string, roots: readonly Node[]): string | undefined {
   const parsed = parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
   const documents: readonly Document.Parsed[] = 'empty' in parsed ? [] : parsed;
   const [problem] = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
-  if (problem !== undefined) return { difference: `${problem.code} was not seen: ${problem.message}` };
+  if (problem !== undefined) return `${problem.code} was not seen: ${problem.message}`;
   const values = documents.filter(({ contents }) => contents?.range[0] !== contents?.range[1]);
-  if (values.length !== roots.length)
-    return { difference: `${values.length} documents, not ${roots.length}` };
-  for (const [index, document] of values.entries()) {
-    const value: unknown = document.toJS({ mapAsMap: true });
-    if (!sameValue(value, roots[index]?.value)) return { difference: 'another value' };
-  }
-  return 'same';
+  if (values.length !== roots.length) return `${values.length} documents, not ${roots.length}`;
+  const isSame = values.every((document, index) =>
+    sameValue(document.toJS({ mapAsMap: true }), roots[index]?.value),
+  );
+  return isSame ? undefined : 'another value than the package has';
 }
 
 /** The smallest part of a text that still differs. */
@@ -100,19 +102,18 @@ function sameOwn(a: Value, b: Value): boolean {
   );
 }
 
-/** Compares what the package gives, with maps for objects, with a value of ours. */
+/** Compares what the package gives, with maps for objects and keys that need not be strings, with a value of ours. */
 function sameValue(theirs: unknown, ours: Value | undefined): boolean {
   if (theirs instanceof Map) {
     if (typeof ours !== 'object' || ours === null || Array.isArray(ours)) return false;
     const entries = new Map(Object.entries<Value>(ours));
-    const names = new Set<string>();
+    let others = 0;
     for (const [key, value] of theirs) {
-      const name = typeof key === 'string' ? key : undefined;
-      if (name === undefined) continue;
-      names.add(name);
-      if (!entries.has(name) || !sameValue(value, entries.get(name))) return false;
+      if (typeof key !== 'string') others++;
+      else if (!entries.has(key) || !sameValue(value, entries.get(key))) return false;
     }
-    return entries.size >= names.size;
+    // `1` and `"1"` are two keys there and one for us, `1` and `0x1` the other way round.
+    return others > 0 || entries.size === theirs.size;
   }
   if (Array.isArray(theirs))
     return (

@@ -7,12 +7,15 @@ const OPEN_BRACKET = 91;
 const OPEN_BRACE = 123;
 
 /** A scalar without quotes inside brackets. */
-const PLAIN =
-  /(?:[^ \t\r\n\-?:,[\]{}#&*!|>'"%@`]|-(?=[^ \t\r\n,[\]{}]))(?:[^ \t\r\n:,[\]{}]+|:(?=[^ \t\r\n,[\]{}]))*(?: +(?!#)(?:[^ \t\r\n:,[\]{}]+|:(?=[^ \t\r\n,[\]{}]))+)*/y;
+const PLAIN = /(?:[^\0-#%-'*,\-:>?@[\]`{|}]|-(?=[\w.]))[^\0- ,:[\]{}]*(?:(?: *:+| +(?!#))[^\0- ,:[\]{}]+)*/y;
+
+/** Values on one line; more are no instance file. */
+const MAX_ON_LINE = 100_000;
 
 /** Reads a list or an object in brackets that stands on one line and has a value for every key; else undefined. */
 export function readFlow(text: string, start: number, level: number): Node | undefined {
   let pos = start;
+  let values = 0;
   return readCollection(level);
 
   function readCollection(depth: number): Node | undefined {
@@ -75,6 +78,7 @@ export function readFlow(text: string, start: number, level: number): Node | und
   }
 
   function readNode(depth: number): Node | undefined {
+    if (++values > MAX_ON_LINE) return undefined;
     const code = text.charCodeAt(pos);
     return code === OPEN_BRACKET || code === OPEN_BRACE ? readCollection(depth) : readScalar();
   }

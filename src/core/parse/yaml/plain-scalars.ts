@@ -14,30 +14,29 @@ const LITERALS: ReadonlyMap<string, true | false | null> = new Map([
   ['FALSE', false],
 ]);
 
-const INTEGER = /^[-+]?[0-9]+$/;
-const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const INFINITE = /^[-+]?\.(?:inf|Inf|INF)$/;
-const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
-const OCTAL = /^0o[0-7]+$/;
-const HEXADECIMAL = /^0x[0-9a-fA-F]+$/;
+const NUMBER =
+  /^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 /** What YAML 1.2's core schema makes of a scalar without quotes. */
 export function resolvePlain(source: string): ScalarNode['value'] {
   const first = source.charCodeAt(0);
-  // Nearly all begin with a letter that none of the words begins with: F, N, T, f, n, t, ~.
+  // Nearly all begin with a letter, and few are as short as the words.
   if (first > 57) {
     if (source.length > 5) return source;
     const literal = LITERALS.get(source);
     return literal === undefined ? source : literal;
   }
   // Before the digits: `+`, `-`, `.` and what no number begins with.
-  if (first < 48 && first !== 43 && first !== 45 && first !== 46) return source;
-  if (INTEGER.test(source)) return Number.parseInt(source, 10);
-  if (FLOAT.test(source)) return Number.parseFloat(source);
-  if (HEXADECIMAL.test(source)) return Number.parseInt(source.slice(2), 16);
-  if (OCTAL.test(source)) return Number.parseInt(source.slice(2), 8);
-  if (INFINITE.test(source)) return first === 45 ? -Infinity : Infinity;
-  return NOT_A_NUMBER.test(source) ? Number.NaN : source;
+  if (first < 43 || first === 47) return source;
+  return NUMBER.test(source) ? toNumber(source) : source;
+}
+
+function toNumber(source: string): number {
+  if (source.startsWith('0x')) return Number.parseInt(source.slice(2), 16);
+  if (source.startsWith('0o')) return Number.parseInt(source.slice(2), 8);
+  const last = source.charAt(source.length - 1);
+  if (last === 'f' || last === 'F') return source.startsWith('-') ? -Infinity : Infinity;
+  return Number.parseFloat(source);
 }
 
 /** Characters of a text in double quotes that stand for themselves, on one line. */
