@@ -102,8 +102,10 @@ function namesItself(text: string, owner: ValueOwner): boolean {
 
 /** `yourcompany.example.com`: written together, and so unlike a placeholder. */
 function isYours(text: string): boolean {
-  const [, rest = ''] = /^your([a-z]+)(?:\.[a-z0-9.-]+)?$/i.exec(text) ?? [];
-  return isMadeOf(rest.toLowerCase(), (word) => OF_VALUES.has(word) || OF_THINGS.has(word));
+  const [, rest] = /^your([a-z]+)(?:\.[a-z0-9.-]+)?$/i.exec(text) ?? [];
+  return (
+    rest !== undefined && isMadeOf(rest.toLowerCase(), (word) => OF_VALUES.has(word) || OF_THINGS.has(word))
+  );
 }
 
 /** Every word is one of the element, of the key, or of pages in general. */

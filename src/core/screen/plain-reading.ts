@@ -49,9 +49,9 @@ function readJson(text: string): PlainReading | undefined {
   } catch {
     return undefined;
   }
-  return !ODD_NUMBER.test(text) && countMembers(value, 0) === countKeys(text)
-    ? { text, values: [value] }
-    : undefined;
+  const count = { members: 0, numbers: 0 };
+  if (!countIn(value, 0, count) || count.members !== countKeys(text)) return undefined;
+  return count.numbers > 0 && ODD_NUMBER.test(text) ? undefined : { text, values: [value] };
 }
 
 /** One with a fraction or an exponent, of more digits than are kept, or a negative zero; perhaps inside of a text. */
@@ -68,20 +68,24 @@ function countKeys(text: string): number {
   return count;
 }
 
-/** NaN where values are nested too deeply, or a key has a backslash before the quote that ends it. */
-function countMembers(value: Value, depth: number): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  if (depth >= MAX_DEPTH) return Number.NaN;
-  if (isList(value)) return value.reduce<number>((count, item) => count + countMembers(item, depth + 1), 0);
-  let count = 0;
+/** False where values are nested too deeply, or a key has a backslash before the quote that ends it. */
+function countIn(value: Value, depth: number, count: { members: number; numbers: number }): boolean {
+  if (typeof value === 'number') count.numbers++;
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (isList(value)) {
+    for (const item of value) if (!countIn(item, depth + 1, count)) return false;
+    return true;
+  }
   // What JSON.parse makes inherits nothing that could be gone through.
   for (const key in value) {
     const member = value[key];
-    count += 1;
-    if (typeof member === 'object') count += countMembers(member, depth + 1);
-    if (key.endsWith('\\')) return Number.NaN;
+    count.members++;
+    if (key.endsWith('\\')) return false;
+    if (typeof member !== 'string' && member !== undefined && !countIn(member, depth + 1, count))
+      return false;
   }
-  return count;
+  return true;
 }
 
 function isList(value: object): value is readonly Value[] {

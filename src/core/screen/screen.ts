@@ -77,8 +77,11 @@ function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, name
 
 /** A copy: a part of a text keeps the whole of it in memory, and names are kept. */
 function detached(name: string): string {
-  return name.split('').join('');
+  return name.length < SHORTEST_PART ? name : name.split('').join('');
 }
+
+/** Shorter ones are copied anyway. */
+const SHORTEST_PART = 13;
 
 const MAX_TAGS = 20;
 

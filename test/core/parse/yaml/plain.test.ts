@@ -18,7 +18,7 @@ const ACCEPTED: readonly string[] = [
   'a: |\n  b\n\n   c\nd: >-\n  e\n  f\n\n  g\n\nh: |-\n  i\n',
   'a: b\r\nc:\r\n  - d\r\ne: |\r\n  f\r\n  g\r\n',
   '# a\n---\na: b\n---\n\n# c\n--- # d\nc: d\n---\n',
-  '__proto__: 1\nconstructor: 2\n__proto__: 3\n',
+  '__proto__: 1\nconstructor: 2\ntoString: 3\n',
   'a: 0x1F\nb: 0o17\nc: 1.e3\nd: -.inf\ne: .nan\nf: -0\ng: 1_000\nh: +1 555\ni: TRUE\nj: tRUE\n',
   'a: http://b:1/#c\nd: e#f\ng: h:i\nj: -k\nl: ?m\nn: :o\n',
   // Which comments a collection ends behind.
@@ -38,6 +38,8 @@ const REFUSED: readonly string[] = [
   '[a]',
   'a: b: c',
   'a: b\n c: d\n',
+  'a: b\nc: d\n"a": e\n',
+  'a: {__proto__: 1, __proto__: 2}\n',
   'a:\n    b: c\n  d: e\n',
   'a: b\n  c\n',
   'a: "b\n  c"\n',
@@ -87,7 +89,7 @@ suite('plain YAML', (test) => {
     const { counterexample, ...tally } = compareBatch(1, 0, 6000, 1);
     assert.is(counterexample, undefined);
     const { written, writtenAccepted, mutated, mutatedAccepted } = tally;
-    assert.ok(writtenAccepted > 0.6 * written && mutatedAccepted > 0.2 * mutated, JSON.stringify(tally));
+    assert.ok(writtenAccepted > 0.55 * written && mutatedAccepted > 0.2 * mutated, JSON.stringify(tally));
   });
 
   test('is what fixtures and examples are written in, and those are read as the package reads them', () => {
