@@ -27,7 +27,13 @@ export interface CorpusFile {
 const FILES_IN_A_FOLDER = 100;
 
 /** The files of a corpus, one by one. A file depends on the seed and its number alone, so a smaller corpus begins a larger one. */
-export function* corpusFiles({ elements, count, language, mistakes, seed }: CorpusRequest): Iterable<CorpusFile> {
+export function* corpusFiles({
+  elements,
+  count,
+  language,
+  mistakes,
+  seed,
+}: CorpusRequest): Iterable<CorpusFile> {
   for (let number = 0; number < count; number++) {
     const random = createRandom(`${seed} ${number}`);
     const written = language === 'mixed' ? (number % 2 === 0 ? 'json' : 'yaml') : language;
@@ -81,7 +87,8 @@ export function largeText({ elements, language, until, mistakes, seed }: LargeTe
   const isDone = (): boolean => ('bytes' in until ? bytes >= until.bytes : parts.length >= until.instances);
   while (!isDone()) {
     const { body } = drawBody({ elements, number: parts.length, mistakes }, random);
-    const part = language === 'json' ? JSON.stringify(body, null, 2) : `---\n${instanceText(body, 'yaml', random)}`;
+    const part =
+      language === 'json' ? JSON.stringify(body, null, 2) : `---\n${instanceText(body, 'yaml', random)}`;
     parts.push(part);
     bytes += part.length + 2;
   }

@@ -46,7 +46,12 @@ export function readElements(schemas: string): readonly [BenchElement, ...BenchE
  * out, as what a planted mistake is must be beyond dispute, for every validator.
  */
 function hasOneWayIn(schema: ElementSchema): boolean {
-  const { properties, required = [], anyOf = [], 'x-expected': expected = [] } = schema.properties.configuration;
+  const {
+    properties,
+    required = [],
+    anyOf = [],
+    'x-expected': expected = [],
+  } = schema.properties.configuration;
   const hasBranches = anyOf.length > 0 || 'authentication.type' in properties;
   return required.length > 0 && !hasBranches && expected.length === 0;
 }

@@ -18,7 +18,8 @@ export function instanceText(body: InstanceBody, language: CorpusLanguage, rando
 }
 
 function plainYaml(body: InstanceBody, random: Random): string {
-  const header = random.below(5) < 2 ? `# instance for ${random.pick(['the billing team', 'nightly jobs'])}\n` : '';
+  const header =
+    random.below(5) < 2 ? `# instance for ${random.pick(['the billing team', 'nightly jobs'])}\n` : '';
   const members = Object.entries(body).map(([name, value]) => member(name, value, random));
   return header + members.join('');
 }
@@ -48,7 +49,8 @@ const NO_TEXT = /^(?:true|false|null|yes|no|on|off|[yn~]|[-+.0-9].*)$/i;
 
 function scalar(value: Value, random: Random): string {
   if (typeof value !== 'string') return String(value);
-  const mustQuote = value === '' || NO_TEXT.test(value) || /^[^A-Za-z$/]|: |:$| #|[\\"]|[,[\]]|\s$/.test(value);
+  const mustQuote =
+    value === '' || NO_TEXT.test(value) || /^[^A-Za-z$/]|: |:$| #|[\\"]|[,[\]]|\s$/.test(value);
   if (!mustQuote && random.below(10) < 7) return value;
   return random.below(2) === 0 ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 }
@@ -59,7 +61,9 @@ function fullYaml(body: InstanceBody, random: Random): string {
   const keys = Object.entries(settings).map(([name, value], at) => {
     if (Array.isArray(value)) return list(name, value, '  ', random);
     const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-    return at === 0 && typeof value === 'string' ? `  ${name}: !!str ${text}\n` : `  ? ${name}\n  : ${text}\n`;
+    return at === 0 && typeof value === 'string'
+      ? `  ${name}: !!str ${text}\n`
+      : `  ? ${name}\n  : ${text}\n`;
   });
   const labels = Array.isArray(tags) ? tags.map((tag) => `  - ${scalar(tag, random)}\n`) : [];
   return [

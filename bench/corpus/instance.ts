@@ -3,7 +3,13 @@ import type { Value } from '../../src/core/parse/tree.ts';
 import { type BenchElement, type BenchKey, NOTIFICATIONS_ON } from './elements.ts';
 
 /** One mistake each, all of them such that a JSON Schema can express them. */
-export const MISTAKES = ['missing-key', 'missing-name', 'unknown-member', 'wrong-type', 'wrong-value'] as const;
+export const MISTAKES = [
+  'missing-key',
+  'missing-name',
+  'unknown-member',
+  'wrong-type',
+  'wrong-value',
+] as const;
 
 export type Mistake = (typeof MISTAKES)[number];
 
@@ -38,7 +44,16 @@ export function instanceBody({ element, number, mistake }: InstanceRequest, rand
   };
 }
 
-const COMPANIES = ['acme', 'globex', 'initech', 'umbrella', 'hooli', 'northwind', 'contoso', 'wonka'] as const;
+const COMPANIES = [
+  'acme',
+  'globex',
+  'initech',
+  'umbrella',
+  'hooli',
+  'northwind',
+  'contoso',
+  'wonka',
+] as const;
 const RESOURCES = ['contacts', 'accounts', 'leads', 'orders', 'invoices', 'tickets', 'products'] as const;
 const TEAMS = ['billing', 'sales', 'support', 'platform', 'growth', 'finance'] as const;
 const STAGES = ['prod', 'staging', 'qa', 'demo'] as const;
@@ -61,16 +76,16 @@ function providerData({ handedOver }: BenchElement, random: Random): InstanceBod
 }
 
 function plausibleValue(element: string, { name, schema }: BenchKey, random: Random): Value {
-  if (name === NOTIFICATIONS_ON) return random.pick([true, 'true']);
+  if (name === NOTIFICATIONS_ON) return random.pick<Value>([true, 'true']);
   if (name === 'event.vendor.type') return 'polling';
   if (schema['x-secret']) return reference(element, name);
   const [option, ...more] = schema['x-options'] ?? [];
   if (option !== undefined) return random.pick([option, ...more]);
   switch (schema['x-kind']) {
     case 'boolean':
-      return random.pick([true, false, 'true', 'false']);
+      return random.pick<Value>([true, false, 'true', 'false']);
     case 'number':
-      return random.pick([5 * (1 + random.below(40)), String(5 * (1 + random.below(40)))]);
+      return random.pick<Value>([5 * (1 + random.below(40)), String(5 * (1 + random.below(40)))]);
     case 'url':
       return `https://${random.pick(COMPANIES)}.example/${random.pick(RESOURCES)}/callback`;
     case 'json':

@@ -47,7 +47,9 @@ export async function measurePair(ours: Command, theirs: Command, plan: Plan): P
 export async function finished(command: Command, { limit }: Pick<Plan, 'limit'>): Promise<Run> {
   const run = await timeOnce(command, 4 * limit);
   if (run !== undefined) return run;
-  throw new Error(`${command.program} ${command.args.slice(0, 3).join(' ')} did not end in ${(4 * limit) / 1000} s`);
+  throw new Error(
+    `${command.program} ${command.args.slice(0, 3).join(' ')} did not end in ${(4 * limit) / 1000} s`,
+  );
 }
 
 export type Figure = 'wall' | 'cpu';

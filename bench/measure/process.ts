@@ -54,7 +54,10 @@ export async function timeOnce(command: Command, limit: number): Promise<Run | u
 }
 
 function readTimes(text: string): Run {
-  const [user = NaN, system = NaN, exitCode = NaN, start = NaN, end = NaN] = text.trim().split(/\s+/).map(Number);
+  const [user = NaN, system = NaN, exitCode = NaN, start = NaN, end = NaN] = text
+    .trim()
+    .split(/\s+/)
+    .map(Number);
   if (Number.isNaN(end)) throw new Error('bash told no times; version 5 or later is needed');
   return { wall: (end - start) * 1000, cpu: (user + system) * 1000, exitCode };
 }
@@ -68,7 +71,9 @@ function environment(): NodeJS.ProcessEnv {
 const GNU_TIME = '/usr/bin/time';
 
 export function canMeasureMemory(): boolean {
-  const { status, stdout } = spawnSync(GNU_TIME, ['-f', '%M', process.execPath, '-e', '0'], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(GNU_TIME, ['-f', '%M', process.execPath, '-e', '0'], {
+    encoding: 'utf8',
+  });
   return status === 0 && stdout === '';
 }
 

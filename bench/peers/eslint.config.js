@@ -1,12 +1,12 @@
 // ESLint with nothing but the rule that validates by a schema: ours, the published one.
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import schemaValidator from 'eslint-plugin-json-schema-validator';
 import * as jsonc from 'jsonc-eslint-parser';
 import * as yaml from 'yaml-eslint-parser';
 
-const schema = JSON.parse(readFileSync(new URL('../../schemas/instance.schema.json', import.meta.url), 'utf8'));
+const schema = fileURLToPath(new URL('../../schemas/instance.schema.json', import.meta.url));
 const plugins = { 'json-schema-validator': schemaValidator };
-const options = { schemas: [{ fileMatch: ["**/*"], schema: new URL("../../schemas/instance.schema.json", import.meta.url).pathname }], useSchemastoreCatalog: false };
+const options = { schemas: [{ fileMatch: ['**/*'], schema }], useSchemastoreCatalog: false };
 const rules = { 'json-schema-validator/no-invalid': ['error', options] };
 
 export default [
