@@ -1,28 +1,55 @@
 import { relative, resolve } from 'node:path';
 import type { Corpus } from './corpus/corpus.ts';
 import { type Command, outputOf } from './measure/process.ts';
-import type { Files, Peer, Prepared } from './peers/peer.ts';
+import type { Peer } from './peers/peer.ts';
+import type { Setup } from './setup.ts';
+import { OURS } from './targets.ts';
 
 /** Who says which files of a corpus are wrong, and how. */
-export interface Judge {
+interface Judge {
   readonly name: string;
+  readonly corpus: Corpus;
   readonly command: Command;
   wrongFiles(output: string): readonly string[];
 }
 
-export function peerJudge(peer: Peer, files: Files, prepared: Prepared): Judge | undefined {
-  const { name, verdict } = peer;
-  if (verdict === undefined) return undefined;
-  const { args, ...command } = peer.command(files, prepared);
+/**
+ * Times mean something only for programs that find the same. Throws when the linter or a peer that validates calls a file
+ * wrong in which nothing was planted, or the reverse.
+ */
+export function checkAgreement(setup: Setup, peers: readonly Peer[]): void {
+  const judges = [ourJudge(setup), ...peers.flatMap((peer) => peerJudge(setup, peer))];
+  const wrong = judges.flatMap(disagreements);
+  for (const sentence of wrong) console.error(sentence);
+  if (wrong.length > 0)
+    throw new Error('not all agree on which files are wrong, so times would mean nothing');
+  console.log(`agree on which files are wrong: ${judges.map(({ name }) => name).join(', ')}`);
+}
+
+function ourJudge({ mixed, linter }: Setup): Judge {
+  const corpus = mixed(1000);
   return {
-    name,
-    command: { ...command, args: [...args, ...(verdict.options ?? [])] },
-    wrongFiles: (output) => verdict.wrongFiles(output),
+    name: OURS,
+    corpus,
+    command: linter({ corpus, named: false }, ['--format', 'json']),
+    wrongFiles: (output) =>
+      (JSON.parse(output) as { filePath: string; messages: readonly unknown[] }[])
+        .filter(({ messages }) => messages.length > 0)
+        .map(({ filePath }) => filePath),
   };
 }
 
-/** A sentence for each file that a judge calls wrong although nothing was planted, or the reverse. */
-export function disagreements(corpus: Corpus, { name, command, wrongFiles }: Judge): readonly string[] {
+function peerJudge({ mixed, corpus: corpusOf, prepared }: Setup, peer: Peer): readonly Judge[] {
+  const { name, verdict } = peer;
+  if (verdict === undefined) return [];
+  const corpus = verdict.slow ? corpusOf({ count: 6, language: 'mixed', mistakes: 0.5 }) : mixed(1000);
+  const { args, ...command } = peer.command({ corpus, named: false }, prepared);
+  const wrongFiles = (output: string): readonly string[] => verdict.wrongFiles(output);
+  return [{ name, corpus, command: { ...command, args: [...args, ...(verdict.options ?? [])] }, wrongFiles }];
+}
+
+/** A sentence for each file that is judged otherwise than the manifest says. */
+function disagreements({ name, corpus, command, wrongFiles }: Judge): readonly string[] {
   const output = outputOf(command);
   let wrong: ReadonlySet<string>;
   try {

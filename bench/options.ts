@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 
-export interface BenchOptions {
+export interface BenchOptions<Part> {
   readonly quick: boolean;
-  /** Names of parts; empty: all. */
-  readonly only: readonly string[];
+  /** Undefined: all. */
+  readonly only: readonly Part[] | undefined;
   readonly seed: string;
 }
 
-/** Throws a sentence for the user. */
-export function readOptions(args: readonly string[], parts: readonly string[]): BenchOptions {
+/** A sentence for the user where the arguments are wrong. */
+export function readOptions<Part extends string>(
+  args: readonly string[],
+  parts: readonly Part[],
+): BenchOptions<Part> | string {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -17,8 +20,8 @@ export function readOptions(args: readonly string[], parts: readonly string[]): 
       seed: { type: 'string', default: '1' },
     },
   });
-  const unknown = values.only.find((name) => !parts.includes(name));
-  if (unknown !== undefined)
-    throw new Error(`there is no part "${unknown}"; the parts are ${parts.join(', ')}`);
-  return values;
+  const only = parts.filter((part) => values.only.includes(part));
+  const unknown = values.only.find((name) => !parts.some((part) => part === name));
+  if (unknown !== undefined) return `there is no part "${unknown}"; the parts are ${parts.join(', ')}`;
+  return { ...values, only: only.length === 0 ? undefined : only };
 }

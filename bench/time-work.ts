@@ -1,6 +1,7 @@
-import type { Corpus } from './corpus/corpus.ts';
-import { finished, measurePair, type Pairing, type Plan, ratioOf } from './measure/pair.ts';
+import { measurePair, type Pairing, ratioOf } from './measure/pair.ts';
 import { type Command, peakMemory } from './measure/process.ts';
+import type { Files } from './peers/peer.ts';
+import type { Setup } from './setup.ts';
 import { OURS } from './targets.ts';
 
 export interface WorkResult {
@@ -23,23 +24,24 @@ export interface Timing {
   readonly ours: Command;
   readonly others: readonly Contender[];
   /** What all of them are given: tells whether a run has to fail. */
-  readonly corpus: Corpus;
-  readonly plan: Plan;
-  readonly measuresMemory: boolean;
+  readonly files: Files;
 }
 
 /** Runs our program in turn with each of the others, and says so line by line. */
-export async function timeWork(timing: Timing): Promise<WorkResult> {
-  const { title, ours, others, corpus, plan, measuresMemory } = timing;
+export async function timeWork(
+  { title, ours, others, files }: Timing,
+  { plan, measuresMemory }: Pick<Setup, 'plan' | 'measuresMemory'>,
+): Promise<WorkResult> {
   console.log(`\n${title}`);
+  const mustFail = files.corpus.manifest.size > 0;
   const pairings = new Map<string, Pairing>();
   const memory = new Map<string, number>();
   if (measuresMemory) memory.set(OURS, peakMemory(ours, plan.slowRuns));
   for (const { name, command, judges } of others) {
     const pairing = await measurePair(ours, command, plan);
     pairings.set(name, pairing);
-    refuseWrongStatus(OURS, pairing.ours, corpus.manifest.size > 0);
-    if (judges) refuseWrongStatus(name, pairing.theirs, corpus.manifest.size > 0);
+    refuseWrongStatus(OURS, pairing.ours, mustFail);
+    if (judges) refuseWrongStatus(name, pairing.theirs, mustFail);
     if (measuresMemory && pairing.stoppedAfter === undefined) {
       const isSlow = pairing.theirs.some(({ wall }) => wall > plan.slow / 5);
       memory.set(name, peakMemory(command, isSlow ? 1 : plan.slowRuns));
@@ -61,9 +63,4 @@ function lineOf(name: string, pairing: Pairing): string {
   const wall = ratioOf(pairing, 'wall').toFixed(3);
   const cpu = ratioOf(pairing, 'cpu').toFixed(3);
   return `${OURS} takes ${wall} × ${name} (cpu ${cpu}, ${theirs.length} runs each)`;
-}
-
-/** Once without a look at the clock, such as to fill a cache. */
-export async function runOnce(command: Command, plan: Plan): Promise<number> {
-  return (await finished(command, plan)).exitCode;
 }

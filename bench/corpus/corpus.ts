@@ -50,24 +50,21 @@ export interface Corpus {
   readonly paths: readonly string[];
   /** By path; what is not in it is clean. */
   readonly manifest: ReadonlyMap<string, Mistake>;
-  readonly bytes: number;
 }
 
 export function writeCorpus(folder: string, files: Iterable<CorpusFile>): Corpus {
   const paths: string[] = [];
   const manifest = new Map<string, Mistake>();
   const made = new Set<string>();
-  let bytes = 0;
   for (const { path, text, mistake } of files) {
     const [subfolder = ''] = path.split('/');
     if (!made.has(subfolder)) mkdirSync(join(folder, subfolder), { recursive: true });
     made.add(subfolder);
     writeFileSync(join(folder, path), text);
     paths.push(path);
-    bytes += Buffer.byteLength(text);
     if (mistake !== undefined) manifest.set(path, mistake);
   }
-  return { folder, paths, manifest, bytes };
+  return { folder, paths, manifest };
 }
 
 export interface LargeTextRequest {
@@ -77,6 +74,12 @@ export interface LargeTextRequest {
   readonly until: { readonly bytes: number } | { readonly instances: number };
   readonly mistakes: number;
   readonly seed: string;
+}
+
+/** Writes it as a corpus of one file; which of its instances have a mistake is not kept. */
+export function writeLargeFile(folder: string, path: string, request: LargeTextRequest): Corpus {
+  writeFileSync(join(folder, path), largeText(request));
+  return { folder, paths: [path], manifest: new Map() };
 }
 
 /** One text with many instances: an array in JSON, a stream of documents in YAML. */

@@ -4,8 +4,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [head, ruler, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** Three digits that matter, or as many as stand before the point. */
+/** Two or three digits that matter, and none behind the point of what is large. */
 export function figure(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString('en');
-  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  if (value >= 10) return value.toFixed(1);
+  return value >= 1 ? value.toFixed(2) : value.toPrecision(2);
 }
