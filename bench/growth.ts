@@ -1,5 +1,5 @@
 import { measurePair, ratioOf } from './measure/pair.ts';
-import type { Command } from './measure/process.ts';
+import { type Command, outputOf } from './measure/process.ts';
 import type { Setup } from './setup.ts';
 import { OURS, READ_AND_PARSE } from './targets.ts';
 
@@ -30,8 +30,8 @@ interface Description {
   readonly xs: readonly number[];
   readonly series: readonly string[];
   command(series: string, x: number, setup: Setup): Command;
-  /** Whether files with mistakes are among them. */
-  readonly hasMistakes: boolean;
+  /** How many findings the linter must have in its one file. */
+  findings?(x: number): number;
 }
 
 export const GROWTH_NAMES = ['files', 'size', 'findings'] as const;
@@ -44,7 +44,6 @@ const GROWTHS: Readonly<Record<GrowthName, Description>> = {
     axis: 'mixed files of 0.7 KB, 5 % with a mistake',
     xs: [1, 10, 100, 1000, 10_000, 100_000],
     series: [OURS, READ_AND_PARSE],
-    hasMistakes: true,
     command(series, count, { mixed, linter, readAndParse }) {
       const files = { corpus: mixed(count), named: false };
       return series === OURS ? linter(files) : readAndParse(files);
@@ -55,7 +54,7 @@ const GROWTHS: Readonly<Record<GrowthName, Description>> = {
     axis: 'clean instances in an array of JSON or a stream of YAML',
     xs: [1e3, 1e4, 1e5, 1e6, 1e7, 5e7],
     series: [OURS, READ_AND_PARSE].flatMap(inBothLanguages),
-    hasMistakes: false,
+    findings: () => 0,
     command(series, bytes, { largeFile, linter, readAndParse }) {
       const file = largeFile({ language: languageIn(series), until: { bytes }, mistakes: 0 });
       return series.startsWith(OURS) ? linter(file) : readAndParse(file);
@@ -66,7 +65,7 @@ const GROWTHS: Readonly<Record<GrowthName, Description>> = {
     axis: 'instances in one file, each with a mistake',
     xs: [1, 10, 100, 1000, 10_000],
     series: inBothLanguages(OURS),
-    hasMistakes: true,
+    findings: (instances) => instances,
     command(series, instances, { largeFile, linter }) {
       return linter(largeFile({ language: languageIn(series), until: { instances }, mistakes: 1 }));
     },
@@ -74,25 +73,25 @@ const GROWTHS: Readonly<Record<GrowthName, Description>> = {
 };
 
 export async function measureGrowth(name: GrowthName, setup: Setup): Promise<Growth> {
-  const { title, axis, xs, command, hasMistakes, series: names } = GROWTHS[name];
+  const { title, axis, xs, command, findings, series: names } = GROWTHS[name];
   // Points on a logarithmic scale need no more.
-  const plan = { ...setup.plan, runs: Math.min(7, setup.plan.runs), slow: 2000, slowRuns: 2 };
+  const plan = { ...setup.plan, runs: Math.min(7, setup.plan.runs), slow: 2000, slowRuns: 2, limit: 40_000 };
   console.log(`\n${title}`);
   const notes: string[] = [];
   const series: Series[] = [];
   for (const one of names) {
     const points: Point[] = [];
     for (const x of xs) {
-      const pairing = await measurePair(setup.node, command(one, x, setup), plan);
-      const failure = pairing.theirs.find(
-        ({ exitCode }) => exitCode !== 0 && !(hasMistakes && exitCode === 1),
-      );
-      if (pairing.stoppedAfter !== undefined)
-        notes.push(`${one}: stopped at ${showX(name, x)}, after ${pairing.stoppedAfter / 1000} s.`);
-      else if (failure !== undefined)
-        notes.push(`${one}: ended with status ${failure.exitCode} at ${showX(name, x)}.`);
-      // Larger ones would end no better.
-      if (pairing.stoppedAfter !== undefined || failure !== undefined) break;
+      const theirs = command(one, x, setup);
+      const obstacle =
+        one.startsWith(OURS) && findings !== undefined ? refusal(theirs, findings(x)) : undefined;
+      const pairing = obstacle === undefined ? await measurePair(setup.node, theirs, plan) : undefined;
+      if (pairing === undefined || pairing.stoppedAfter !== undefined) {
+        // Larger ones would do no better.
+        const time = `stopped after ${plan.limit / 1000} s`;
+        notes.push(`${one}, ${showX(name, x)}: ${obstacle ?? time}.`);
+        break;
+      }
       const y = 1 / ratioOf(pairing, 'wall');
       points.push({ x, y });
       console.log(`  ${one}, ${showX(name, x)}: ${y.toFixed(2)} × node -e 0`);
@@ -100,6 +99,15 @@ export async function measureGrowth(name: GrowthName, setup: Setup): Promise<Gro
     if (points.length > 0) series.push({ name: one, points });
   }
   return { name, title, axis, series, notes };
+}
+
+/** Why the linter does not do the work that is to be timed: a file may be too large for it. */
+function refusal({ args, ...command }: Command, findings: number): string | undefined {
+  const output = outputOf({ ...command, args: [...args, '--format', 'json'] });
+  const [file] = JSON.parse(output) as { messages: readonly { message: string }[] }[];
+  const { messages = [] } = file ?? {};
+  if (messages.length === findings) return undefined;
+  return `refused with "${messages[0]?.message ?? 'no finding'}"`;
 }
 
 export function showX(growth: GrowthName, x: number): string {

@@ -5,6 +5,8 @@ export interface BenchOptions<Part> {
   /** Undefined: all. */
   readonly only: readonly Part[] | undefined;
   readonly seed: string;
+  /** Where the page and its charts are written, if anywhere. */
+  readonly out: string | undefined;
 }
 
 /** A sentence for the user where the arguments are wrong. */
@@ -18,10 +20,12 @@ export function readOptions<Part extends string>(
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: [] },
       seed: { type: 'string', default: '1' },
+      out: { type: 'string' },
     },
   });
   const only = parts.filter((part) => values.only.includes(part));
   const unknown = values.only.find((name) => !parts.some((part) => part === name));
   if (unknown !== undefined) return `there is no part "${unknown}"; the parts are ${parts.join(', ')}`;
-  return { ...values, only: only.length === 0 ? undefined : only };
+  const { quick, seed, out } = values;
+  return { quick, seed, out, only: only.length === 0 ? undefined : only };
 }

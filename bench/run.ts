@@ -4,9 +4,10 @@
  *   npm run bench -- --quick           start-up and 1,000 files, a few runs; writes nothing
  *   npm run bench -- --only PART       one part, repeatable; a wrong name lists them; writes nothing
  *   npm run bench -- --seed TEXT       another corpus
+ *   npm run bench -- --out FOLDER      writes the page and its charts there, whatever it was asked to measure
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAgreement } from './agreement.ts';
@@ -31,8 +32,8 @@ type Part = (typeof PARTS)[number];
 const QUICK_PARTS: readonly Part[] = ['one-json', 'one-yaml', 'findings', 'thousand', 'full-yaml', 'warm'];
 const QUICK_PEERS = ['biome'];
 
-const FULL: Plan = { runs: 9, warmUps: 1, slow: 5000, slowRuns: 3, limit: 60_000 };
-const QUICK: Plan = { ...FULL, runs: 5, slow: 3000, slowRuns: 2 };
+const FULL: Plan = { runs: 9, warmUps: 1, slow: 3000, slowRuns: 3, limit: 60_000 };
+const QUICK: Plan = { ...FULL, runs: 5, slowRuns: 2 };
 
 const load = loadavg()[0] ?? 0;
 const options = readOptions(process.argv.slice(2), PARTS);
@@ -44,17 +45,15 @@ if (typeof options === 'string' || obstacle !== undefined) {
   installPeers();
   const parts = options.only ?? (options.quick ? QUICK_PARTS : PARTS);
   const folder = mkdtempSync(join(tmpdir(), 'instancelint-bench-'));
-  try {
-    const plan = options.quick ? QUICK : FULL;
-    const measuresMemory = canMeasureMemory();
-    const setup = await createSetup({ folder, seed: options.seed, plan, measuresMemory });
-    const measured = await measure(parts, setup, options.quick);
-    console.log(`\n${targetRows(measured).map(cellsInALine).join('\n')}`);
-    console.log(measured.notes.join('\n'));
-    if (parts === PARTS) writePage(measured);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  const plan = options.quick ? QUICK : FULL;
+  const setup = await createSetup({ folder, seed: options.seed, plan, measuresMemory: canMeasureMemory() });
+  const measured = await measure(parts, setup, options.quick);
+  console.log(`\n${targetRows(measured).map(cellsInALine).join('\n')}`);
+  if (measured.notes.length > 0) console.log(measured.notes.join('\n'));
+  const out = options.out ?? (parts === PARTS ? join(ROOT, 'docs') : undefined);
+  if (out !== undefined) writePage(measured, out);
 }
 
 interface Measured {
@@ -92,7 +91,7 @@ async function measure(parts: readonly Part[], setup: Setup, isQuick: boolean): 
   return { works, warm, growths, elements, notes };
 }
 
-function writePage(measured: Measured): void {
+function writePage(measured: Measured, folder: string): void {
   const { platform, versions } = process;
   const page = performancePage({
     ...measured,
@@ -104,13 +103,14 @@ function writePage(measured: Measured): void {
       version: installedVersion(packageName),
     })),
   });
-  writeFileSync(join(ROOT, 'docs/performance.md'), page);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'performance.md'), page);
   for (const growth of measured.growths)
     writeFileSync(
-      join(ROOT, 'docs', growthFile(growth.name)),
+      join(folder, growthFile(growth.name)),
       chart(growth, (x) => showX(growth.name, x)),
     );
-  console.log('docs/performance.md is written');
+  console.log(`${join(folder, 'performance.md')} is written`);
 }
 
 function findObstacle(): string | undefined {

@@ -17,6 +17,8 @@ export interface Contender {
   readonly command: Command;
   /** Whether its exit status tells of files that are wrong. */
   readonly judges: boolean;
+  /** Milliseconds after which it is stopped, if sooner than others. */
+  readonly limit?: number;
 }
 
 export interface Timing {
@@ -37,8 +39,8 @@ export async function timeWork(
   const pairings = new Map<string, Pairing>();
   const memory = new Map<string, number>();
   if (measuresMemory) memory.set(OURS, peakMemory(ours, plan.slowRuns));
-  for (const { name, command, judges } of others) {
-    const pairing = await measurePair(ours, command, plan);
+  for (const { name, command, judges, limit = plan.limit } of others) {
+    const pairing = await measurePair(ours, command, { ...plan, limit });
     pairings.set(name, pairing);
     refuseWrongStatus(OURS, pairing.ours, mustFail);
     if (judges) refuseWrongStatus(name, pairing.theirs, mustFail);

@@ -39,17 +39,22 @@ export async function timeOnce(command: Command, limit: number): Promise<Run | u
     // Its own process group, so that what the command starts is stopped with it.
     detached: true,
   });
+  const stop = (): void => {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  };
   let isStopped = false;
   const timer = setTimeout(() => {
     isStopped = true;
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    stop();
   }, limit);
+  process.once('exit', stop);
   let text = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
   });
   await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
   clearTimeout(timer);
+  process.off('exit', stop);
   return isStopped ? undefined : readTimes(text);
 }
 

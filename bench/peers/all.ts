@@ -78,7 +78,7 @@ const sourcemetaCompiled: Peer = {
 const sourcemetaNpm: Peer = {
   ...sourcemeta,
   name: 'sourcemeta by npm',
-  does: 'the same native program, started by the command that npm installs',
+  does: 'the native program as the command starts it that npm installs',
   command: (files, prepared) => {
     const { args, cwd } = sourcemeta.command(files, prepared);
     return { program: NODE, args: [installed(SOURCEMETA, 'npm', 'cli.js'), ...args], cwd };
@@ -166,9 +166,9 @@ const spectral: Peer = {
 
 export const PEERS: readonly Peer[] = [
   biome,
-  sourcemetaCompiled,
-  sourcemetaFast,
   sourcemeta,
+  sourcemetaFast,
+  sourcemetaCompiled,
   sourcemetaNpm,
   ajvCli,
   v8r,

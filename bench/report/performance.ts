@@ -27,8 +27,8 @@ export function performancePage(performance: Performance): string {
   const { date, machine, works, warm, growths, notes } = performance;
   return `${[
     '# Performance',
-    summary(works),
-    `Written by \`npm run bench\` on ${date}: ${machine}. Programs run in turn (A B A B), as whole processes, at least 7 times each after a warm-up unless a table says otherwise. The figures are ratios of medians, since times hold for one machine and one hour only.`,
+    ...summary(works),
+    `Written by \`npm run bench\` on ${date}: ${machine}. Programs run in turn (A B A B), as whole processes, 9 times each after a warm-up; those that take more than 3 seconds 3 times. The figures are ratios of medians, since times hold for one machine and one hour only.`,
     '```sh\nnpm ci && npm run bench              # everything, writes this page; about 15 minutes on a quiet machine\nnpm run bench -- --quick             # start-up and 1,000 files, in about a minute; writes nothing\nnpm run bench -- --only one-json     # one part alone; a wrong name lists them all\n```',
     '## Targets',
     `\`${NODE}\` is Node that starts and does nothing. \`${READ_AND_PARSE}\` is a script that reads all files and parses them with \`JSON.parse\` and \`parse\` of the package \`yaml\`, bundled and minified as the linter is, and looks at nothing. The linter runs with its default settings and looks for configs.`,
@@ -38,31 +38,36 @@ export function performancePage(performance: Performance): string {
     `All get the same files and, where they take one, our published \`schemas/instance.schema.json\`. Before anything is timed, the linter and those that validate have to agree on which files are wrong. The schema is large, and v8r, eslint and spectral compile it anew for each file; with a small one they would be faster, but still start as slowly.`,
     peerTable(performance.peers),
     ...[...works.values()].flatMap((work) => [`### ${work.title}`, workTable(work)]),
-    '## Growth',
-    'Time as a multiple of `node -e 0`, which ran in turn. Both axes are logarithmic: where ten times the work takes ten times as long, a line goes from corner to corner of the grid.',
+    ...(growths.length === 0 ? [] : ['## Growth', GROWTH_TEXT]),
     ...growths.flatMap(({ name, title, notes: missing }) => [
       `![${title}](${growthFile(name)})`,
-      ...(missing.length === 0 ? [] : [missing.join(' ')]),
+      ...(missing.length === 0 ? [] : [missing.map((line) => `- ${line}`).join('\n')]),
     ]),
     ...elementsLine(performance),
     ...(warm.length === 0 ? [] : ['## In one process', warmTable(performance)]),
   ].join('\n\n')}\n`;
 }
 
+const GROWTH_TEXT =
+  'Time as a multiple of `node -e 0`, which ran in turn. Both axes are logarithmic: where ten times the work takes ten times as long, a line goes from corner to corner of the grid.';
+
 export function growthFile(name: string): string {
   return `growth-${name}.svg`;
 }
 
-function summary(works: Results['works']): string {
-  const of = (work: string, other: string): string | undefined => {
+/** Empty for a run of a few parts. */
+function summary(works: Results['works']): readonly string[] {
+  const ratio = (work: string, other: string): number | undefined => {
     const pairing = works.get(work)?.pairings.get(other);
-    return pairing && figure(ratioOf(pairing, 'wall'));
+    return pairing && ratioOf(pairing, 'wall');
   };
-  const ajv = works.get('thousand')?.pairings.get('ajv-cli');
+  const start = ratio('one-json', NODE);
+  const many = ratio('thousand', READ_AND_PARSE);
+  const ajv = ratio('thousand', 'ajv-cli');
+  if (start === undefined || many === undefined || ajv === undefined) return [];
   return [
-    `Checking one JSON file takes ${of('one-json', NODE)} times as long as starting Node, so a hook or an editor hardly notices it.`,
-    `Checking 1,000 files takes ${of('thousand', READ_AND_PARSE)} times as long as only reading and parsing them with the usual parsers, and ${ajv === undefined ? 'other validators' : `ajv-cli takes ${figure(1 / ratioOf(ajv, 'wall'))} times as long as that`}.`,
-  ].join('\n');
+    `Checking one JSON file takes ${figure(start)} times as long as it takes Node to start and do nothing. Checking 1,000 files takes ${figure(many)} times as long as only reading and parsing them with the usual parsers; ajv-cli, which checks less, takes ${figure(1 / ajv)} times as long as this program.`,
+  ];
 }
 
 /** Each target with what was measured, also printed by a run that writes no page. */
@@ -93,7 +98,7 @@ function targetTable(results: Results): string {
     last = work;
     return [shown, ...cells];
   });
-  return table(head, rows);
+  return table(head, rows, 2);
 }
 
 function titleOf({ work }: Target, { works }: Results): string {
@@ -113,6 +118,7 @@ function peerTable(peers: readonly ComparedPeer[]): string {
   return table(
     ['program', 'version', 'what it does'],
     peers.map(({ name, version, does }) => [name, version, does]),
+    3,
   );
 }
 

@@ -1,6 +1,10 @@
-/** A table of Markdown; the first column is text, the others are figures. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const ruler = head.map((_, column) => (column === 0 ? '---' : '--:'));
+/** A table of Markdown whose first columns are text and the others figures. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  textColumns = 1,
+): string {
+  const ruler = head.map((_, column) => (column < textColumns ? '---' : '--:'));
   return [head, ruler, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
