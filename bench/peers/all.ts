@@ -22,13 +22,12 @@ export function installedVersion(packageName: string): string {
 const ajvCli: Peer = {
   name: 'ajv-cli',
   packageName: 'ajv-cli',
-  does: 'validates by our schema',
+  does: 'validates by our schema, with --strict=false, as its strict mode refuses words such as our x-kind',
   command: (files, { schema }) => ({
     program: NODE,
     args: [
       installed('ajv-cli', 'dist', 'index.js'),
       'validate',
-      // Strict mode refuses words that it does not know, such as our `x-kind`.
       '--strict=false',
       '-s',
       schema,
@@ -137,7 +136,7 @@ const RULESET = 'spectral.json';
 const spectral: Peer = {
   name: 'spectral',
   packageName: '@stoplight/spectral-cli',
-  does: 'validates by our schema, in a rule of its own and no other',
+  does: 'validates by our schema, inside a ruleset of one rule, since it takes no schema as such',
   prepare({ schema, folder }) {
     const published: unknown = JSON.parse(readFileSync(schema, 'utf8'));
     const then = { function: 'schema', functionOptions: { schema: published } };
