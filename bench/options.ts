@@ -14,6 +14,20 @@ export function readOptions<Part extends string>(
   args: readonly string[],
   parts: readonly Part[],
 ): BenchOptions<Part> | string {
+  let values: ReturnType<typeof parseOptions>;
+  try {
+    values = parseOptions(args);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const only = parts.filter((part) => values.only.includes(part));
+  const unknown = values.only.find((name) => !parts.some((part) => part === name));
+  if (unknown !== undefined) return `there is no part "${unknown}"; the parts are ${parts.join(', ')}`;
+  const { quick, seed, out } = values;
+  return { quick, seed, out, only: only.length === 0 ? undefined : only };
+}
+
+function parseOptions(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -23,9 +37,5 @@ export function readOptions<Part extends string>(
       out: { type: 'string' },
     },
   });
-  const only = parts.filter((part) => values.only.includes(part));
-  const unknown = values.only.find((name) => !parts.some((part) => part === name));
-  if (unknown !== undefined) return `there is no part "${unknown}"; the parts are ${parts.join(', ')}`;
-  const { quick, seed, out } = values;
-  return { quick, seed, out, only: only.length === 0 ? undefined : only };
+  return values;
 }

@@ -7,7 +7,7 @@
  *   npm run bench -- --out FOLDER      writes the page and its charts there, whatever it was asked to measure
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAgreement } from './agreement.ts';
@@ -53,7 +53,7 @@ if (typeof options === 'string' || obstacle !== undefined) {
   console.log(`\n${targetRows(measured).map(cellsInALine).join('\n')}`);
   if (measured.notes.length > 0) console.log(measured.notes.join('\n'));
   const out = options.out ?? (parts === PARTS ? join(ROOT, 'docs') : undefined);
-  if (out !== undefined) writePage(measured, out);
+  if (out !== undefined) writePage(measured, plan, out);
 }
 
 interface Measured {
@@ -91,10 +91,11 @@ async function measure(parts: readonly Part[], setup: Setup, isQuick: boolean): 
   return { works, warm, growths, elements, notes };
 }
 
-function writePage(measured: Measured, folder: string): void {
+function writePage(measured: Measured, plan: Plan, folder: string): void {
   const { platform, versions } = process;
   const page = performancePage({
     ...measured,
+    plan,
     date: new Date().toISOString().slice(0, 10),
     machine: `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${platform}, Node ${versions.node}, load ${load.toFixed(1)} before`,
     peers: PEERS.map(({ name, does, packageName }) => ({
@@ -117,8 +118,12 @@ function findObstacle(): string | undefined {
   return existsSync(BIN) ? undefined : 'dist/bin.cjs is not there; run "npm run build" first';
 }
 
+/** npm writes the first of these files when it is done; it is older where the lockfile has changed since. */
 function installPeers(): void {
-  if (existsSync(join(ROOT, 'bench/node_modules/.package-lock.json'))) return;
+  const [installed, locked] = ['node_modules/.package-lock.json', 'package-lock.json'].map(
+    (file) => statSync(join(ROOT, 'bench', file), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  );
+  if (installed !== undefined && locked !== undefined && installed > locked) return;
   // None of the peers needs a script at its installation; one of their dependencies would report that it was installed.
   execFileSync('npm', ['ci', '--prefix', 'bench', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: ROOT,

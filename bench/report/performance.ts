@@ -1,5 +1,5 @@
 import type { Growth } from '../growth.ts';
-import { type Pairing, ratioOf } from '../measure/pair.ts';
+import { type Pairing, type Plan, ratioOf } from '../measure/pair.ts';
 import { median, percentile } from '../measure/statistics.ts';
 import { isMet, NODE, OURS, READ_AND_PARSE, type Results, TARGETS, type Target } from '../targets.ts';
 import type { WorkResult } from '../time-work.ts';
@@ -14,6 +14,7 @@ export interface ComparedPeer {
 export interface Performance extends Results {
   readonly date: string;
   readonly machine: string;
+  readonly plan: Plan;
   readonly peers: readonly ComparedPeer[];
   readonly growths: readonly Growth[];
   /** How the time of one file with all elements known compares with that with a few. */
@@ -24,11 +25,11 @@ export interface Performance extends Results {
 
 /** docs/performance.md, for someone who has not seen the project before. */
 export function performancePage(performance: Performance): string {
-  const { date, machine, works, warm, growths, notes } = performance;
+  const { date, machine, plan, works, warm, growths, notes } = performance;
   return `${[
     '# Performance',
     ...summary(works),
-    `Written by \`npm run bench\` on ${date}: ${machine}. Programs run in turn (A B A B), as whole processes, 9 times each after a warm-up; those that take more than 3 seconds 3 times. The figures are ratios of medians, since times hold for one machine and one hour only.`,
+    `Written by \`npm run bench\` on ${date}: ${machine}. Programs run in turn (A B A B), as whole processes, ${plan.runs} times each after a warm-up; where one takes more than ${plan.slow / 1000} seconds, ${plan.slowRuns} times. The figures are ratios of medians, since times hold for one machine and one hour only.`,
     '```sh\nnpm ci && npm run bench              # everything, writes this page; about 15 minutes on a quiet machine\nnpm run bench -- --quick             # start-up and 1,000 files, in about a minute; writes nothing\nnpm run bench -- --only one-json     # one part alone; a wrong name lists them all\n```',
     '## Targets',
     `\`${NODE}\` is Node that starts and does nothing. \`${READ_AND_PARSE}\` is a script that reads all files and parses them with \`JSON.parse\` and \`parse\` of the package \`yaml\`, bundled and minified as the linter is, and looks at nothing. The linter runs with its default settings and looks for configs.`,
