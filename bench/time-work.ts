@@ -1,4 +1,4 @@
-import { measurePair, type Pairing, ratioOf } from './measure/pair.ts';
+import { measurePair, type Pairing, type Plan, ratioOf } from './measure/pair.ts';
 import { type Command, peakMemory } from './measure/process.ts';
 import type { Files } from './peers/peer.ts';
 import type { Setup } from './setup.ts';
@@ -38,19 +38,24 @@ export async function timeWork(
   const mustFail = files.corpus.manifest.size > 0;
   const pairings = new Map<string, Pairing>();
   const memory = new Map<string, number>();
-  if (measuresMemory) memory.set(OURS, peakMemory(ours, plan.slowRuns));
   for (const { name, command, judges, limit = plan.limit } of others) {
     const pairing = await measurePair(ours, command, { ...plan, limit });
     pairings.set(name, pairing);
     refuseWrongStatus(OURS, pairing.ours, mustFail);
     if (judges) refuseWrongStatus(name, pairing.theirs, mustFail);
-    if (measuresMemory && pairing.stoppedAfter === undefined) {
-      const isSlow = pairing.theirs.some(({ wall }) => wall > plan.slow / 5);
-      memory.set(name, peakMemory(command, isSlow ? 1 : plan.slowRuns));
+    if (measuresMemory) {
+      if (!memory.has(OURS)) memory.set(OURS, peakMemory(ours, memoryRuns(pairing.ours, plan)));
+      if (pairing.stoppedAfter === undefined)
+        memory.set(name, peakMemory(command, memoryRuns(pairing.theirs, plan)));
     }
     console.log(`  ${lineOf(name, pairing)}`);
   }
   return { title, pairings, memory };
+}
+
+/** Memory varies little, so once is enough for what takes its time. */
+function memoryRuns(runs: Pairing['ours'], { slow, slowRuns }: Plan): number {
+  return runs.some(({ wall }) => wall > slow / 5) ? 1 : slowRuns;
 }
 
 /** One that ends otherwise than the files demand has not done the work that is timed. */
