@@ -20,6 +20,8 @@ export interface Target {
   readonly says: string;
   /** Undefined: not measured in this run. */
   measure(results: Results, figure: Figure): number | undefined;
+  /** Whether more than `measure` tells is true, as the other program was stopped. */
+  isBound?(results: Results): boolean;
   readonly atMost?: number;
   readonly atLeast?: number;
   /** What would be better still. */
@@ -85,6 +87,7 @@ function fasterThan(work: string, peer: string, atLeast: number): Target {
       const ours = ratio(works, work, peer, figure);
       return ours === undefined ? undefined : 1 / ours;
     },
+    isBound: ({ works }) => works.get(work)?.pairings.get(peer)?.stoppedAfter !== undefined,
     atLeast,
     unit: '×',
   };

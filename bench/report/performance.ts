@@ -76,15 +76,15 @@ export function targetRows(results: Results): readonly (readonly [string, string
   return TARGETS.flatMap((target) => {
     const wall = target.measure(results, 'wall');
     if (wall === undefined) return [];
-    const cpu =
-      target.unit === '×' && target.says.includes('memory') ? undefined : target.measure(results, 'cpu');
-    const isRatio = target.unit === '×' && cpu !== undefined && !target.says.includes('memory');
+    const isBound = target.isBound?.(results) ?? false;
+    const isTime = target.unit === '×' && !target.says.includes('memory');
+    const cpu = isTime && !isBound ? target.measure(results, 'cpu') : undefined;
     return [
       [
         titleOf(target, results),
         target.says,
-        withUnit(target, wall),
-        isRatio ? withUnit(target, cpu) : '',
+        `${isBound ? 'over ' : ''}${withUnit(target, wall)}`,
+        cpu === undefined ? '' : withUnit(target, cpu),
         verdict(target, wall),
       ] as const,
     ];
