@@ -41,13 +41,13 @@ export interface Cache {
   recall(file: FileRef, circumstances: Circumstances, text?: string): Remembered | undefined;
   /** Takes in what was found in a file that was asked for and not remembered, before files are compared with each other. */
   keep(path: string, outcome: Remembered): void;
-  /** The remembered files that seem to name the same instance as another one of the run; from now on they are not. */
-  forgetNamesakes(): ReadonlySet<string>;
+  /** The paths of remembered files that seem to name the same instance as another one of the run; they are not recalled again. */
+  readonly namesakes: ReadonlySet<string>;
   /** Writes what is new; says why it could not. */
   save(): string | undefined;
 }
 
-/** A file that was asked for, and the place in the cache where it belongs. */
+/** How a file was when it was asked for, and the number of its circumstances. */
 interface Asked {
   readonly stamp: Stamp;
   readonly key: number;
@@ -83,7 +83,7 @@ export function openCache(
   const keys = createSettingsKeys(known.settings);
   const visited = new Map<string, Visited>();
   const asked = new Map<string, Asked>();
-  const again = new Set<string>();
+  const namesakes = new Set<string>();
 
   /** Most files are in the folder of the one before. */
   let latest: Visited | undefined;
@@ -104,13 +104,15 @@ export function openCache(
   const meet = ({ names }: Visited, number: number, remembered: string | undefined): void => {
     const first = names.get(number);
     if (first === undefined && !names.has(number)) names.set(number, remembered);
-    else for (const path of [first, remembered]) if (path !== undefined) again.add(path);
+    else for (const path of [first, remembered]) if (path !== undefined) namesakes.add(path);
   };
 
   return {
+    namesakes,
+
     recall(file, circumstances, text) {
       if (!isBodyLanguage(circumstances.language)) return undefined;
-      if ((strategy === 'content') !== (text !== undefined) || again.has(file.path)) return undefined;
+      if ((strategy === 'content') !== (text !== undefined) || namesakes.has(file.path)) return undefined;
       const stamp = text === undefined ? metadataStamp(file.path) : contentStamp(text);
       if (stamp === undefined) return undefined;
       const key = keys.keyOf(circumstances);
@@ -137,7 +139,7 @@ export function openCache(
       for (const number of names) meet(folder, number, undefined);
       const question = asked.get(path);
       asked.delete(path);
-      if (question === undefined || again.has(path)) return;
+      if (question === undefined || namesakes.has(path)) return;
       const { stamp, key } = question;
       if (strategy === 'metadata' && !isSettled(stamp, startedAt)) return;
       const found = outcome === 'no instance' || outcome.frameText === undefined ? undefined : outcome;
@@ -150,8 +152,6 @@ export function openCache(
         stored,
       });
     },
-
-    forgetNamesakes: () => again,
 
     save() {
       const changed = [...visited.values()].filter(({ fresh }) => fresh.size > 0);

@@ -68,7 +68,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const { cache } = cached;
   const checking: Checking = { language, fast, cache, project: input.kind === 'text' ? undefined : project };
   const problems: UsageProblem[] = [];
-  const checked: Linted[] = [];
+  let checked: Linted[] = [];
   let skipped = 0;
 
   const take = ({ path, named }: FileRef, outcome: Outcome, own: Settings): void => {
@@ -108,10 +108,10 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       );
       checked.sort(byShownPath);
     }
-    const namesakes = cache?.forgetNamesakes();
+    const namesakes = cache?.namesakes;
     if (namesakes !== undefined && namesakes.size > 0) {
       const forgotten = checked.filter(({ path }) => namesakes.has(path));
-      checked.splice(0, checked.length, ...checked.filter(({ path }) => !namesakes.has(path)));
+      checked = checked.filter(({ path }) => !namesakes.has(path));
       for (const { path, named, result } of forgotten) {
         const file = { path, displayPath: result.source.path, named };
         const reading = readSource(file, result.source.language);
