@@ -72,29 +72,15 @@ export function checkReading(
       const circumstances = { settings, language: source.language, named: file.named };
       const known = cache?.recall(file, circumstances, wholeText(source));
       if (known !== undefined) return { report: known };
-      const seen = firstSight(source, settings, file.named, checking);
-      return seen.report === undefined
-        ? lintWhole(file, source, settings, seen.roots, checking).then(keep)
-        : keep(seen.report);
+      const plain =
+        checking.fast && isBodyLanguage(source.language)
+          ? readPlain(source.text, source.language)
+          : undefined;
+      const screened = plain && screen(plain, settings, !file.named);
+      if (screened === undefined) return lintWhole(file, source, settings, plain?.roots, checking).then(keep);
+      return keep(screened === 'no instance' ? screened : cleanFile(source, screened));
     }
   }
-}
-
-/** What is to be seen without the engine: what to report of a file that is clean, else what plain YAML is read as. */
-function firstSight(
-  source: Source,
-  settings: Settings,
-  named: boolean,
-  { fast }: Checking,
-): {
-  readonly report?: FileReport | 'no instance';
-  readonly roots?: readonly Node[] | undefined;
-} {
-  const { language, text } = source;
-  const reading = fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
-  const screened = reading && screen(reading, settings, !named);
-  if (screened === undefined) return { roots: reading?.roots };
-  return { report: screened === 'no instance' ? screened : cleanFile(source, screened) };
 }
 
 async function lintWhole(

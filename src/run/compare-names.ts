@@ -25,14 +25,17 @@ export async function compareNames(
   const placed = new Map<number, FileResult>();
   for (const index of [...sharing].sort((a, b) => a - b)) {
     const file = files[index];
-    const known = file?.result.frameText === undefined ? file && (await again(file)) : file.result;
-    if (known !== undefined) placed.set(index, known);
+    if (file === undefined) continue;
+    // Of a clean file it was not kept where its names stand.
+    const result = file.result.frameText === undefined ? await again(file) : file.result;
+    if (result !== undefined) placed.set(index, result);
   }
   const compared = [...files];
   for (const [index, namesakes] of findNamesakes(placed)) {
     const file = files[index];
-    const result = file && (await again(file, namesakes));
-    if (file === undefined || result === undefined) continue;
+    if (file === undefined) continue;
+    const result = await again(file, namesakes);
+    if (result === undefined) continue;
     const { mended } = file.result;
     compared[index] = { ...file, result: mended === undefined ? result : { ...result, mended } };
   }
