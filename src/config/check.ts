@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { SchemaError, Validator } from '../core/catalogue/element-schema.ts';
 import { find, locate } from '../core/documents/locate.ts';
 import { childPointer } from '../core/documents/pointer.ts';
-import { bodyParserFor } from '../core/parse/parser-for.ts';
+import { readBody } from '../core/parse/parser-for.ts';
 import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { PACKAGE_ROOT } from '../knowledge/package-root.ts';
@@ -29,7 +29,7 @@ export async function checkConfig(config: ConfigText): Promise<CheckedConfig | r
   if (!isPackage && isBlank(text))
     return { path, folder, data: {}, problemAt: (_, message) => ({ message }) };
 
-  const tree = (await bodyParserFor(languageOfConfig({ path, text }), text))(text);
+  const tree = await readBody(text, languageOfConfig(config));
   if (tree.problems.length > 0) return syntaxProblems(path, tree);
   const root = isPackage ? tree.roots[0] && find(tree.roots[0], '/instance')?.node : tree.roots[0];
   // The search found the member, so a package.json without it has been changed in between.

@@ -1,4 +1,4 @@
-import { bodyParserFor } from '../core/parse/parser-for.ts';
+import { bodyParserFor, readBody } from '../core/parse/parser-for.ts';
 import type { Tree } from '../core/parse/tree.ts';
 import { createLineIndex } from '../core/text/line-index.ts';
 import type { BodyLanguage } from '../core/text/source.ts';
@@ -24,8 +24,7 @@ export type Conversion = { readonly text: string } | { readonly obstacles: reado
  */
 export async function convert(text: string, language: BodyLanguage, to: BodyLanguage): Promise<Conversion> {
   if (text.length > MAX_CHARACTERS) return { obstacles: [{ at: 0, message: TOO_LONG }] };
-  const parse = await bodyParserFor(language, text);
-  const tree = parse(text);
+  const tree = await readBody(text, language);
   const unread = syntaxObstacle(tree);
   const [root] = tree.roots;
   if (unread !== undefined || root === undefined)

@@ -4,10 +4,11 @@ import type { Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
-import type { Node, Parser } from '../core/parse/tree.ts';
-import { plainTree } from '../core/parse/yaml/plain.ts';
+import { plainTree } from '../core/parse/plain-tree.ts';
+import type { Node, Parser, Tree } from '../core/parse/tree.ts';
+import { plainYamlTree } from '../core/parse/yaml/plain.ts';
 import { severitiesOf } from '../core/rules/all.ts';
-import type { Source } from '../core/text/source.ts';
+import { isBodyLanguage, type Source } from '../core/text/source.ts';
 import type { Reading } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
 import type { Linter } from './fixes.ts';
@@ -35,12 +36,16 @@ export interface FileJob {
 
 /** Undefined: it holds no instance, and it was not named. */
 export async function lintFile(job: FileJob): Promise<FileResult | undefined> {
-  const { source, roots, fast } = job;
-  const parse =
-    roots === undefined
-      ? await parserFor(source.language, source.text, fast)
-      : (text: string) => plainTree(text, roots);
+  const { language, text } = job.source;
+  const tree = plainTreeOf(job);
+  const parse = tree === undefined ? await parserFor(language, text) : () => tree;
   return lint(await lintJobOf(job, parse));
+}
+
+/** What is known without the larger parsers: undefined where they have to read the text. */
+function plainTreeOf({ source: { language, text }, roots, fast }: FileJob): Tree | undefined {
+  if (roots !== undefined) return plainYamlTree(text, roots);
+  return fast && isBodyLanguage(language) ? plainTree(text, language) : undefined;
 }
 
 async function lintJobOf(
@@ -64,7 +69,7 @@ async function lintJobOf(
 /** What fixing a file needs, which is linted again and again with other texts. */
 export async function linterOf(job: FileJob): Promise<Linter> {
   const { source } = job;
-  const parse = await parserFor(source.language, source.text, false);
+  const parse = await parserFor(source.language, source.text);
   const lintJob = await lintJobOf(job, parse);
   return {
     parse,

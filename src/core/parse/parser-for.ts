@@ -4,15 +4,8 @@ import type { PageParser } from './page.ts';
 import { plainTree } from './plain-tree.ts';
 import type { Parser, Tree } from './tree.ts';
 
-/**
- * The parser for a text, loaded when there is one. It may have read this text already, or know no more than this one needs;
- * not so if `isFast` is false, but for pages: then it reads any text in that language.
- */
-export async function parserFor(
-  language: Language,
-  text: string,
-  isFast = true,
-): Promise<Parser | PageParser> {
+/** The parser for a text, and for any other in that language that holds no more; loaded when it is asked for. */
+export async function parserFor(language: Language, text: string): Promise<Parser | PageParser> {
   switch (language) {
     case 'markdown': {
       const { createMarkdownParser } = await import('./markdown/parse-markdown.ts');
@@ -21,26 +14,18 @@ export async function parserFor(
     case 'shell':
       return (await import('./shell/parse-script.ts')).parseScript;
     default:
-      return bodyParserFor(language, isFast ? text : undefined);
+      return bodyParserFor(language);
   }
 }
 
-/**
- * The parser of a language that bodies are written in; given a text, perhaps only for this one. Those that go on behind a
- * mistake are large, and most texts are so plain that they are not needed.
- */
-export async function bodyParserFor(language: BodyLanguage, text?: string): Promise<Parser> {
-  const tree = text === undefined ? undefined : plainTree(text, language);
-  if (tree !== undefined) return parserOf(tree);
+/** The parser for all texts of a language that bodies are written in. */
+export async function bodyParserFor(language: BodyLanguage): Promise<Parser> {
   if (language === 'yaml') return (await import('./yaml.ts')).parseYaml;
   const { parseJson, parseJsonc } = await import('./json/parse-json.ts');
   return language === 'json' ? parseJson : parseJsonc;
 }
 
-/** Gives what the text was read as to find out whether it is plain. */
-function parserOf(tree: Tree): Parser {
-  return (text) => {
-    if (text !== tree.text) throw new Error('this parser is for another text');
-    return tree;
-  };
+/** Reads a text. The parsers that go on behind a mistake are large, and most texts are so plain that they are not needed. */
+export async function readBody(text: string, language: BodyLanguage): Promise<Tree> {
+  return plainTree(text, language) ?? (await bodyParserFor(language))(text);
 }

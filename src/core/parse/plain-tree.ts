@@ -1,7 +1,7 @@
 import type { BodyLanguage } from '../text/source.ts';
 import { parseSoundJson } from './json/sound.ts';
 import type { Tree } from './tree.ts';
-import { parsePlainYaml, plainTree as plainYamlTree } from './yaml/plain.ts';
+import { parsePlainYaml, plainYamlTree } from './yaml/plain.ts';
 
 /**
  * Reads a text that has no mistake, and is plain if it is YAML, by the small parsers that are fast from the first file. Gives

@@ -193,7 +193,6 @@ function readDocuments(text: string): readonly Node[] | undefined {
       column = columnAt(text, pos);
       continue;
     }
-    let node: Node | undefined;
     if (code === BAR || code === GREATER) {
       const block = readBlockScalar(text, at, top.column);
       if (block === undefined) return undefined;
@@ -203,6 +202,7 @@ function readDocuments(text: string): readonly Node[] | undefined {
       column = columnAt(text, pos);
       continue;
     }
+    let node: Node | undefined;
     if (code === OPEN_BRACKET || code === OPEN_BRACE) {
       node = readFlow(text, at, depth);
       if (node !== undefined) values += countValues(node);
@@ -300,7 +300,7 @@ function readScalar(text: string, start: number): ScalarNode | undefined {
 }
 
 /** The tree of a text that `parsePlainYaml` read. */
-export function plainTree(text: string, roots: readonly Node[]): Tree {
+export function plainYamlTree(text: string, roots: readonly Node[]): Tree {
   return {
     language: 'yaml',
     text,

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { compareBatch } from '../../../../scripts/fuzz/batch.ts';
 import { compare } from '../../../../scripts/fuzz/compare-yaml.ts';
 import { MAX_DEPTH, type Node } from '../../../../src/core/parse/tree.ts';
-import { parsePlainYaml, plainTree } from '../../../../src/core/parse/yaml/plain.ts';
+import { parsePlainYaml, plainYamlTree } from '../../../../src/core/parse/yaml/plain.ts';
 import { parseYaml } from '../../../../src/core/parse/yaml.ts';
 import { RULES } from '../../../../src/core/rules/all.ts';
 import { suite } from '../../../support/suite.ts';
@@ -114,7 +114,7 @@ suite('plain YAML', (test) => {
 
   test('has the comments that the package leaves', () => {
     const text = '# a\nb: c # d\n# "e" #f\n"g#": |\n  # h\n';
-    const tree = plainTree(text, parsePlainYaml(text) ?? []);
+    const tree = plainYamlTree(text, parsePlainYaml(text) ?? []);
     assert.equal(tree, parseYaml(text));
     assert.is(tree.comments.length, 3);
   });
