@@ -5,7 +5,7 @@ import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { CheckedConfig } from './check.ts';
 import type { ConfigData } from './config-data.ts';
 import { type ConfigText, languageOfConfig } from './config-text.ts';
-import { fitsSchema } from './fits-schema.ts';
+import { surelyFits } from './surely-fits.ts';
 
 /**
  * What a config says, or everything that is wrong with it. Most configs are plain and right, which their values alone show;
@@ -36,7 +36,7 @@ function plainData(config: ConfigText): ConfigData | undefined {
   if (values?.length !== 1) return undefined;
   const value = basename(path) === 'package.json' ? instanceOf(values[0]) : values[0];
   // It has this type when it fits the schema.
-  return fitsSchema(value, configSchema, configSchema.definitions) ? (value as ConfigData) : undefined;
+  return surelyFits(value, configSchema, configSchema.definitions) ? (value as ConfigData) : undefined;
 }
 
 function instanceOf(manifest: unknown): unknown {

@@ -19,25 +19,20 @@ type Definitions = Readonly<Record<string, Schema>>;
  * Whether a value is surely what a schema asks for. It says no where it cannot tell, and then not why: the compiled validator
  * does, which takes as long to load as all else that a run over one file loads.
  */
-export function fitsSchema(value: unknown, schema: Schema, definitions: Definitions): boolean {
-  return Object.entries(schema).every(([keyword, said]) => {
-    switch (keyword) {
-      case '$schema':
-      case '$id':
-      case 'title':
-      case 'description':
-      case 'examples':
-      case 'definitions':
-        return true;
-      default:
-        return said !== undefined && fits(value, keyword, schema, definitions);
-    }
-  });
+export function surelyFits(value: unknown, schema: Schema, definitions: Definitions): boolean {
+  return Object.keys(schema).every((keyword) => fits(value, keyword, schema, definitions));
 }
 
 function fits(value: unknown, keyword: string, schema: Schema, definitions: Definitions): boolean {
-  const fitsPart = (part: unknown, its: Schema): boolean => fitsSchema(part, its, definitions);
+  const fitsPart = (part: unknown, its: Schema): boolean => surelyFits(part, its, definitions);
   switch (keyword) {
+    case '$schema':
+    case '$id':
+    case 'title':
+    case 'description':
+    case 'examples':
+    case 'definitions':
+      return true;
     case '$ref': {
       const definition = definitions[schema.$ref?.replace('#/definitions/', '') ?? ''];
       return definition !== undefined && fitsPart(value, definition);
