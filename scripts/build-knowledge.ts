@@ -10,6 +10,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { unreadKeywords } from '../src/core/catalogue/configuration-validator.ts';
 import type { CommonKeys, ElementSchema, KeySchemas } from '../src/core/catalogue/element-schema.ts';
+import { escapeNonAscii } from '../src/core/write/escape-non-ascii.ts';
 import { AJV_OPTIONS } from '../src/knowledge/ajv-options.ts';
 import type { KeyIndex } from '../src/knowledge/bundled.ts';
 import type { Directory, ElementLine, KeyLine } from '../src/knowledge/element-table.ts';
@@ -73,7 +74,7 @@ function elementTable(elements: readonly ElementSchema[], common: KeySchemas): s
   const offsets = new Map<string, number>();
   let lines = '';
   const add = (line: object): number => {
-    const text = toAscii(JSON.stringify(line));
+    const text = escapeNonAscii(JSON.stringify(line));
     const known = offsets.get(text);
     if (known !== undefined) return known;
     const offset = lines.length;
@@ -101,14 +102,7 @@ function elementTable(elements: readonly ElementSchema[], common: KeySchemas): s
       }),
     ),
   };
-  return `${toAscii(JSON.stringify(directory))}\n${lines}`;
-}
-
-function toAscii(json: string): string {
-  return json.replaceAll(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return `${escapeNonAscii(JSON.stringify(directory))}\n${lines}`;
 }
 
 async function writeEnvelope(file: string, envelope: object): Promise<void> {

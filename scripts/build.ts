@@ -5,6 +5,7 @@ import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { escapeNonAscii } from '../src/core/write/escape-non-ascii.ts';
 import { buildConfigValidator } from './build-config-validator.ts';
 import { buildKnowledge } from './build-knowledge.ts';
 
@@ -68,16 +69,10 @@ async function buildBundles(): Promise<void> {
   }
 }
 
-/**
- * esbuild escapes what is not ASCII, but not in regular expressions. With a single such character left the engine takes two
- * bytes for each of the file, and longer to read it.
- */
+/** esbuild escapes what is not ASCII, but not in regular expressions. */
 function keepToAscii(file: string): void {
   const text = readFileSync(file, 'utf8');
-  const escaped = text.replaceAll(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const escaped = escapeNonAscii(text);
   if (escaped !== text) writeFileSync(file, escaped);
 }
 

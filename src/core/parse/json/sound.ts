@@ -7,6 +7,7 @@ import {
   type ScalarNode,
   type Value,
 } from '../tree.ts';
+import { decodeString } from './decode-string.ts';
 
 const QUOTE = 34;
 const COMMA = 44;
@@ -120,7 +121,7 @@ export function parseSoundJson(text: string): Node | undefined {
       pos += 2;
     }
     pos++;
-    const value = hasEscapes ? decode(text.slice(start, pos)) : text.slice(start + 1, pos - 1);
+    const value = hasEscapes ? decodeString(text.slice(start, pos)) : text.slice(start + 1, pos - 1);
     return value === undefined ? undefined : { kind: 'scalar', value, style: 'double', start, end: pos };
   }
 
@@ -144,14 +145,5 @@ export function parseSoundJson(text: string): Node | undefined {
       if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
       pos++;
     }
-  }
-}
-
-/** Decodes a string with its quotes; undefined when an escape is none of JSON's. */
-function decode(quoted: string): string | undefined {
-  try {
-    return String(JSON.parse(quoted));
-  } catch {
-    return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { decodeString } from '../json/decode-string.ts';
 import type { ScalarNode } from '../tree.ts';
 
 /** Words of the core schema that are no strings. */
@@ -66,7 +67,7 @@ function readDouble(text: string, start: number): (ScalarNode & { readonly value
     end = DOUBLE_GOES_ON.lastIndex;
   }
   if (text.charCodeAt(end) !== 34) return undefined;
-  const value = decode(text.slice(start, end + 1));
+  const value = decodeString(text.slice(start, end + 1));
   return value === undefined ? undefined : { kind: 'scalar', value, style: 'double', start, end: end + 1 };
 }
 
@@ -87,13 +88,4 @@ function readSingle(text: string, start: number): (ScalarNode & { readonly value
   const written = text.slice(start + 1, at);
   const value = isEscaped ? written.replaceAll("''", "'") : written;
   return { kind: 'scalar', value, style: 'single', start, end: at + 1 };
-}
-
-/** Decodes a text with its quotes; undefined when an escape is none of JSON's. */
-function decode(quoted: string): string | undefined {
-  try {
-    return String(JSON.parse(quoted));
-  } catch {
-    return undefined;
-  }
 }
