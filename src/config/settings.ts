@@ -1,5 +1,6 @@
 import { dirname, resolve, sep } from 'node:path';
 import type { Levels } from '../core/rules/level.ts';
+import { once } from '../core/text/once.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
 import type { ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -48,11 +49,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
-  let bundled: KnownElements | undefined;
-  const bundledCatalogue = (): KnownElements => {
-    bundled ??= loadBundledCatalogue();
-    return bundled;
-  };
+  const bundledCatalogue = once(loadBundledCatalogue);
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
 
@@ -65,9 +62,9 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
       case 'none':
         return undefined;
       case 'data':
-        return once('', async () => (await configLoader()).loadConfigData(source.data, loadJob));
+        return loadOnce('', async () => (await configLoader()).loadConfigData(source.data, loadJob));
       case 'file':
-        return once('', () => loadNamed(source.path));
+        return loadOnce('', () => loadNamed(source.path));
       case 'nearest':
         return loadNearest(directory, names);
     }
@@ -86,15 +83,15 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   ): Promise<ActiveConfig | undefined> {
     const found = await finder.above(directory, names);
     if (found === undefined) return undefined;
-    if ('message' in found) return once(found.message, async () => ({ problems: [found] }));
-    return once(found.path, async () => {
+    if ('message' in found) return loadOnce(found.message, async () => ({ problems: [found] }));
+    return loadOnce(found.path, async () => {
       const root = projectRootOf(dirname(found.path));
       return (await configLoader()).loadConfig(found, root, loadJob);
     });
   }
 
   /** Each config is loaded, and reported if it is broken, only once. */
-  function once(key: string, load: () => Promise<Loading>): Promise<ActiveConfig | undefined> {
+  function loadOnce(key: string, load: () => Promise<Loading>): Promise<ActiveConfig | undefined> {
     let loading = loaded.get(key);
     if (loading === undefined) {
       loading = load().then((result) => {

@@ -22,15 +22,14 @@ export function loadCommonKeys(): CommonKeys {
 }
 
 /**
- * What ships with the linter. Only the list of elements is loaded here; an element's schema when it is first asked for, so
- * that a run costs what its files need, however many elements are known.
+ * What ships with the linter. Each part is loaded when it is first asked for, so that a run costs what its files need, however
+ * many elements are known; one that finds all its files in a cache needs none of it.
  */
 export function loadBundledCatalogue(): KnownElements {
-  /** A run that finds all its files in a cache needs none of it. */
   const table = once(readElementTable);
+  const index = once(() => readJson<KeyIndex>('dist/generated/key-index.json'));
+  const envelope = once(loadEnvelope);
   const loaded = new Map<string, Element>();
-  let index: KeyIndex | undefined;
-  let envelope: EnvelopeModule | undefined;
   const element = (key: string): Element | undefined => {
     const known = loaded.get(key);
     if (known !== undefined) return known;
@@ -49,8 +48,7 @@ export function loadBundledCatalogue(): KnownElements {
     },
     element,
     get validateEnvelope() {
-      envelope ??= loadEnvelope();
-      return envelope.validateEnvelope;
+      return envelope().validateEnvelope;
     },
     publishedSchema(key) {
       return element(key) && readJson<ElementSchema>(`schemas/elements/${key}.schema.json`);
@@ -62,8 +60,7 @@ export function loadBundledCatalogue(): KnownElements {
       });
     },
     elementsWith(configurationKey) {
-      index ??= readJson<KeyIndex>('dist/generated/key-index.json');
-      const places = Object.hasOwn(index, configurationKey) ? index[configurationKey] : [];
+      const places = Object.hasOwn(index(), configurationKey) ? index()[configurationKey] : undefined;
       return places?.flatMap((place) => table().keys[place] ?? []) ?? [];
     },
   };
