@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRandom, type Random } from '../../scripts/accuracy/random.ts';
+import { createRandom, type Random } from '../../scripts/random.ts';
 import type { BenchElement } from './elements.ts';
 import { type InstanceBody, instanceBody, MISTAKES, type Mistake } from './instance.ts';
 import { type CorpusLanguage, instanceText } from './instance-text.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../scripts/accuracy/random.ts';
+import type { Random } from '../../scripts/random.ts';
 import type { Value } from '../../src/core/parse/tree.ts';
 import type { InstanceBody } from './instance.ts';
 

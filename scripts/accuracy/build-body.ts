@@ -1,6 +1,6 @@
 import type { ObjectValue } from '../../src/core/parse/tree.ts';
 import type { BodyFacts } from '../../src/derive/facts/body-facts.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../random.ts';
 import { handedOver, plausibleValue, type SecretForm } from './values.ts';
 
 const NAMES = [

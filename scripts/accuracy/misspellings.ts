@@ -1,8 +1,8 @@
 import { childPointer } from '../../src/core/documents/pointer.ts';
 import type { ObjectValue } from '../../src/core/parse/tree.ts';
+import { createRandom } from '../random.ts';
 import { changeMember, configurationOf } from './change-body.ts';
 import { isSameValue, type Kind, type Mutant } from './mutant.ts';
-import { createRandom } from './random.ts';
 import { misspell, SLIPS, type Slip } from './slips.ts';
 import { type Layout, writeBody } from './write-body.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** How a name is misspelt. */
 export const SLIPS = ['drop', 'double', 'swap', 'substitute', 'separator', 'case'] as const;

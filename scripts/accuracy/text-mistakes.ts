@@ -1,9 +1,9 @@
 import { childPointer } from '../../src/core/documents/pointer.ts';
 import type { ObjectValue } from '../../src/core/parse/tree.ts';
 import type { Span } from '../../src/core/text/span.ts';
+import { createRandom } from '../random.ts';
 import { changeMember, configurationOf } from './change-body.ts';
 import { isSameValue, type Mutant } from './mutant.ts';
-import { createRandom } from './random.ts';
 import { type Layout, languageOf, type Written, writeBody } from './write-body.ts';
 
 /** Typographic quotes around a value, and in place of the straight ones of a JSON text. */

@@ -1,7 +1,7 @@
 import type { Value } from '../../src/core/parse/tree.ts';
 import type { ValueFacts } from '../../src/derive/facts/value-facts.ts';
+import type { Random } from '../random.ts';
 import { isCredentialName } from './credential-names.ts';
-import type { Random } from './random.ts';
 
 /** How secrets are written: in clear, or as a reference to the environment. */
 export type SecretForm = 'literal' | 'reference';

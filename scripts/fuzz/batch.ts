@@ -1,5 +1,5 @@
+import { createRandom } from '../random.ts';
 import { compare, shrink } from './compare-yaml.ts';
-import { createRandom } from './random.ts';
 import { mutate, writeDocument } from './yaml-documents.ts';
 
 /** What came of a row of documents. */
@@ -21,7 +21,7 @@ const SHARE = 4;
 export function compareBatch(seed: number, from: number, to: number, wholeEvery: number): Tally {
   const tally = { written: 0, writtenAccepted: 0, mutated: 0, mutatedAccepted: 0, whole: 0 };
   for (let index = from; index < to; index++) {
-    const random = createRandom(Math.imul(seed, 0x9e3779b1) + index);
+    const random = createRandom(`${seed} ${index}`);
     const isWritten = index % SHARE === 0;
     const document = writeDocument(random);
     const text = isWritten ? document : mutate(document, writeDocument(random), random);

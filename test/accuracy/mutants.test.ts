@@ -2,9 +2,9 @@ import * as assert from 'uvu/assert';
 import { configurationOf } from '../../scripts/accuracy/change-body.ts';
 import { missingCredentials } from '../../scripts/accuracy/missing-credentials.ts';
 import { misspeltKeys } from '../../scripts/accuracy/misspellings.ts';
-import { createRandom } from '../../scripts/accuracy/random.ts';
 import { misspell, SLIPS } from '../../scripts/accuracy/slips.ts';
 import { lineAt } from '../../scripts/accuracy/write-body.ts';
+import { createRandom } from '../../scripts/random.ts';
 import type { ObjectValue } from '../../src/core/parse/tree.ts';
 import { suite } from '../support/suite.ts';
 

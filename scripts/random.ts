@@ -2,6 +2,8 @@
 export interface Random {
   /** 0 up to and without `limit`. */
   below(limit: number): number;
+  /** True in so many of a hundred cases. */
+  chance(percent: number): boolean;
   pick<T>(list: readonly [T, ...T[]]): T;
   /** `length` characters of an alphabet. */
   text(length: number, alphabet: string): string;
@@ -19,6 +21,7 @@ export function createRandom(seed: string): Random {
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,
+    chance: (percent) => below(100) < percent,
     pick: (list) => list[below(list.length)] ?? list[0],
     text: (length, alphabet) =>
       Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(''),
