@@ -11,17 +11,17 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAgreement } from './agreement.ts';
-import { compareKnownElements, type KnownElements } from './few-elements.ts';
+import { compareKnownElements } from './few-elements.ts';
 import { GROWTH_NAMES, type Growth, measureGrowth, showX } from './growth.ts';
 import type { Plan } from './measure/pair.ts';
 import { canMeasureMemory } from './measure/process.ts';
 import { readOptions } from './options.ts';
 import { installedVersion, PEERS } from './peers/all.ts';
 import { chart } from './report/chart.ts';
-import { growthFile, performancePage, targetRows } from './report/performance.ts';
+import { growthFile, type Measured, performancePage, targetRows } from './report/performance.ts';
 import { BIN, createSetup, ROOT, type Setup } from './setup.ts';
 import type { WorkResult } from './time-work.ts';
-import { measureWarm, type WarmResult } from './warm.ts';
+import { measureWarm } from './warm.ts';
 import { isComparedIn, timeNamedWork, WORK_NAMES } from './works.ts';
 
 const GROWTH_PARTS = GROWTH_NAMES.map((name) => `growth-${name}` as const);
@@ -54,14 +54,6 @@ if (typeof options === 'string' || obstacle !== undefined) {
   if (measured.notes.length > 0) console.log(measured.notes.join('\n'));
   const out = options.out ?? (parts === PARTS ? join(ROOT, 'docs') : undefined);
   if (out !== undefined) writePage(measured, plan, out);
-}
-
-interface Measured {
-  readonly works: ReadonlyMap<string, WorkResult>;
-  readonly warm: readonly WarmResult[];
-  readonly growths: readonly Growth[];
-  readonly elements: KnownElements | undefined;
-  readonly notes: readonly string[];
 }
 
 async function measure(parts: readonly Part[], setup: Setup, isQuick: boolean): Promise<Measured> {

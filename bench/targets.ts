@@ -3,7 +3,7 @@ import { median } from './measure/statistics.ts';
 import type { WorkResult } from './time-work.ts';
 import type { WarmResult } from './warm.ts';
 
-/** All that was measured; parts are missing from a run of some works only. */
+/** What targets are about; parts are missing from a run of some works only. */
 export interface Results {
   readonly works: ReadonlyMap<string, WorkResult>;
   readonly warm: readonly WarmResult[];

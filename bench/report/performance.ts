@@ -1,3 +1,4 @@
+import type { KnownElements } from '../few-elements.ts';
 import type { Growth } from '../growth.ts';
 import { type Pairing, type Plan, ratioOf } from '../measure/pair.ts';
 import { median, percentile } from '../measure/statistics.ts';
@@ -11,16 +12,19 @@ export interface ComparedPeer {
   readonly does: string;
 }
 
-export interface Performance extends Results {
+/** All that a run measured. */
+export interface Measured extends Results {
+  readonly growths: readonly Growth[];
+  readonly elements: KnownElements | undefined;
+  /** What could not be measured, and why. */
+  readonly notes: readonly string[];
+}
+
+export interface Performance extends Measured {
   readonly date: string;
   readonly machine: string;
   readonly plan: Plan;
   readonly peers: readonly ComparedPeer[];
-  readonly growths: readonly Growth[];
-  /** How the time of one file with all elements known compares with that with a few. */
-  readonly elements: { readonly few: number; readonly all: number; readonly ratio: number } | undefined;
-  /** What could not be measured, and why. */
-  readonly notes: readonly string[];
 }
 
 /** docs/performance.md, for someone who has not seen the project before. */
