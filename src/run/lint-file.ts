@@ -28,14 +28,17 @@ export interface FileJob {
   readonly namesakes?: Namesakes | undefined;
   /** What tells whether the files are there that a script sends; undefined where they are not to be looked for. */
   readonly project: Project | undefined;
-  /** Whether plain YAML may be read by a parser that knows no more. */
+}
+
+export interface LintFileJob extends FileJob {
+  /** Whether a plain text may be read by a parser that knows no more. */
   readonly fast: boolean;
   /** What a text in YAML was read as, where that is known. */
   readonly roots?: readonly Node[] | undefined;
 }
 
 /** Undefined: it holds no instance, and it was not named. */
-export async function lintFile(job: FileJob): Promise<FileResult | undefined> {
+export async function lintFile(job: LintFileJob): Promise<FileResult | undefined> {
   const { language, text } = job.source;
   const tree = plainTreeOf(job);
   const parse = tree === undefined ? await parserFor(language, text) : () => tree;
@@ -43,7 +46,7 @@ export async function lintFile(job: FileJob): Promise<FileResult | undefined> {
 }
 
 /** What is known without the larger parsers: undefined where they have to read the text. */
-function plainTreeOf({ source: { language, text }, roots, fast }: FileJob): Tree | undefined {
+function plainTreeOf({ source: { language, text }, roots, fast }: LintFileJob): Tree | undefined {
   if (roots !== undefined) return plainYamlTree(text, roots);
   return fast && isBodyLanguage(language) ? plainTree(text, language) : undefined;
 }

@@ -169,7 +169,7 @@ function byShownPath(a: Linted, b: Linted): number {
 async function withFixes(
   files: readonly Linted[],
   settings: SettingsOf,
-  { project, fast }: Checking,
+  { project }: Checking,
   { input, fix, updateBaseline, cwd }: RunJob,
 ): Promise<Fixed> {
   const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
@@ -183,7 +183,7 @@ async function withFixes(
     cwd,
     async linterOf({ path, named }, { source }) {
       const own = await settings.settingsFor(path);
-      return own && (await engine()).linterOf({ path, source, settings: own, named, project, fast });
+      return own && (await engine()).linterOf({ path, source, settings: own, named, project });
     },
   };
   return (await import('./fixes.ts')).fixFiles(files, fixing);
