@@ -5,7 +5,7 @@ import type { CacheStrategy } from './strategy.ts';
 /** What is known of a file. */
 export interface Entry {
   readonly stamp: Stamp;
-  /** The number of its circumstances, twice; one more if it holds no instance. */
+  /** See `kindOf`. */
   readonly kind: number;
   /** Of each instance in it, a number for what it is called. */
   readonly names: readonly number[];
@@ -24,7 +24,7 @@ export interface FolderTable {
 }
 
 export interface CacheData {
-  /** The circumstances that `kind` counts. */
+  /** The circumstances, whose places are the numbers in `kindOf`. */
   readonly settings: readonly string[];
   /** By their paths, relative to the root of the project. */
   readonly folders: ReadonlyMap<string, FolderTable>;
@@ -88,6 +88,15 @@ function isTable(
   const { files, kinds, names, stamps } = table;
   if (!Array.isArray(files) || stamps.length !== stampWidth) return false;
   return [kinds, names, ...stamps].every((column) => Array.isArray(column) && column.length === files.length);
+}
+
+/** One number for two things: that of a file's circumstances, and whether it holds an instance. */
+export function kindOf(key: number, holdsInstance: boolean): number {
+  return 2 * key + (holdsInstance ? 0 : 1);
+}
+
+export function holdsInstanceAt({ kinds }: FolderTable, at: number): boolean {
+  return Number(kinds[at]) % 2 === 0;
 }
 
 /** Whether the file at a place has this stamp and this key. Asked for every file of a run. */

@@ -10,7 +10,9 @@ import {
   type Entry,
   entryAt,
   type FolderTable,
+  holdsInstanceAt,
   isAsKnown,
+  kindOf,
   namesAt,
   parseCache,
   printCache,
@@ -147,7 +149,7 @@ export function openCache(
       if (found !== undefined && stored === undefined) return;
       folder.fresh.set(path.slice(end + 1), {
         stamp,
-        kind: key * 2 + (outcome === 'no instance' ? 1 : 0),
+        kind: kindOf(key, outcome !== 'no instance'),
         names,
         stored,
       });
@@ -186,14 +188,14 @@ function createPlaceOf(files: readonly unknown[]): (name: string) => number {
 const NONE: readonly never[] = [];
 
 function outcomeAt(
-  { kinds, found }: FolderTable,
+  table: FolderTable,
   place: number,
   { displayPath: path }: FileRef,
   { language }: Circumstances,
 ): Remembered | undefined {
-  if (Number(kinds[place]) % 2 === 1) return 'no instance';
-  if (!found.has(place)) return cleanFile({ path, language }, NONE);
-  const restored = fromStored(found.get(place));
+  if (!holdsInstanceAt(table, place)) return 'no instance';
+  if (!table.found.has(place)) return cleanFile({ path, language }, NONE);
+  const restored = fromStored(table.found.get(place));
   // Lines and columns are the same in the masked text.
   return restored && { source: { path, language, text: restored.frameText }, ...restored };
 }

@@ -22,9 +22,7 @@ export function createSettingsKeys(known: readonly string[]): SettingsKeys {
   const table = [...known];
   const numbers = new Map(table.map((text, number) => [text, number]));
   const elements = new WeakMap<KnownElements, string>();
-  /** The files of a run share few objects, so that most are not looked into again. */
-  const named = new WeakMap<KnownElements, KeysBySettings>();
-  const found = new WeakMap<KnownElements, KeysBySettings>();
+  const latest = new Map<Language, Numbered>();
 
   const elementsOf = (catalogue: KnownElements): string => {
     let text = elements.get(catalogue);
@@ -35,9 +33,9 @@ export function createSettingsKeys(known: readonly string[]): SettingsKeys {
     return text;
   };
 
-  const numberOf = ({ settings, language, named: isNamed }: Circumstances): number => {
+  const numberOf = ({ settings, language, named }: Circumstances): number => {
     const { levels, catalogue } = settings;
-    const text = `${language} ${isNamed ? 'named' : 'found'} ${elementsOf(catalogue)} ${JSON.stringify(levels)}`;
+    const text = `${language} ${named ? 'named' : 'found'} ${elementsOf(catalogue)} ${JSON.stringify(levels)}`;
     const number = numbers.get(text) ?? table.push(text) - 1;
     numbers.set(text, number);
     return number;
@@ -46,30 +44,22 @@ export function createSettingsKeys(known: readonly string[]): SettingsKeys {
   return {
     table,
     keyOf(circumstances) {
-      const { levels, catalogue } = circumstances.settings;
-      const bySettings = entryOf(circumstances.named ? named : found, catalogue, newKeysBySettings);
-      const byLanguage = entryOf(bySettings, levels, newKeys);
-      return entryOf(byLanguage, circumstances.language, () => numberOf(circumstances));
+      const { settings, language, named } = circumstances;
+      const { levels, catalogue } = settings;
+      const before = latest.get(language);
+      if (before?.levels === levels && before.catalogue === catalogue && before.named === named)
+        return before.number;
+      const number = numberOf(circumstances);
+      latest.set(language, { levels, catalogue, named, number });
+      return number;
     },
   };
 }
 
-type KeysBySettings = WeakMap<Levels, Map<Language, number>>;
-
-const newKeysBySettings = (): KeysBySettings => new WeakMap();
-
-const newKeys = (): Map<Language, number> => new Map();
-
-interface Lookup<Key, Value> {
-  get(key: Key): Value | undefined;
-  set(key: Key, value: Value): unknown;
-}
-
-function entryOf<Key, Value>(lookup: Lookup<Key, Value>, key: Key, make: () => Value): Value {
-  let value = lookup.get(key);
-  if (value === undefined) {
-    value = make();
-    lookup.set(key, value);
-  }
-  return value;
+/** What was asked last for a language: nearly all files of a run share their settings. */
+interface Numbered {
+  readonly levels: Levels;
+  readonly catalogue: KnownElements;
+  readonly named: boolean;
+  readonly number: number;
 }
