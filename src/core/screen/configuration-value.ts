@@ -5,7 +5,7 @@ import { findSample, mayBeSample } from '../catalogue/sample.ts';
 import { isBrokenJson, isPatternSaying, isSurelyNo, optionsOf } from '../catalogue/unlikely-value.ts';
 import type { Value } from '../parse/tree.ts';
 import { isFields } from './fields.ts';
-import { isHarmless, isHarmlessKey } from './strings.ts';
+import { isHarmless, isHarmlessKey } from './harmless-text.ts';
 
 /** Whether no rule minds a value of one configuration key, by itself. `element` is what the element is called. */
 export type KeyTest = (

@@ -18,7 +18,7 @@ import { neededKeys } from '../catalogue/ways-to-authenticate.ts';
 import type { ObjectValue, Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
 import { type KeyTest, keyTest } from './configuration-value.ts';
-import { isHarmless, isHarmlessKey } from './strings.ts';
+import { isHarmless, isHarmlessKey } from './harmless-text.ts';
 
 /** Whether nothing is wrong with a configuration and what the provider handed over. */
 export type ConfigurationTest = (

@@ -6,9 +6,9 @@ import type { Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
 import { configurationTest } from './configuration.ts';
 import { isFields } from './fields.ts';
+import { isHarmless } from './harmless-text.ts';
 import { isNoInstance } from './no-instance.ts';
 import type { PlainReading } from './plain-reading.ts';
-import { isHarmless } from './strings.ts';
 
 /*
  * Most files of a run are clean, and most of those are plainly so. Screening tells them from their values alone, without

@@ -4,7 +4,9 @@ import { readQuoted, resolvePlain } from './plain-scalars.ts';
 const COMMA = 44;
 const COLON = 58;
 const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
 
 /** A scalar without quotes inside brackets. */
 const PLAIN = /(?:[^\0-#%-'*,\-:>?@[\]`{|}]|-(?=[\w.]))[^\0- ,:[\]{}]*(?:(?: *:+| +(?!#))[^\0- ,:[\]{}]+)*/y;
@@ -28,7 +30,7 @@ export function readFlow(text: string, start: number, level: number): Node | und
     const members: Member[] = [];
     const value: Record<string, Value> = Object.create(null);
     skipSpaces();
-    if (text.charCodeAt(pos) === 125) pos++;
+    if (text.charCodeAt(pos) === CLOSE_BRACE) pos++;
     else {
       for (;;) {
         const key = readScalar();
@@ -50,7 +52,7 @@ export function readFlow(text: string, start: number, level: number): Node | und
         });
         value[name] = node.value;
         const next = endItem();
-        if (next === 125) break;
+        if (next === CLOSE_BRACE) break;
         if (next !== COMMA) return undefined;
       }
     }
@@ -62,7 +64,7 @@ export function readFlow(text: string, start: number, level: number): Node | und
     const items: Node[] = [];
     const value: Value[] = [];
     skipSpaces();
-    if (text.charCodeAt(pos) === 93) pos++;
+    if (text.charCodeAt(pos) === CLOSE_BRACKET) pos++;
     else {
       for (;;) {
         const node = readNode(depth + 1);
@@ -70,7 +72,7 @@ export function readFlow(text: string, start: number, level: number): Node | und
         items.push(node);
         value.push(node.value);
         const next = endItem();
-        if (next === 93) break;
+        if (next === CLOSE_BRACKET) break;
         if (next !== COMMA) return undefined;
       }
     }
