@@ -9,6 +9,10 @@ import { escapeNonAscii } from '../src/core/write/escape-non-ascii.ts';
 import { buildConfigValidator } from './build-config-validator.ts';
 import { buildKnowledge } from './build-knowledge.ts';
 
+/** For an ES module, which has none. */
+const OWN_REQUIRE =
+  "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);";
+
 rmSync('dist', { recursive: true, force: true });
 await buildKnowledge('dist/generated');
 await buildConfigValidator('dist/generated');
@@ -50,9 +54,9 @@ async function buildBundles(): Promise<void> {
       target: 'node20',
       minify: true,
       legalComments: 'none',
-      // In CommonJS `import()` would start the loader of ES modules; `require` inside a promise does not.
-      supported: { 'dynamic-import': !isCommonJs },
-      ...(isCommonJs ? { define: { 'import.meta.url': '__filename' } } : {}),
+      // Node's loader of ES modules takes longer to look into a part than `require` takes to load it.
+      supported: { 'dynamic-import': false },
+      ...(isCommonJs ? { define: { 'import.meta.url': '__filename' } } : { banner: { js: OWN_REQUIRE } }),
       // fast-glob and cosmiconfig need Node's own modules in ways that cannot be bundled; they are loaded when used.
       external: ['fast-glob', 'cosmiconfig', 'cosmiconfig/*'],
       // yaml's build for browsers is the same code as ES modules; the one for Node is CommonJS, which bundles badly.
