@@ -82,7 +82,8 @@ function createTest(schema: ElementSchema, common: KeySchemas): ConfigurationTes
 
   /** The same for all configurations with the same telling keys. */
   function signInBy(telling: readonly string[], type: Value | undefined): SignIn | undefined {
-    const label = `${typeof type === 'string' ? type : ''}\n${telling.join('\n')}`;
+    // Known keys have no line breaks; the type may have any.
+    const label = `${telling.length}\n${telling.join('\n')}\n${typeof type === 'string' ? type : ''}`;
     let signIn = signIns.get(label);
     if (signIn === undefined && !signIns.has(label)) {
       signIn = readSignIn(telling, type, schema, common);

@@ -1,4 +1,4 @@
-import { MAX_DEPTH, type Node, type Value } from '../parse/tree.ts';
+import { MAX_DEPTH, MAX_MEMBERS, type Node, type Value } from '../parse/tree.ts';
 import { parsePlainYaml } from '../parse/yaml/plain.ts';
 import type { BodyLanguage } from '../text/source.ts';
 
@@ -51,6 +51,8 @@ function readJson(text: string): PlainReading | undefined {
   }
   const count = { members: 0, numbers: 0 };
   if (!countIn(value, 0, count) || count.members !== countKeys(text)) return undefined;
+  // The parser refuses that many in one object.
+  if (count.members > MAX_MEMBERS) return undefined;
   return count.numbers > 0 && ODD_NUMBER.test(text) ? undefined : { text, values: [value] };
 }
 

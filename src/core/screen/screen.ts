@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/element-schema.ts';
 import { type InstanceName, keptName } from '../catalogue/identity.ts';
-import { createNameRegister } from '../catalogue/name-register.ts';
 import { mayHoldDirectives } from '../parse/directives.ts';
 import type { Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
@@ -94,8 +93,10 @@ function areTags(tags: readonly Value[]): boolean {
   return tags.length > 0;
 }
 
-/** Two of a text that are called alike are the business of a rule. */
+/**
+ * Whether no two of a text are called alike. Tags and the file's name may tell that those are for two environments, which is
+ * for a rule to judge.
+ */
 function areDistinct(names: readonly InstanceName[]): boolean {
-  const register = createNameRegister();
-  return names.every((identity) => register.meet({ path: '', identity }) === undefined);
+  return new Set(names.map(({ elementKey, name }) => `${elementKey}\n${name}`)).size === names.length;
 }

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
 import { waysToAuthenticate } from '../../../src/core/catalogue/ways-to-authenticate.ts';
 import { lint } from '../../../src/core/lint.ts';
+import { MAX_MEMBERS } from '../../../src/core/parse/tree.ts';
 import { presetSeverities } from '../../../src/core/rules/all.ts';
 import type { Levels } from '../../../src/core/rules/level.ts';
 import { readPlain } from '../../../src/core/screen/plain-reading.ts';
@@ -45,6 +46,36 @@ suite('screening', (test) => {
     const other = GOOD_JSON.replace('"name": "Stripe"', '"name": "Acme"');
     assert.equal(screened(`[${GOOD_JSON}, ${other}]`), [STRIPE, { ...STRIPE, name: 'Acme' }]);
     assert.is(screened(`[${GOOD_JSON}, ${GOOD_JSON}]`), undefined);
+  });
+
+  test('leaves it to the rule whether the same name is for another environment, which the path may tell', () => {
+    const staging = GOOD_JSON.replace('["billing"]', '["staging"]');
+    assert.is(screened(`[${GOOD_JSON}, ${staging}]`), undefined);
+  });
+
+  test('leaves objects with more members than are read to the parser', () => {
+    const members = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `"${index.toString(36)}":1`).join();
+    const polling = (count: number): string =>
+      GOOD_JSON.replace('{ "api', `{ "event.poller.configuration": {${members(count)}}, "api`);
+    assert.ok(screened(polling(1_000)));
+    assert.is(screened(polling(MAX_MEMBERS + 1)), undefined);
+    assert.is(screened(`{"a": {${members(MAX_MEMBERS + 1)}}}`, 'json', true), undefined);
+  });
+
+  test('takes no part of a value for a key', () => {
+    const body = (configuration: object): string =>
+      JSON.stringify({
+        element: { key: 'bigcommerce' },
+        configuration,
+        tags: ['shop'],
+        name: 'BigCommerce',
+      });
+    const type = '${env:TYPE}';
+    const keys = { 'store.url': 'shop.example.com', username: 'k7f2', password: 'p3x9' };
+    assert.ok(screened(body({ ...keys, 'authentication.type': type })));
+    const pretended = [type, ...Object.keys(keys)].join('\n');
+    assert.is(screened(body({ 'authentication.type': pretended })), undefined);
   });
 
   test('tells what is no instance, unless it was named', () => {
