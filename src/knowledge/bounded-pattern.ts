@@ -50,8 +50,19 @@ export function createBoundedPatterns(): BoundedPatterns {
 
 const ATTEMPT = new Script('expression.test(value)');
 
-/** No repeated group, and of each alternative no more than two parts repeated, as in all derived patterns. */
-function isQuick(pattern: string): boolean {
-  if (!/^\^|^\\S$/.test(pattern) || /\)[*+?{]|\\[1-9k]/.test(pattern)) return false;
-  return pattern.split('|').every((part) => (part.match(/[*+]|(?<!\\)\{/g) ?? []).length <= 2);
+/**
+ * No repeated group, no alternatives but of the whole or at its end, and with each of those no more than two parts repeated
+ * and two optional, as in all derived patterns.
+ */
+export function isQuick(pattern: string): boolean {
+  if (!/^\^|^\\S$/.test(pattern) || /\)[*+{]|\\[1-9k|]|\[[^\]]*\|/.test(pattern)) return false;
+  const [, start = '', rest = pattern] = /^\^([^()|]*)\((?!\?)(.*)\)\$?$/.exec(pattern) ?? [];
+  return rest.split('|').every((alternative) => {
+    const part = start + alternative;
+    const count = (marks: RegExp): number => part.match(marks)?.length ?? 0;
+    return HAS_SIMPLE_GROUPS.test(part) && count(/[*+]|(?<!\\)\{/g) <= 2 && count(/\?/g) <= 2;
+  });
 }
+
+/** Any group is closed where it was opened. */
+const HAS_SIMPLE_GROUPS = /^(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*$/;

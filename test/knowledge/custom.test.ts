@@ -5,6 +5,8 @@ import * as assert from 'uvu/assert';
 import type { Element } from '../../src/core/catalogue/element-schema.ts';
 import { collectFacts, elementSchemas } from '../../src/derive/derive.ts';
 import { printSchema } from '../../src/derive/schema/print-schema.ts';
+import { isQuick } from '../../src/knowledge/bounded-pattern.ts';
+import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import { loadElementSchemas } from '../../src/knowledge/custom.ts';
 import type { KnownElements } from '../../src/knowledge/known-elements.ts';
 import { suite } from '../support/suite.ts';
@@ -72,15 +74,35 @@ suite('loadElementSchemas', (test) => {
     const element = await elementWith({
       a: { ...text, pattern: '^(a+)+$' },
       b: { ...text, pattern: '^(?:b|c)+$' },
+      c: { ...text, pattern: `^${'(a|a)'.repeat(40)}x$` },
+      d: { ...text, pattern: '^(a*a*|b)(a*a*|b)(a*a*|b)$' },
+      e: { ...text, pattern: `^${'a?'.repeat(40)}[ab]{40}x$` },
     });
     assert.not.ok(judge(element, { a: `${'a'.repeat(60)}!` }));
     assert.equal(
       element?.validate.errors?.map(({ keyword, instancePath }) => [keyword, instancePath]),
       [['undecided', '/configuration/a']],
     );
+    for (const key of ['c', 'd', 'e']) {
+      assert.not.ok(judge(element, { [key]: `${'a'.repeat(2_000)}!` }));
+      assert.is(element?.validate.errors?.[0]?.keyword, 'undecided', key);
+    }
     assert.ok(judge(element, { a: 'aaa' }));
     assert.not.ok(judge(element, { b: `${'b'.repeat(60)}!` }));
     assert.ok(judge(element, { b: 'b'.repeat(60) }));
+  });
+
+  test('puts no bound on the patterns that ship, which a busy machine might break', () => {
+    const bundled = loadBundledCatalogue();
+    const schemas = [
+      ...Object.values(bundled.common),
+      ...bundled.keys.flatMap((key) =>
+        Object.values(bundled.element(key)?.schema.properties.configuration.properties ?? {}),
+      ),
+    ];
+    const patterns = new Set(schemas.flatMap(({ pattern }) => pattern ?? []));
+    assert.ok(patterns.size > 5);
+    for (const pattern of patterns) assert.ok(isQuick(pattern), pattern);
   });
 
   test('answers at once, whatever the schema says', async () => {
