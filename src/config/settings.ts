@@ -145,7 +145,8 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
 
 /** Whether a file lies in a folder itself; both absolute. */
 function isDirectlyIn(path: string, folder: string): boolean {
-  return path.lastIndexOf(sep) === folder.length && path.startsWith(folder);
+  const end = folder.length;
+  return path.charAt(end) === sep && path.startsWith(folder) && !path.includes(sep, end + 1);
 }
 
 /** Most runs have no config, and none of what is needed to understand one. */

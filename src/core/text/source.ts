@@ -36,26 +36,25 @@ export function wholeText({ text, marked }: Pick<Source, 'text' | 'marked'>): st
   return marked ? `\uFEFF${text}` : text;
 }
 
-const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
-  json: 'json',
-  jsonc: 'jsonc',
-  yaml: 'yaml',
-  yml: 'yaml',
-  md: 'markdown',
-  markdown: 'markdown',
-  sh: 'shell',
-  bash: 'shell',
-};
+const LANGUAGE_BY_EXTENSION: ReadonlyMap<string, Language> = new Map([
+  ['json', 'json'],
+  ['jsonc', 'jsonc'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['sh', 'shell'],
+  ['bash', 'shell'],
+]);
 
 /** The extension that files in a language usually have. */
 export function extensionFor(language: Language): string {
-  return (
-    Object.keys(LANGUAGE_BY_EXTENSION).find((key) => LANGUAGE_BY_EXTENSION[key] === language) ?? language
-  );
+  for (const [extension, known] of LANGUAGE_BY_EXTENSION) if (known === language) return extension;
+  return language;
 }
 
 /** The language that a file name's extension stands for, in any letter case. */
 export function languageOfPath(path: string): Language | undefined {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return Object.hasOwn(LANGUAGE_BY_EXTENSION, extension) ? LANGUAGE_BY_EXTENSION[extension] : undefined;
+  const extension = path.slice(path.lastIndexOf('.') + 1);
+  return LANGUAGE_BY_EXTENSION.get(extension) ?? LANGUAGE_BY_EXTENSION.get(extension.toLowerCase());
 }
