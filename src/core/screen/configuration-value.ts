@@ -1,7 +1,7 @@
 import { compiled, fitsSchema } from '../catalogue/configuration-validator.ts';
 import { isSecretKey } from '../catalogue/credential-keys.ts';
 import type { ConfigurationKeySchema, KeySchemas } from '../catalogue/element-schema.ts';
-import { findSample, mayBeSample } from '../catalogue/sample.ts';
+import { findSample } from '../catalogue/sample.ts';
 import { isBrokenJson, isPatternSaying, isSurelyNo, optionsOf } from '../catalogue/unlikely-value.ts';
 import type { Value } from '../parse/tree.ts';
 import { isFields } from './fields.ts';
@@ -68,7 +68,7 @@ function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
         if (!options.includes(value)) return false;
       } else if (isSurelyNo(schema, value)) return false;
     }
-    if (isNoWording || !mayBeSample(value)) return true;
+    if (isNoWording) return true;
     return findSample(value, { element, key: name, of: 'configuration', secret: isSecret }) === undefined;
   };
 }
