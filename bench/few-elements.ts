@@ -5,7 +5,15 @@ import { corpusFiles } from './corpus/corpus.ts';
 import { measurePair, ratioOf } from './measure/pair.ts';
 import { BIN, ROOT, type Setup } from './setup.ts';
 
-const SOURCES = ['src', 'scripts', 'schemas', 'package.json', 'tsconfig.json', 'tsconfig.types.json'];
+const SOURCES = [
+  'src',
+  'scripts',
+  'schemas',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.types.json',
+];
 
 /** How the time of one file with all elements known compares with that of a build that knows a few. */
 export interface KnownElements {

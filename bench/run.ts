@@ -32,7 +32,7 @@ type Part = (typeof PARTS)[number];
 const QUICK_PARTS: readonly Part[] = ['one-json', 'one-yaml', 'findings', 'thousand', 'full-yaml', 'warm'];
 const QUICK_PEERS = ['biome'];
 
-const FULL: Plan = { runs: 9, warmUps: 1, slow: 3000, slowRuns: 3, limit: 60_000 };
+const FULL: Plan = { runs: 7, warmUps: 1, slow: 3000, slowRuns: 3, limit: 60_000 };
 const QUICK: Plan = { ...FULL, runs: 5, slowRuns: 2 };
 
 const load = loadavg()[0] ?? 0;

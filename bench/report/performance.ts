@@ -33,7 +33,7 @@ export function performancePage(performance: Performance): string {
   return `${[
     '# Performance',
     ...summary(works),
-    `Written by \`npm run bench\` on ${date}: ${machine}. Programs run in turn (A B A B), as whole processes, ${plan.runs} times each after a warm-up; where one takes more than ${plan.slow / 1000} seconds, ${plan.slowRuns} times. The figures are ratios of medians, since times hold for one machine and one hour only.`,
+    `Written by \`npm run bench\` on ${date}: ${machine}. Programs run in turn (A B A B), as whole processes, ${plan.runs} times each after a warm-up; where one takes more than ${plan.slow / 1000} seconds, ${plan.slowRuns} times. The figures are ratios of medians, since times hold for one machine and one hour only. Programs get a bare environment: where \`NODE_EXTRA_CA_CERTS\` is set, every start of Node takes longer, and ours looks the better for it.`,
     '```sh\nnpm ci && npm run bench              # everything, writes this page; about 15 minutes on a quiet machine\nnpm run bench -- --quick             # start-up and 1,000 files, in about a minute; writes nothing\nnpm run bench -- --only one-json     # one part alone; a wrong name lists them all\n```',
     '## Targets',
     `\`${NODE}\` is Node that starts and does nothing. \`${READ_AND_PARSE}\` is a script that reads all files and parses them with \`JSON.parse\` and \`parse\` of the package \`yaml\`, bundled and minified as the linter is, and looks at nothing. The linter runs with its default settings and looks for configs.`,

@@ -1,6 +1,6 @@
 import type { Cache } from '../cache/cache.ts';
 import type { Settings } from '../config/settings.ts';
-import { cleanFile, type FileReport, toReport } from '../core/findings/finding.ts';
+import { cleanFile, type FileReport } from '../core/findings/finding.ts';
 import type { Node } from '../core/parse/tree.ts';
 import { readPlain } from '../core/screen/plain-reading.ts';
 import { screen } from '../core/screen/screen.ts';
@@ -90,7 +90,5 @@ async function lintWhole(
   roots: readonly Node[] | undefined,
   { project, fast }: Checking,
 ): Promise<FileReport | 'no instance'> {
-  const { lintFile } = await engine();
-  const result = await lintFile({ path, source, settings, named, project, fast, roots });
-  return result === undefined ? 'no instance' : toReport(result);
+  return (await engine()).reportOf({ path, source, settings, named, project, fast, roots });
 }

@@ -1,13 +1,15 @@
 import type { Settings } from '../config/settings.ts';
-import type { FileResult } from '../core/findings/finding.ts';
+import { cleanFile, type FileReport, type FileResult, toReport } from '../core/findings/finding.ts';
 import type { Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
-import { parserFor } from '../core/parse/parser-for.ts';
+import { parserFor, readBody } from '../core/parse/parser-for.ts';
 import { plainTree } from '../core/parse/plain-tree.ts';
 import type { Node, Parser, Tree } from '../core/parse/tree.ts';
 import { plainYamlTree } from '../core/parse/yaml/plain.ts';
 import { severitiesOf } from '../core/rules/all.ts';
+import { readingOf } from '../core/screen/plain-reading.ts';
+import { screen } from '../core/screen/screen.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
 import type { Reading } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
@@ -43,6 +45,23 @@ export async function lintFile(job: LintFileJob): Promise<FileResult | undefined
   const tree = plainTreeOf(job);
   const parse = tree === undefined ? await parserFor(language, text) : () => tree;
   return lint(await lintJobOf(job, parse));
+}
+
+/** What to report of a file. Where YAML is not plain, but has no mistake, it may be clean at second sight. */
+export async function reportOf(job: LintFileJob): Promise<FileReport | 'no instance'> {
+  const { source, settings, named, fast } = job;
+  if (fast && source.language === 'yaml' && job.roots === undefined) {
+    const tree = await readBody(source.text, 'yaml');
+    const reading = readingOf(tree);
+    const screened = reading && screen(reading, settings, !named);
+    if (screened !== undefined) return screened === 'no instance' ? screened : cleanFile(source, screened);
+    return toReportOf(lint(await lintJobOf(job, () => tree)));
+  }
+  return toReportOf(await lintFile(job));
+}
+
+function toReportOf(result: FileResult | undefined): FileReport | 'no instance' {
+  return result === undefined ? 'no instance' : toReport(result);
 }
 
 /** What is known without the larger parsers: undefined where they have to read the text. */

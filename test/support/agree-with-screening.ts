@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import { isOn, type Severities } from '../../src/core/findings/severity.ts';
-import { readPlain } from '../../src/core/screen/plain-reading.ts';
+import { parseYaml } from '../../src/core/parse/yaml.ts';
+import { type PlainReading, readingOf, readPlain } from '../../src/core/screen/plain-reading.ts';
 import { screen } from '../../src/core/screen/screen.ts';
 import { isBodyLanguage, type Source } from '../../src/core/text/source.ts';
 
@@ -17,7 +18,7 @@ export function agreeWithScreening(
 ): boolean {
   const rules = isOn('plaintext-secret', severities) ? { 'plaintext-secret': 'error' as const } : {};
   const screening = { catalogue, levels: { preset: 'recommended' as const, rules } };
-  const reading = isBodyLanguage(source.language) ? readPlain(source.text, source.language) : undefined;
+  const reading = readingOfSource(source);
   const screened = reading && screen(reading, screening, result === undefined);
   if (screened === undefined) return false;
   if (result === undefined) {
@@ -31,4 +32,10 @@ export function agreeWithScreening(
   if (JSON.stringify(screened) !== names)
     throw new Error(`screening reads ${JSON.stringify(screened)} in place of ${names} in\n${source.text}`);
   return true;
+}
+
+/** At first sight, or where YAML is not plain at second. */
+function readingOfSource({ text, language }: Source): PlainReading | undefined {
+  if (!isBodyLanguage(language)) return undefined;
+  return readPlain(text, language) ?? (language === 'yaml' ? readingOf(parseYaml(text)) : undefined);
 }

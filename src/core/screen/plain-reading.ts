@@ -1,5 +1,6 @@
-import { MAX_DEPTH, MAX_MEMBERS, type Node, type Value } from '../parse/tree.ts';
+import { MAX_DEPTH, MAX_MEMBERS, type Node, type Tree, type Value } from '../parse/tree.ts';
 import { parsePlainYaml } from '../parse/yaml/plain.ts';
+import { hasInvisible } from '../text/invisible-characters.ts';
 import type { BodyLanguage } from '../text/source.ts';
 
 /** What is read this way is held in memory as a whole, several times over. */
@@ -24,6 +25,24 @@ export function readPlain(text: string, language: BodyLanguage): PlainReading | 
   if (roots === undefined) return undefined;
   for (const root of roots) if (!isFaithful(root, text)) return undefined;
   return { text, values: roots.map(({ value }) => value), roots };
+}
+
+/** The same of a text that a larger parser had to read. */
+export function readingOf({ text, roots, problems }: Tree): PlainReading | undefined {
+  if (text.length > MAX_LENGTH || problems.length > 0 || roots.length === 0 || hasInvisible(text))
+    return undefined;
+  for (const root of roots) if (!hasEachKeyOnce(root) || !isFaithful(root, text)) return undefined;
+  return { text, values: roots.map(({ value }) => value) };
+}
+
+/** No key is there twice, be it that one was merged from elsewhere. */
+function hasEachKeyOnce(node: Node): boolean {
+  if (node.kind === 'scalar') return true;
+  if (node.kind === 'array') return node.items.every(hasEachKeyOnce);
+  return (
+    Object.keys(node.value).length === node.members.length &&
+    node.members.every(({ value }) => hasEachKeyOnce(value))
+  );
 }
 
 /** Whether numbers hold all that is written; plain YAML has no key twice. */

@@ -5,9 +5,10 @@ import type { ElementSchema } from '../../../src/core/catalogue/element-schema.t
 import { waysToAuthenticate } from '../../../src/core/catalogue/ways-to-authenticate.ts';
 import { lint } from '../../../src/core/lint.ts';
 import { MAX_MEMBERS } from '../../../src/core/parse/tree.ts';
+import { parseYaml } from '../../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../../src/core/rules/all.ts';
 import type { Levels } from '../../../src/core/rules/level.ts';
-import { readPlain } from '../../../src/core/screen/plain-reading.ts';
+import { readingOf, readPlain } from '../../../src/core/screen/plain-reading.ts';
 import { screen } from '../../../src/core/screen/screen.ts';
 import type { BodyLanguage } from '../../../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../../../src/knowledge/bundled.ts';
@@ -138,6 +139,28 @@ suite('screening', (test) => {
       assert.is(screened(GOOD_YAML.replace(from, to), 'yaml'), undefined, to);
     assert.is(screened('', 'yaml'), undefined);
     assert.is(screened('# nothing\n', 'yaml', true), undefined);
+  });
+
+  test('passes YAML that is not plain once the larger parser has read it', () => {
+    const again = (text: string): unknown => {
+      const reading = readingOf(parseYaml(text));
+      return reading && screen(reading, { catalogue, levels: LEVELS }, false);
+    };
+    const merged = `defaults: &defaults\n  a: b\n${GOOD_YAML}`;
+    for (const [text, passes] of [
+      [GOOD_YAML.replace('tags: [billing]', 'tags: !!seq\n  - &tag billing'), true],
+      [GOOD_YAML.replace('configuration:', 'configuration: &settings'), true],
+      [GOOD_YAML.replace('name: Stripe', 'name: &a Stripe\n# a comment'), true],
+      [`${GOOD_YAML}name: Stripe\n`, false],
+      [GOOD_YAML.replace('  api.key', '  <<: {api.key: x1}\n  api.key'), false],
+      [GOOD_YAML.replace('configuration:', 'configuration: &a\n  username: 007'), false],
+      [GOOD_YAML.replace('name: Stripe', 'name: &a <INSERT_NAME>'), false],
+      [GOOD_YAML.replace('name: Stripe', 'name: &a Stripe # a\u202ecomment'), false],
+      [merged, false],
+      ['a: [', false],
+      ['', false],
+    ] as const)
+      assert.is(again(text) !== undefined, passes, text);
   });
 
   test('leaves broken texts to the rules', () => {
