@@ -52,12 +52,19 @@ export function screen(
   return bodies.length === 1 || areDistinct(names) ? names : undefined;
 }
 
-const MEMBERS: ReadonlySet<string> = new Set(['element', 'configuration', 'tags', 'name', 'providerData']);
+/** Of these the envelope says no more than that they are true or false. */
+const FLAGS = ['eventsEnabled', 'retrieveObjectsAfterInstantiation'] as const;
+
+const MEMBERS: ReadonlySet<string> = new Set([
+  ...['element', 'configuration', 'tags', 'name', 'providerData'],
+  ...FLAGS,
+]);
 
 /** Adds what the instance is called. */
 function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, names: InstanceName[]): boolean {
   if (!isFields(body)) return false;
   for (const member of Object.keys(body)) if (!MEMBERS.has(member)) return false;
+  for (const flag of FLAGS) if (body[flag] !== undefined && typeof body[flag] !== 'boolean') return false;
   const { element, configuration, tags, name, providerData } = body;
   if (!isFields(element) || !isFields(configuration) || !Array.isArray(tags) || typeof name !== 'string')
     return false;

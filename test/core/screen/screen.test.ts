@@ -43,6 +43,19 @@ suite('screening', (test) => {
     ]);
   });
 
+  test('passes flags of the envelope, if they are flags', () => {
+    for (const [flag, passes] of [
+      ['"eventsEnabled": true', true],
+      ['"retrieveObjectsAfterInstantiation": false', true],
+      ['"eventsEnabled": "true"', false],
+      ['"eventsEnabled": null', false],
+      ['"retrieveObjectsAfterInstantiation": 1', false],
+      ['"oauthProxy": {}', false],
+      ['"externalAuthentication": "none"', false],
+    ] as const)
+      assert.is(screened(GOOD_JSON.replace('"tags"', `${flag}, "tags"`)) !== undefined, passes, flag);
+  });
+
   test('passes several instances of one text, if they are called otherwise', () => {
     const other = GOOD_JSON.replace('"name": "Stripe"', '"name": "Acme"');
     assert.equal(screened(`[${GOOD_JSON}, ${other}]`), [STRIPE, { ...STRIPE, name: 'Acme' }]);
@@ -370,6 +383,8 @@ const bodies = fc.constantFrom(...catalogue.keys).chain((key) => {
           },
         ),
         id: sometimes(undefined, [7]),
+        eventsEnabled: sometimes(undefined, [true, false, 'true', 'yes', null, 1]),
+        retrieveObjectsAfterInstantiation: sometimes(undefined, [true, false, 'false', {}]),
       };
       return fc.record(members);
     });
