@@ -1,4 +1,4 @@
-import type { ObjectValue, Value } from '../../src/core/parse/tree.ts';
+import { isObjectValue, type ObjectValue, type Value } from '../../src/core/parse/tree.ts';
 
 /** A body with one member replaced, renamed or taken away: `change` gives what stands in its place. */
 export function changeMember(
@@ -13,10 +13,6 @@ export function changeMember(
       return isObjectValue(value) ? [[key, changeMember(value, below, change)]] : [[key, value]];
     }),
   );
-}
-
-export function isObjectValue(value: Value | undefined): value is ObjectValue {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The members of the configuration; none for a body without one. */

@@ -3,10 +3,10 @@ import type { Finding } from '../../src/core/findings/finding.ts';
 import { applyEdits } from '../../src/core/fix/apply.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parseJson, parseJsonc } from '../../src/core/parse/json/parse-json.ts';
+import { isObjectValue } from '../../src/core/parse/tree.ts';
 import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
-import { agreeWithScreening } from '../../test/support/agree-with-screening.ts';
-import { isObjectValue } from './change-body.ts';
+import { agreeWithScreening } from './agree-with-screening.ts';
 import type { Mutant } from './mutant.ts';
 import { lineAt, type Written } from './write-body.ts';
 

@@ -1,5 +1,6 @@
 import type { ObjectValue } from '../../src/core/parse/tree.ts';
-import { changeMember, configurationOf, isObjectValue } from './change-body.ts';
+import { isObjectValue } from '../../src/core/parse/tree.ts';
+import { changeMember, configurationOf } from './change-body.ts';
 import { isCredentialName } from './credential-names.ts';
 import type { Mutant } from './mutant.ts';
 import { type Layout, writeBody } from './write-body.ts';

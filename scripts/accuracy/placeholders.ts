@@ -1,8 +1,9 @@
 import { childPointer } from '../../src/core/documents/pointer.ts';
 import type { ObjectValue, Value } from '../../src/core/parse/tree.ts';
+import { isObjectValue } from '../../src/core/parse/tree.ts';
 import { PLACEHOLDER_STYLES, type PlaceholderStyle } from '../../src/derive/facts/placeholder-style.ts';
 import { createRandom, type Random } from '../random.ts';
-import { changeMember, isObjectValue } from './change-body.ts';
+import { changeMember } from './change-body.ts';
 import type { Mutant } from './mutant.ts';
 import { type Layout, writeBody } from './write-body.ts';
 

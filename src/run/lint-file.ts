@@ -3,7 +3,7 @@ import { cleanFile, type FileReport, type FileResult, toReport } from '../core/f
 import type { Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
-import { parserFor, readBody } from '../core/parse/parser-for.ts';
+import { bodyParserFor, parserFor } from '../core/parse/parser-for.ts';
 import { plainTree } from '../core/parse/plain-tree.ts';
 import type { Node, Parser, Tree } from '../core/parse/tree.ts';
 import { plainYamlTree } from '../core/parse/yaml/plain.ts';
@@ -35,33 +35,31 @@ export interface FileJob {
 export interface LintFileJob extends FileJob {
   /** Whether a plain text may be read by a parser that knows no more. */
   readonly fast: boolean;
-  /** What a text in YAML was read as, where that is known. */
+  /** What plain YAML was read as at first sight; undefined if it is not plain, or nobody has looked yet. */
   readonly roots?: readonly Node[] | undefined;
 }
 
 /** Undefined: it holds no instance, and it was not named. */
 export async function lintFile(job: LintFileJob): Promise<FileResult | undefined> {
+  return lintRead(job, plainTreeOf(job));
+}
+
+/** What to report of a file that is not clean at first sight. Where its YAML was not plain, it may be clean at second sight. */
+export async function reportOf(job: LintFileJob): Promise<FileReport | 'no instance'> {
+  const { source, settings, named, fast, roots } = job;
+  const hasSecondSight = fast && source.language === 'yaml' && roots === undefined;
+  const tree = hasSecondSight ? (await bodyParserFor('yaml'))(source.text) : plainTreeOf(job);
+  const screened = hasSecondSight && tree ? screen(readingOf(tree), settings, !named) : undefined;
+  if (screened !== undefined) return screened === 'no instance' ? screened : cleanFile(source, screened);
+  const result = await lintRead(job, tree);
+  return result === undefined ? 'no instance' : toReport(result);
+}
+
+/** Lints a text by its tree; undefined where one of the larger parsers has to read it. */
+async function lintRead(job: LintFileJob, tree: Tree | undefined): Promise<FileResult | undefined> {
   const { language, text } = job.source;
-  const tree = plainTreeOf(job);
   const parse = tree === undefined ? await parserFor(language, text) : () => tree;
   return lint(await lintJobOf(job, parse));
-}
-
-/** What to report of a file. Where YAML is not plain, but has no mistake, it may be clean at second sight. */
-export async function reportOf(job: LintFileJob): Promise<FileReport | 'no instance'> {
-  const { source, settings, named, fast } = job;
-  if (fast && source.language === 'yaml' && job.roots === undefined) {
-    const tree = await readBody(source.text, 'yaml');
-    const reading = readingOf(tree);
-    const screened = reading && screen(reading, settings, !named);
-    if (screened !== undefined) return screened === 'no instance' ? screened : cleanFile(source, screened);
-    return toReportOf(lint(await lintJobOf(job, () => tree)));
-  }
-  return toReportOf(await lintFile(job));
-}
-
-function toReportOf(result: FileResult | undefined): FileReport | 'no instance' {
-  return result === undefined ? 'no instance' : toReport(result);
 }
 
 /** What is known without the larger parsers: undefined where they have to read the text. */

@@ -1,3 +1,4 @@
+import { agreeWithScreening } from '../../scripts/accuracy/agree-with-screening.ts';
 import type { Catalogue } from '../../src/core/catalogue/element-schema.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import type { Severities } from '../../src/core/findings/severity.ts';
@@ -10,7 +11,6 @@ import { parseYaml } from '../../src/core/parse/yaml.ts';
 import { presetSeverities } from '../../src/core/rules/all.ts';
 import type { Language } from '../../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
-import { agreeWithScreening } from './agree-with-screening.ts';
 
 export const PARSERS = {
   json: parseJson,

@@ -1,4 +1,4 @@
-import type { Node, Value } from '../parse/tree.ts';
+import { isObjectValue, type Node, type Value } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
 import { find } from './locate.ts';
@@ -117,16 +117,12 @@ const SHAPED = ['element', 'configuration'] as const;
 function hasShape(member: (typeof SHAPED)[number], value: Value): boolean {
   switch (member) {
     case 'element':
-      return isPlainObject(value) && Object.keys(value).length <= 3 && isElementKey(value['key']);
+      return isObjectValue(value) && Object.keys(value).length <= 3 && isElementKey(value['key']);
     case 'configuration':
       return (
-        isPlainObject(value) && Object.keys(value).some((key) => key.includes('.') || key === 'username')
+        isObjectValue(value) && Object.keys(value).some((key) => key.includes('.') || key === 'username')
       );
   }
-}
-
-function isPlainObject(value: Value): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text in the form of an element key: its value is going to be named, so nothing that may be a secret. */
@@ -139,7 +135,7 @@ function misplacedMembers(
   members: ReadonlyMap<EnvelopeMember, { readonly node: Node }>,
 ): readonly EnvelopeMember[] {
   const configuration = members.get('configuration')?.node.value;
-  if (configuration === undefined || !isPlainObject(configuration)) return NONE_MISPLACED;
+  if (configuration === undefined || !isObjectValue(configuration)) return NONE_MISPLACED;
   const misplaced: EnvelopeMember[] = [];
   if (!members.has('tags') && Array.isArray(configuration['tags'])) misplaced.push('tags');
   if (!members.has('name') && typeof configuration['name'] === 'string') misplaced.push('name');
@@ -156,7 +152,7 @@ export function looksLikeInstance({ members, guessed }: Envelope): boolean {
   const hasConfiguration =
     members.get('configuration')?.node.kind === 'object' && !guessed.has('configuration');
   const element = members.get('element')?.node.value;
-  const hasElement = element !== undefined && isPlainObject(element) && hasKeyLike(element);
+  const hasElement = element !== undefined && isObjectValue(element) && hasKeyLike(element);
   if (hasElement && !guessed.has('element'))
     return hasConfiguration || spelt.length > 1 || Object.keys(element).length === 1;
   return hasConfiguration && spelt.length + (hasElement ? 1 : 0) >= 3;

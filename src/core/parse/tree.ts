@@ -5,6 +5,10 @@ import type { Edit, Span } from '../text/span.ts';
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 export type ObjectValue = { readonly [key: string]: Value };
 
+export function isObjectValue(value: Value | undefined): value is ObjectValue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * How a scalar is written, which decides how a part of it maps back to the text and how a new value is written there.
  * `double`: backslash escapes (JSON strings too); `single`: YAML, '' for '; `plain`: as it stands; `block`: YAML | or >.

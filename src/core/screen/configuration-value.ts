@@ -3,8 +3,7 @@ import { isSecretKey } from '../catalogue/credential-keys.ts';
 import type { ConfigurationKeySchema, KeySchemas } from '../catalogue/element-schema.ts';
 import { findSample } from '../catalogue/sample.ts';
 import { isBrokenJson, isPatternSaying, isSurelyNo, optionsOf } from '../catalogue/unlikely-value.ts';
-import type { Value } from '../parse/tree.ts';
-import { isFields } from './fields.ts';
+import { isObjectValue, type Value } from '../parse/tree.ts';
 import { isHarmless, isHarmlessKey } from './harmless-text.ts';
 
 /** Whether no rule minds a value of one configuration key, by itself. `element` is what the element is called. */
@@ -54,7 +53,7 @@ function createTest(name: string, schema: ConfigurationKeySchema): KeyTest {
       case 'number':
         return takesNumbers && Number.isFinite(value) && (maySecretsBeClear || !isSecret);
       case 'object':
-        return takesObjects && isFields(value) && isHarmlessInside(value);
+        return takesObjects && isObjectValue(value) && isHarmlessInside(value);
       case 'undefined':
         return false;
     }

@@ -3,36 +3,39 @@ import { parsePlainYaml } from '../parse/yaml/plain.ts';
 import { hasInvisible } from '../text/invisible-characters.ts';
 import type { BodyLanguage } from '../text/source.ts';
 
-/** What is read this way is held in memory as a whole, several times over. */
+/** The values of a longer text are too many to be looked at twice. */
 const MAX_LENGTH = 1_000_000;
 
-/**
- * The values of a text in which no parser finds a problem, no key is twice in an object, and every number is written as this
- * program would write it: one for JSON, one for each document of YAML.
- */
+/** What a text says in which no parser finds a problem. */
 export interface PlainReading {
   readonly text: string;
-  readonly values: readonly Value[];
+  /**
+   * One value for JSON, one for each document of YAML. No key is twice in an object, and every number is written as this
+   * program would write it; undefined where that is not certain.
+   */
+  readonly values: readonly Value[] | undefined;
   /** Of YAML, which is read to nodes; for JSON it is faster without. */
   readonly roots?: readonly Node[];
 }
 
-/** Undefined where that is not certain. */
+/** Undefined for a text that only the larger parsers read. */
 export function readPlain(text: string, language: BodyLanguage): PlainReading | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
   if (language !== 'yaml') return readJson(text);
   const roots = parsePlainYaml(text);
-  if (roots === undefined) return undefined;
-  for (const root of roots) if (!isFaithful(root, text)) return undefined;
-  return { text, values: roots.map(({ value }) => value), roots };
+  return roots && { text, values: faithfulValues(roots, text), roots };
 }
 
 /** The same of a text that a larger parser had to read. */
-export function readingOf({ text, roots, problems }: Tree): PlainReading | undefined {
-  if (text.length > MAX_LENGTH || problems.length > 0 || roots.length === 0 || hasInvisible(text))
-    return undefined;
-  for (const root of roots) if (!hasEachKeyOnce(root) || !isFaithful(root, text)) return undefined;
-  return { text, values: roots.map(({ value }) => value) };
+export function readingOf({ text, roots, problems }: Tree): PlainReading {
+  const isSound = problems.length === 0 && roots.length > 0 && !hasInvisible(text);
+  const values = isSound && roots.every(hasEachKeyOnce) ? faithfulValues(roots, text) : undefined;
+  return { text, values };
+}
+
+function faithfulValues(roots: readonly Node[], text: string): readonly Value[] | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
+  for (const root of roots) if (!isFaithful(root, text)) return undefined;
+  return roots.map(({ value }) => value);
 }
 
 /** No key is there twice, be it that one was merged from elsewhere. */
@@ -62,6 +65,7 @@ function isFaithful(node: Node, text: string): boolean {
 }
 
 function readJson(text: string): PlainReading | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   let value: Value;
   try {
     value = JSON.parse(text);

@@ -1,10 +1,9 @@
 import type { Catalogue } from '../catalogue/element-schema.ts';
 import { type InstanceName, keptName } from '../catalogue/identity.ts';
 import { mayHoldDirectives } from '../parse/directives.ts';
-import type { Value } from '../parse/tree.ts';
+import { isObjectValue, type Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
 import { configurationTest } from './configuration.ts';
-import { isFields } from './fields.ts';
 import { isHarmless } from './harmless-text.ts';
 import { isNoInstance } from './no-instance.ts';
 import type { PlainReading } from './plain-reading.ts';
@@ -37,7 +36,7 @@ export function screen(
   { catalogue, levels }: Screening,
   onlyInstances: boolean,
 ): Screened | undefined {
-  if (mayHoldDirectives(text)) return undefined;
+  if (values === undefined || mayHoldDirectives(text)) return undefined;
   const bodies = values.length === 1 && !Array.isArray(values[0]) ? values : values.flat();
   if (bodies.length === 0) return undefined;
 
@@ -62,16 +61,21 @@ const MEMBERS: ReadonlySet<string> = new Set([
 
 /** Adds what the instance is called. */
 function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, names: InstanceName[]): boolean {
-  if (!isFields(body)) return false;
+  if (!isObjectValue(body)) return false;
   for (const member of Object.keys(body)) if (!MEMBERS.has(member)) return false;
   for (const flag of FLAGS) if (body[flag] !== undefined && typeof body[flag] !== 'boolean') return false;
   const { element, configuration, tags, name, providerData } = body;
-  if (!isFields(element) || !isFields(configuration) || !Array.isArray(tags) || typeof name !== 'string')
+  if (
+    !isObjectValue(element) ||
+    !isObjectValue(configuration) ||
+    !Array.isArray(tags) ||
+    typeof name !== 'string'
+  )
     return false;
   const { key } = element;
   if (typeof key !== 'string' || Object.keys(element).length !== 1) return false;
   if (name.trim() === '' || !isHarmless(name) || !areTags(tags)) return false;
-  if (providerData !== undefined && !isFields(providerData)) return false;
+  if (providerData !== undefined && !isObjectValue(providerData)) return false;
 
   const known = isHarmless(key) ? catalogue.element(key) : undefined;
   const isClean = known && configurationTest(known, catalogue.common);

@@ -1,7 +1,7 @@
 import { isElementKey } from '../../core/catalogue/element-schema.ts';
 import { isStandInKey } from '../../core/catalogue/stand-in-key.ts';
 import { parseJsonc } from '../../core/parse/json/parse-json.ts';
-import type { Node, ObjectValue, Value } from '../../core/parse/tree.ts';
+import { isObjectValue, type Node, type ObjectValue } from '../../core/parse/tree.ts';
 import { createLineIndex } from '../../core/text/line-index.ts';
 
 /** An instance body found on a page. */
@@ -33,14 +33,10 @@ export function findBodies(text: string, line: number): readonly Body[] {
   });
 }
 
-export function isObject(value: Value | undefined): value is ObjectValue {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A template such as `{{page.key}}` names no element, nor does `elementKey`. */
 function elementKeyOf(body: ObjectValue): string | undefined {
   const element = body['element'];
-  const key = isObject(element) ? element['key'] : undefined;
+  const key = isObjectValue(element) ? element['key'] : undefined;
   return isElementKey(key) && !isStandInKey(key) ? key : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { isEnvelopeMember } from '../../core/documents/envelope.ts';
+import { isObjectValue } from '../../core/parse/tree.ts';
 import type { About } from './about.ts';
-import { type Body, isObject } from './bodies.ts';
+import type { Body } from './bodies.ts';
 import { type ValueFacts, valueFacts } from './value-facts.ts';
 
 /**
@@ -31,7 +32,7 @@ export function bodyFacts(body: Body, { page, about: pageAbout, includes }: Page
   const { element, configuration, providerData } = body.value;
   // The page's own words win: an answer may come from somebody's private clone of the element.
   const about: About = { ...(body.kind === 'response' ? aboutInAnswer(element) : {}), ...pageAbout };
-  const entries = isObject(configuration) ? Object.entries(configuration) : [];
+  const entries = isObjectValue(configuration) ? Object.entries(configuration) : [];
   const keys = entries.filter(([key]) => isConfigurationKey(key));
   return {
     kind: body.kind,
@@ -41,7 +42,7 @@ export function bodyFacts(body: Body, { page, about: pageAbout, includes }: Page
     ...(Object.keys(about).length > 0 && { about }),
     ...(includes && includes.length > 0 && { includes }),
     configuration: Object.fromEntries(keys.map(([key, value]) => [key, valueFacts(key, value)])),
-    ...(isObject(providerData) && { providerData: filledMembers(providerData) }),
+    ...(isObjectValue(providerData) && { providerData: filledMembers(providerData) }),
   };
 }
 

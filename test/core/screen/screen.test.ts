@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as assert from 'uvu/assert';
 import { stringify } from 'yaml';
+import { agreeWithScreening } from '../../../scripts/accuracy/agree-with-screening.ts';
 import type { ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
 import { waysToAuthenticate } from '../../../src/core/catalogue/ways-to-authenticate.ts';
 import { lint } from '../../../src/core/lint.ts';
@@ -12,7 +13,6 @@ import { readingOf, readPlain } from '../../../src/core/screen/plain-reading.ts'
 import { screen } from '../../../src/core/screen/screen.ts';
 import type { BodyLanguage } from '../../../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../../../src/knowledge/bundled.ts';
-import { agreeWithScreening } from '../../support/agree-with-screening.ts';
 import { GOOD_JSON, GOOD_YAML, NO_INSTANCE } from '../../support/instances.ts';
 import { PARSERS } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
@@ -156,8 +156,7 @@ suite('screening', (test) => {
 
   test('passes YAML that is not plain once the larger parser has read it', () => {
     const again = (text: string): unknown => {
-      const reading = readingOf(parseYaml(text));
-      return reading && screen(reading, { catalogue, levels: LEVELS }, false);
+      return screen(readingOf(parseYaml(text)), { catalogue, levels: LEVELS }, false);
     };
     const merged = `defaults: &defaults\n  a: b\n${GOOD_YAML}`;
     for (const [text, passes] of [

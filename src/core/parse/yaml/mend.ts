@@ -73,7 +73,11 @@ export function mend(original: string, patience: Patience, known?: readonly Docu
   const mending = new Mending(original);
   const canMend = original.length <= MAX_LENGTH && patience.spend(original.length);
   if (canMend) {
-    for (const find of CERTAIN) mending.takeAll(find(readPage(mending.text)));
+    let page = readPage(original);
+    for (const find of CERTAIN) {
+      if (page.text !== mending.text) page = readPage(mending.text);
+      mending.takeAll(find(page));
+    }
   }
   let documents = known !== undefined && mending.text === original ? known : readStream(mending.text);
   let errors = errorsOf(documents);

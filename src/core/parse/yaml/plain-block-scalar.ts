@@ -1,3 +1,5 @@
+import { skipSpaces } from './plain-lines.ts';
+
 const HEADER = /[|>]-? *\r?\n/y;
 
 /** A text below `|` or `>`. */
@@ -18,14 +20,14 @@ export function readBlockScalar(text: string, start: number, parent: number): Bl
   if (!HEADER.test(text)) return undefined;
   const isFolded = text.charCodeAt(start) === 62;
   let lineStart = HEADER.lastIndex;
-  const indent = spacesAt(text, lineStart);
+  const indent = skipSpaces(text, lineStart) - lineStart;
   if (indent <= parent) return undefined;
   let value = '';
   let end = 0;
   let blanks = 0;
   for (;;) {
-    const spaces = spacesAt(text, lineStart);
-    let at = lineStart + spaces;
+    let at = skipSpaces(text, lineStart);
+    const spaces = at - lineStart;
     const code = text.charCodeAt(at);
     if (code === 10 || code === 13) {
       if (spaces > indent || end === 0) return undefined;
@@ -54,12 +56,6 @@ export function readBlockScalar(text: string, start: number, parent: number): Bl
   const isStripped = text.charCodeAt(start + 1) === 45;
   while (isBlank(text.charCodeAt(end - 1))) end--;
   return { value: isStripped ? value : `${value}\n`, end, next: lineStart };
-}
-
-function spacesAt(text: string, start: number): number {
-  let at = start;
-  while (text.charCodeAt(at) === 32) at++;
-  return at - start;
 }
 
 function isBlank(code: number): boolean {

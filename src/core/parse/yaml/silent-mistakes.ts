@@ -1,8 +1,10 @@
+import { skipSpaces } from './plain-lines.ts';
+
 /** A key inside braces with its value directly behind the colon; YAML takes all of it for the key. */
 export const TIGHT_COLON = /(?:(?<!\$)\{|,)\s*[\w.$-]+:(?!\/\/)[^\s:,{}[\]"'][^,{}[\]\n]*[,}]/;
 
-/** A whole value that is an anchor or a tag of nothing. */
-const EMPTY_ANCHOR = /(?:^|[:-][ \t]+)[&!][^ \t\r\n[\]{},]*[ \t\r]*$/m;
+/** A whole value that is an anchor or a tag, and a comment behind it. */
+const LONE_ANCHOR = /(?:^|[:-][ \t]+)[&!][^ \t\r\n[\]{},]*(?:[ \t]+#[^\r\n]*|[ \t\r]*)$/gm;
 
 /**
  * What YAML reads without an error and its author cannot have meant. Cheap for a text without such marks, which are few.
@@ -12,6 +14,22 @@ export function mayHoldSilentMistakes(text: string): boolean {
   return (
     (hasBrace && text.includes('{{')) ||
     ((hasBrace || text.includes(',')) && TIGHT_COLON.test(text)) ||
-    ((text.includes('&') || text.includes('!')) && EMPTY_ANCHOR.test(text))
+    ((text.includes('&') || text.includes('!')) && mayHoldEmptyAnchor(text))
   );
+}
+
+/** One of nothing, unless the line below stands deeper, or is an item of a list in the same column. */
+function mayHoldEmptyAnchor(text: string): boolean {
+  for (const { index, 0: anchor } of text.matchAll(LONE_ANCHOR)) {
+    const line = text.lastIndexOf('\n', index - 1) + 1;
+    const below = text.indexOf('\n', index + anchor.length) + 1;
+    if (below === 0) return true;
+    const column = skipSpaces(text, line) - line;
+    const columnBelow = skipSpaces(text, below) - below;
+    const first = text.charAt(below + columnBelow);
+    const isDeeper = columnBelow > column && first !== '' && !'#\r\n'.includes(first);
+    const isItem = columnBelow === column && text.startsWith('- ', below + columnBelow);
+    if (!isDeeper && !isItem) return true;
+  }
+  return false;
 }

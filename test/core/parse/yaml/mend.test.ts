@@ -232,6 +232,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
     { text: 'a: True\nb: None\nc: yes\n', says: [], reads: { a: true, b: 'None', c: 'yes' } },
     { text: 'a: &x 1\nb: &x 2\nc: *x\n', says: [], reads: { a: 1, b: 2, c: 2 } },
+    { text: 'a: &x # y\nb: 1\n', says: [['&x', /starts with "&" is an anchor/]], reads: { a: '&x', b: 1 } },
+    { text: 'a: !x # y\n', says: [['!x', /starts with "!" is a tag/]], reads: { a: '!x' } },
+    {
+      text: 'a: &x\n  b: 1\nc: &y\nd: 2\n',
+      says: [['&y', /starts with "&" is an anchor/]],
+      reads: { a: { b: 1 }, c: '&y', d: 2 },
+    },
+    { text: 'a: &x # y\n  b: 1\nc: *x\n', says: [], reads: { a: { b: 1 }, c: { b: 1 } } },
+    { text: 'a: !!seq\n- b\nc: &x\n\n# d\n  e: 1\n', says: [], reads: { a: ['b'], c: { e: 1 } } },
   ],
   quotes: [
     { text: 'a: "b\nc: 1\n', says: [['"', OPEN_QUOTE]], reads: { a: 'b', c: 1 } },
