@@ -3,6 +3,7 @@ import { type InstanceName, keptName } from '../catalogue/identity.ts';
 import { mayHoldDirectives } from '../parse/directives.ts';
 import { isObjectValue, type Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
+import { detached } from '../text/detached.ts';
 import { configurationTest } from './configuration.ts';
 import { isHarmless } from './harmless-text.ts';
 import { isNoInstance } from './no-instance.ts';
@@ -84,14 +85,6 @@ function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, name
   if (kept !== undefined) names.push({ elementKey: key, name: detached(kept), tags });
   return true;
 }
-
-/** A copy: a part of a text keeps the whole of it in memory, and names are kept. */
-function detached(name: string): string {
-  return name.length < SHORTEST_PART ? name : name.split('').join('');
-}
-
-/** Shorter ones are copied anyway. */
-const SHORTEST_PART = 13;
 
 const MAX_TAGS = 20;
 
