@@ -1,9 +1,12 @@
 import type { Cache } from '../cache/cache.ts';
 import type { Settings } from '../config/settings.ts';
-import { cleanFile, type FileReport } from '../core/findings/finding.ts';
-import type { Node } from '../core/parse/tree.ts';
-import { readPlain } from '../core/screen/plain-reading.ts';
+import { cleanFile, type FileReport, toReport } from '../core/findings/finding.ts';
+import { bodyParserFor } from '../core/parse/parser-for.ts';
+import type { Tree } from '../core/parse/tree.ts';
+import { plainYamlTree } from '../core/parse/yaml/plain.ts';
+import { type PlainReading, readingOf, readPlain } from '../core/screen/plain-reading.ts';
 import { screen } from '../core/screen/screen.ts';
+import { once } from '../core/text/once.ts';
 import {
   isBodyLanguage,
   type Language,
@@ -17,7 +20,9 @@ import { type Reading, readSource } from '../read/read-source.ts';
 import type { Project } from './sent-files.ts';
 
 /** What there is to tell of a file. `no instance`: it was found below a directory, and nobody meant it as one. */
-export type Outcome = { readonly report: FileReport | 'no instance' } | { readonly problem: UsageProblem };
+type Report = FileReport | 'no instance';
+
+export type Outcome = { readonly report: Report } | { readonly problem: UsageProblem };
 
 export interface Checking {
   /** Overrules the extension of every file. */
@@ -30,10 +35,11 @@ export interface Checking {
   readonly project: Project | undefined;
 }
 
-/** Loaded for the first file that is not clean at first sight. */
-export function engine(): Promise<typeof import('./lint-file.ts')> {
-  return import('./lint-file.ts');
-}
+/** Loaded for the first file that is not surely clean. */
+export const engine = once(() => import('./lint-file.ts'));
+
+/** Loaded for the first file in YAML that is not plain. */
+const yamlParser = once(() => bodyParserFor('yaml'));
 
 /**
  * Checks a file: what an earlier run knows of it, what is to be seen at first sight, what the engine says. Only the last one
@@ -56,7 +62,7 @@ export function checkReading(
   checking: Checking,
 ): Outcome | Promise<Outcome> {
   const { cache } = checking;
-  const keep = (report: FileReport | 'no instance'): Outcome => {
+  const keep = (report: Report): Outcome => {
     cache?.keep(file.path, report);
     return { report };
   };
@@ -72,23 +78,61 @@ export function checkReading(
       const circumstances = { settings, language: source.language, named: file.named };
       const known = cache?.recall(file, circumstances, wholeText(source));
       if (known !== undefined) return { report: known };
-      const plain =
-        checking.fast && isBodyLanguage(source.language)
-          ? readPlain(source.text, source.language)
-          : undefined;
-      const screened = plain && screen(plain, settings, !file.named);
-      if (screened === undefined) return lintWhole(file, source, settings, plain?.roots, checking).then(keep);
-      return keep(screened === 'no instance' ? screened : cleanFile(source, screened));
+      const report = checkSource(file, source, settings, checking);
+      return report instanceof Promise ? report.then(keep) : keep(report);
     }
   }
+}
+
+function checkSource(
+  file: FileRef,
+  source: Source,
+  settings: Settings,
+  checking: Checking,
+): Report | Promise<Report> {
+  const { language, text } = source;
+  const plain = checking.fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
+  if (plain !== undefined) {
+    const report = reportAtSight(source, plain, settings, file);
+    if (report !== undefined) return report;
+  } else if (checking.fast && language === 'yaml') {
+    return lookAgain(file, source, settings, checking);
+  }
+  const tree = plain?.roots && plainYamlTree(text, plain.roots);
+  return lintWhole(file, source, settings, checking, tree);
+}
+
+/** YAML that is not plain may be as clean, once a parser has read it that knows all of it. */
+async function lookAgain(
+  file: FileRef,
+  source: Source,
+  settings: Settings,
+  checking: Checking,
+): Promise<Report> {
+  const tree = (await yamlParser())(source.text);
+  const report = reportAtSight(source, readingOf(tree), settings, file);
+  return report ?? lintWhole(file, source, settings, checking, tree);
+}
+
+/** Undefined: something may be wrong. */
+function reportAtSight(
+  source: Source,
+  reading: PlainReading,
+  settings: Settings,
+  { named }: FileRef,
+): Report | undefined {
+  const screened = screen(reading, settings, !named);
+  return screened === undefined || screened === 'no instance' ? screened : cleanFile(source, screened);
 }
 
 async function lintWhole(
   { path, named }: FileRef,
   source: Source,
   settings: Settings,
-  roots: readonly Node[] | undefined,
   { project, fast }: Checking,
-): Promise<FileReport | 'no instance'> {
-  return (await engine()).reportOf({ path, source, settings, named, project, fast, roots });
+  tree: Tree | undefined,
+): Promise<Report> {
+  const { lintFile } = await engine();
+  const result = await lintFile({ path, source, settings, named, project, fast, tree });
+  return result === undefined ? 'no instance' : toReport(result);
 }

@@ -1,15 +1,12 @@
 import type { Settings } from '../config/settings.ts';
-import { cleanFile, type FileReport, type FileResult, toReport } from '../core/findings/finding.ts';
+import type { FileResult } from '../core/findings/finding.ts';
 import type { Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
-import { bodyParserFor, parserFor } from '../core/parse/parser-for.ts';
+import { parserFor } from '../core/parse/parser-for.ts';
 import { plainTree } from '../core/parse/plain-tree.ts';
-import type { Node, Parser, Tree } from '../core/parse/tree.ts';
-import { plainYamlTree } from '../core/parse/yaml/plain.ts';
+import type { Parser, Tree } from '../core/parse/tree.ts';
 import { severitiesOf } from '../core/rules/all.ts';
-import { readingOf } from '../core/screen/plain-reading.ts';
-import { screen } from '../core/screen/screen.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
 import type { Reading } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
@@ -35,37 +32,16 @@ export interface FileJob {
 export interface LintFileJob extends FileJob {
   /** Whether a plain text may be read by a parser that knows no more. */
   readonly fast: boolean;
-  /** What plain YAML was read as at first sight; undefined if it is not plain, or nobody has looked yet. */
-  readonly roots?: readonly Node[] | undefined;
+  /** What the text was read as already. */
+  readonly tree?: Tree | undefined;
 }
 
 /** Undefined: it holds no instance, and it was not named. */
 export async function lintFile(job: LintFileJob): Promise<FileResult | undefined> {
-  return lintRead(job, plainTreeOf(job));
-}
-
-/** What to report of a file that is not clean at first sight. Where its YAML was not plain, it may be clean at second sight. */
-export async function reportOf(job: LintFileJob): Promise<FileReport | 'no instance'> {
-  const { source, settings, named, fast, roots } = job;
-  const hasSecondSight = fast && source.language === 'yaml' && roots === undefined;
-  const tree = hasSecondSight ? (await bodyParserFor('yaml'))(source.text) : plainTreeOf(job);
-  const screened = hasSecondSight && tree ? screen(readingOf(tree), settings, !named) : undefined;
-  if (screened !== undefined) return screened === 'no instance' ? screened : cleanFile(source, screened);
-  const result = await lintRead(job, tree);
-  return result === undefined ? 'no instance' : toReport(result);
-}
-
-/** Lints a text by its tree; undefined where one of the larger parsers has to read it. */
-async function lintRead(job: LintFileJob, tree: Tree | undefined): Promise<FileResult | undefined> {
   const { language, text } = job.source;
+  const tree = job.tree ?? (job.fast && isBodyLanguage(language) ? plainTree(text, language) : undefined);
   const parse = tree === undefined ? await parserFor(language, text) : () => tree;
   return lint(await lintJobOf(job, parse));
-}
-
-/** What is known without the larger parsers: undefined where they have to read the text. */
-function plainTreeOf({ source: { language, text }, roots, fast }: LintFileJob): Tree | undefined {
-  if (roots !== undefined) return plainYamlTree(text, roots);
-  return fast && isBodyLanguage(language) ? plainTree(text, language) : undefined;
 }
 
 async function lintJobOf(

@@ -57,8 +57,8 @@ const CASES: readonly Case[] = [
   { args: ['good.json'], loads: ALWAYS },
   { args: ['bad.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['good.yaml'], loads: ALWAYS },
-  // Clean at second sight, once the larger parser has read it: no rule asks for the envelope's schema.
-  { args: ['../y/anchor.yaml'], loads: [...ALWAYS, 'dist/parts/run-lint-file.cjs', YAML] },
+  // Clean at second sight, once the larger parser has read it.
+  { args: ['../y/anchor.yaml'], loads: [...ALWAYS, YAML] },
   { args: ['../j/stranger.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS, KEY_INDEX] },
   { args: ['good.json', '../j/other.json'], loads: [...ALWAYS, ...ENGINE, FINDINGS] },
   { args: ['page.md'], loads: [...ALWAYS, ...ENGINE, MARKDOWN] },

@@ -70,7 +70,7 @@ export class DocumentReader {
     }
     if (isSeq(node)) {
       const items = node.items.map((item) =>
-        isNode(item) ? this.read(item, depth + 1) : emptyScalar({ start, end: start }),
+        isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start),
       );
       return {
         kind: 'array',
@@ -92,25 +92,30 @@ export class DocumentReader {
       return;
     }
     const keySpan = this.#spanOf(key);
-    const after = { start: Math.min(keySpan.end, parentEnd), end: Math.min(keySpan.end, parentEnd) };
     const sound = this.problems.length;
-    const node = isNode(value) ? this.read(value, depth + 1) : emptyScalar(after);
+    const node = isNode(value)
+      ? this.read(value, depth + 1)
+      : emptyScalarAt(Math.min(keySpan.end, parentEnd));
     const name = key.type === 'PLAIN' ? (key.source ?? String(key.value)) : String(key.value);
     if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
-    const end = node.start === node.end ? this.#endBelow(keySpan) : Math.max(keySpan.end, node.end);
-    const whole = { start: keySpan.start, end };
-    // What is wrong with an entry inside is that entry's own.
-    const own = node.kind === 'scalar' ? whole : { ...keySpan, end: node.flow ? node.start : keySpan.end };
-    const damaged =
-      this.#read.spoilt.some((span) => touches(span, whole)) ||
-      this.#read.harms.some((span) => touches(span, own)) ||
-      (node.kind === 'scalar' && this.problems.length > sound);
+    const { start, end } = keySpan;
     members.push({
-      key: { name, style: this.#styleOf(key, keySpan.start), ...keySpan },
+      key: { name, style: this.#styleOf(key, start), start, end },
       value: node,
-      damaged,
+      damaged: (node.kind === 'scalar' && this.problems.length > sound) || this.#isHurt(keySpan, node),
       merged: false,
     });
+  }
+
+  /** Whether an error spoils the lines of a member, or its text is not what its author wrote. */
+  #isHurt(key: Span, value: Node): boolean {
+    const { spoilt, harms } = this.#read;
+    if (spoilt.length + harms.length === 0) return false;
+    const end = value.start === value.end ? this.#endBelow(key) : Math.max(key.end, value.end);
+    const whole = { start: key.start, end };
+    // What is wrong with an entry inside is that entry's own.
+    const own = value.kind === 'scalar' ? whole : { ...key, end: value.flow ? value.start : key.end };
+    return spoilt.some((span) => touches(span, whole)) || harms.some((span) => touches(span, own));
   }
 
   /** Takes over the members of a mapping, or of a list of mappings, that the object itself does not write. */
@@ -201,6 +206,10 @@ function scalarValue(scalar: Scalar): ScalarNode['value'] {
 
 function emptyScalar(span: Span): ScalarNode {
   return { kind: 'scalar', value: null, style: 'plain', start: span.start, end: span.end };
+}
+
+function emptyScalarAt(offset: number): ScalarNode {
+  return emptyScalar({ start: offset, end: offset });
 }
 
 /** Explicit members first, wherever `<<` stands; among merged ones the first wins, as YAML's merge says. */

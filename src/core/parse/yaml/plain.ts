@@ -46,6 +46,9 @@ const USUAL_KEY = /[^\0-#%-'*,\-:>?@[\]`{|}][^\0- :]*: */y;
  */
 const PLAIN = /[^\0-#%-'*,>@[\]`{|}][^\0- :]*(?:(?: *:+| +(?!#))[^\0- :]+)*/y;
 
+/** One behind a key or a dash; inside of quotes or of a block, it costs time alone to take it for one. */
+const ANCHOR_OR_TAG = /[:-] +[&!]/;
+
 /** Values of one text: a stream of 50 MB has about as many, and takes 1 GB. */
 const MAX_VALUES = 2_500_000;
 
@@ -90,6 +93,8 @@ export function parsePlainYaml(text: string): readonly Node[] | undefined {
 /** One loop and no recursion, since an engine takes many times as long to optimise a dozen functions that call each other. */
 function readDocuments(text: string): readonly Node[] | undefined {
   if (mayHoldSilentMistakes(text) || hasInvisible(text)) return undefined;
+  // It would end at the first one, having read all in front of it for nothing.
+  if ((text.includes('&') || text.includes('!')) && ANCHOR_OR_TAG.test(text)) return undefined;
   if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
   const roots: Node[] = [];
   const ends: Ends = { last: 0, rest: 0, restColumn: 0 };
