@@ -54,6 +54,13 @@ export function keepRootCauses(
   const mayStay = isOn('placeholder', severities) ? undefined : 'html-entities';
   const isTemplate = mayStay !== undefined;
   const mayLackTags = !isOn('tags', severities);
+  const isMeant = (problem: PlacedProblem): boolean =>
+    !(isTemplate && isAboutMask(problem)) &&
+    !(mayLackTags && isAboutMissingTags(problem)) &&
+    !isInDamagedMember(problem);
+  // One alone follows from no other.
+  if (problems.length === 1) return problems.filter(isMeant);
+
   const explained = findExplained(problems);
   const ofText = problems.filter((problem) => problem.place === undefined);
   const broken = {
@@ -71,9 +78,7 @@ export function keepRootCauses(
     seen.add(identity);
     return (
       (!explained.has(problem) || problem.ruleId === mayStay) &&
-      !(isTemplate && isAboutMask(problem)) &&
-      !(mayLackTags && isAboutMissingTags(problem)) &&
-      !isInDamagedMember(problem) &&
+      isMeant(problem) &&
       !isPartOfBrokenText(problem, broken) &&
       !isBarePlaceholder(problem, placeholders) &&
       !(ABOUT_A_TYPE.has(problem.ruleId) && ofWrongType.has(problem.place?.document))
