@@ -3,6 +3,7 @@ import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import type { Value } from '../parse/tree.ts';
 import type { ConfigurationKey } from './configuration-keys.ts';
 import type { Catalogue, Element, SchemaError } from './element-schema.ts';
+import { hasPlainEnvelope } from './plain-envelope.ts';
 
 /** A keyword of a schema that the document fails, at a pointer into the document as it is written. */
 export interface Violation {
@@ -21,6 +22,7 @@ export function validateEnvelope(document: InstanceDocument, catalogue: Catalogu
   const view: Record<string, Value> = Object.create(null);
   for (const [member, { node: value }] of envelope.members) view[member] = value.value;
   for (const member of envelope.misplaced) view[member] = member === 'tags' ? [] : 'misplaced';
+  if (hasPlainEnvelope(view)) return [];
   return collect(catalogue.validateEnvelope, view).map((error) => ({
     pointer: writtenPointer(document, error.instancePath),
     keyword: error.keyword,

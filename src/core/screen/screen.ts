@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/element-schema.ts';
 import { type InstanceName, keptName } from '../catalogue/identity.ts';
+import { hasPlainEnvelope } from '../catalogue/plain-envelope.ts';
 import { mayHoldDirectives } from '../parse/directives.ts';
 import { isObjectValue, type Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
@@ -52,31 +53,12 @@ export function screen(
   return bodies.length === 1 || areDistinct(names) ? names : undefined;
 }
 
-/** Of these the envelope says no more than that they are true or false. */
-const FLAGS = ['eventsEnabled', 'retrieveObjectsAfterInstantiation'] as const;
-
-const MEMBERS: ReadonlySet<string> = new Set([
-  ...['element', 'configuration', 'tags', 'name', 'providerData'],
-  ...FLAGS,
-]);
-
 /** Adds what the instance is called. */
 function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, names: InstanceName[]): boolean {
-  if (!isObjectValue(body)) return false;
-  for (const member of Object.keys(body)) if (!MEMBERS.has(member)) return false;
-  for (const flag of FLAGS) if (body[flag] !== undefined && typeof body[flag] !== 'boolean') return false;
+  if (!isObjectValue(body) || !hasPlainEnvelope(body)) return false;
   const { element, configuration, tags, name, providerData } = body;
-  if (
-    !isObjectValue(element) ||
-    !isObjectValue(configuration) ||
-    !Array.isArray(tags) ||
-    typeof name !== 'string'
-  )
-    return false;
   const { key } = element;
-  if (typeof key !== 'string' || Object.keys(element).length !== 1) return false;
   if (name.trim() === '' || !isHarmless(name) || !areTags(tags)) return false;
-  if (providerData !== undefined && !isObjectValue(providerData)) return false;
 
   const known = isHarmless(key) ? catalogue.element(key) : undefined;
   const isClean = known && configurationTest(known, catalogue.common);
@@ -88,9 +70,10 @@ function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, name
 
 const MAX_TAGS = 20;
 
-function areTags(tags: readonly Value[]): boolean {
+function areTags(tags: readonly string[] | undefined): tags is readonly string[] {
+  if (tags === undefined) return false;
   for (const [index, tag] of tags.entries()) {
-    if (typeof tag !== 'string' || tag.trim() === '' || !isHarmless(tag)) return false;
+    if (tag.trim() === '' || !isHarmless(tag)) return false;
     // Few have more than a handful of tags; those that have are looked at more closely.
     if (index >= MAX_TAGS || tags.indexOf(tag) !== index) return false;
   }
