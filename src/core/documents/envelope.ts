@@ -1,8 +1,7 @@
 import { isObjectValue, type Node, type Value } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { nearest } from '../text/nearest.ts';
-import { find } from './locate.ts';
-import { childPointer } from './pointer.ts';
+import { memberOf } from './locate.ts';
 
 /** The top-level members of an instance body that the platform's documentation knows. */
 export const ENVELOPE_MEMBERS = [
@@ -65,11 +64,10 @@ export function readEnvelope(node: Node): Envelope {
   const members = new Map<EnvelopeMember, { written: string; node: Node }>();
   const strangers = new Map<string, Node>();
   for (const name of new Set(node.members.map(({ key }) => key.name))) {
-    // Of several with one name the one that counts, which is what a pointer leads to.
-    const found = find(node, childPointer('', name));
-    if (found === undefined) continue;
-    if (isEnvelopeMember(name)) members.set(name, { written: name, node: found.node });
-    else if (!ANSWER_MEMBERS.has(name) && found.member?.damaged !== true) strangers.set(name, found.node);
+    const member = memberOf(node, name);
+    if (member === undefined) continue;
+    if (isEnvelopeMember(name)) members.set(name, { written: name, node: member.value });
+    else if (!ANSWER_MEMBERS.has(name) && !member.damaged) strangers.set(name, member.value);
   }
   if (strangers.size === 0)
     return { members, unknown: NONE_UNKNOWN, guessed: NONE, misplaced: misplacedMembers(members) };

@@ -26,9 +26,13 @@ function step(node: Node, segment: string): Found | undefined {
     return item && { node: item };
   }
   if (node.kind !== 'object') return undefined;
-  const member =
-    node.members.length > FEW_MEMBERS ? memberIndex(node).get(segment) : searchMember(node, segment);
+  const member = memberOf(node, segment);
   return member && { node: member.value, member };
+}
+
+/** Of several with one name the one that counts. */
+export function memberOf(node: ObjectNode, name: string): Member | undefined {
+  return node.members.length > FEW_MEMBERS ? memberIndex(node).get(name) : searchMember(node, name);
 }
 
 /** The last of equal keys; of merged ones, which count only where the object writes none, the first. */

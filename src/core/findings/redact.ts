@@ -110,7 +110,8 @@ function seeTokens(tree: Tree, documents: readonly InstanceDocument[]): Uint8Arr
     if (node.kind === 'array') node.items.forEach(visit);
     else {
       for (const { key, value } of node.members) {
-        see(key, isShowableKey(cleanText(key.name)) ? SHOWN : HIDDEN);
+        const { name } = key;
+        see(key, isShowableKey(name) || isShowableKey(cleanText(name)) ? SHOWN : HIDDEN);
         visit(value);
       }
     }
@@ -186,7 +187,8 @@ function shownNodes(documents: readonly InstanceDocument[]): ReadonlySet<Node> {
 
 /** `${env:NAME}` stands for a secret and is none. */
 function isReference({ value }: ScalarNode): boolean {
-  return typeof value === 'string' && /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/.test(cleanText(value));
+  if (typeof value !== 'string' || !/[$&]/.test(value)) return false;
+  return /^\$\{env:[A-Za-z_][A-Za-z0-9_]*\}$/.test(cleanText(value));
 }
 
 /** Without its quotes, typographic ones too, or the header of a block scalar. */
