@@ -10,8 +10,9 @@ import {
   type Part,
   partsOf,
 } from './documents/parts.ts';
+import type { PointerPlace } from './documents/place.ts';
 import { type Collector, createCollector, firstFindings } from './findings/collect.ts';
-import type { FileResult } from './findings/finding.ts';
+import type { FileResult, Finding } from './findings/finding.ts';
 import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
 import {
@@ -24,14 +25,14 @@ import { type CheckedPart, maskText } from './findings/redact.ts';
 import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { byPosition, isOn, type Severities, toFindings } from './findings/severity.ts';
 import { readSuppressions } from './findings/suppress.ts';
-import { findUnused } from './findings/unused.ts';
+import { findUnused, type Judging } from './findings/unused.ts';
 import { mayHoldDirectives } from './parse/directives.ts';
 import type { Page, PageParser } from './parse/page.ts';
 import type { Comment, Parser, Tree } from './parse/tree.ts';
 import { RULE_IDS, RULES } from './rules/all.ts';
 import { duplicateInstance } from './rules/duplicate-instance.ts';
 import { jsonComments } from './rules/json-comments.ts';
-import type { Rule } from './rules/rule.ts';
+import type { Report, Rule } from './rules/rule.ts';
 import type { Source } from './text/source.ts';
 
 export interface LintJob {
@@ -63,25 +64,25 @@ export function lint(job: LintJob): FileResult | undefined {
     return { part, causes: problems.length === 0 ? problems : keepRootCauses(problems, severities) };
   });
   const sends = filesSent(parts);
-  if (checked.every(({ causes }) => causes.length === 0) && !mayHoldDirectives(source.text))
+  const maySuppress = mayHoldDirectives(source.text);
+  if (!maySuppress && checked.every(({ causes }) => causes.length === 0))
     return { source, findings: [], frameText: '', identities, sends };
 
   const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
-  const suppressions = readSuppressions(source.text, commentsOf(parsed, parts));
-  const seen = suppressions.hide(toFindings(placed, severities));
-  const unused = collector.isFull
-    ? []
-    : findUnused(suppressions, {
+  const told = toFindings(placed, severities);
+  const { found, unused } = maySuppress
+    ? suppress(told, commentsOf(parsed, parts), {
         text: source.text,
         severities,
         ruleIds: RULE_IDS,
+        isAll: !collector.isFull,
         comparing: [duplicateInstance.meta.id],
         compared: isOn(duplicateInstance.meta.id, severities) ? identities.map(({ span }) => span.start) : [],
         misplaced: placed.flatMap(({ ruleId, span }) =>
           ruleId === jsonComments.meta.id ? [span.start] : [],
         ),
-      });
-  const found = [...seen, ...unused].sort(byPosition);
+      })
+    : { found: told, unused: [] };
   const findings = firstFindings(found, !collector.isFull, severities);
   if (findings.length === 0) return { source, findings, frameText: '', identities, sends };
   const ofComments = unused.map(({ span }) => span);
@@ -103,8 +104,10 @@ function checkBody(
     const placed = take(ruleId, place);
     if (placed !== undefined) problems.push(placed);
   };
-  for (const { meta, checkTree } of RULES) {
-    checkTree?.(tree, (problem) => add(meta.id, () => placeInText(meta.id, problem, tree)));
+  for (const { meta, checkProblems, checkTree } of RULES) {
+    const report: Report = (problem) => add(meta.id, () => placeInText(meta.id, problem, tree));
+    if (tree.problems.length > 0) checkProblems?.(tree, report);
+    checkTree?.(tree, report);
   }
   const rules = instanceRulesFor(severities);
   // A page shows how to make an instance; it is not kept beside those that are made.
@@ -117,8 +120,11 @@ function checkBody(
     const elsewhere = identity && job.namesakes?.get(identity.span.start);
     const earlier = identity && register?.meet({ path: source.path, identity });
     const instance = recognise(document, catalogue, elsewhere ?? earlier?.identity);
-    for (const { meta, checkInstance } of rules) {
-      checkInstance?.(instance, (problem) => add(meta.id, () => placeInDocument(meta.id, problem, document)));
+    for (const { meta, checkInstance, checkUnusual } of rules) {
+      const report: Report<PointerPlace> = (problem) =>
+        add(meta.id, () => placeInDocument(meta.id, problem, document));
+      checkInstance?.(instance, report);
+      if (instance.unusual.length > 0) checkUnusual?.(instance, report);
     }
   }
   return part.isPartial ? problems.filter((problem) => !dependsOnTheWhole(problem)) : problems;
@@ -141,6 +147,18 @@ function checkCommand(
   return problems;
 }
 
+/** Leaves out what comments suppress, and adds those that suppress nothing. */
+function suppress(
+  told: readonly Finding[],
+  comments: Iterable<Comment>,
+  judging: Judging,
+): { readonly found: readonly Finding[]; readonly unused: readonly Finding[] } {
+  const suppressions = readSuppressions(judging.text, comments);
+  const seen = suppressions.hide(told);
+  const unused = findUnused(suppressions, judging);
+  return { found: [...seen, ...unused].sort(byPosition), unused };
+}
+
 /** Comments that may speak to the linter; looked for only when there is something to suppress. */
 function* commentsOf(parsed: Tree | Page, parts: readonly Part[]): Iterable<Comment> {
   if ('blocks' in parsed) yield* parsed.comments;
@@ -161,8 +179,8 @@ function instanceRulesFor(severities: Severities): readonly Rule[] {
   let rules = instanceRules.get(severities);
   if (rules === undefined) {
     rules = RULES.filter(
-      ({ meta: { id }, checkInstance }) =>
-        checkInstance !== undefined && (isOn(id, severities) || explainsOthers(id)),
+      ({ meta: { id }, checkInstance, checkUnusual }) =>
+        (checkInstance ?? checkUnusual) !== undefined && (isOn(id, severities) || explainsOthers(id)),
     );
     instanceRules.set(severities, rules);
   }

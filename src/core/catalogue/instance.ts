@@ -1,4 +1,9 @@
-import { type FoundString, findStrings, type InstanceDocument } from '../documents/instance-document.ts';
+import {
+  type FoundString,
+  findStrings,
+  type InstanceDocument,
+  isUnusual,
+} from '../documents/instance-document.ts';
 import type { FilePlace, TextPlace } from '../documents/place.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { indexNames, nearest } from '../text/nearest.ts';
@@ -22,6 +27,8 @@ export interface Instance {
   readonly strayKeys: ReadonlySet<string>;
   /** Every key and text value of the body. */
   readonly strings: readonly FoundString[];
+  /** Those that may hold what a web page or a word processor put there, or an answer's mask. */
+  readonly unusual: readonly FoundString[];
   readonly envelopeViolations: readonly Violation[];
   readonly elementViolations: readonly Violation[];
   /** The name of an earlier instance of the element that is called the same: further up in this text, or in another file. */
@@ -45,6 +52,7 @@ export function recognise(
   const [likely] = elementSuggestions;
   const meant = likely ?? (elementKey === undefined ? document.addressedElement : undefined);
   const element = exact ?? (meant === undefined ? undefined : catalogue.element(meant));
+  const strings = findStrings(document.node);
   const configurationKeys = readConfigurationKeys(document, element, catalogue);
   return {
     document,
@@ -54,7 +62,8 @@ export function recognise(
     elementSuggestions,
     configurationKeys,
     strayKeys: readStrayKeys(document, element, catalogue),
-    strings: findStrings(document.node),
+    strings,
+    unusual: strings.filter(isUnusual),
     envelopeViolations: validateEnvelope(document, catalogue),
     elementViolations: element === undefined ? [] : validateElement(document, element, configurationKeys),
     namesake,

@@ -42,11 +42,15 @@ export interface FoundString {
   readonly value: string;
   readonly pointer: string;
   readonly part: 'key' | 'value';
-  /** It holds more than letters, digits and the marks of names and addresses: brackets, quotes, entities, asterisks. */
-  readonly unusual: boolean;
 }
 
-const UNUSUAL = /[^\w .@:/+=$-]/;
+/** What typographic quotes, invisible characters, entities and masks are made of. */
+const UNUSUAL = /[^ -~]|[&*]/;
+
+/** Whether a text may hold more than what people type for names, addresses and secrets. */
+export function isUnusual({ value }: FoundString): boolean {
+  return UNUSUAL.test(value);
+}
 
 /** Every key and text value of the body in order; objects reached again through an alias only once. */
 export function findStrings(root: Node): readonly FoundString[] {
@@ -58,7 +62,7 @@ export function findStrings(root: Node): readonly FoundString[] {
   function walk(node: Node, pointer: string): void {
     if (node.kind === 'scalar') {
       if (typeof node.value === 'string') {
-        found.push({ value: node.value, pointer, part: 'value', unusual: UNUSUAL.test(node.value) });
+        found.push({ value: node.value, pointer, part: 'value' });
       }
       return;
     }
@@ -72,7 +76,7 @@ export function findStrings(root: Node): readonly FoundString[] {
       if (isOvershadowed(node, member)) continue;
       const inside = childPointer(pointer, member.key.name);
       const { name } = member.key;
-      found.push({ value: name, pointer: inside, part: 'key', unusual: UNUSUAL.test(name) });
+      found.push({ value: name, pointer: inside, part: 'key' });
       walk(member.value, inside);
     }
   }

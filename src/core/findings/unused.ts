@@ -11,6 +11,8 @@ export interface Judging {
   readonly text: string;
   readonly severities: Severities;
   readonly ruleIds: readonly string[];
+  /** Whether nothing was left out of what there is to suppress. */
+  readonly isAll: boolean;
   /** Rules whose findings depend on other files, too. */
   readonly comparing: readonly string[];
   /** Offsets at which those may find something. */
@@ -23,7 +25,7 @@ const OWN_ID = unusedSuppression.meta.id;
 
 /** What is left to say of suppressions once all other findings went through them. */
 export function findUnused(suppressions: Suppressions, judging: Judging): readonly Finding[] {
-  if (suppressions.all.length === 0 || !isOn(OWN_ID, judging.severities)) return [];
+  if (!judging.isAll || suppressions.all.length === 0 || !isOn(OWN_ID, judging.severities)) return [];
   // A suppression of this very rule is of use if it hides what is said of others, and cannot hide what is said of itself.
   const placeOf = ({ span }: Finding): string => `${span.start} ${span.end}`;
   const first = report(suppressions, judging, false);

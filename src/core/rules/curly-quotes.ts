@@ -70,7 +70,7 @@ name: Jones’ “special” account
       },
     ],
   },
-  checkTree(tree, report) {
+  checkProblems(tree, report) {
     for (const problem of tree.problems) {
       if (problem.code !== 'curly-delimiter') continue;
       const { span, fix } = problem;
@@ -81,9 +81,8 @@ name: Jones’ “special” account
       });
     }
   },
-  checkInstance({ strings }, report) {
-    for (const { value, pointer, part, unusual } of strings) {
-      if (!unusual) continue;
+  checkUnusual({ unusual }, report) {
+    for (const { value, pointer, part } of unusual) {
       const quotes = quotesOf(value);
       if (quotes.length === 0) continue;
       const inside = /^[[{]/.test(value.trim());

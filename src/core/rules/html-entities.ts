@@ -61,9 +61,9 @@ name: Fish & Chips
       },
     ],
   },
-  checkInstance({ strings }, report) {
-    for (const { value, pointer, part, unusual } of strings) {
-      if (!unusual || !value.includes('&')) continue;
+  checkUnusual({ unusual }, report) {
+    for (const { value, pointer, part } of unusual) {
+      if (!value.includes('&')) continue;
       const entities = [...value.matchAll(HTML_ENTITY)].map((match) => ({
         start: match.index,
         end: match.index + match[0].length,

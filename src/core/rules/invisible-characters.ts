@@ -104,7 +104,7 @@ name: می\u200cخواهم
       },
     ],
   },
-  checkTree(tree, report) {
+  checkProblems(tree, report) {
     for (const problem of tree.problems) {
       if (problem.code !== 'invisible-characters') continue;
       const { span, fix, isSafe } = problem;
@@ -116,11 +116,11 @@ name: می\u200cخواهم
         reveals: true,
       });
     }
-    checkComments(tree, report);
   },
-  checkInstance({ document, strings }, report) {
-    for (const { value, pointer, part, unusual } of strings) {
-      if (!unusual || !hasInvisible(value)) continue;
+  checkTree: checkComments,
+  checkUnusual({ document, unusual }, report) {
+    for (const { value, pointer, part } of unusual) {
+      if (!hasInvisible(value)) continue;
       const isProse = part === 'value' && !isForMachines(document, pointer);
       // What is blank is so with plain spaces too, and rules of their own say it.
       if (isProse && value.trim() === '') continue;

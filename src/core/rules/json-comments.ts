@@ -55,7 +55,7 @@ export const jsonComments = defineRule({
       },
     ],
   },
-  checkTree(tree, report) {
+  checkProblems(tree, report) {
     for (const problem of tree.problems) {
       if (problem.code !== 'comment') continue;
       const { span, fix } = problem;

@@ -57,7 +57,7 @@ export const missingComma = defineRule({
       },
     ],
   },
-  checkTree(tree, report) {
+  checkProblems(tree, report) {
     const problems = tree.problems.filter(({ code }) => code === 'missing-comma');
     if (problems.length === 0) return;
     const keys = keysByEnd(tree.roots, new Set(problems.map(({ span }) => span.end)));

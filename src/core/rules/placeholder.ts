@@ -88,8 +88,7 @@ name: Chargebee
         reveals: true,
       });
     }
-    for (const { value, pointer, part, unusual } of strings) {
-      if (part === 'key' && !unusual) continue;
+    for (const { value, pointer, part } of strings) {
       for (const { start, end, shows } of part === 'key'
         ? findPlaceholdersInKey(value)
         : findPlaceholders(value)) {

@@ -109,10 +109,12 @@ name: Chargebee
       },
     ],
   },
-  checkInstance({ document, strings }, report) {
+  checkInstance({ document }, report) {
     reportMembers(document, report);
-    for (const { value, pointer, part, unusual } of strings) {
-      if (part !== 'value' || !unusual) continue;
+  },
+  checkUnusual({ unusual }, report) {
+    for (const { value, pointer, part } of unusual) {
+      if (part !== 'value') continue;
       const whole = MASKED.test(value);
       if (!whole && !HALF_MASKED.test(value)) continue;
       const owner = pointerSegments(pointer).at(-1) ?? '';

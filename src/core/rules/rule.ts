@@ -68,9 +68,19 @@ interface TreeCheck {
   checkTree(tree: Tree, report: Report): void;
 }
 
+interface ProblemsCheck {
+  /** Reads what the parser found wrong with a text; most are sound, and nobody asks. */
+  checkProblems(tree: Tree, report: Report): void;
+}
+
 interface InstanceCheck {
   /** Reads one instance body with what the catalogue knows about it. */
   checkInstance(instance: Instance, report: Report<PointerPlace>): void;
+}
+
+interface UnusualCheck {
+  /** Reads the unusual texts of an instance body; few have any, and nobody asks about the others. */
+  checkUnusual(instance: Instance, report: Report<PointerPlace>): void;
 }
 
 interface CommandCheck {
@@ -96,10 +106,12 @@ interface DirectiveCheck {
   ): void;
 }
 
-type Checks = TreeCheck & InstanceCheck & CommandCheck & DirectiveCheck;
+type Checks = TreeCheck & ProblemsCheck & InstanceCheck & UnusualCheck & CommandCheck & DirectiveCheck;
 
 /** A rule has a check of one kind, or several. */
-export type Rule = RuleBase & (TreeCheck | InstanceCheck | CommandCheck | DirectiveCheck) & Partial<Checks>;
+export type Rule = RuleBase &
+  (TreeCheck | ProblemsCheck | InstanceCheck | UnusualCheck | CommandCheck | DirectiveCheck) &
+  Partial<Checks>;
 
 export function defineRule(rule: Rule): Rule {
   return rule;

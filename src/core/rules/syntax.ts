@@ -58,7 +58,7 @@ name: 'Stripe: production'
       },
     ],
   },
-  checkTree(tree, report) {
+  checkProblems(tree, report) {
     for (const problem of tree.problems) {
       if (problem.code !== 'syntax') continue;
       const { span, message, suggestion } = problem;

@@ -55,7 +55,7 @@ export const trailingComma = defineRule({
       },
     ],
   },
-  checkTree(tree, report) {
+  checkProblems(tree, report) {
     for (const problem of tree.problems) {
       if (problem.code !== 'trailing-comma') continue;
       const { span, fix } = problem;

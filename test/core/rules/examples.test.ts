@@ -77,12 +77,15 @@ for (const rule of RULES) {
 }
 
 /** What a rule reads, which its examples have to show. */
-function languagesRead({ checkCommand, checkDirectives, checkInstance, checkTree }: Rule): readonly string[] {
+function languagesRead(rule: Rule): readonly string[] {
+  const { checkCommand, checkDirectives } = rule;
+  const readsText = rule.checkTree !== undefined || rule.checkProblems !== undefined;
+  const readsBodies = rule.checkInstance !== undefined || rule.checkUnusual !== undefined;
   return [
-    ...(checkTree === undefined && checkInstance === undefined ? [] : ['json']),
+    ...(readsText || readsBodies ? ['json'] : []),
     // Strict JSON has no comments to suppress anything with.
     ...(checkDirectives === undefined ? [] : ['jsonc']),
-    ...(checkInstance === undefined && checkDirectives === undefined ? [] : ['yaml']),
+    ...(readsBodies || checkDirectives !== undefined ? ['yaml'] : []),
     ...(checkCommand === undefined ? [] : ['shell']),
   ];
 }
