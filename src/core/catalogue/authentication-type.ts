@@ -81,9 +81,11 @@ export function typesOfKey(schema: ElementSchema, key: string): readonly string[
   return waysOf(schema).typesByKey.get(key);
 }
 
+const OAUTH: ReadonlySet<string> = new Set(['oauth', 'oauth1', 'oauth2', 'oauth1plaintext']);
+
 /** Whether a type is one of those where the user signs in at the provider, which then hands over `providerData`. */
 export function signsInByOAuth(type: string | undefined): boolean {
-  return type !== undefined && /^oauth(?:1|2|1plaintext)?$/i.test(type);
+  return type !== undefined && OAUTH.has(type.toLowerCase());
 }
 
 /** Nothing is written there, or nothing but blanks. */
@@ -189,9 +191,11 @@ function readWays(schema: ElementSchema): Ways {
   const types = options.length > 0 ? options : authentication === undefined ? [] : [authentication];
   const byDefault = sameWord(control?.default, types);
   const typesByKey = new Map<string, readonly string[]>();
-  for (const [key, { 'x-when': when }] of Object.entries(properties)) {
-    const known = when?.[AUTHENTICATION_KEY]?.map((word) => sameWord(word, types));
-    if (known?.every((type) => type !== undefined)) typesByKey.set(key, known);
+  for (const key of Object.keys(properties)) {
+    const words = properties[key]?.['x-when']?.[AUTHENTICATION_KEY];
+    if (words === undefined) continue;
+    const known = words.map((word) => sameWord(word, types));
+    if (known.every((type) => type !== undefined)) typesByKey.set(key, known);
   }
   return {
     types: [...new Set([...(byDefault === undefined ? [] : [byDefault]), ...types])],

@@ -35,7 +35,7 @@ export function findSample(value: string, owner: ValueOwner): Sample | undefined
   if (!mayBeSample(text) || AUTHORIZATION.test(text)) return undefined;
   if (!SEPARATED.test(text)) return isYours(text) ? { shows: isShowable(text, owner) } : undefined;
   // Most values end here, before a word of them is looked at.
-  const mayName = UPPER_SNAKE.test(text) || VALUE_WORD.test(text);
+  const mayName = UPPER_SNAKE.test(text) || VALUE_WORD.test(text.toLowerCase());
   if ((mayName || PHRASE.test(text)) && isGenerated(owner)) {
     const words = wordsOf(text);
     const isWording = words.length > 1 && isDocumentationsWording(words, owner);
@@ -68,10 +68,11 @@ function isShowable(text: string, owner: ValueOwner): boolean {
 
 /** The provider makes up such a value, of characters without a meaning. Passwords and signature keys are people's. */
 function isGenerated({ key, of }: ValueOwner): boolean {
+  const lower = key.toLowerCase();
   return of === 'providerData'
-    ? /(?:^|_)(?:code|token|verifier|secret)$/i.test(key)
-    : /(?:^|[._-])token$|(?:api|consumer|client|access|auth|user|app)[._-]?(?:key|secret|token)$|client[._-]?id$/i.test(
-        key,
+    ? /(?:^|_)(?:code|token|verifier|secret)$/.test(lower)
+    : /(?:^|[._-])token$|(?:api|consumer|client|access|auth|user|app)[._-]?(?:key|secret|token)$|client[._-]?id$/.test(
+        lower,
       );
 }
 
@@ -102,7 +103,7 @@ function namesItself(text: string, owner: ValueOwner): boolean {
 
 /** `yourcompany.example.com`: written together, and so unlike a placeholder. */
 function isYours(text: string): boolean {
-  const [, rest] = /^your([a-z]+)(?:\.[a-z0-9.-]+)?$/i.exec(text) ?? [];
+  const [, rest] = /^[Yy][Oo][Uu][Rr]([A-Za-z]+)(?:\.[A-Za-z0-9.-]+)?$/.exec(text) ?? [];
   return (
     rest !== undefined && isMadeOf(rest.toLowerCase(), (word) => OF_VALUES.has(word) || OF_THINGS.has(word))
   );
@@ -139,8 +140,8 @@ const OF_VALUES: ReadonlySet<string> = new Set(
   subdomain token uri url username verifier`.split(/\s+/),
 );
 
-/** Without one of them, only capitals can name a value. */
-const VALUE_WORD = new RegExp([...OF_VALUES].join('|'), 'i');
+/** In lower case. Without one of them, only capitals can name a value. */
+const VALUE_WORD = new RegExp([...OF_VALUES].join('|'));
 
 /** Whose or what for: the words before that. */
 const OF_THINGS: ReadonlySet<string> = new Set(

@@ -14,19 +14,20 @@ export interface SandboxContradiction {
   readonly unsure: boolean;
 }
 
-const FLAG = /(?:^|[._-])sandbox$/i;
+const FLAG = /(?:^|[._-])sandbox$/;
 /** Addresses of the provider; those of one's own application (callbacks) have no sandbox. */
-const ADDRESS = /(?:^|[._-])(?:url|endpoint)$|(?:api|base|server|site)url$/i;
-const OWN_ADDRESS = /callback|^event\./i;
+const ADDRESS = /(?:^|[._-])(?:url|endpoint)$|(?:api|base|server|site)url$/;
+const OWN_ADDRESS = /callback|^event\./;
 /** Names that hosts for trying things out have besides. */
 const TRIAL = /sandbox|sbx|test|dev|stag|demo|preview|uat|trial|mock|(?:^|[.-])sb\d*(?=[.-])|localhost|^\d/i;
 
 export function isSandboxFlag(key: string): boolean {
-  return FLAG.test(key);
+  return FLAG.test(key.toLowerCase());
 }
 
 export function mayBeProvidersAddress(key: string): boolean {
-  return ADDRESS.test(key) && !OWN_ADDRESS.test(key);
+  const lower = key.toLowerCase();
+  return ADDRESS.test(lower) && !OWN_ADDRESS.test(lower);
 }
 
 /** The flags named `sandbox` that contradict the provider's address beside them. */

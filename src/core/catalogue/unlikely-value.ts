@@ -40,7 +40,8 @@ export function isSurelyNo(
 }
 
 function isFlag(word: string): boolean {
-  return /^\s*(?:true|false)\s*$/i.test(word);
+  const lower = word.trim().toLowerCase();
+  return lower === 'true' || lower === 'false';
 }
 
 /** A text that is meant as JSON, wherever the platform's own expressions stand in it, and does not parse. */
@@ -65,7 +66,7 @@ function isNoAddress(text: string): boolean {
 
 /** Half of a scheme, or one that is nearly http or https, at the beginning of an address. */
 export function schemeSlip(value: string): { readonly end: number; readonly to: string } | undefined {
-  const [written = '', scheme = '', marks] = /^([a-z]{3,7})([:;,.]?\/{1,3}|[:;]\/?)/i.exec(value) ?? [];
+  const [written = '', scheme = '', marks] = /^([A-Za-z]{3,7})([:;,.]?\/{1,3}|[:;]\/?)/.exec(value) ?? [];
   if (marks === undefined || (marks === '://' && SCHEMES.includes(scheme.toLowerCase()))) return undefined;
   const [meant] = nearest(scheme, ['http', 'https'], 1);
   return meant === undefined ? undefined : { end: written.length, to: `${meant}://` };

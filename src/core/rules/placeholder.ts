@@ -76,10 +76,10 @@ name: Chargebee
     ],
   },
   checkInstance({ document, catalogue, elementKey, strings }, report) {
-    const isStandIn = elementKey !== undefined && isStandInKey(elementKey);
     if (
-      isStandIn &&
+      elementKey !== undefined &&
       catalogue.element(elementKey) === undefined &&
+      isStandInKey(elementKey) &&
       findPlaceholders(elementKey).length === 0
     ) {
       report({

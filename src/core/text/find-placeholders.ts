@@ -54,9 +54,11 @@ const WHOLE = new RegExp(
     .join('|'),
 );
 
-/** A quick look that tells most values apart: some mark or word of every form is in it. */
-const MAY_HOLD =
-  /[<{&…[]|[A-Z]{3}|xxxx| OR |^\s*(?:\.\.\.|__|[Yy]our|[Ii]nsert|[Ee]nter|[Rr]eplace|[Aa]dd|change|fill|[Tt](?:odo|bd|rue *[o/|])|[Ff]ixme|[Pp]laceholder)/;
+/** Quick looks that tell most values apart: one for what is a placeholder as a whole, one for what holds some. */
+const MAY_BE_WHOLE =
+  /^\s*(?:\.\.\.|…|\[|__|[Yy](?:our|OUR)|[Ii]nsert|INSERT|[Ee]nter|ENTER|[Rr]eplace|REPLACE|[Aa]dd|ADD|change|fill|TBD|[Tt](?:odo|bd|rue)|[Ff]ixme|[Pp]laceholder|PLACEHOLDER)| OR /;
+const MAY_HOLD = /[<{&]|[A-Z]{3}|xxxx/;
+const MAY_HOLD_BRACKETED = /<|&lt;|\{[{%]/;
 
 const NONE: readonly FoundPlaceholder[] = [];
 
@@ -81,13 +83,12 @@ const MAX_WHOLE = 120;
 
 /** The placeholders in a value, in order. */
 export function findPlaceholders(value: string): readonly FoundPlaceholder[] {
+  const fits = value.length <= MAX_WHOLE;
+  if (fits && MAY_BE_WHOLE.test(value) && WHOLE.test(value.trim()))
+    return [{ start: 0, end: value.length, shows: true }];
   if (!MAY_HOLD.test(value)) return NONE;
-  if (value.length <= MAX_WHOLE) {
-    const trimmed = value.trim();
-    if (WHOLE.test(trimmed)) return [{ start: 0, end: value.length, shows: true }];
-    if (trimmed.startsWith('<') && UNCLOSED.test(trimmed))
-      return [{ start: 0, end: value.length, shows: false }];
-  }
+  if (fits && value.includes('<') && UNCLOSED.test(value.trim()))
+    return [{ start: 0, end: value.length, shows: false }];
   let found: readonly FoundPlaceholder[] = findBracketed(value);
   if (HAS_CAPITALS.test(value)) found = withOthers(found, findCapitals(value));
   if (value.includes('xxxx') || value.includes('XXXX')) found = withOthers(found, findCrossedOut(value));
@@ -130,7 +131,7 @@ function findCrossedOut(value: string): readonly FoundPlaceholder[] {
 
 function findBracketed(value: string): FoundPlaceholder[] {
   const found: FoundPlaceholder[] = [];
-  if (!/[<{&]/.test(value) || !HAS_BRACKETED.test(value)) return found;
+  if (!MAY_HOLD_BRACKETED.test(value) || !HAS_BRACKETED.test(value)) return found;
   const { length } = value.trim();
   for (const { 0: text, index } of value.matchAll(BRACKETED)) {
     // "Acme <billing@acme.com>" is how addresses are written.

@@ -2,6 +2,7 @@
 const MAX_LENGTH = 200;
 
 const SEPARATORS = /[._\-\s]+/g;
+const HAS_SEPARATOR = /[._\-\s]/;
 
 /** What writing `api_key` or `apiKey` for `api.key` costs beside real typos: less than one, more than letter case. */
 const SEPARATOR_COST = 0.5;
@@ -27,14 +28,14 @@ export function nearest(
   if (word.length > MAX_LENGTH) return [];
   const { lower, bare, letters } = readWord(word);
   const allowed = tolerance(bare.length);
-  const { byLength } = 'byLength' in candidates ? candidates : indexNames(candidates);
+  const { ofLength } = 'ofLength' in candidates ? candidates : indexNames(candidates);
 
   const found: { readonly candidate: string; readonly distance: number }[] = [];
   // Separators hardly count, so words differ by no more typos than they do without.
   for (let length = bare.length - allowed; length <= bare.length + allowed; length++) {
     // A candidate shorter than the word must be tolerant of as many typos: `id` is not meant by `idx`.
     const within = Math.min(allowed, tolerance(length));
-    for (const { name, lower: other, bare: otherBare, letters: otherLetters } of byLength.get(length) ?? []) {
+    for (const { name, lower: other, bare: otherBare, letters: otherLetters } of ofLength(length)) {
       if (lettersApart(letters, otherLetters) > within) continue;
       const asWritten = typoDistance(lower, other, within);
       const plain = bare === lower && otherBare === other;
@@ -52,22 +53,32 @@ export function nearest(
   return found.slice(0, limit).map(({ candidate }) => candidate);
 }
 
-/** Names made ready to be compared with thousands of words. */
+/** Names to be compared with thousands of words, or with a single one. */
 export interface NameIndex {
-  /** By how long they are without separators. */
-  readonly byLength: ReadonlyMap<number, readonly Word[]>;
+  /** Those that are so long without separators, made ready when they are first asked for. */
+  ofLength(length: number): readonly Word[];
 }
 
 export function indexNames(names: Iterable<string>): NameIndex {
-  const byLength = new Map<number, Word[]>();
+  const byLength = new Map<number, string[]>();
   for (const name of new Set(names)) {
     if (name.length > MAX_LENGTH) continue;
-    const word = readWord(name);
-    const alike = byLength.get(word.bare.length);
-    if (alike === undefined) byLength.set(word.bare.length, [word]);
-    else alike.push(word);
+    const { length } = withoutSeparators(name.toLowerCase());
+    const alike = byLength.get(length);
+    if (alike === undefined) byLength.set(length, [name]);
+    else alike.push(name);
   }
-  return { byLength };
+  const ready = new Map<number, readonly Word[]>();
+  return {
+    ofLength: (length) => {
+      let words = ready.get(length);
+      if (words === undefined) {
+        words = (byLength.get(length) ?? []).map(readWord);
+        ready.set(length, words);
+      }
+      return words;
+    },
+  };
 }
 
 /** What is compared of a word. */
@@ -82,10 +93,14 @@ interface Word {
 
 function readWord(name: string): Word {
   const lower = name.toLowerCase();
-  const bare = lower.replace(SEPARATORS, '');
+  const bare = withoutSeparators(lower);
   let letters = 0;
   for (let at = 0; at < bare.length; at++) letters |= 1 << (bare.charCodeAt(at) & 31);
   return { name, lower, bare, letters };
+}
+
+function withoutSeparators(name: string): string {
+  return HAS_SEPARATOR.test(name) ? name.replace(SEPARATORS, '') : name;
 }
 
 /** So many typos at least are between two words, since each brings in or takes away one letter at most. */
