@@ -69,6 +69,9 @@ function cutSame(line: Span, skipped: number): Cut {
 
 /** How far from `start` the text can go without being wider than `width`; never into the middle of a pair. */
 function endOfWidth(text: string, start: number, limit: number, width: number): number {
+  const first = text.slice(start, Math.min(start + width, limit));
+  // A column each.
+  if (/^[ -~]*$/.test(first)) return start + first.length;
   let used = 0;
   let at = start;
   while (at < limit) {

@@ -8,7 +8,6 @@ import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts'
 import { cleanText } from '../text/clean-text.ts';
 import { charWidth } from '../text/display-width.ts';
 import type { Excerpt } from '../text/excerpt.ts';
-import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
 
@@ -144,16 +143,14 @@ const AT_ONCE = 8192;
 
 function maskUnseen(text: string, sight: Uint8Array): string {
   const parts: string[] = [];
-  const { hidden, unseen } = maskedAscii();
   const units = new Uint16Array(Math.min(AT_ONCE, text.length));
   for (let start = 0; start < text.length; start += AT_ONCE) {
     const length = Math.min(AT_ONCE, text.length - start);
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(start + at);
       const seen = sight[start + at];
-      if (seen === SHOWN) units[at] = unit;
-      else if (unit < ASCII) units[at] = (seen === HIDDEN ? hidden : unseen)[unit] ?? STAR;
-      else units[at] = mask(unit);
+      const isSeen = seen === SHOWN || (seen !== HIDDEN && PUNCTUATION.has(unit));
+      units[at] = isSeen ? unit : mask(unit);
     }
     // Spread, they would be copied one by one.
     parts.push(String(Reflect.apply(String.fromCharCode, undefined, units.subarray(0, length))));
@@ -194,12 +191,14 @@ function isReference({ value }: ScalarNode): boolean {
 /** Without its quotes, typographic ones too, or the header of a block scalar. */
 function contentOf(text: string, token: ScalarNode | KeyNode): Span {
   let { start, end } = insideDelimiters(text, token);
-  if (start < end && CURLY.test(text.charAt(start))) start++;
-  if (start < end && CURLY.test(text.charAt(end - 1))) end--;
+  if (start < end && isCurly(text, start)) start++;
+  if (start < end && isCurly(text, end - 1)) end--;
   return { start, end };
 }
 
-const CURLY = /[“”„‟«»‘’‚]/;
+function isCurly(text: string, at: number): boolean {
+  return text.charCodeAt(at) > 0x7f && /[“”„‟«»‘’‚]/.test(text.charAt(at));
+}
 
 function insideDelimiters(text: string, { start, end, style }: ScalarNode | KeyNode): Span {
   switch (style) {
@@ -224,17 +223,9 @@ const WIDE_STAR = 0xff0a;
 /** One code unit for one code unit, and as wide; the halves of a surrogate pair become two columns, as most pairs take. */
 function mask(unit: number): number {
   if (unit > 0x20 && unit < 0x7f) return STAR;
-  if (/\s/.test(String.fromCharCode(unit))) return unit;
+  if (unit === 0x20 || unit === 0x0a || /\s/.test(String.fromCharCode(unit))) return unit;
   return charWidth(unit) === 2 ? WIDE_STAR : STAR;
 }
-
-const ASCII = 0x80;
-
-/** What ASCII is shown as where it is hidden, and between tokens. */
-const maskedAscii = once(() => {
-  const hidden = Uint8Array.from({ length: ASCII }, (_, unit) => mask(unit));
-  return { hidden, unseen: hidden.map((shown, unit) => (PUNCTUATION.has(unit) ? unit : shown)) };
-});
 
 /** Names that stand in the documentation and therefore are no secret. */
 function vocabulary(documents: readonly InstanceDocument[], catalogue: Catalogue): ReadonlySet<string> {
