@@ -2,8 +2,8 @@ import { relative, resolve } from 'node:path';
 import type { Corpus } from './corpus/corpus.ts';
 import { type Command, outputOf } from './measure/process.ts';
 import type { Peer } from './peers/peer.ts';
+import { OURS } from './series.ts';
 import type { Setup } from './setup.ts';
-import { OURS } from './targets.ts';
 
 /** Who says which files of a corpus are wrong, and how. */
 interface Judge {

@@ -1,7 +1,7 @@
 import { measurePair, ratioOf } from './measure/pair.ts';
 import { type Command, outputOf } from './measure/process.ts';
+import { OURS, READ_AND_PARSE } from './series.ts';
 import type { Setup } from './setup.ts';
-import { OURS, READ_AND_PARSE } from './targets.ts';
 
 /** How the time grows with one number, as multiples of the time of `node -e 0`, which ran in turn. */
 export interface Growth {

@@ -1,5 +1,6 @@
 import { type Figure, ratioOf } from './measure/pair.ts';
 import { median } from './measure/statistics.ts';
+import { NODE, OURS, READ_AND_PARSE, TEN_THOUSAND } from './series.ts';
 import type { WorkResult } from './time-work.ts';
 import type { WarmResult } from './warm.ts';
 
@@ -8,12 +9,6 @@ export interface Results {
   readonly works: ReadonlyMap<string, WorkResult>;
   readonly warm: readonly WarmResult[];
 }
-
-export const NODE = 'node -e 0';
-export const READ_AND_PARSE = 'read-and-parse';
-export const OURS = 'instancelint';
-/** The yardstick of the largest run is a smaller one of the same program. */
-export const TEN_THOUSAND = '10,000 files';
 
 export interface Target {
   readonly work: string;

@@ -1,8 +1,8 @@
 import { measurePair, type Pairing, type Plan, ratioOf } from './measure/pair.ts';
 import { type Command, peakMemory } from './measure/process.ts';
 import type { Files } from './peers/peer.ts';
+import { OURS } from './series.ts';
 import type { Setup } from './setup.ts';
-import { OURS } from './targets.ts';
 
 export interface WorkResult {
   readonly title: string;

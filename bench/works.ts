@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { CorpusRequest } from './corpus/corpus.ts';
 import { finished } from './measure/pair.ts';
 import type { Files, Peer } from './peers/peer.ts';
+import { NODE, READ_AND_PARSE, TEN_THOUSAND } from './series.ts';
 import type { Setup } from './setup.ts';
-import { NODE, READ_AND_PARSE, TEN_THOUSAND } from './targets.ts';
 import { type Contender, timeWork, type WorkResult } from './time-work.ts';
 
 interface Work {

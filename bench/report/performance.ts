@@ -2,7 +2,8 @@ import type { KnownElements } from '../few-elements.ts';
 import type { Growth } from '../growth.ts';
 import { type Pairing, type Plan, ratioOf } from '../measure/pair.ts';
 import { median, percentile } from '../measure/statistics.ts';
-import { isMet, NODE, OURS, READ_AND_PARSE, type Results, TARGETS, type Target } from '../targets.ts';
+import { NODE, OURS, READ_AND_PARSE } from '../series.ts';
+import { isMet, type Results, TARGETS, type Target } from '../targets.ts';
 import type { WorkResult } from '../time-work.ts';
 import { figure, table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { languageOfPath } from '../core/text/source.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from './file-ref.ts';
@@ -6,6 +6,7 @@ import { filesMatching, hasGlobCharacters } from './glob.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './ignore.ts';
 import type { ProjectRootOf } from './project-root.ts';
 import { realPathOf } from './real-path.ts';
+import { statsOf } from './regular-file.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
 import { isWanted, type Walk, walk } from './walk.ts';
 
@@ -46,7 +47,7 @@ async function look(given: string, job: DiscoverJob, ignoring: Ignoring): Promis
   const displayPath = displayPathOf(path, job.cwd);
   let stats: Stats | undefined;
   try {
-    stats = statSync(path, { throwIfNoEntry: false });
+    stats = statsOf(path);
   } catch (error) {
     return problem(`cannot read "${given}": ${reasonOf(error)}`);
   }

@@ -1,4 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
+
+/** Undefined where there is nothing, be it that a file stands where a folder should: some versions of Node throw then. */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
 
 /** More than any ignore file, config or package.json has that people write. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -9,7 +19,7 @@ const MAX_BYTES = 4 * 1024 * 1024;
  */
 export function isReadableFile(path: string): boolean | undefined {
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     return stats === undefined ? undefined : stats.isFile() && stats.size <= MAX_BYTES;
   } catch {
     // Its links lead in a circle, or a folder above it may not be entered.

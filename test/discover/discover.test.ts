@@ -205,7 +205,7 @@ suite('discovering files', (test) => {
           'no file matches "*.yaml"',
           'a path is empty; name a file or folder, or leave it out',
           '"pipe.json" is a pipe, not a file; use --stdin to check what comes through it',
-          'cannot read "a.json/b": a part of the path is not a directory',
+          'no such file or folder: "a.json/b"',
           'cannot read "loop": its links lead in a circle',
           'cannot read "a\0b": the name is not one that a file can have',
           '"{1..100000000}.json" is no pattern that can be looked for; write a simpler one',

@@ -9,7 +9,7 @@ import { suite } from '../support/suite.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Writes down what a process loads: modules and files that it reads as paths, Node's own modules by name. */
+/** Writes down what a process loads: modules and files that it reads as paths, Node's own modules by name, as far as they are public. */
 const RECORDER = `
 const fs = require('node:fs');
 const loader = require('node:module');
@@ -26,7 +26,10 @@ loader._load = function (request, parent, isMain) {
 };
 const before = new Set(process.moduleLoadList);
 process.on('exit', () => {
-  for (const entry of process.moduleLoadList) if (!before.has(entry)) loaded.add(entry.replace('NativeModule ', ''));
+  for (const entry of process.moduleLoadList) {
+    const [, name] = /^NativeModule (?!internal)(.*)$/.exec(entry) ?? [];
+    if (name !== undefined && !before.has(entry)) loaded.add(name);
+  }
   fs.writeFileSync(process.env.LOADED, JSON.stringify([...loaded]));
 });
 `;

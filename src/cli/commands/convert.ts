@@ -1,4 +1,4 @@
-import { type Stats, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { convert } from '../../convert/convert.ts';
 import { createLineIndex } from '../../core/text/line-index.ts';
@@ -11,6 +11,7 @@ import {
   languageOfPath,
 } from '../../core/text/source.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
+import { statsOf } from '../../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSource, readSourceOfBytes } from '../../read/read-source.ts';
 import { describeUndecodable, MAX_BYTES } from '../../read/undecodable.ts';
@@ -93,7 +94,7 @@ function readFile(given: string, language: Language | undefined, cwd: string): R
   const refuse = (message: string): Reading => ({ kind: 'problem', problem: { message } });
   let stats: Stats | undefined;
   try {
-    stats = statSync(path, { throwIfNoEntry: false });
+    stats = statsOf(path);
   } catch (error) {
     return refuse(`cannot read "${given}": ${reasonOf(error)}`);
   }
