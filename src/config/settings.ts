@@ -44,12 +44,14 @@ export interface SettingsJob {
   readonly rules: RuleLevels;
 }
 
+/** An editor asks again and again; what ships stays what it is. */
+const bundledCatalogue = once(loadBundledCatalogue);
+
 export function createSettingsOf(job: SettingsJob): SettingsOf {
   const { source, cwd, projectRootOf } = job;
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
-  const bundledCatalogue = once(loadBundledCatalogue);
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
 
