@@ -85,10 +85,19 @@ const OFF_IN_DOCUMENTATION: ReadonlySet<string> = new Set(
   [placeholder, sampleValue, plaintextSecret, name, tags].map(({ meta }) => meta.id),
 );
 
-export function presetSeverities(
-  preset: Preset,
-  language: Language = 'json',
-): Readonly<Record<string, Level>> {
+export function presetSeverities(preset: Preset, language: Language = 'json'): LanguageLevels {
+  const key = `${preset} ${language}`;
+  let severities = presets.get(key);
+  if (severities === undefined) {
+    severities = readPreset(preset, language);
+    presets.set(key, severities);
+  }
+  return severities;
+}
+
+const presets = new Map<string, LanguageLevels>();
+
+function readPreset(preset: Preset, language: Language): LanguageLevels {
   const isOff = (id: string): boolean => language === 'markdown' && OFF_IN_DOCUMENTATION.has(id);
   return Object.fromEntries(
     ENTRIES.map(({ rule: { meta }, ...levels }) => [meta.id, isOff(meta.id) ? 'off' : levels[preset]]),
@@ -104,7 +113,8 @@ export function severitiesOf(levels: Levels, language: Language): LanguageLevels
   }
   let severities = byLanguage.get(language);
   if (severities === undefined) {
-    severities = { ...presetSeverities(levels.preset, language), ...levels.rules };
+    const preset = presetSeverities(levels.preset, language);
+    severities = Object.keys(levels.rules).length === 0 ? preset : { ...preset, ...levels.rules };
     byLanguage.set(language, severities);
   }
   return severities;
