@@ -55,6 +55,15 @@ suite('finding the config of a file', (test) => {
       },
     ));
 
+  test('reads what ships but once, however often a program asks', () =>
+    inFolder({}, async (folder) => {
+      const first = await settingsIn(folder).settingsFor(folder.at('x.json'));
+      const second = await settingsIn(folder).settingsFor(folder.at('y.json'));
+      assert.ok(first !== undefined && second !== undefined);
+      assert.is(first.catalogue, second.catalogue);
+      assert.is(severitiesOf(first.levels, 'json'), severitiesOf(second.levels, 'json'));
+    }));
+
   test('is the same from whichever folder it runs', () =>
     inFolder(
       { '.git/HEAD': '', '.instancerc': 'rules: {tags: off}', 'a/b/x.json': '' },
