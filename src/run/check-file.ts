@@ -1,6 +1,7 @@
 import type { Cache } from '../cache/cache.ts';
 import type { Settings } from '../config/settings.ts';
-import { cleanFile, type FileReport } from '../core/findings/finding.ts';
+import { type Checkup, cleanFile, type FileReport } from '../core/findings/finding.ts';
+import { nameNumbers, type SharedNames } from '../core/findings/namesakes.ts';
 import type { Node } from '../core/parse/tree.ts';
 import { readPlain } from '../core/screen/plain-reading.ts';
 import { screen } from '../core/screen/screen.ts';
@@ -26,6 +27,8 @@ export interface Checking {
   readonly fast: boolean;
   /** What is known from earlier runs. */
   readonly cache: Cache | undefined;
+  /** Takes in what is not known from there. */
+  readonly names: SharedNames;
   /** A text that is at hand has no files around it. */
   readonly project: Project | undefined;
 }
@@ -55,9 +58,12 @@ export function checkReading(
   settings: Settings,
   checking: Checking,
 ): Outcome | Promise<Outcome> {
-  const { cache } = checking;
-  const keep = (report: FileReport | 'no instance'): Outcome => {
-    cache?.keep(file.path, report);
+  const { cache, names } = checking;
+  const keep = (checkup: Checkup | 'no instance'): Outcome => {
+    const { report, identities } = checkup === 'no instance' ? NO_INSTANCE : checkup;
+    const numbers = nameNumbers(file.displayPath, identities);
+    cache?.keep(file.path, report, numbers);
+    names.meet(file.displayPath, numbers);
     return { report };
   };
   switch (reading.kind) {
@@ -66,7 +72,9 @@ export function checkReading(
     case 'skipped':
       return keep('no instance');
     case 'undecodable':
-      return engine().then(({ reportUndecodable }) => keep(reportUndecodable(reading, settings)));
+      return engine().then(({ reportUndecodable }) =>
+        keep({ report: reportUndecodable(reading, settings), identities: [] }),
+      );
     case 'source': {
       const { source } = reading;
       const circumstances = { settings, language: source.language, named: file.named };
@@ -78,7 +86,9 @@ export function checkReading(
           : undefined;
       const screened = plain && screen(plain, settings, !file.named);
       if (screened === undefined) return lintWhole(file, source, settings, plain?.roots, checking).then(keep);
-      return keep(screened === 'no instance' ? screened : cleanFile(source, screened));
+      return keep(
+        screened === 'no instance' ? screened : { report: cleanFile(source), identities: screened },
+      );
     }
   }
 }
@@ -89,6 +99,8 @@ async function lintWhole(
   settings: Settings,
   roots: readonly Node[] | undefined,
   { project, fast }: Checking,
-): Promise<FileReport | 'no instance'> {
-  return (await engine()).reportOf({ path, source, settings, named, project, fast, roots });
+): Promise<Checkup | 'no instance'> {
+  return (await engine()).checkupOf({ path, source, settings, named, project, fast, roots });
 }
+
+const NO_INSTANCE = { report: 'no instance', identities: [] } as const;

@@ -1,18 +1,18 @@
 import type { SettingsOf } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
-import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
+import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import type { Source } from '../core/text/source.ts';
 import { readSource } from '../read/read-source.ts';
 import type { Linted } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
 
-/** Lints those files once more that hold the name of an instance in an earlier one. */
+/** Lints those files once more that hold the name of an instance in an earlier one; `sharing` are all that may. */
 export async function compareNames(
   files: readonly Linted[],
+  sharing: ReadonlySet<string>,
   settings: SettingsOf,
   { project, fast }: Pick<Checking, 'project' | 'fast'>,
 ): Promise<readonly Linted[]> {
-  const sharing = findSharedNames(files.map(({ result }) => result));
   if (sharing.size === 0) return files;
   const { lintFile } = await engine();
   const again = async (file: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
@@ -23,9 +23,8 @@ export async function compareNames(
     return lintFile({ path, source, settings: own, named, project, namesakes, fast });
   };
   const placed = new Map<number, FileResult>();
-  for (const index of [...sharing].sort((a, b) => a - b)) {
-    const file = files[index];
-    if (file === undefined) continue;
+  for (const [index, file] of files.entries()) {
+    if (!sharing.has(file.result.source.path)) continue;
     // Of a clean file it was not kept where its names stand.
     const result = file.result.frameText === undefined ? await again(file) : file.result;
     if (result !== undefined) placed.set(index, result);

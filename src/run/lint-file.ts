@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts';
-import { cleanFile, type FileReport, type FileResult, toReport } from '../core/findings/finding.ts';
+import { type Checkup, cleanFile, type FileResult, toCheckup } from '../core/findings/finding.ts';
 import type { Namesakes } from '../core/findings/namesakes.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
@@ -44,15 +44,16 @@ export async function lintFile(job: LintFileJob): Promise<FileResult | undefined
   return lintRead(job, plainTreeOf(job));
 }
 
-/** What to report of a file that is not clean at first sight. Where its YAML was not plain, it may be clean at second sight. */
-export async function reportOf(job: LintFileJob): Promise<FileReport | 'no instance'> {
+/** Checks a file that is not clean at first sight. Where its YAML was not plain, it may be clean at second sight. */
+export async function checkupOf(job: LintFileJob): Promise<Checkup | 'no instance'> {
   const { source, settings, named, fast, roots } = job;
   const hasSecondSight = fast && source.language === 'yaml' && roots === undefined;
   const tree = hasSecondSight ? (await bodyParserFor('yaml'))(source.text) : plainTreeOf(job);
   const screened = hasSecondSight && tree ? screen(readingOf(tree), settings, !named) : undefined;
-  if (screened !== undefined) return screened === 'no instance' ? screened : cleanFile(source, screened);
+  if (screened !== undefined)
+    return screened === 'no instance' ? screened : { report: cleanFile(source), identities: screened };
   const result = await lintRead(job, tree);
-  return result === undefined ? 'no instance' : toReport(result);
+  return result === undefined ? 'no instance' : toCheckup(result);
 }
 
 /** Lints a text by its tree; undefined where one of the larger parsers has to read it. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Cache, CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
+import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
 import { type Language, languageOfPath } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
@@ -66,7 +67,14 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const project: Project = { projectRootOf, configOf: settings.configOf };
   const cached = await openCacheFor(job, projectRootOf);
   const { cache } = cached;
-  const checking: Checking = { language, fast, cache, project: input.kind === 'text' ? undefined : project };
+  const names = createSharedNames();
+  const checking: Checking = {
+    language,
+    fast,
+    cache,
+    names,
+    project: input.kind === 'text' ? undefined : project,
+  };
   const problems: UsageProblem[] = [];
   let checked: Linted[] = [];
   let skipped = 0;
@@ -127,7 +135,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const unsaved = cache?.save() ?? cached.refusal;
 
   const fixed = await withFixes(checked, settings, checking, job);
-  const compared = await compareNames(fixed.files, settings, checking);
+  // What was fixed may be called otherwise than before.
+  for (const { result } of fixed.files) {
+    if (result.mended !== undefined)
+      names.meet(result.source.path, nameNumbers(result.source.path, result.identities ?? []));
+  }
+  const compared = await compareNames(fixed.files, names.paths, settings, checking);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: {
