@@ -7,7 +7,7 @@ import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './i
 import type { ProjectRootOf } from './project-root.ts';
 import { realPathOf } from './real-path.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
-import { isWanted, type Walk, walk } from './walk.ts';
+import { type Walk, walk } from './walk.ts';
 
 export interface DiscoverJob {
   /** Files, directories and globs as they were given; none means the current directory. */
@@ -80,7 +80,7 @@ async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignor
 /** Pages, too: a pattern or a hook that names them asks for them. */
 async function isToBeLookedAt(path: string, ignoring: Ignoring): Promise<boolean> {
   const folder = await ignoring.folder(dirname(path));
-  const isAskedFor = languageOfPath(path) !== undefined || isWanted(folder, path);
+  const isAskedFor = languageOfPath(path) !== undefined || folder.config?.wants(path) === true;
   return isAskedFor && !ignores(folder, path, 'file');
 }
 

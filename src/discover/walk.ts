@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { isBodyLanguage, languageOfPath } from '../core/text/source.ts';
-import type { FileRef } from './file-ref.ts';
+import { type FileRef, FoundFile } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
 
@@ -34,18 +34,19 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
 
     for (const entry of entries) {
       const entryPath = before + entry.name;
+      const entryShown = shownBefore + entry.name;
       if (entry.isDirectory()) {
         if (isNeverEntered(entry.name) || ignores(folder, entryPath, 'directory')) continue;
         const enterIt = (names: ReadonlySet<string>): Promise<Folder> =>
           ignoring.subfolder(folder, entryPath, names);
-        await walkInto(enterIt, entryPath, shownBefore + entry.name);
+        await walkInto(enterIt, entryPath, entryShown);
       } else if (
-        isWanted(folder, entryPath) &&
+        (isBodyLanguage(languageOfPath(entryShown)) || folder.config?.wants(entryPath) === true) &&
         isFile(entry, entryPath) &&
         !ignores(folder, entryPath, 'file')
       ) {
         found.mayRepeat ||= entry.isSymbolicLink();
-        found.files.push({ path: entryPath, displayPath: shownBefore + entry.name, named: false });
+        found.files.push(new FoundFile(before, entryShown));
       }
     }
   }
@@ -58,11 +59,6 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
       return undefined;
     }
   }
-}
-
-/** Whether a file found in this folder is one to look at, by its extension or because the config's `files` says so. */
-export function isWanted(folder: Folder, path: string): boolean {
-  return isBodyLanguage(languageOfPath(path)) || folder.config?.wants(path) === true;
 }
 
 function isFile(entry: Dirent, path: string): boolean {
