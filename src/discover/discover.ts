@@ -7,7 +7,7 @@ import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './i
 import type { ProjectRootOf } from './project-root.ts';
 import { realPathOf } from './real-path.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
-import { type Walk, walk } from './walk.ts';
+import { type OnMany, type Walk, walk } from './walk.ts';
 
 export interface DiscoverJob {
   /** Files, directories and globs as they were given; none means the current directory. */
@@ -17,6 +17,7 @@ export interface DiscoverJob {
   readonly fromHook: boolean;
   readonly projectRootOf: ProjectRootOf;
   readonly configOf: FolderConfigOf;
+  readonly onMany?: OnMany | undefined;
 }
 
 export interface Discovered {
@@ -56,7 +57,7 @@ async function look(given: string, job: DiscoverJob, ignoring: Ignoring): Promis
       ? lookForMatches(given, job, ignoring)
       : problem(`no such file or folder: "${given}"`);
   }
-  if (stats.isDirectory()) return walk(await ignoring.namedFolder(path), displayPath, ignoring);
+  if (stats.isDirectory()) return walk(await ignoring.namedFolder(path), displayPath, ignoring, job.onMany);
   if (!stats.isFile()) {
     return problem(`"${given}" is ${kindOf(stats)}, not a file; use --stdin to check what comes through it`);
   }

@@ -5,6 +5,11 @@ import { type FileRef, FoundFile } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
 
+/** Told once, as soon as it is certain that there will be many files. */
+export type OnMany = () => Promise<void>;
+
+const MANY_FILES = 20_000;
+
 export interface Walk {
   readonly files: FileRef[];
   readonly problems: UsageProblem[];
@@ -16,8 +21,14 @@ export interface Walk {
  * Collects what is to be looked at below a folder, in the order of names. Links to directories are not followed, so
  * there are no circles; pipes and devices are passed over.
  */
-export async function walk(start: Folder, displayPath: string, ignoring: Ignoring): Promise<Walk> {
+export async function walk(
+  start: Folder,
+  displayPath: string,
+  ignoring: Ignoring,
+  onMany: OnMany | undefined,
+): Promise<Walk> {
   const found: Walk = { files: [], problems: [], mayRepeat: false };
+  let isTold = onMany === undefined;
   await walkInto(() => Promise.resolve(start), start.path, displayPath === '.' ? '' : displayPath);
   return found;
 
@@ -29,6 +40,10 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
     const entries = entriesOf(path, shown);
     if (entries === undefined) return;
     const folder = await enter(new Set(entries.map((entry) => entry.name)));
+    if (!isTold && found.files.length >= MANY_FILES) {
+      isTold = true;
+      await onMany?.();
+    }
     const before = path.endsWith(sep) ? path : path + sep;
     const shownBefore = shown === '' || shown === '/' ? shown : `${shown}/`;
 

@@ -8,6 +8,7 @@ import { discover } from '../discover/discover.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
+import type { OnMany } from '../discover/walk.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import type { RunResult } from '../report/reporter.ts';
 import type { Baselined, Linted } from './baselines.ts';
@@ -40,6 +41,7 @@ export interface RunJob {
   readonly fast: boolean;
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
+  readonly onMany?: OnMany;
 }
 
 export interface FixRequest {
@@ -105,7 +107,13 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
     await check([file], (_, own) => checkReading(file, input.reading, own, checking));
   } else {
-    const found = await discover({ ...input, cwd, projectRootOf, configOf: settings.configOf });
+    const found = await discover({
+      ...input,
+      cwd,
+      projectRootOf,
+      configOf: settings.configOf,
+      onMany: job.onMany,
+    });
     problems.push(...found.problems);
     await job.onFound?.(found.files.length);
     await check(found.files, (file, own) => checkFile(file, own, checking));
