@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { nameLabel } from '../core/catalogue/name-register.ts';
 import { cleanFile, type FileReport } from '../core/findings/finding.ts';
 import { isBodyLanguage } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
@@ -19,7 +18,6 @@ import {
   tableOf,
 } from './cache-file.ts';
 import { locate, readCacheText, writeCacheText } from './location.ts';
-import { numberOf } from './number-of.ts';
 import { fromStored, toStored } from './remembered.ts';
 import { type Circumstances, createSettingsKeys } from './settings-keys.ts';
 import { contentStamp, isSettled, metadataStamp, type Stamp } from './stamp.ts';
@@ -41,8 +39,11 @@ export interface Cache {
    * read, so that what is written in between is not taken for what was read.
    */
   recall(file: FileRef, circumstances: Circumstances, text?: string): Remembered | undefined;
-  /** Takes in what was found in a file that was asked for and not remembered, before files are compared with each other. */
-  keep(path: string, outcome: Remembered): void;
+  /**
+   * Takes in what was found in a file that was asked for and not remembered, before files are compared with each other, and
+   * numbers for what its instances are called.
+   */
+  keep(path: string, outcome: Remembered, names: readonly number[]): void;
   /** The paths of remembered files that seem to name the same instance as another one of the run; they are not recalled again. */
   readonly namesakes: ReadonlySet<string>;
   /** Writes what is new; says why it could not. */
@@ -134,10 +135,9 @@ export function openCache(
       return undefined;
     },
 
-    keep(path, outcome) {
+    keep(path, outcome, names) {
       const end = path.lastIndexOf(sep);
       const folder = visit(folderOf(path, end));
-      const names = outcome === 'no instance' ? [] : namesIn(outcome);
       for (const number of names) meet(folder, number, undefined);
       const question = asked.get(path);
       asked.delete(path);
@@ -185,8 +185,6 @@ function createPlaceOf(files: readonly unknown[]): (name: string) => number {
   };
 }
 
-const NONE: readonly never[] = [];
-
 function outcomeAt(
   table: FolderTable,
   place: number,
@@ -194,14 +192,10 @@ function outcomeAt(
   { language }: Circumstances,
 ): Remembered | undefined {
   if (!holdsInstanceAt(table, place)) return 'no instance';
-  if (!table.found.has(place)) return cleanFile({ path, language }, NONE);
+  if (!table.found.has(place)) return cleanFile({ path, language });
   const restored = fromStored(table.found.get(place));
   // Lines and columns are the same in the masked text.
   return restored && { source: { path, language, text: restored.frameText }, ...restored };
-}
-
-function namesIn({ source, identities = [] }: FileReport): readonly number[] {
-  return identities.map((identity) => numberOf(nameLabel({ path: source.path, identity })));
 }
 
 /** A folder with what is new, and without the files that are gone. */

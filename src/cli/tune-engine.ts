@@ -12,3 +12,13 @@ export async function tuneEngine(fileCount: number): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--interrupt-budget=300000');
 }
+
+/**
+ * Keeps V8's space for young objects at the size that it has, a few megabytes. It doubles it up to 32 MB in all while files are
+ * found, as all of them stay, though next to nothing of the texts that are read later does. A fifth of the memory of a run
+ * over 100,000 files, for a few percent of its time. Measured, Node 20.
+ */
+export async function keepNurserySmall(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--semi-space-growth-factor=1');
+}

@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
-import { tuneEngine } from './tune-engine.ts';
+import { keepNurserySmall, tuneEngine } from './tune-engine.ts';
 
 /** Everything of the process that the command line uses; tests hand in another. */
 export interface World {
@@ -18,6 +18,8 @@ export interface World {
   readStdin(limit: number): Promise<Uint8Array | UsageProblem>;
   /** Makes ready for a run over so many files. */
   prepareFor(fileCount: number): Promise<void>;
+  /** The same for very many, while they are still being found. */
+  prepareForMany(): Promise<void>;
 }
 
 const STDIN = 0;
@@ -45,6 +47,7 @@ export function processWorld(): ProcessWorld | UsageProblem {
     columns: async () => ((await isTerminal()) ? process.stdout.columns : undefined),
     readStdin: readAllOfStdin,
     prepareFor: tuneEngine,
+    prepareForMany: keepNurserySmall,
     outputFailure: () => failure,
   };
 }

@@ -8,7 +8,7 @@ import type { ProjectRootOf } from './project-root.ts';
 import { realPathOf } from './real-path.ts';
 import { statsOf } from './regular-file.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
-import { isWanted, type Walk, walk } from './walk.ts';
+import { type OnMany, type Walk, walk } from './walk.ts';
 
 export interface DiscoverJob {
   /** Files, directories and globs as they were given; none means the current directory. */
@@ -18,6 +18,7 @@ export interface DiscoverJob {
   readonly fromHook: boolean;
   readonly projectRootOf: ProjectRootOf;
   readonly configOf: FolderConfigOf;
+  readonly onMany?: OnMany | undefined;
 }
 
 export interface Discovered {
@@ -57,7 +58,7 @@ async function look(given: string, job: DiscoverJob, ignoring: Ignoring): Promis
       ? lookForMatches(given, job, ignoring)
       : problem(`no such file or folder: "${given}"`);
   }
-  if (stats.isDirectory()) return walk(await ignoring.namedFolder(path), displayPath, ignoring);
+  if (stats.isDirectory()) return walk(await ignoring.namedFolder(path), displayPath, ignoring, job.onMany);
   if (!stats.isFile()) {
     return problem(`"${given}" is ${kindOf(stats)}, not a file; use --stdin to check what comes through it`);
   }
@@ -81,7 +82,7 @@ async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignor
 /** Pages, too: a pattern or a hook that names them asks for them. */
 async function isToBeLookedAt(path: string, ignoring: Ignoring): Promise<boolean> {
   const folder = await ignoring.folder(dirname(path));
-  const isAskedFor = languageOfPath(path) !== undefined || isWanted(folder, path);
+  const isAskedFor = languageOfPath(path) !== undefined || folder.config?.wants(path) === true;
   return isAskedFor && !ignores(folder, path, 'file');
 }
 

@@ -10,6 +10,26 @@ export interface FileRef {
   readonly named: boolean;
 }
 
+/** A file found below a folder. A run has thousands of them, so the paths share all but what is shown. */
+export class FoundFile implements FileRef {
+  readonly displayPath: string;
+  readonly #folder: string;
+
+  /** The folder's absolute path ends with a separator. */
+  constructor(folder: string, displayPath: string) {
+    this.#folder = folder;
+    this.displayPath = displayPath;
+  }
+
+  get path(): string {
+    return this.#folder + this.displayPath.slice(this.displayPath.lastIndexOf('/') + 1);
+  }
+
+  get named(): boolean {
+    return false;
+  }
+}
+
 export function displayPathOf(path: string, cwd: string): string {
   const shown = relative(cwd, path) || '.';
   return sep === '/' ? shown : shown.replaceAll(sep, '/');

@@ -1,9 +1,14 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { isBodyLanguage, languageOfPath } from '../core/text/source.ts';
-import type { FileRef } from './file-ref.ts';
+import { type FileRef, FoundFile } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
+
+/** Told once, as soon as it is certain that there will be many files. */
+export type OnMany = () => Promise<void>;
+
+const MANY_FILES = 20_000;
 
 export interface Walk {
   readonly files: FileRef[];
@@ -16,8 +21,14 @@ export interface Walk {
  * Collects what is to be looked at below a folder, in the order of names. Links to directories are not followed, so
  * there are no circles; pipes and devices are passed over.
  */
-export async function walk(start: Folder, displayPath: string, ignoring: Ignoring): Promise<Walk> {
+export async function walk(
+  start: Folder,
+  displayPath: string,
+  ignoring: Ignoring,
+  onMany: OnMany | undefined,
+): Promise<Walk> {
   const found: Walk = { files: [], problems: [], mayRepeat: false };
+  let isTold = onMany === undefined;
   await walkInto(() => Promise.resolve(start), start.path, displayPath === '.' ? '' : displayPath);
   return found;
 
@@ -29,23 +40,28 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
     const entries = entriesOf(path, shown);
     if (entries === undefined) return;
     const folder = await enter(new Set(entries.map((entry) => entry.name)));
+    if (!isTold && found.files.length >= MANY_FILES) {
+      isTold = true;
+      await onMany?.();
+    }
     const before = path.endsWith(sep) ? path : path + sep;
     const shownBefore = shown === '' || shown === '/' ? shown : `${shown}/`;
 
     for (const entry of entries) {
       const entryPath = before + entry.name;
+      const entryShown = shownBefore + entry.name;
       if (entry.isDirectory()) {
         if (isNeverEntered(entry.name) || ignores(folder, entryPath, 'directory')) continue;
         const enterIt = (names: ReadonlySet<string>): Promise<Folder> =>
           ignoring.subfolder(folder, entryPath, names);
-        await walkInto(enterIt, entryPath, shownBefore + entry.name);
+        await walkInto(enterIt, entryPath, entryShown);
       } else if (
-        isWanted(folder, entryPath) &&
+        (isBodyLanguage(languageOfPath(entryShown)) || folder.config?.wants(entryPath) === true) &&
         isFile(entry, entryPath) &&
         !ignores(folder, entryPath, 'file')
       ) {
         found.mayRepeat ||= entry.isSymbolicLink();
-        found.files.push({ path: entryPath, displayPath: shownBefore + entry.name, named: false });
+        found.files.push(new FoundFile(before, entryShown));
       }
     }
   }
@@ -58,11 +74,6 @@ export async function walk(start: Folder, displayPath: string, ignoring: Ignorin
       return undefined;
     }
   }
-}
-
-/** Whether a file found in this folder is one to look at, by its extension or because the config's `files` says so. */
-export function isWanted(folder: Folder, path: string): boolean {
-  return isBodyLanguage(languageOfPath(path)) || folder.config?.wants(path) === true;
 }
 
 function isFile(entry: Dirent, path: string): boolean {

@@ -8,22 +8,17 @@ import {
   printBaseline,
 } from '../core/findings/baseline.ts';
 import { type FileReport, type Finding, withFindings } from '../core/findings/finding.ts';
-import { displayPathOf } from '../discover/file-ref.ts';
+import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readBaseline } from '../read/read-baseline.ts';
 import { writeAtomically } from '../read/write-atomically.ts';
 import { plural } from '../report/summary.ts';
 
-/** A linted file with the baseline that its config or the command line names. Paths are absolute. */
-export interface Checked {
-  readonly path: string;
+/** A linted file with the baseline that its config or the command line names, by its absolute path. */
+export interface Linted {
+  readonly file: FileRef;
   readonly result: FileReport;
   readonly baseline: string | undefined;
-}
-
-/** A checked file that can be linted again: by name it is always an instance, found below a folder only if it looks like one. */
-export interface Linted extends Checked {
-  readonly named: boolean;
 }
 
 export interface Baselined {
@@ -36,8 +31,8 @@ export interface Baselined {
 }
 
 /** Hides what each baseline knows; with `update`, first makes each baseline know what there is. */
-export function applyBaselines(checked: readonly Checked[], update: boolean, cwd: string): Baselined {
-  const fresh = new Map<Checked, readonly Finding[]>();
+export function applyBaselines(checked: readonly Linted[], update: boolean, cwd: string): Baselined {
+  const fresh = new Map<Linted, readonly Finding[]>();
   const problems: UsageProblem[] = [];
   const notes: string[] = [];
   let hidden = 0;
@@ -80,8 +75,8 @@ function totalOf(baseline: Baseline): number {
   return baseline.reduce((sum, entry) => sum + entry.count, 0);
 }
 
-function baselineFile({ path, result }: Checked, baseline: string): BaselineFile {
-  return { path: pathInBaseline(path, baseline), findings: result.findings };
+function baselineFile({ file, result }: Linted, baseline: string): BaselineFile {
+  return { path: pathInBaseline(file.path, baseline), findings: result.findings };
 }
 
 /** What a baseline calls a file. */

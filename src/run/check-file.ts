@@ -1,6 +1,7 @@
 import type { Cache } from '../cache/cache.ts';
 import type { Settings } from '../config/settings.ts';
-import { cleanFile, type FileReport, toReport } from '../core/findings/finding.ts';
+import { type Checkup, cleanFile, type FileReport, toCheckup } from '../core/findings/finding.ts';
+import { nameNumbers, type SharedNames } from '../core/findings/namesakes.ts';
 import { bodyParserFor } from '../core/parse/parser-for.ts';
 import type { Tree } from '../core/parse/tree.ts';
 import { plainYamlTree } from '../core/parse/yaml/plain.ts';
@@ -20,9 +21,10 @@ import { type Reading, readSource } from '../read/read-source.ts';
 import type { Project } from './sent-files.ts';
 
 /** What there is to tell of a file. `no instance`: it was found below a directory, and nobody meant it as one. */
-type Report = FileReport | 'no instance';
+export type Outcome = { readonly report: FileReport | 'no instance' } | { readonly problem: UsageProblem };
 
-export type Outcome = { readonly report: Report } | { readonly problem: UsageProblem };
+/** What checking a file gave. */
+type Checked = Checkup | 'no instance';
 
 export interface Checking {
   /** Overrules the extension of every file. */
@@ -31,6 +33,8 @@ export interface Checking {
   readonly fast: boolean;
   /** What is known from earlier runs. */
   readonly cache: Cache | undefined;
+  /** Takes in what is not known from there. */
+  readonly names: SharedNames;
   /** A text that is at hand has no files around it. */
   readonly project: Project | undefined;
 }
@@ -61,9 +65,12 @@ export function checkReading(
   settings: Settings,
   checking: Checking,
 ): Outcome | Promise<Outcome> {
-  const { cache } = checking;
-  const keep = (report: Report): Outcome => {
-    cache?.keep(file.path, report);
+  const { cache, names } = checking;
+  const keep = (checked: Checked): Outcome => {
+    const { report, identities } = checked === 'no instance' ? NO_INSTANCE : checked;
+    const numbers = nameNumbers(file.displayPath, identities);
+    cache?.keep(file.path, report, numbers);
+    names.meet(file.displayPath, numbers);
     return { report };
   };
   switch (reading.kind) {
@@ -72,14 +79,16 @@ export function checkReading(
     case 'skipped':
       return keep('no instance');
     case 'undecodable':
-      return engine().then(({ reportUndecodable }) => keep(reportUndecodable(reading, settings)));
+      return engine().then(({ reportUndecodable }) =>
+        keep({ report: reportUndecodable(reading, settings), identities: [] }),
+      );
     case 'source': {
       const { source } = reading;
       const circumstances = { settings, language: source.language, named: file.named };
       const known = cache?.recall(file, circumstances, wholeText(source));
       if (known !== undefined) return { report: known };
-      const report = checkSource(file, source, settings, checking);
-      return report instanceof Promise ? report.then(keep) : keep(report);
+      const checked = checkSource(file, source, settings, checking);
+      return checked instanceof Promise ? checked.then(keep) : keep(checked);
     }
   }
 }
@@ -89,12 +98,12 @@ function checkSource(
   source: Source,
   settings: Settings,
   checking: Checking,
-): Report | Promise<Report> {
+): Checked | Promise<Checked> {
   const { language, text } = source;
   const plain = checking.fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
   if (plain !== undefined) {
-    const report = reportAtSight(source, plain, settings, file);
-    if (report !== undefined) return report;
+    const checked = checkAtSight(source, plain, settings, file);
+    if (checked !== undefined) return checked;
   } else if (checking.fast && language === 'yaml') {
     return lookAgain(file, source, settings, checking);
   }
@@ -108,21 +117,22 @@ async function lookAgain(
   source: Source,
   settings: Settings,
   checking: Checking,
-): Promise<Report> {
+): Promise<Checked> {
   const tree = (await yamlParser())(source.text);
-  const report = reportAtSight(source, readingOf(tree), settings, file);
-  return report ?? lintWhole(file, source, settings, checking, tree);
+  const checked = checkAtSight(source, readingOf(tree), settings, file);
+  return checked ?? lintWhole(file, source, settings, checking, tree);
 }
 
 /** Undefined: something may be wrong. */
-function reportAtSight(
+function checkAtSight(
   source: Source,
   reading: PlainReading,
   settings: Settings,
   { named }: FileRef,
-): Report | undefined {
+): Checked | undefined {
   const screened = screen(reading, settings, !named);
-  return screened === undefined || screened === 'no instance' ? screened : cleanFile(source, screened);
+  if (screened === undefined || screened === 'no instance') return screened;
+  return { report: cleanFile(source), identities: screened };
 }
 
 async function lintWhole(
@@ -131,8 +141,10 @@ async function lintWhole(
   settings: Settings,
   { project, fast }: Checking,
   tree: Tree | undefined,
-): Promise<Report> {
+): Promise<Checked> {
   const { lintFile } = await engine();
   const result = await lintFile({ path, source, settings, named, project, fast, tree });
-  return result === undefined ? 'no instance' : toReport(result);
+  return result === undefined ? 'no instance' : toCheckup(result);
 }
+
+const NO_INSTANCE = { report: 'no instance', identities: [] } as const;

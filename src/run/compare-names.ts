@@ -1,50 +1,50 @@
 import type { SettingsOf } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
-import { findNamesakes, findSharedNames, type Namesakes } from '../core/findings/namesakes.ts';
+import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import type { Source } from '../core/text/source.ts';
 import { readSource } from '../read/read-source.ts';
 import type { Linted } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
 
-/** Lints those files once more that hold the name of an instance in an earlier one. */
+/** Lints those files once more that hold the name of an instance in an earlier one; `sharing` are all that may. */
 export async function compareNames(
   files: readonly Linted[],
+  sharing: ReadonlySet<string>,
   settings: SettingsOf,
   { project, fast }: Pick<Checking, 'project' | 'fast'>,
 ): Promise<readonly Linted[]> {
-  const sharing = findSharedNames(files.map(({ result }) => result));
   if (sharing.size === 0) return files;
   const { lintFile } = await engine();
-  const again = async (file: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
-    const { path, named } = file;
+  const again = async (linted: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
+    const { path, named } = linted.file;
     const own = await settings.settingsFor(path);
-    const source = sourceOf(file);
+    const source = sourceOf(linted);
     if (own === undefined || source === undefined) return undefined;
     return lintFile({ path, source, settings: own, named, project, namesakes, fast });
   };
   const placed = new Map<number, FileResult>();
-  for (const index of [...sharing].sort((a, b) => a - b)) {
-    const file = files[index];
-    if (file === undefined) continue;
+  for (const [index, linted] of files.entries()) {
+    const { file, result: known } = linted;
+    if (!sharing.has(file.displayPath)) continue;
     // Of a clean file it was not kept where its names stand.
-    const result = file.result.frameText === undefined ? await again(file) : file.result;
+    const result = known.frameText === undefined ? await again(linted) : known;
     if (result !== undefined) placed.set(index, result);
   }
   const compared = [...files];
   for (const [index, namesakes] of findNamesakes(placed)) {
-    const file = files[index];
-    if (file === undefined) continue;
-    const result = await again(file, namesakes);
+    const linted = files[index];
+    if (linted === undefined) continue;
+    const result = await again(linted, namesakes);
     if (result === undefined) continue;
-    const { mended } = file.result;
-    compared[index] = { ...file, result: mended === undefined ? result : { ...result, mended } };
+    const { mended } = linted.result;
+    compared[index] = { ...linted, result: mended === undefined ? result : { ...result, mended } };
   }
   return compared;
 }
 
 /** The text of a file that is to be linted once more; of a clean one it was not kept. */
-function sourceOf({ path, named, result }: Linted): Source | undefined {
+function sourceOf({ file, result }: Linted): Source | undefined {
   if (result.frameText !== undefined) return result.source;
-  const reading = readSource({ path, displayPath: result.source.path, named }, result.source.language);
+  const reading = readSource(file, result.source.language);
   return reading.kind === 'source' ? reading.source : undefined;
 }

@@ -42,23 +42,23 @@ export async function fixFiles(files: readonly Linted[], job: FixFiles): Promise
   const notes: string[] = [];
   const wantedOf = createFilter(job);
   const fixed = [...files];
-  for (const [index, file] of files.entries()) {
-    const found = file.result;
+  for (const [index, linted] of files.entries()) {
+    const found = linted.result;
     if (found.frameText === undefined || !found.findings.some(({ fix }) => fix)) continue;
-    const linter = await job.linterOf(file, found);
+    const linter = await job.linterOf(linted, found);
     if (linter === undefined) continue;
     // `*.json` names settings of other programs too, and those may have comments.
     if (!linter.looksLikeInstance) {
       notes.push(`"${found.source.path}" holds no instance, so it is not fixed`);
       continue;
     }
-    const outcome = fixInRounds({ ...linter, found, wanted: wantedOf(file) });
+    const outcome = fixInRounds({ ...linter, found, wanted: wantedOf(linted) });
     if (outcome.kind === 'defect')
       defects.push(`fixing "${found.source.path}" would change what it means, so it is left as it is`);
     if (outcome.kind !== 'fixed') continue;
     const { result } = outcome;
-    const problem = job.write ? replaceText(file.path, found.source, result.source) : undefined;
-    if (problem === undefined) fixed[index] = { ...file, result };
+    const problem = job.write ? replaceText(linted.file.path, found.source, result.source) : undefined;
+    if (problem === undefined) fixed[index] = { ...linted, result };
     else problems.push(problem);
   }
   return { files: fixed, problems, defects, notes };
@@ -74,12 +74,12 @@ function createFilter({ errorsOnly, baselines, cwd }: FixFiles): (file: Linted) 
     }
     return read.get(path);
   };
-  return ({ path, baseline }) =>
+  return ({ file, baseline }) =>
     (findings) => {
       let wanted = findings;
       if (baselines && baseline !== undefined) {
         const known = baselineAt(baseline);
-        const own = { path: pathInBaseline(path, baseline), findings };
+        const own = { path: pathInBaseline(file.path, baseline), findings };
         wanted = known === undefined ? [] : (compareWithBaseline([own], known).fresh[0] ?? []);
       }
       return errorsOnly ? wanted.filter(({ severity }) => severity === 'error') : wanted;

@@ -2,14 +2,16 @@ import { resolve } from 'node:path';
 import type { Cache, CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
+import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
 import { type Language, languageOfPath } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
-import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
+import { byDisplayPath, displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
+import type { OnMany } from '../discover/walk.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import type { RunResult } from '../report/reporter.ts';
-import type { Baselined, Checked, Linted } from './baselines.ts';
+import type { Baselined, Linted } from './baselines.ts';
 import { type Checking, checkFile, checkReading, engine, type Outcome } from './check-file.ts';
 import { compareNames } from './compare-names.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
@@ -39,6 +41,7 @@ export interface RunJob {
   readonly fast: boolean;
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
+  readonly onMany?: OnMany;
 }
 
 export interface FixRequest {
@@ -66,17 +69,24 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const project: Project = { projectRootOf, configOf: settings.configOf };
   const cached = await openCacheFor(job, projectRootOf);
   const { cache } = cached;
-  const checking: Checking = { language, fast, cache, project: input.kind === 'text' ? undefined : project };
+  const names = createSharedNames();
+  const checking: Checking = {
+    language,
+    fast,
+    cache,
+    names,
+    project: input.kind === 'text' ? undefined : project,
+  };
   const problems: UsageProblem[] = [];
   let checked: Linted[] = [];
   let skipped = 0;
 
-  const take = ({ path, named }: FileRef, outcome: Outcome, own: Settings): void => {
+  const take = (file: FileRef, outcome: Outcome, own: Settings): void => {
     if ('problem' in outcome) problems.push(outcome.problem);
     else if (outcome.report === 'no instance') skipped++;
     else {
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      checked.push({ path, result: outcome.report, baseline, named });
+      checked.push({ file, result: outcome.report, baseline });
     }
   };
 
@@ -97,7 +107,13 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
     await check([file], (_, own) => checkReading(file, input.reading, own, checking));
   } else {
-    const found = await discover({ ...input, cwd, projectRootOf, configOf: settings.configOf });
+    const found = await discover({
+      ...input,
+      cwd,
+      projectRootOf,
+      configOf: settings.configOf,
+      onMany: job.onMany,
+    });
     problems.push(...found.problems);
     await job.onFound?.(found.files.length);
     await check(found.files, (file, own) => checkFile(file, own, checking));
@@ -110,10 +126,9 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     }
     const namesakes = cache?.namesakes;
     if (namesakes !== undefined && namesakes.size > 0) {
-      const forgotten = checked.filter(({ path }) => namesakes.has(path));
-      checked = checked.filter(({ path }) => !namesakes.has(path));
-      for (const { path, named, result } of forgotten) {
-        const file = { path, displayPath: result.source.path, named };
+      const forgotten = checked.filter(({ file }) => namesakes.has(file.path));
+      checked = checked.filter(({ file }) => !namesakes.has(file.path));
+      for (const { file, result } of forgotten) {
         const reading = readSource(file, result.source.language);
         await check([file], (_, own) => checkReading(file, reading, own, checking));
       }
@@ -127,7 +142,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   const unsaved = cache?.save() ?? cached.refusal;
 
   const fixed = await withFixes(checked, settings, checking, job);
-  const compared = await compareNames(fixed.files, settings, checking);
+  // What was fixed may be called otherwise than before.
+  for (const { file, result } of fixed.files) {
+    if (result.mended === undefined) continue;
+    names.meet(file.displayPath, nameNumbers(file.displayPath, result.identities ?? []));
+  }
+  const compared = await compareNames(fixed.files, names.paths, settings, checking);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: {
@@ -162,7 +182,7 @@ async function openCacheFor(
 }
 
 function byShownPath(a: Linted, b: Linted): number {
-  return a.result.source.path < b.result.source.path ? -1 : 1;
+  return byDisplayPath(a.file, b.file);
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */
@@ -181,7 +201,7 @@ async function withFixes(
     // A baseline that is about to be written anew hides nothing.
     baselines: !updateBaseline,
     cwd,
-    async linterOf({ path, named }, { source }) {
+    async linterOf({ file: { path, named } }, { source }) {
       const own = await settings.settingsFor(path);
       return own && (await engine()).linterOf({ path, source, settings: own, named, project });
     },
@@ -190,14 +210,14 @@ async function withFixes(
 }
 
 /** Most runs have no baseline, and none of what is needed to use one. */
-async function withBaselines(checked: readonly Checked[], update: boolean, cwd: string): Promise<Baselined> {
+async function withBaselines(checked: readonly Linted[], update: boolean, cwd: string): Promise<Baselined> {
   if (checked.every(({ baseline }) => baseline === undefined)) {
     return { files: checked.map(({ result }) => result), hidden: 0, outdated: 0, problems: [], notes: [] };
   }
   return (await import('./baselines.ts')).applyBaselines(checked, update, cwd);
 }
 
-function missingBaseline({ updateBaseline }: RunJob, checked: readonly Checked[]): UsageProblem[] {
+function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[]): UsageProblem[] {
   return updateBaseline && checked.some(({ baseline }) => baseline === undefined)
     ? [{ message: 'no baseline is named for some files; name one with --baseline or in the config' }]
     : [];

@@ -46,11 +46,11 @@ export async function findSentFiles(
   { projectRootOf, configOf }: Project,
 ): Promise<readonly FileRef[]> {
   const ignoring = createIgnoring(projectRootOf, configOf);
-  const known = new Set(checked.map(({ path }) => realPathOf(path)));
+  const known = new Set(checked.map(({ file }) => realPathOf(file.path)));
   const found: FileRef[] = [];
-  for (const { path: page, result } of checked) {
+  for (const { file, result } of checked) {
     for (const written of new Set(result.sends ?? [])) {
-      const place = placeOf(written, page, projectRootOf);
+      const place = placeOf(written, file.path, projectRootOf);
       if (place.kind !== 'file' || known.has(realPathOf(place.path))) continue;
       known.add(realPathOf(place.path));
       if (await isIgnored(place.path, ignoring)) continue;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
+import { nameNumbers } from '../../src/core/findings/namesakes.ts';
 import { lintFiles, lintText } from '../../src/index.ts';
 import { inFolder } from '../support/folder.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -41,6 +42,18 @@ async function findingsIn(
     );
   });
   return found;
+}
+
+/** The first two that a run takes for one until it has looked at them. */
+function namesOfOneNumber(): readonly [string, string] {
+  const known = new Map<number | undefined, string>();
+  for (let count = 0; ; count++) {
+    const name = `Acme ${count}`;
+    const [number] = nameNumbers('a.yaml', [{ elementKey: 'stripe', name, tags: ['billing'] }]);
+    const earlier = known.get(number);
+    if (earlier !== undefined) return [earlier, name];
+    known.set(number, name);
+  }
 }
 
 suite('two instances with the same name', (test) => {
@@ -109,6 +122,14 @@ suite('two instances with the same name', (test) => {
     assert.is((await findingsIn(staging)).length, 1);
   });
 
+  test('are told apart where the numbers that stand for their names are equal', async () => {
+    const [one, other] = namesOfOneNumber();
+    const files = { 'a.yaml': instance({ name: one }), 'b.yaml': instance({ name: other }) };
+    assert.equal(await findingsIn(files), []);
+    const more = { ...files, 'c.yaml': instance({ name: one }) };
+    assert.equal(await findingsIn(more), [`c.yaml:6 ${MESSAGE} <- a.yaml:6:7`]);
+  });
+
   test('are compared as the platform keeps their names', async () => {
     const files = { 'a.yaml': instance(), 'b.yaml': instance({ name: '" <a href=x>Acme</a> "' }) };
     assert.equal(await findingsIn(files), [`b.yaml:6 ${MESSAGE} <- a.yaml:6:7`]);
@@ -144,6 +165,18 @@ suite('files that are broken', (test) => {
       found.filter((text) => text.includes(MESSAGE)),
       [`c.yaml:6 ${MESSAGE} <- a.yaml:6:7`],
     );
+  });
+
+  test('are compared as they are once they are fixed', async () => {
+    const body = {
+      element: { key: 'stripe' },
+      configuration: { 'api.key': '${env:KEY}' },
+      tags: ['billing'],
+    };
+    const broken = JSON.stringify({ ...body, name: 'Acme' }).replace(/}$/, ',}');
+    const files = { 'a.json': broken, 'b.json': broken };
+    const place = broken.indexOf('"Acme"') + 1;
+    assert.equal(await findingsIn(files, ['.', '--fix']), [`b.json:1 ${MESSAGE} <- a.json:1:${place}`]);
   });
 });
 

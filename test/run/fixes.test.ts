@@ -22,7 +22,8 @@ function resultOf(path: string, text: string, from: string, to: string): FileRes
 
 function fileOf({ at }: Folder, name: string, from: string, to: string): Linted {
   const result = resultOf(name, readFileSync(at(name), 'utf8'), from, to);
-  return { path: at(name), result, baseline: undefined, named: true };
+  const file = { path: at(name), displayPath: name, named: true };
+  return { file, result, baseline: undefined };
 }
 
 function job(cwd: string): FixFiles {

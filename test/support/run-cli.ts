@@ -33,6 +33,7 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     columns: async () => columns,
     readStdin: async () => Buffer.from(stdin),
     prepareFor: async () => undefined,
+    prepareForMany: async () => undefined,
   });
   return { code, stdout, stderr };
 }

@@ -28,6 +28,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     fast: world.env['INSTANCELINT_FAST'] !== '0',
     cache: cacheRequest(options),
     onFound: world.prepareFor,
+    onMany: world.prepareForMany,
   });
   const counts = count(result?.files ?? []);
   await complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);

@@ -1,3 +1,4 @@
+import { numberOf } from '../text/number-of.ts';
 import type { InstanceName } from './identity.ts';
 
 /** An instance in a file. */
@@ -37,9 +38,9 @@ export function createNameRegister<Named extends NamedInstance>(): NameRegister<
   };
 }
 
-/** Two instances whose files are in the same folder meet in a register if these are equal. */
-export function nameLabel(named: NamedInstance): string {
-  return `${named.identity.elementKey}\n${environmentOf(named)}\n${named.identity.name}`;
+/** Equal for two instances that meet in a register while their files are in the same folder; seldom for others there. */
+export function nameNumber(named: NamedInstance): number {
+  return numberOf(`${named.identity.elementKey}\n${environmentOf(named)}\n${named.identity.name}`);
 }
 
 /** Stages of a delivery and regions of the platform, perhaps numbered. */

@@ -46,7 +46,9 @@ const layouts = new WeakMap<Tree, Layout>();
 function layoutOf(tree: Tree): Layout {
   let layout = layouts.get(tree);
   if (layout === undefined) {
-    const inOrder = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.start - b.start);
+    // Spans of their own: an engine may let go of a tree late if what is known of it holds its nodes.
+    const inOrder = (spans: readonly Span[]): readonly Span[] =>
+      spans.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start);
     const syntax = tree.problems.filter((problem) => problem.code === 'syntax' && !problem.understood);
     layout = { syntaxProblems: inOrder(syntax.map(({ span }) => span)), roots: inOrder(tree.roots) };
     layouts.set(tree, layout);

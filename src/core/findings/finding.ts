@@ -56,11 +56,10 @@ export interface FileResult {
   readonly sends?: readonly string[];
 }
 
-/** A file in which there is nothing to report. Its text is not kept, since a run may read a hundred thousand of them. */
+/** A file in which there is nothing to report. Nothing of its text is kept, since a run may read a hundred thousand of them. */
 export interface CleanFile {
   readonly source: Pick<Source, 'path' | 'language'>;
   readonly findings: readonly never[];
-  readonly identities: readonly InstanceName[];
   readonly frameText?: undefined;
   readonly mended?: undefined;
   readonly sends?: undefined;
@@ -69,22 +68,24 @@ export interface CleanFile {
 /** What a run tells about a file. */
 export type FileReport = FileResult | CleanFile;
 
-/** What is to be kept of a file. */
-export function toReport(result: FileResult): FileReport {
+/** What checking a file gave: what a run tells about it, and what its instances are called. */
+export interface Checkup {
+  readonly report: FileReport;
+  readonly identities: readonly InstanceName[];
+}
+
+export function toCheckup(result: FileResult): Checkup {
   const { source, findings, identities = [], mended, sends = [] } = result;
-  if (findings.length > 0 || mended !== undefined || sends.length > 0) return result;
-  return cleanFile(source, identities);
+  const isTold = findings.length > 0 || mended !== undefined || sends.length > 0;
+  return { report: isTold ? result : cleanFile(source), identities };
 }
 
 export function withFindings(file: FileReport, findings: readonly Finding[]): FileReport {
   return file.frameText === undefined ? file : { ...file, findings };
 }
 
-export function cleanFile(
-  { path, language }: CleanFile['source'],
-  identities: CleanFile['identities'],
-): CleanFile {
-  return { source: { path, language }, findings: NO_FINDINGS, identities };
+export function cleanFile({ path, language }: CleanFile['source']): CleanFile {
+  return { source: { path, language }, findings: NO_FINDINGS };
 }
 
 const NO_FINDINGS: readonly never[] = [];

@@ -1,23 +1,43 @@
-import type { Identity } from '../catalogue/identity.ts';
-import { createNameRegister, type NamedInstance } from '../catalogue/name-register.ts';
+import type { Identity, InstanceName } from '../catalogue/identity.ts';
+import { createNameRegister, type NamedInstance, nameNumber } from '../catalogue/name-register.ts';
 import type { FilePlace } from '../documents/place.ts';
 import { createLineIndex } from '../text/line-index.ts';
-import type { FileReport, FileResult } from './finding.ts';
+import type { FileResult } from './finding.ts';
 
 /** For instances of one file, by the offset of their name: where an earlier file names the same. */
 export type Namesakes = ReadonlyMap<number, FilePlace>;
 
-/** The files, by their index, that name an instance which another one names too. */
-export function findSharedNames(files: readonly FileReport[]): ReadonlySet<number> {
-  const register = createNameRegister<NamedInstance & { readonly index: number }>();
-  const sharing = new Set<number>();
-  for (const [index, { source, identities = [] }] of files.entries()) {
-    for (const identity of identities) {
-      const first = register.meet({ path: source.path, identity, index });
-      if (first !== undefined && first.index !== index) sharing.add(first.index).add(index);
-    }
-  }
-  return sharing;
+/** What the instances of a file are called, a number for each: that is all of a clean file that is kept for comparing it. */
+export function nameNumbers(path: string, identities: readonly InstanceName[]): readonly number[] {
+  return identities.map((identity) => nameNumber({ path, identity }));
+}
+
+/** Which of the files of a run are to be compared with each other. */
+export interface SharedNames {
+  /** Takes in a file by its path and what its instances are called. */
+  meet(path: string, names: readonly number[]): void;
+  /** The files that name an instance which another one names too, and perhaps a few more. */
+  readonly paths: ReadonlySet<string>;
+}
+
+export function createSharedNames(): SharedNames {
+  /** By folder, the first file with each name. */
+  const folders = new Map<string, Map<number, string>>();
+  const paths = new Set<string>();
+  return {
+    paths,
+    meet(path, names) {
+      if (names.length === 0) return;
+      const folder = path.slice(0, path.lastIndexOf('/') + 1);
+      const known = folders.get(folder) ?? new Map<number, string>();
+      folders.set(folder, known);
+      for (const name of names) {
+        const first = known.get(name);
+        if (first === undefined) known.set(name, path);
+        else if (first !== path) paths.add(first).add(path);
+      }
+    },
+  };
 }
 
 interface Known extends NamedInstance<Identity> {

@@ -4,7 +4,6 @@ import { hasPlainEnvelope } from '../catalogue/plain-envelope.ts';
 import { mayHoldDirectives } from '../parse/directives.ts';
 import { isObjectValue, type Value } from '../parse/tree.ts';
 import type { Levels } from '../rules/level.ts';
-import { detached } from '../text/detached.ts';
 import { configurationTest } from './configuration.ts';
 import { isHarmless } from './harmless-text.ts';
 import { isNoInstance } from './no-instance.ts';
@@ -64,7 +63,7 @@ function isCleanInstance(body: Value, catalogue: Catalogue, levels: Levels, name
   const isClean = known && configurationTest(known, catalogue.common);
   if (isClean?.(configuration, providerData, levels) !== true) return false;
   const kept = keptName(name);
-  if (kept !== undefined) names.push({ elementKey: key, name: detached(kept), tags });
+  if (kept !== undefined) names.push({ elementKey: key, name: kept, tags });
   return true;
 }
 
