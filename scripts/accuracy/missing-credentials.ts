@@ -1,5 +1,4 @@
-import type { ObjectValue } from '../../src/core/parse/tree.ts';
-import { isObjectValue } from '../../src/core/parse/tree.ts';
+import { isObjectValue, type ObjectValue } from '../../src/core/parse/tree.ts';
 import { changeMember, configurationOf } from './change-body.ts';
 import { isCredentialName } from './credential-names.ts';
 import type { Mutant } from './mutant.ts';

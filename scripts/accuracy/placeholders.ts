@@ -1,6 +1,5 @@
 import { childPointer } from '../../src/core/documents/pointer.ts';
-import type { ObjectValue, Value } from '../../src/core/parse/tree.ts';
-import { isObjectValue } from '../../src/core/parse/tree.ts';
+import { isObjectValue, type ObjectValue, type Value } from '../../src/core/parse/tree.ts';
 import { PLACEHOLDER_STYLES, type PlaceholderStyle } from '../../src/derive/facts/placeholder-style.ts';
 import { createRandom, type Random } from '../random.ts';
 import { changeMember } from './change-body.ts';

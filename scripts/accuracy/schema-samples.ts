@@ -1,8 +1,7 @@
 import { AUTHENTICATION_KEY } from '../../src/core/catalogue/authentication-type.ts';
 import { lastWord } from '../../src/core/catalogue/credential-keys.ts';
 import type { ElementSchema } from '../../src/core/catalogue/element-schema.ts';
-import type { ObjectValue, Value } from '../../src/core/parse/tree.ts';
-import { isObjectValue } from '../../src/core/parse/tree.ts';
+import { isObjectValue, type ObjectValue, type Value } from '../../src/core/parse/tree.ts';
 import type { BodyFacts } from '../../src/derive/facts/body-facts.ts';
 import { buildBody } from './build-body.ts';
 import { changeMember, configurationOf } from './change-body.ts';

@@ -46,7 +46,10 @@ export class Patience {
 /** A text is nested so deeply that the stack does not suffice to read it. */
 export class NestedTooDeeply extends Error {}
 
-/** That of YAML 1.2, as the package makes it for each document: a tenth of the time that reading one takes. */
+/**
+ * That of YAML 1.2, as the package makes it for each document: a tenth of the time that reading one takes. The package adds tags
+ * to it that a text names; they count where they are named alone, so no text is read otherwise for those before it.
+ */
 const coreSchema = once(() => new Schema({ schema: 'core', resolveKnownTags: true }));
 
 const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;

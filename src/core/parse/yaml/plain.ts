@@ -92,9 +92,9 @@ export function parsePlainYaml(text: string): readonly Node[] | undefined {
 
 /** One loop and no recursion, since an engine takes many times as long to optimise a dozen functions that call each other. */
 function readDocuments(text: string): readonly Node[] | undefined {
-  if (mayHoldSilentMistakes(text) || hasInvisible(text)) return undefined;
-  // It would end at the first one, having read all in front of it for nothing.
+  // Reading would end at the first one, having read all in front of it for nothing.
   if ((text.includes('&') || text.includes('!')) && ANCHOR_OR_TAG.test(text)) return undefined;
+  if (mayHoldSilentMistakes(text) || hasInvisible(text)) return undefined;
   if (text.includes('\r') && /\r(?!\n)/.test(text)) return undefined;
   const roots: Node[] = [];
   const ends: Ends = { last: 0, rest: 0, restColumn: 0 };

@@ -3,7 +3,7 @@ import { skipSpaces } from './plain-lines.ts';
 /** A key inside braces with its value directly behind the colon; YAML takes all of it for the key. */
 export const TIGHT_COLON = /(?:(?<!\$)\{|,)\s*[\w.$-]+:(?!\/\/)[^\s:,{}[\]"'][^,{}[\]\n]*[,}]/;
 
-/** A whole value that is an anchor or a tag, and a comment behind it. */
+/** A whole value that is an anchor or a tag, with or without a comment behind it. */
 const LONE_ANCHOR = /(?:^|[:-][ \t]+)[&!][^ \t\r\n[\]{},]*(?:[ \t]+#[^\r\n]*|[ \t\r]*)$/gm;
 
 /**

@@ -439,6 +439,23 @@ suite('mending YAML', (test) => {
     assert.equal(spans, ['b', '"x', 'c', 'y: z', 'd', '1']);
   });
 
+  test('reads a text alike whatever tags were named before it', () => {
+    const texts = [
+      'a: 2001-01-01\nb: YQ==\nc: {d: null}\ne:\n  - f: 1\ng: 0x1f\n',
+      'a: !!binary YQ==\n',
+      'a: !!set\n  ? b\n',
+      'a: !!omap\n  - b: 1\n',
+      'a: !!pairs\n  - b: 1\n',
+      'a: !!timestamp 2001-01-01\n',
+      '<<: {a: 1}\nb: 2\n',
+    ];
+    const valuesOf = (text: string): string =>
+      JSON.stringify(parseYaml(text).roots.map(({ value }) => value));
+    // A directive keeps a document apart from all others.
+    for (const text of [...texts, ...texts])
+      assert.is(valuesOf(text), valuesOf(`%YAML 1.2\n---\n${text}`), text);
+  });
+
   test('suggests what is sure and keeps every text, and nothing else', () => {
     const suggested = (text: string): string | undefined => {
       const [problem] = parseYaml(text).problems;
