@@ -1,32 +1,83 @@
-export type CommandName = 'check' | 'new' | 'convert' | 'explain' | 'elements' | 'schema';
+import type { OptionSpec } from './arguments.ts';
+import { CONFIG_OPTIONS } from './config-options.ts';
+import {
+  CHECK_OPTIONS,
+  COMMON_OPTIONS,
+  CONVERT_OPTIONS,
+  ELEMENTS_OPTIONS,
+  INPUT_OPTIONS,
+  NEW_OPTIONS,
+} from './option-tables.ts';
 
-export const COMMAND_NAMES: readonly CommandName[] = [
-  'check',
-  'new',
-  'convert',
-  'explain',
-  'elements',
-  'schema',
-];
-
-export function isCommandName(word: string): word is CommandName {
-  return COMMAND_NAMES.some((name) => name === word);
+/** What there is to know about a command without running it: help, completion and the parsing of arguments come from here. */
+export interface CommandSpec {
+  readonly usages: readonly { readonly usage: string; readonly summary: string }[];
+  /** Options that it alone has. */
+  readonly own: readonly OptionSpec[];
+  /** Options that are explained with another command; those of `COMMON_OPTIONS` besides are understood by all. */
+  readonly shared: readonly OptionSpec[];
 }
 
-/** What `--help` says about the commands. */
-export const COMMAND_USAGES: readonly { readonly usage: string; readonly summary: string }[] = [
-  { usage: 'check [paths...]', summary: 'check files, as without a command' },
-  { usage: 'new ELEMENT', summary: 'write a starting file for an instance of an element' },
-  { usage: 'convert FILE...', summary: 'write files as YAML, JSON or JSONC, with their comments' },
-  { usage: 'explain [RULE]', summary: 'say what a rule finds and why, with examples; or list all rules' },
-  {
-    usage: 'elements [WORD]',
-    summary: 'list the known elements, or those that a word occurs in; or the keys of one',
+export const COMMANDS = {
+  check: {
+    usages: [{ usage: 'check [paths...]', summary: 'check files, as without a command' }],
+    own: CHECK_OPTIONS,
+    shared: [],
   },
-  { usage: 'schema print KEY', summary: 'print the JSON Schema of an element' },
-  {
-    usage: 'schema derive FILE...',
-    summary: 'write the schemas of your own elements, from pages or metadata',
+  new: {
+    usages: [{ usage: 'new ELEMENT', summary: 'write a starting file for an instance of an element' }],
+    own: NEW_OPTIONS,
+    shared: CONFIG_OPTIONS,
   },
-  { usage: 'schema pull KEY...', summary: 'write them from metadata that the platform is asked for' },
-];
+  convert: {
+    usages: [
+      { usage: 'convert FILE...', summary: 'write files as YAML, JSON or JSONC, with their comments' },
+    ],
+    own: CONVERT_OPTIONS,
+    shared: INPUT_OPTIONS,
+  },
+  explain: {
+    usages: [
+      { usage: 'explain [RULE]', summary: 'say what a rule finds and why, with examples; or list all rules' },
+    ],
+    own: [],
+    shared: [],
+  },
+  elements: {
+    usages: [
+      {
+        usage: 'elements [WORD]',
+        summary: 'list the known elements, or those that a word occurs in; or the keys of one',
+      },
+    ],
+    own: ELEMENTS_OPTIONS,
+    shared: CONFIG_OPTIONS,
+  },
+  // It takes its own arguments apart, unless they ask for help.
+  schema: {
+    usages: [
+      { usage: 'schema print KEY', summary: 'print the JSON Schema of an element' },
+      {
+        usage: 'schema derive FILE...',
+        summary: 'write the schemas of your own elements, from pages or metadata',
+      },
+      { usage: 'schema pull KEY...', summary: 'write them from metadata that the platform is asked for' },
+    ],
+    own: [],
+    shared: [],
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}
+
+export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS).filter(isCommandName);
+
+/** All that may be given with a command. */
+export function optionsOf(name: CommandName): readonly OptionSpec[] {
+  const { own, shared }: CommandSpec = COMMANDS[name];
+  return [...own, ...shared, ...COMMON_OPTIONS];
+}

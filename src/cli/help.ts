@@ -1,13 +1,11 @@
 import { REPOSITORY_URL } from '../report/repository.ts';
 import { describeOptions } from './arguments.ts';
-import { COMMAND_USAGES } from './commands.ts';
-import { CHECK_OPTIONS, CONVERT_OPTIONS, ELEMENTS_OPTIONS, NEW_OPTIONS } from './options.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandSpec, optionsOf } from './commands.ts';
 
 export function helpText(): string {
-  const width = Math.max(...COMMAND_USAGES.map(({ usage }) => usage.length));
-  const commands = COMMAND_USAGES.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`).join(
-    '\n',
-  );
+  const usages = COMMAND_NAMES.flatMap((name): CommandSpec['usages'] => COMMANDS[name].usages);
+  const width = Math.max(...usages.map(({ usage }) => usage.length));
+  const commands = usages.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`).join('\n');
   return `instancelint checks instance files of Cloud Elements and SAP Open Connectors: the bodies of POST /instances.
 
 Usage: instancelint [options] [paths...]
@@ -21,20 +19,23 @@ Commands, as the first argument:
 ${commands}
 
 Options:
-${describeOptions(CHECK_OPTIONS)}
+${describeOptions(optionsOf('check'))}
 
-Options of new, beside --config and --no-config:
-${describeOptions(NEW_OPTIONS)}
-
-Options of convert, beside --stdin, --stdin-filename and --language:
-${describeOptions(CONVERT_OPTIONS)}
-
-Options of elements, beside --config and --no-config:
-${describeOptions(ELEMENTS_OPTIONS)}
+${COMMAND_NAMES.filter((name) => name !== 'check')
+  .flatMap(describeOwnOptions)
+  .join('\n\n')}
 
 Exit status: 0 no errors, 1 errors, more warnings than --max-warnings or, with --diff, something to fix, 2 a wrong
 option, config or a file that cannot be read or written, 3 a defect of instancelint.
 
 Documentation: ${REPOSITORY_URL}
 `;
+}
+
+function describeOwnOptions(name: CommandName): string[] {
+  const { own, shared }: CommandSpec = COMMANDS[name];
+  if (own.length === 0) return [];
+  const names = shared.map((option) => `--${option.name}`);
+  const beside = names.length === 0 ? '' : `, beside ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return [`Options of ${name}${beside}:\n${describeOptions(own)}`];
 }

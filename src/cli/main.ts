@@ -1,31 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../core/text/nearest.ts';
-import { type Arguments, type OptionSpec, parseArguments } from './arguments.ts';
+import { type Arguments, parseArguments } from './arguments.ts';
 import { check } from './commands/check.ts';
-import { COMMAND_NAMES, type CommandName, isCommandName } from './commands.ts';
+import { COMMAND_NAMES, type CommandName, isCommandName, optionsOf } from './commands.ts';
 import { complain } from './complain.ts';
 import { OK } from './exit-code.ts';
-import {
-  CHECK_OPTIONS,
-  COMMON_OPTIONS,
-  CONVERT_OPTIONS,
-  ELEMENTS_OPTIONS,
-  INPUT_OPTIONS,
-  NEW_OPTIONS,
-  optionsWith,
-} from './options.ts';
 import type { World } from './world.ts';
-
-const OPTIONS: Readonly<Record<CommandName, readonly OptionSpec[]>> = {
-  check: CHECK_OPTIONS,
-  new: optionsWith(NEW_OPTIONS),
-  convert: [...CONVERT_OPTIONS, ...INPUT_OPTIONS, ...COMMON_OPTIONS],
-  elements: optionsWith(ELEMENTS_OPTIONS),
-  explain: COMMON_OPTIONS,
-  // It takes its own arguments apart, unless they ask for help.
-  schema: COMMON_OPTIONS,
-};
 
 /** Runs what the arguments ask for; returns the exit code. */
 export async function main(world: World): Promise<number> {
@@ -37,7 +18,7 @@ export async function main(world: World): Promise<number> {
     return runSchemaCommand(args, world);
   }
 
-  const given = parseArguments(args, OPTIONS[command]);
+  const given = parseArguments(args, optionsOf(command));
   if ('message' in given) return complain([given], world);
   if (given.options.some(({ name }) => name === 'help')) {
     const { helpText } = await import('./help.ts');

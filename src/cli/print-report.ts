@@ -3,8 +3,8 @@ import { wholeText } from '../core/text/source.ts';
 import { plainPaint } from '../report/paint.ts';
 import type { Reporter, RunResult } from '../report/reporter.ts';
 import { summary } from '../report/summary.ts';
+import type { CheckOptions, Format } from './check-options.ts';
 import { complain } from './complain.ts';
-import type { CheckOptions, Format } from './options.ts';
 import { choosePaint } from './paint.ts';
 import type { World } from './world.ts';
 

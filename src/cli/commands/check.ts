@@ -6,9 +6,9 @@ import { MAX_BYTES } from '../../read/undecodable.ts';
 import { type Counts, count, plural } from '../../report/summary.ts';
 import { type FixRequest, type Input, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
+import { type CheckOptions, checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
-import { type CheckOptions, checkOptions } from '../options.ts';
 import { printReport } from '../print-report.ts';
 import type { World } from '../world.ts';
 

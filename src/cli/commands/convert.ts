@@ -19,7 +19,7 @@ import { writeNew } from '../../read/write-new.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { FOUND, OK, USAGE } from '../exit-code.ts';
-import { oneOfWords, stdinProblem } from '../options.ts';
+import { oneOfWords, stdinProblem } from '../option-values.ts';
 import type { World } from '../world.ts';
 
 /** Converts files to another language; returns the exit code. No source is ever changed or deleted. */

@@ -10,7 +10,7 @@ import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
 import { OK } from '../exit-code.ts';
-import { colorOf, oneOfWords } from '../options.ts';
+import { colorOf, oneOfWords } from '../option-values.ts';
 import { choosePaint } from '../paint.ts';
 import { terminalWidth } from '../terminal-width.ts';
 import type { World } from '../world.ts';

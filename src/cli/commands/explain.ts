@@ -12,7 +12,7 @@ import { formatFindings } from '../../report/stylish.ts';
 import type { Arguments } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { OK } from '../exit-code.ts';
-import { colorOf } from '../options.ts';
+import { colorOf } from '../option-values.ts';
 import { choosePaint } from '../paint.ts';
 import type { World } from '../world.ts';
 

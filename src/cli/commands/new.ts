@@ -14,7 +14,7 @@ import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
 import { OK } from '../exit-code.ts';
-import { oneOfWords } from '../options.ts';
+import { oneOfWords } from '../option-values.ts';
 import type { World } from '../world.ts';
 
 const FORMATS = ['yaml', 'json'] as const;

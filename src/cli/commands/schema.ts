@@ -1,6 +1,6 @@
 import { nearest } from '../../core/text/nearest.ts';
 import { describeOptions, type OptionSpec, parseArguments } from '../arguments.ts';
-import { COMMAND_USAGES } from '../commands.ts';
+import { COMMANDS } from '../commands.ts';
 import { complain } from '../complain.ts';
 import { OK } from '../exit-code.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './schema/subcommand.ts';
@@ -47,7 +47,7 @@ async function run([name, ...args]: readonly string[], world: SchemaWorld): Prom
 }
 
 function overview(): string {
-  const rows = COMMAND_USAGES.filter(({ usage }) => usage.startsWith('schema '));
+  const rows = COMMANDS.schema.usages;
   const width = Math.max(...rows.map(({ usage }) => usage.length));
   const lines = rows.map(({ usage, summary }) => `  instancelint ${usage.padEnd(width)}  ${summary}\n`);
   return `Schemas of elements, which the linter, editors and other validators read.\n\n${lines.join('')}

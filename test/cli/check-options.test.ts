@@ -1,12 +1,13 @@
 import * as assert from 'uvu/assert';
 import { parseArguments } from '../../src/cli/arguments.ts';
-import { CHECK_OPTIONS, type CheckOptions, checkOptions } from '../../src/cli/options.ts';
+import { type CheckOptions, checkOptions } from '../../src/cli/check-options.ts';
+import { optionsOf } from '../../src/cli/commands.ts';
 import { suite } from '../support/suite.ts';
 
 const RULES = ['tags', 'name', 'syntax'];
 
 function options(...args: string[]): CheckOptions | string {
-  const given = parseArguments(args, CHECK_OPTIONS);
+  const given = parseArguments(args, optionsOf('check'));
   if ('message' in given) return given.message;
   const parsed = checkOptions(given, RULES);
   return 'message' in parsed ? parsed.message : parsed;

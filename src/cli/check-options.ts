@@ -4,8 +4,8 @@ import type { ConfigSource } from '../config/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import type { Arguments, OptionSpec } from './arguments.ts';
-import { CONFIG_OPTIONS } from './config-options.ts';
+import type { Arguments } from './arguments.ts';
+import { colorOf, oneOfWords, stdinProblem } from './option-values.ts';
 
 /** What to do with fixes: write them, report as if they were written, or show them. */
 export const FIXINGS = ['fix', 'fix-dry-run', 'diff'] as const;
@@ -13,104 +13,6 @@ export type Fixing = (typeof FIXINGS)[number];
 
 export const FORMATS = ['stylish', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
-
-/** Options that every command has. */
-export const COMMON_OPTIONS: readonly OptionSpec[] = [
-  { name: 'color', help: 'use colours even where stdout is no terminal' },
-  { name: 'no-color', help: 'use none (NO_COLOR and FORCE_COLOR in the environment work too)' },
-  { name: 'help', short: 'h', help: 'show this help' },
-  { name: 'version', short: 'v', help: 'show the version' },
-];
-
-/** Where a text comes from, and what it is. */
-export const INPUT_OPTIONS: readonly OptionSpec[] = [
-  { name: 'stdin', help: 'check what comes through standard input' },
-  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
-  {
-    name: 'language',
-    value: 'LANGUAGE',
-    help: 'json, jsonc, yaml, markdown or shell, whatever the extension',
-  },
-];
-
-export const CHECK_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
-  {
-    name: 'config',
-    value: 'FILE',
-    help: 'use this config alone, not the nearest .instancerc above each file',
-  },
-  { name: 'no-config', help: 'use no config' },
-  {
-    name: 'rule',
-    value: 'ID=SEVERITY',
-    help: 'set a rule to error, warning or off; wins over configs; repeatable',
-  },
-  { name: 'fix', help: 'make the safe fixes; with --stdin, print the text, and the report to stderr' },
-  { name: 'fix-dry-run', help: 'write nothing, report what would remain; json has the whole text as output' },
-  { name: 'diff', help: 'write nothing, print what --fix would change, values masked' },
-  { name: 'quiet', help: 'report errors only, and fix errors only' },
-  { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
-  { name: 'exit-zero', help: 'end with status 0 although errors were found' },
-  ...INPUT_OPTIONS,
-  { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
-  { name: 'cache', help: 'check only files that changed since the last run with it' },
-  {
-    name: 'cache-location',
-    value: 'FILE',
-    help: 'where that is kept: .instancelint/cache in the repository by default',
-  },
-  {
-    name: 'cache-strategy',
-    value: 'STRATEGY',
-    help: 'tell changed files by metadata (default), or by content, as in CI',
-  },
-  { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
-  { name: 'update-baseline', help: 'write the present findings to the baseline' },
-  ...COMMON_OPTIONS,
-];
-
-/** What `new` has besides the options that are explained with those of `check`. */
-export const NEW_OPTIONS: readonly OptionSpec[] = [
-  {
-    name: 'format',
-    short: 'f',
-    value: 'FORMAT',
-    help: 'yaml (default), with what is optional as comments, or json',
-  },
-  {
-    name: 'auth',
-    value: 'TYPE',
-    help: 'start from this way to authenticate, of an element that knows several',
-  },
-  {
-    name: 'output',
-    short: 'o',
-    value: 'FILE',
-    help: 'write this file, which must not exist yet, not to stdout',
-  },
-];
-
-/** What `convert` has besides the options about its input. */
-export const CONVERT_OPTIONS: readonly OptionSpec[] = [
-  { name: 'to', value: 'LANGUAGE', help: 'yaml, json or jsonc; may be left out where --output tells' },
-  {
-    name: 'output',
-    short: 'o',
-    value: 'FILE',
-    help: 'write this file, which must not exist yet, not to stdout',
-  },
-  { name: 'write', help: 'write each file beside its source, NAME.yaml beside NAME.json' },
-];
-
-export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'text (default) for people, json for programs' },
-];
-
-/** What may be given with a command that knows some options of its own. */
-export function optionsWith(own: readonly OptionSpec[]): readonly OptionSpec[] {
-  return [...own, ...CONFIG_OPTIONS, ...COMMON_OPTIONS];
-}
 
 /** How `check` was asked to run. */
 export interface CheckOptions {
@@ -167,20 +69,6 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
   return stdinProblem(options) ?? withoutCache(options) ?? contradictionIn(options, given) ?? options;
 }
 
-/** What is wrong about standard input beside paths. */
-export function stdinProblem({
-  paths,
-  stdin,
-  stdinFilename,
-}: Pick<CheckOptions, 'paths' | 'stdin' | 'stdinFilename'>): UsageProblem | undefined {
-  if (paths.length > 1 && paths.includes('-'))
-    return { message: '- stands for standard input, which is read alone; leave out the other paths' };
-  if (stdin && paths.length > 0)
-    return { message: '--stdin reads standard input alone; leave out the paths' };
-  if (stdinFilename !== undefined && !stdin) return { message: '--stdin-filename is for use with --stdin' };
-  return undefined;
-}
-
 /** What belongs to an option that is not given. */
 function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): UsageProblem | undefined {
   if (cached) return undefined;
@@ -203,12 +91,6 @@ function contradictionIn(
   if (fixing === 'diff' && names.has('format'))
     return { message: '--diff prints a diff and no report; leave out --format' };
   return undefined;
-}
-
-/** What `--color` and `--no-color` say, undefined when neither is given. */
-export function colorOf({ options }: Arguments): boolean | undefined {
-  const last = options.findLast(({ name }) => name === 'color' || name === 'no-color');
-  return last && last.name === 'color';
 }
 
 function changesBy(
@@ -289,17 +171,4 @@ function oneOf<T extends string>(
 ): Changes | UsageProblem {
   const found = oneOfWords(known, value, what);
   return typeof found === 'string' ? change(found) : found;
-}
-
-/** The known word that a value is, or what is wrong. */
-export function oneOfWords<T extends string>(
-  known: readonly T[],
-  value: string,
-  what: string,
-): T | UsageProblem {
-  const found = known.find((word) => word === value);
-  if (found !== undefined) return found;
-  const [meant] = nearest(value, known, 1);
-  const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
-  return { message: `there is no ${what} "${value}"; ${hint}` };
 }

@@ -1,0 +1,93 @@
+import type { OptionSpec } from './arguments.ts';
+
+/** Options that every command has. */
+export const COMMON_OPTIONS: readonly OptionSpec[] = [
+  { name: 'color', help: 'use colours even where stdout is no terminal' },
+  { name: 'no-color', help: 'use none (NO_COLOR and FORCE_COLOR in the environment work too)' },
+  { name: 'help', short: 'h', help: 'show this help' },
+  { name: 'version', short: 'v', help: 'show the version' },
+];
+
+/** Where a text comes from, and what it is. */
+export const INPUT_OPTIONS: readonly OptionSpec[] = [
+  { name: 'stdin', help: 'check what comes through standard input' },
+  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
+  {
+    name: 'language',
+    value: 'LANGUAGE',
+    help: 'json, jsonc, yaml, markdown or shell, whatever the extension',
+  },
+];
+
+export const CHECK_OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
+  {
+    name: 'config',
+    value: 'FILE',
+    help: 'use this config alone, not the nearest .instancerc above each file',
+  },
+  { name: 'no-config', help: 'use no config' },
+  {
+    name: 'rule',
+    value: 'ID=SEVERITY',
+    help: 'set a rule to error, warning or off; wins over configs; repeatable',
+  },
+  { name: 'fix', help: 'make the safe fixes; with --stdin, print the text, and the report to stderr' },
+  { name: 'fix-dry-run', help: 'write nothing, report what would remain; json has the whole text as output' },
+  { name: 'diff', help: 'write nothing, print what --fix would change, values masked' },
+  { name: 'quiet', help: 'report errors only, and fix errors only' },
+  { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
+  { name: 'exit-zero', help: 'end with status 0 although errors were found' },
+  ...INPUT_OPTIONS,
+  { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
+  { name: 'cache', help: 'check only files that changed since the last run with it' },
+  {
+    name: 'cache-location',
+    value: 'FILE',
+    help: 'where that is kept: .instancelint/cache in the repository by default',
+  },
+  {
+    name: 'cache-strategy',
+    value: 'STRATEGY',
+    help: 'tell changed files by metadata (default), or by content, as in CI',
+  },
+  { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
+  { name: 'update-baseline', help: 'write the present findings to the baseline' },
+];
+
+/** What `new` has besides the options that are explained with those of `check`. */
+export const NEW_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT',
+    help: 'yaml (default), with what is optional as comments, or json',
+  },
+  {
+    name: 'auth',
+    value: 'TYPE',
+    help: 'start from this way to authenticate, of an element that knows several',
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    help: 'write this file, which must not exist yet, not to stdout',
+  },
+];
+
+/** What `convert` has besides the options about its input. */
+export const CONVERT_OPTIONS: readonly OptionSpec[] = [
+  { name: 'to', value: 'LANGUAGE', help: 'yaml, json or jsonc; may be left out where --output tells' },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    help: 'write this file, which must not exist yet, not to stdout',
+  },
+  { name: 'write', help: 'write each file beside its source, NAME.yaml beside NAME.json' },
+];
+
+export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
+  { name: 'format', short: 'f', value: 'FORMAT', help: 'text (default) for people, json for programs' },
+];
