@@ -6,6 +6,7 @@ import {
   CONVERT_OPTIONS,
   ELEMENTS_OPTIONS,
   INPUT_OPTIONS,
+  LSP_OPTIONS,
   NEW_OPTIONS,
 } from './option-tables.ts';
 
@@ -52,6 +53,11 @@ export const COMMANDS = {
     ],
     own: ELEMENTS_OPTIONS,
     shared: CONFIG_OPTIONS,
+  },
+  lsp: {
+    usages: [{ usage: 'lsp', summary: 'serve an editor by the Language Server Protocol' }],
+    own: LSP_OPTIONS,
+    shared: [],
   },
   // It takes its own arguments apart, unless they ask for help.
   schema: {

@@ -91,3 +91,9 @@ export const CONVERT_OPTIONS: readonly OptionSpec[] = [
 export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
   { name: 'format', short: 'f', value: 'FORMAT', help: 'text (default) for people, json for programs' },
 ];
+
+/** What editors start language servers with. */
+export const LSP_OPTIONS: readonly OptionSpec[] = [
+  { name: 'stdio', help: 'speak through standard input and output, which is the only way there is' },
+  { name: 'clientProcessId', value: 'PID', help: 'end when this process has ended' },
+];

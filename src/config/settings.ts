@@ -34,6 +34,8 @@ export interface SettingsOf {
   settingsNear(path: string): Settings | undefined;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
+  /** The files that settings were read from so far, absolute, but for configs that are broken. */
+  readonly sources: readonly string[];
 }
 
 export interface SettingsJob {
@@ -51,6 +53,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const { source, cwd, projectRootOf } = job;
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
+  const sources: string[] = [];
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
@@ -97,7 +100,10 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     let loading = loaded.get(key);
     if (loading === undefined) {
       loading = load().then((result) => {
-        if (!('problems' in result)) return result;
+        if (!('problems' in result)) {
+          sources.push(...result.sources);
+          return result;
+        }
         problems.push(...result.problems);
         return undefined;
       });
@@ -134,6 +140,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
     problems,
     notes: finder.notes,
+    sources,
     async settingsFor(path) {
       const config = await configNear(path);
       return problems.length > 0 ? undefined : settingsOf(path, config);

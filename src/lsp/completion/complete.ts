@@ -1,0 +1,180 @@
+import { basename } from 'node:path';
+import { type CompletionItem, InsertTextFormat, type Range, type TextEdit } from 'vscode-languageserver/node';
+import { SEARCH_PLACES } from '../../config/find.ts';
+import { readElementKey } from '../../core/catalogue/instance.ts';
+import { type EnvelopeMember, isEnvelopeMember, looksLikeInstance } from '../../core/documents/envelope.ts';
+import type { InstanceDocument } from '../../core/documents/instance-document.ts';
+import { type CompletionSite, completionSites } from '../../core/editing/completion-site.ts';
+import { blockAt } from '../../core/editing/shown-body.ts';
+import type { Page } from '../../core/parse/page.ts';
+import { bodyParserFor } from '../../core/parse/parser-for.ts';
+import { plainTree } from '../../core/parse/plain-tree.ts';
+import type { Tree } from '../../core/parse/tree.ts';
+import type { Excerpt } from '../../core/text/excerpt.ts';
+import type { BodyLanguage } from '../../core/text/source.ts';
+import type { Edit, Span } from '../../core/text/span.ts';
+import type { KnownElements } from '../../knowledge/known-elements.ts';
+import { describedElement } from '../key-description.ts';
+import { markup } from '../markup.ts';
+import type { OpenDocument } from '../open-document.ts';
+import type { Proposal } from './proposal.ts';
+import { proposeInDirective } from './propose-directives.ts';
+import { proposeFiles } from './propose-files.ts';
+import {
+  proposeConfigurationKeys,
+  proposeElementMember,
+  proposeMembers,
+  proposeProviderData,
+} from './propose-keys.ts';
+import { proposeConfigurationValues, proposeElements, proposeTexts } from './propose-values.ts';
+import { toPlainText, toSnippet } from './snippet.ts';
+
+export interface CompletionJob {
+  readonly open: OpenDocument;
+  readonly parsed: Tree | Page;
+  readonly offset: number;
+  readonly catalogue: KnownElements;
+  readonly snippets: boolean;
+  readonly inMarkdown: boolean;
+}
+
+/** What could be written at an offset. */
+export async function completionsAt(job: CompletionJob): Promise<CompletionItem[]> {
+  const { open, parsed, offset } = job;
+  const { text } = open.source;
+  const directive = proposeInDirective(text, offset);
+  if (directive !== undefined) return toItems(directive.proposals, { span: directive.span }, undefined, job);
+  if (SEARCH_PLACES.includes(basename(open.path))) return [];
+  if (!('blocks' in parsed)) return completeBody({ text, language: parsed.language, offset }, undefined, job);
+  const block = blockAt(parsed, offset);
+  if (block === undefined) return [];
+  const body = { text: block.excerpt.text, language: block.tree.language, offset: block.offset };
+  return completeBody(body, block.excerpt, job);
+}
+
+interface Body {
+  readonly text: string;
+  readonly language: BodyLanguage;
+  readonly offset: number;
+}
+
+async function completeBody(
+  { text, language, offset }: Body,
+  excerpt: Excerpt | undefined,
+  job: CompletionJob,
+): Promise<CompletionItem[]> {
+  const { catalogue } = job;
+  const word = /^\s*([\w.-]*)\s*$/.exec(text)?.[1];
+  if (word !== undefined) {
+    const start = text.indexOf(word);
+    const place = word === '' ? { start: offset, end: offset } : { start, end: start + word.length };
+    return toItems(proposeFiles(language, catalogue), { span: place }, excerpt, job);
+  }
+  const recover = await bodyParserFor(language);
+  const parse = (each: string): Tree => plainTree(each, language) ?? recover(each);
+  const sites = completionSites(text, language, offset, parse).filter(isMeantAsInstance);
+  return sites.flatMap((site, index) =>
+    toItems(
+      proposalsAt(site, catalogue),
+      { ...site.place, index, typedBefore: text.slice(site.place.span.start, offset) },
+      excerpt,
+      job,
+    ),
+  );
+}
+
+/** Other programs have files in JSON and YAML, too: what has members of its own is none of ours, unless it is an instance. */
+function isMeantAsInstance({ document, mark }: CompletionSite): boolean {
+  const { node, envelope } = document;
+  if (looksLikeInstance(envelope)) return true;
+  if (node.kind !== 'object') return false;
+  return node.members.every(({ key }) => key.name === mark || isEnvelopeMember(key.name));
+}
+
+function proposalsAt(site: CompletionSite, catalogue: KnownElements): readonly Proposal[] {
+  const { document, path, part } = site;
+  const [top, key] = path;
+  if (top === undefined) return part === 'key' ? proposeMembers(site) : [];
+  const member = memberCalled(top, document);
+  const element = describedElement(readElementKey(document) ?? '', catalogue);
+  if (part === 'key') {
+    if (path.length > 1) return [];
+    if (member === 'element') return proposeElementMember(site);
+    if (element === undefined) return [];
+    if (member === 'configuration') return proposeConfigurationKeys(site, element, catalogue);
+    return member === 'providerData' ? proposeProviderData(site, element) : [];
+  }
+  if (path.length === 1) return proposeTexts(member === undefined ? [] : (VALUES[member] ?? []), site);
+  if (path.length > 2 || key === undefined) return [];
+  if (member === 'element') return key === 'key' ? proposeElements(site, catalogue) : [];
+  return member === 'configuration' && element !== undefined
+    ? proposeConfigurationValues(key, site, element, catalogue)
+    : [];
+}
+
+const VALUES: Readonly<Partial<Record<EnvelopeMember, readonly string[]>>> = {
+  externalAuthentication: ['none', 'initial'],
+  eventsEnabled: ['true', 'false'],
+  retrieveObjectsAfterInstantiation: ['true', 'false'],
+};
+
+function memberCalled(name: string, { envelope }: InstanceDocument): EnvelopeMember | undefined {
+  for (const [member, { written }] of envelope.members) if (written === name) return member;
+  return undefined;
+}
+
+interface ItemPlace {
+  readonly span: Span;
+  readonly indent?: string;
+  readonly commaBefore?: number | undefined;
+  /** Which of several places; the likeliest is the first. */
+  readonly index?: number;
+  /** What has been typed of the replaced text, which may begin with spaces. */
+  readonly typedBefore?: string;
+}
+
+function toItems(
+  proposals: readonly Proposal[],
+  place: ItemPlace,
+  excerpt: Excerpt | undefined,
+  job: CompletionJob,
+): CompletionItem[] {
+  const { open, inMarkdown } = job;
+  // In a script, quotes and dollars are escaped, which snippets could not tell from their own.
+  const snippets = job.snippets && (excerpt === undefined || open.source.language !== 'shell');
+  const editOf = (edit: Edit): TextEdit | undefined => {
+    if (excerpt === undefined) return open.editOf(edit);
+    if (snippets) return open.editOf({ ...edit, span: excerpt.outer(edit.span) });
+    const outer = excerpt.outerEdit(edit);
+    return outer && open.editOf(outer);
+  };
+  const spaces = /^\s*/.exec(place.typedBefore ?? '')?.[0] ?? '';
+  const comma =
+    place.commaBefore === undefined
+      ? undefined
+      : editOf({ span: { start: place.commaBefore, end: place.commaBefore }, text: ',' });
+  return proposals.flatMap((proposal, index): CompletionItem[] => {
+    const { label, kind, detail, documentation, pieces, typedAs, group } = proposal;
+    const text = snippets ? toSnippet(pieces) : toPlainText(pieces);
+    const textEdit = editOf({ span: place.span, text });
+    if (textEdit === undefined || !isOnOneLine(textEdit.range)) return [];
+    return [
+      {
+        label,
+        kind,
+        textEdit,
+        filterText: spaces + typedAs,
+        sortText: `${place.index ?? 0}${group}${String(index).padStart(4, '0')}`,
+        insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+        ...(detail !== '' && { detail }),
+        ...(documentation !== '' && { documentation: markup(documentation, inMarkdown) }),
+        ...(comma !== undefined && { additionalTextEdits: [comma] }),
+      },
+    ];
+  });
+}
+
+/** The protocol wants no other; an excerpt can have its text on several. */
+function isOnOneLine({ start, end }: Range): boolean {
+  return start.line === end.line;
+}
