@@ -84,5 +84,5 @@ export function code(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
+  return text.replace(/[\\`*_[\]<>|]/g, '\\$&');
 }

@@ -13,5 +13,5 @@ function withoutMarks(markdown: string): string {
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/(`+) ?([^`]+?) ?\1/g, '$2')
-    .replace(/\\([\\`*_{}[\]<>|])/g, '$1');
+    .replace(/\\([\\`*_[\]<>|])/g, '$1');
 }

@@ -1,11 +1,11 @@
 import { waysToSuppress } from '../core/editing/suppress-here.ts';
-import type { FileReport, Finding } from '../core/findings/finding.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import { applyEdits } from '../core/fix/apply.ts';
 import { meaningOf } from '../core/fix/meaning.ts';
 import type { Page } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import type { Tree } from '../core/parse/tree.ts';
-import type { Edit } from '../core/text/span.ts';
+import { contains, type Edit } from '../core/text/span.ts';
 import { type Checked, checkDocument } from './check-document.ts';
 import { parsed } from './session.ts';
 
@@ -38,15 +38,9 @@ async function suppressesOnly(
   const at = edit.span.start;
   const shift = edit.text.length;
   const place = at <= span.start ? span.start + shift : span.start;
-  // What is said of the comment itself, say that it wants a reason, is no reason not to write it.
-  const others = (all: FileReport): readonly Finding[] =>
-    all.findings.filter(
-      (found) => found.ruleId !== ruleId && !isAbout(found, all === after ? at : -1, shift),
-    );
   const isGone = !after.findings.some((found) => found.ruleId === ruleId && found.span.start === place);
-  return isGone && others(after).length === others(report).length;
-}
-
-function isAbout({ span }: Finding, start: number, length: number): boolean {
-  return start <= span.start && span.start < start + length;
+  // What is said of the comment itself, say that it wants a reason, is no reason not to write it.
+  const written = { start: at, end: at + shift };
+  const others = after.findings.filter((found) => found.ruleId !== ruleId && !contains(written, found.span));
+  return isGone && others.length === report.findings.filter((found) => found.ruleId !== ruleId).length;
 }

@@ -64,23 +64,37 @@ async function completeBody(
   job: CompletionJob,
 ): Promise<CompletionItem[]> {
   const { catalogue } = job;
-  const word = /^\s*([\w.-]*)\s*$/.exec(text)?.[1];
-  if (word !== undefined) {
-    const start = text.indexOf(word);
-    const place = word === '' ? { start: offset, end: offset } : { start, end: start + word.length };
-    return toItems(proposeFiles(language, catalogue), { span: place }, excerpt, job);
-  }
+  const files = completeFiles({ text, language, offset }, excerpt, job);
+  // Without a brace, nothing can be a key in JSON.
+  if (files.length > 0 && language !== 'yaml') return files;
   const recover = await bodyParserFor(language);
   const parse = (each: string): Tree => plainTree(each, language) ?? recover(each);
   const sites = completionSites(text, language, offset, parse).filter(isMeantAsInstance);
-  return sites.flatMap((site, index) =>
-    toItems(
-      proposalsAt(site, catalogue),
-      { ...site.place, index, typedBefore: text.slice(site.place.span.start, offset) },
-      excerpt,
-      job,
-    ),
-  );
+  const items = sites.flatMap((site, index) => {
+    const typedBefore = text.slice(site.place.span.start, offset);
+    return toItems(proposalsAt(site, catalogue), { ...site.place, index, typedBefore }, excerpt, job);
+  });
+  return [...items.sort(bySortText), ...files];
+}
+
+/** For a text with nothing in it, or with the first word. */
+function completeFiles(
+  { text, language, offset }: Body,
+  excerpt: Excerpt | undefined,
+  job: CompletionJob,
+): CompletionItem[] {
+  const word = /^\s*([\w.-]*)\s*$/.exec(text)?.[1];
+  if (word === undefined) return [];
+  const start = word === '' ? offset : text.indexOf(word);
+  const span = { start, end: start + word.length };
+  if (offset < span.start || span.end < offset) return [];
+  return toItems(proposeFiles(language, job.catalogue), { span, index: LAST }, excerpt, job);
+}
+
+const LAST = 9;
+
+function bySortText({ sortText: a = '' }: CompletionItem, { sortText: b = '' }: CompletionItem): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Other programs have files in JSON and YAML, too: what has members of its own is none of ours, unless it is an instance. */

@@ -118,19 +118,18 @@ export function proposeMembers({ document, place }: CompletionSite): readonly Pr
     name: text,
     externalAuthentication: [{ choose: ['none', 'initial'].map((value) => writeValue(value, place, false)) }],
   };
-  return ENVELOPE_MEMBERS.filter((name) => !written.has(name)).map((name, index) => ({
+  return ENVELOPE_MEMBERS.filter((name) => !written.has(name)).map((name) => ({
     label: name,
     kind: CompletionItemKind.Property,
-    detail: index < REQUIRED ? 'required' : '',
+    detail: USUAL.has(name) ? 'every instance has it' : '',
     documentation: describeEnvelopeMember(name),
     pieces: withoutTrailingSpace(member(name, place, values[name] ?? [{ choose: ['true', 'false'] }])),
     typedAs: typedKey(name, place),
-    group: index < REQUIRED ? 0 : 1,
+    group: USUAL.has(name) ? 0 : 1,
   }));
 }
 
-/** Element, configuration, tags and name lead the list. */
-const REQUIRED = 4;
+const USUAL: ReadonlySet<string> = new Set(['element', 'configuration', 'tags', 'name']);
 
 /** What goes on in the next line leaves no space behind its colon. */
 function withoutTrailingSpace(pieces: readonly Piece[]): readonly Piece[] {
