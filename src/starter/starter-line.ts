@@ -37,12 +37,18 @@ export function placeholder(name: string): string {
 }
 
 function optionalValue(facts: KeyFacts, element: string): Value {
-  const { key, kind, default: byDefault, options } = facts;
-  if (byDefault !== undefined) return kind === 'number' ? asNumber(byDefault) : byDefault;
+  const { key, kind, options } = facts;
+  const byDefault = defaultValue(facts);
+  if (byDefault !== undefined) return byDefault;
   if (isCredential(facts)) return reference(element, key);
   const [option] = options;
   if (option !== undefined) return option;
   return kind === 'boolean' ? false : placeholder(key);
+}
+
+/** The value that a key has where nobody writes it, if that is known; a number as one. */
+export function defaultValue({ kind, default: byDefault }: KeyFacts): Value | undefined {
+  return kind === 'number' && byDefault !== undefined ? asNumber(byDefault) : byDefault;
 }
 
 /** Metadata writes every default as a text. */

@@ -29,8 +29,10 @@ export interface InsertPlace {
   /** Where a comma is missing in front, if one is. */
   readonly commaBefore: number | undefined;
   readonly commaAfter: boolean;
-  /** The indentation that goes with a key: what is replaced holds the one that was there. */
+  /** Spaces that are missing in front of a key. */
   readonly indent: string;
+  /** Those that are too many. */
+  readonly excess: Span | undefined;
   /** The quote that the word begins with. */
   readonly quote: '"' | "'" | '';
 }
@@ -91,7 +93,7 @@ export function markJson(text: string, blank: string, offset: number): readonly 
     hasColon: next === ':',
     commaBefore: isBehindValue ? before.length : undefined,
     commaAfter: next === '"' || next === '{' || next === '[',
-    indent: '',
+    ...IN_PLACE,
   } as const;
   const copy = (part: MarkedCopy['part'], written: string): MarkedCopy => ({
     text: [
@@ -140,7 +142,9 @@ export function markYaml(text: string, offset: number): readonly MarkedCopy[] {
   return copies;
 }
 
-const NO_COMMAS = { hasColon: false, commaBefore: undefined, commaAfter: false, indent: '' } as const;
+/** Where there is no indentation to mend. */
+const IN_PLACE = { indent: '', excess: undefined } as const;
+const NO_COMMAS = { hasColon: false, commaBefore: undefined, commaAfter: false, ...IN_PLACE } as const;
 
 interface KeyLine {
   readonly text: string;
@@ -159,26 +163,34 @@ function keysOnLine({ text, mark, lineStart, before, after, indent, word }: KeyL
   const hasColon = /^\s*:(?:\s|$)/.test(rest);
   const end = lineStart + before.length + right.length;
   const written = hasColon ? mark : `${mark}: 0`;
-  const copy = (column: number, width: string, start: number): MarkedCopy => ({
-    text: replaced(text, { start, end }, width + written),
+  const start = lineStart + indent.length;
+  const copy = (width: string): MarkedCopy => ({
+    text: replaced(text, { start: lineStart, end }, width + written),
     mark,
     part: 'key',
-    column,
+    column: width.length,
     place: {
       ...NO_COMMAS,
+      ...mendIndent(indent, width, lineStart),
       span: { start, end },
       style: 'plain',
       quote: quoteOf(word),
       hasColon,
-      indent: width,
     },
   });
-  const own = copy(indent.length, '', lineStart + indent.length);
+  const own = copy(indent);
   if (hasColon || indent.includes('-') || rest.trim() !== '') return [own];
   const others = indentsAround(text, lineStart, end)
     .filter((width) => width !== indent)
     .sort((a, b) => b.length - a.length);
-  return [own, ...others.map((width) => copy(width.length, width, lineStart))];
+  return [own, ...others.map(copy)];
+}
+
+/** How one indentation becomes another. */
+function mendIndent(from: string, to: string, at: number): Pick<InsertPlace, 'indent' | 'excess'> {
+  if (to.startsWith(from)) return { indent: to.slice(from.length), excess: undefined };
+  const kept = from.startsWith(to) ? to : '';
+  return { indent: to.slice(kept.length), excess: { start: at + kept.length, end: at + from.length } };
 }
 
 /** That of the line behind, that of the line in front, and deeper than this one if it opens something. */
@@ -212,7 +224,7 @@ function keysInFlow(
     hasColon: next === ':',
     commaBefore: isBehindValue ? before.length : undefined,
     commaAfter: next !== '' && !':,}]'.includes(next),
-    indent: '',
+    ...IN_PLACE,
   } as const;
   const written = `${isBehindValue ? ', ' : ''}${mark}${place.hasColon ? '' : ': 0'}${place.commaAfter ? ', ' : ''}`;
   return [{ text: replaced(text, span, written), mark, part: 'key', place }];

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type CompletionItem, InsertTextFormat, type Range, type TextEdit } from 'vscode-languageserver/node';
+import type { CompletionItem } from 'vscode-languageserver/node';
 import { SEARCH_PLACES } from '../../config/find.ts';
 import { readElementKey } from '../../core/catalogue/instance.ts';
 import { type EnvelopeMember, isEnvelopeMember, looksLikeInstance } from '../../core/documents/envelope.ts';
@@ -12,11 +12,8 @@ import { plainTree } from '../../core/parse/plain-tree.ts';
 import type { Tree } from '../../core/parse/tree.ts';
 import type { Excerpt } from '../../core/text/excerpt.ts';
 import type { BodyLanguage } from '../../core/text/source.ts';
-import type { Edit, Span } from '../../core/text/span.ts';
 import type { KnownElements } from '../../knowledge/known-elements.ts';
 import { describedElement } from '../key-description.ts';
-import { markup } from '../markup.ts';
-import type { OpenDocument } from '../open-document.ts';
 import type { Proposal } from './proposal.ts';
 import { proposeInDirective } from './propose-directives.ts';
 import { proposeFiles } from './propose-files.ts';
@@ -27,15 +24,12 @@ import {
   proposeProviderData,
 } from './propose-keys.ts';
 import { proposeConfigurationValues, proposeElements, proposeTexts } from './propose-values.ts';
-import { toPlainText, toSnippet } from './snippet.ts';
+import { type ItemJob, toItems } from './to-items.ts';
 
-export interface CompletionJob {
-  readonly open: OpenDocument;
+export interface CompletionJob extends ItemJob {
   readonly parsed: Tree | Page;
   readonly offset: number;
   readonly catalogue: KnownElements;
-  readonly snippets: boolean;
-  readonly inMarkdown: boolean;
 }
 
 /** What could be written at an offset. */
@@ -43,7 +37,8 @@ export async function completionsAt(job: CompletionJob): Promise<CompletionItem[
   const { open, parsed, offset } = job;
   const { text } = open.source;
   const directive = proposeInDirective(text, offset);
-  if (directive !== undefined) return toItems(directive.proposals, { span: directive.span }, undefined, job);
+  if (directive !== undefined)
+    return toItems(directive.proposals, { span: directive.span, index: 0 }, undefined, job);
   if (SEARCH_PLACES.includes(basename(open.path))) return [];
   if (!('blocks' in parsed)) return completeBody({ text, language: parsed.language, offset }, undefined, job);
   const block = blockAt(parsed, offset);
@@ -71,8 +66,7 @@ async function completeBody(
   const parse = (each: string): Tree => plainTree(each, language) ?? recover(each);
   const sites = completionSites(text, language, offset, parse).filter(isMeantAsInstance);
   const items = sites.flatMap((site, index) => {
-    const typedBefore = text.slice(site.place.span.start, offset);
-    return toItems(proposalsAt(site, catalogue), { ...site.place, index, typedBefore }, excerpt, job);
+    return toItems(proposalsAt(site, catalogue), { ...site.place, index }, excerpt, job);
   });
   return [...items.sort(bySortText), ...files];
 }
@@ -135,60 +129,4 @@ const VALUES: Readonly<Partial<Record<EnvelopeMember, readonly string[]>>> = {
 function memberCalled(name: string, { envelope }: InstanceDocument): EnvelopeMember | undefined {
   for (const [member, { written }] of envelope.members) if (written === name) return member;
   return undefined;
-}
-
-interface ItemPlace {
-  readonly span: Span;
-  readonly indent?: string;
-  readonly commaBefore?: number | undefined;
-  /** Which of several places; the likeliest is the first. */
-  readonly index?: number;
-  /** What has been typed of the replaced text, which may begin with spaces. */
-  readonly typedBefore?: string;
-}
-
-function toItems(
-  proposals: readonly Proposal[],
-  place: ItemPlace,
-  excerpt: Excerpt | undefined,
-  job: CompletionJob,
-): CompletionItem[] {
-  const { open, inMarkdown } = job;
-  // In a script, quotes and dollars are escaped, which snippets could not tell from their own.
-  const snippets = job.snippets && (excerpt === undefined || open.source.language !== 'shell');
-  const editOf = (edit: Edit): TextEdit | undefined => {
-    if (excerpt === undefined) return open.editOf(edit);
-    if (snippets) return open.editOf({ ...edit, span: excerpt.outer(edit.span) });
-    const outer = excerpt.outerEdit(edit);
-    return outer && open.editOf(outer);
-  };
-  const spaces = /^\s*/.exec(place.typedBefore ?? '')?.[0] ?? '';
-  const comma =
-    place.commaBefore === undefined
-      ? undefined
-      : editOf({ span: { start: place.commaBefore, end: place.commaBefore }, text: ',' });
-  return proposals.flatMap((proposal, index): CompletionItem[] => {
-    const { label, kind, detail, documentation, pieces, typedAs, group } = proposal;
-    const text = snippets ? toSnippet(pieces) : toPlainText(pieces);
-    const textEdit = editOf({ span: place.span, text });
-    if (textEdit === undefined || !isOnOneLine(textEdit.range)) return [];
-    return [
-      {
-        label,
-        kind,
-        textEdit,
-        filterText: spaces + typedAs,
-        sortText: `${place.index ?? 0}${group}${String(index).padStart(4, '0')}`,
-        insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-        ...(detail !== '' && { detail }),
-        ...(documentation !== '' && { documentation: markup(documentation, inMarkdown) }),
-        ...(comma !== undefined && { additionalTextEdits: [comma] }),
-      },
-    ];
-  });
-}
-
-/** The protocol wants no other; an excerpt can have its text on several. */
-function isOnOneLine({ start, end }: Range): boolean {
-  return start.line === end.line;
 }

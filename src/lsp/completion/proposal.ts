@@ -11,8 +11,6 @@ export interface Proposal {
   readonly documentation: string;
   /** All that is inserted. */
   readonly pieces: readonly Piece[];
-  /** What has been typed of it may look like this: the key with the quote that it is written in. */
-  readonly typedAs: string;
   /** What it is shown among; in a group they keep their order. */
   readonly group: number;
 }

@@ -36,7 +36,6 @@ function proposal(label: string, detail: string, documentation: string): Proposa
     detail,
     documentation,
     pieces: [label],
-    typedAs: label,
     group: 0,
   };
 }

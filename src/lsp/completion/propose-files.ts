@@ -34,7 +34,6 @@ function proposeFile(key: string, language: BodyLanguage, catalogue: KnownElemen
       detail: `a new instance of ${schema['x-element'].name}`,
       documentation: `\`\`\`${language}\n${text}\`\`\``,
       pieces: withPlaces(text),
-      typedAs: key,
       group: 0,
     },
   ];

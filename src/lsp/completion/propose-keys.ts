@@ -13,7 +13,7 @@ import { isObjectValue, type Value } from '../../core/parse/tree.ts';
 import type { KnownElements } from '../../knowledge/known-elements.ts';
 import { authenticationWays, sameType } from '../../reference/authentication-ways.ts';
 import type { KeyFacts } from '../../reference/key-facts.ts';
-import { startingValue } from '../../starter/starter-line.ts';
+import { defaultValue, startingValue } from '../../starter/starter-line.ts';
 import { describeEnvelopeMember } from '../hover.ts';
 import { type DescribedElement, describeKey } from '../key-description.ts';
 import type { Proposal } from './proposal.ts';
@@ -37,7 +37,6 @@ export function proposeConfigurationKeys(
       detail: `${facts.secret ? 'secret ' : ''}${facts.kind}, ${needed.has(facts.key) ? 'required' : facts.need}`,
       documentation: describeKey(facts, element, catalogue),
       pieces: member(facts.key, place, valueFor(facts, element, place)),
-      typedAs: typedKey(facts.key, place),
       group: groupOf(facts, needed),
     }));
 }
@@ -76,13 +75,14 @@ function groupOf({ key, need, common, hidden }: KeyFacts, needed: ReadonlySet<st
 /** The value that a key starts with: a choice, its default, a reference for a secret, or something to fill in. */
 function valueFor(facts: KeyFacts, { schema }: DescribedElement, place: InsertPlace): readonly Piece[] {
   const write = (value: Value): string => writeValue(value, place, false);
-  const first = facts.default === undefined ? [] : [facts.default];
+  const byDefault = defaultValue(facts);
+  const first = byDefault === undefined ? [] : [byDefault];
   const options: readonly Value[] = facts.kind === 'boolean' ? [true, false] : facts.options;
   if (options.length > 0) {
     const texts = [...first, ...options].map(write);
     return [{ choose: [...new Set(texts.filter((text) => options.map(write).includes(text)))] }];
   }
-  const value = facts.default ?? startingValue(facts, schema['x-element'].key);
+  const value = byDefault ?? startingValue(facts, schema['x-element'].key);
   if (typeof value !== 'string') return [{ fill: write(value) }];
   const written = write(value);
   const [quote = ''] = /^["']/.exec(written) ?? [];
@@ -94,11 +94,6 @@ function member(key: string, place: InsertPlace, value: readonly Piece[]): reado
   const written = place.indent + writeKey(key, place);
   if (place.hasColon) return [written];
   return [`${written}: `, ...value, ...(place.commaAfter ? [','] : [])];
-}
-
-function typedKey(key: string, place: InsertPlace): string {
-  if (place.quote === '') return key;
-  return place.style === 'json' ? writeKey(key, place) : place.quote + key;
 }
 
 /** The members of an instance that are not there yet. */
@@ -124,7 +119,6 @@ export function proposeMembers({ document, place }: CompletionSite): readonly Pr
     detail: USUAL.has(name) ? 'every instance has it' : '',
     documentation: describeEnvelopeMember(name),
     pieces: withoutTrailingSpace(member(name, place, values[name] ?? [{ choose: ['true', 'false'] }])),
-    typedAs: typedKey(name, place),
     group: USUAL.has(name) ? 0 : 1,
   }));
 }
@@ -155,7 +149,6 @@ export function proposeProviderData(site: CompletionSite, { schema }: DescribedE
         detail: 'from the sign-in at the provider',
         documentation: '',
         pieces: member(name, site.place, [{ fill: written }]),
-        typedAs: typedKey(name, site.place),
         group: 0,
       };
     });
@@ -170,7 +163,6 @@ export function proposeElementMember({ place }: CompletionSite): readonly Propos
       detail: 'required',
       documentation: '',
       pieces: member('key', place, value),
-      typedAs: typedKey('key', place),
       group: 0,
     },
   ];

@@ -3,9 +3,10 @@ import type { CompletionSite } from '../../core/editing/completion-site.ts';
 import type { InsertPlace } from '../../core/editing/marked-copy.ts';
 import type { Value } from '../../core/parse/tree.ts';
 import type { KnownElements } from '../../knowledge/known-elements.ts';
-import { startingValue } from '../../starter/starter-line.ts';
+import { defaultValue, startingValue } from '../../starter/starter-line.ts';
 import { type DescribedElement, describeKey } from '../key-description.ts';
 import type { Proposal } from './proposal.ts';
+import type { Piece } from './snippet.ts';
 import { writeValue } from './written.ts';
 
 export function proposeElements({ place }: CompletionSite, catalogue: KnownElements): readonly Proposal[] {
@@ -14,7 +15,7 @@ export function proposeElements({ place }: CompletionSite, catalogue: KnownEleme
     kind: CompletionItemKind.Module,
     detail: name,
     documentation: hub === '' ? '' : `Hub: ${hub}`,
-    ...inserted(key, place),
+    pieces: inserted(key, place),
     group: 0,
   }));
 }
@@ -33,8 +34,8 @@ export function proposeConfigurationValues(
   const reference: readonly Value[] = facts.secret
     ? [startingValue(facts, element.schema['x-element'].key)]
     : [];
-  const byDefault = facts.default === undefined ? [] : [facts.default];
-  const values = [...reference, ...options, ...byDefault];
+  const byDefault = defaultValue(facts);
+  const values = [...reference, ...options, ...(byDefault === undefined ? [] : [byDefault])];
   const isDefault = (value: Value): boolean => String(value) === String(facts.default);
   const seen = new Set<string>();
   return values.flatMap((value) => {
@@ -43,7 +44,14 @@ export function proposeConfigurationValues(
     seen.add(label);
     const detail = reference.includes(value) ? 'from the environment' : isDefault(value) ? 'default' : '';
     return [
-      { label, kind: CompletionItemKind.Value, detail, documentation, ...inserted(value, place), group: 0 },
+      {
+        label,
+        kind: CompletionItemKind.Value,
+        detail,
+        documentation,
+        pieces: inserted(value, place),
+        group: 0,
+      },
     ];
   });
 }
@@ -54,16 +62,11 @@ export function proposeTexts(values: readonly string[], { place }: CompletionSit
     kind: CompletionItemKind.Value,
     detail: '',
     documentation: '',
-    ...inserted(/^(?:true|false)$/.test(value) ? value === 'true' : value, place),
+    pieces: inserted(/^(?:true|false)$/.test(value) ? value === 'true' : value, place),
     group: 0,
   }));
 }
 
-function inserted(value: Value, place: InsertPlace): Pick<Proposal, 'pieces' | 'typedAs'> {
-  const written = writeValue(value, place, true);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return {
-    pieces: [written, ...(place.commaAfter ? [','] : [])],
-    typedAs: place.quote === '' ? text : written,
-  };
+function inserted(value: Value, place: InsertPlace): readonly Piece[] {
+  return [writeValue(value, place, true), ...(place.commaAfter ? [','] : [])];
 }
