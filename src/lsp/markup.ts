@@ -9,9 +9,9 @@ export function markup(markdown: string, understood: boolean): MarkupContent {
 
 function withoutMarks(markdown: string): string {
   return markdown
-    .replace(/```\w*\n/g, '')
+    .replace(/^```\w*(?:\n|$)/gm, '')
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
     .replace(/\*\*([^*]*)\*\*/g, '$1')
-    .replace(/(`+) ?([^`]+?) ?\1/g, '$2')
+    .replace(/(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)/g, '$2')
     .replace(/\\([\\`*_[\]<>|])/g, '$1');
 }

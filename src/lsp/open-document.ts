@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Position, Range, TextEdit } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { once } from '../core/text/once.ts';
 import { type Language, languageOfPath, type Source, withoutMark } from '../core/text/source.ts';
 import type { Edit, Span } from '../core/text/span.ts';
 
@@ -39,11 +40,14 @@ export function openDocument(document: TextDocument, folder: string): OpenDocume
   const path = file ?? join(folder, basename(uri).replace(/^[^:]*:/, '') || 'untitled');
   const language = languageOfPath(file ?? '') ?? LANGUAGE_IDS.get(languageId);
   if (language === undefined) return undefined;
-  const content = withoutMark(document.getText());
+  const text = document.getText();
+  const content = withoutMark(text);
   const shift = content.marked ? 1 : 0;
+  // The document itself goes on changing while somebody still asks about this version.
+  const snapshot = once(() => TextDocument.create(uri, languageId, version, text));
   const rangeOf = ({ start, end }: Span): Range => ({
-    start: document.positionAt(start + shift),
-    end: document.positionAt(end + shift),
+    start: snapshot().positionAt(start + shift),
+    end: snapshot().positionAt(end + shift),
   });
   return {
     uri,
@@ -52,7 +56,7 @@ export function openDocument(document: TextDocument, folder: string): OpenDocume
     source: { path: basename(path), language, ...content },
     rangeOf,
     editOf: ({ span, text }) => ({ range: rangeOf(span), newText: text }),
-    offsetOf: (position) => Math.max(0, document.offsetAt(position) - shift),
+    offsetOf: (position) => Math.max(0, snapshot().offsetAt(position) - shift),
   };
 }
 

@@ -82,18 +82,14 @@ export function serve({ input, output, version, cwd }: ServerJob): void {
   connection.onShutdown(() => guard.shutDown());
 
   documents.onDidChangeContent(({ document }) => scheduler.touch(document.uri));
-  documents.onDidSave(() => checkOutdated(parts));
-  documents.onDidClose(({ document: { uri } }) => {
-    scheduler.forget(uri);
-    publisher.closeDocument(uri);
-    const folders = new Set(session.all().map(folderOf));
-    session.settings.keepOnly(folders);
-    publisher.keepOnly(folders);
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = changes.flatMap(({ uri }) => filePathOf(uri) ?? []);
-    if (paths.some((path) => session.settings.dependsOn(path))) touchAll(parts);
-  });
+  documents.onDidSave(() => guard.attempt('saving', () => checkOutdated(parts)));
+  documents.onDidClose(({ document }) => guard.attempt('closing', () => close(document.uri, parts)));
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guard.attempt('changed files', () => {
+      const paths = changes.flatMap(({ uri }) => filePathOf(uri) ?? []);
+      if (paths.some((path) => session.settings.dependsOn(path))) touchAll(parts);
+    }),
+  );
   answerRequests({ connection, guard, session, client: () => client });
   documents.listen(connection);
   connection.listen();
@@ -119,6 +115,14 @@ async function checkAndShow(uri: string, { session, publisher }: Parts, client: 
       };
     }),
   );
+}
+
+function close(uri: string, { session, publisher, scheduler }: Parts): void {
+  scheduler.forget(uri);
+  publisher.closeDocument(uri);
+  const folders = new Set(session.all().map(folderOf));
+  session.settings.keepOnly(folders);
+  publisher.keepOnly(folders);
 }
 
 function touchAll({ session, scheduler }: Parts): void {
