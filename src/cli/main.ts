@@ -69,6 +69,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
   switch (command) {
     case 'check':
       return check(given, world);
+    case 'merge':
+      return (await import('./commands/merge.ts')).merge(given, world);
     case 'new':
       return (await import('./commands/new.ts')).newFile(given, world);
     case 'convert':

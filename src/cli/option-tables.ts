@@ -20,7 +20,18 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
 ];
 
 export const CHECK_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'NAME[=FILE]',
+    help: 'see below; stylish by default, without FILE to stdout; repeatable',
+  },
+  {
+    name: 'output-file',
+    short: 'o',
+    value: 'FILE',
+    help: 'write the report whose format names no file to this one',
+  },
   {
     name: 'config',
     value: 'FILE',
@@ -54,6 +65,11 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
 ];
+
+/** What `merge` shares with `check`. */
+export const REPORT_OPTIONS: readonly OptionSpec[] = CHECK_OPTIONS.filter(({ name }) =>
+  ['format', 'output-file', 'quiet', 'max-warnings', 'exit-zero'].includes(name),
+);
 
 /** What `new` has besides the options that are explained with those of `check`. */
 export const NEW_OPTIONS: readonly OptionSpec[] = [

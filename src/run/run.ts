@@ -10,7 +10,7 @@ import { createProjectRootOf, type ProjectRootOf } from '../discover/project-roo
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnMany } from '../discover/walk.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
-import type { RunResult } from '../report/reporter.ts';
+import type { RunResult } from '../report/run-result.ts';
 import type { Baselined, Linted } from './baselines.ts';
 import { type Checking, checkFile, checkReading, engine, type Outcome } from './check-file.ts';
 import { compareNames } from './compare-names.ts';
