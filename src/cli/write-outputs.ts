@@ -1,6 +1,7 @@
-import { appendFileSync, statSync } from 'node:fs';
+import { appendFileSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { realPathOf } from '../discover/real-path.ts';
+import { statsOf } from '../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { writeReport } from '../read/write-report.ts';
 import { reportOf } from '../report/from-run.ts';
@@ -104,10 +105,10 @@ function refusal(
 ): UsageProblem | undefined {
   if (otherFormat !== undefined)
     return { message: `"${shownAs}" is the file of ${otherFormat} by another name; name different files` };
-  const present = statSync(path, { throwIfNoEntry: false });
+  const present = statsOrNothing(path);
   if (present === undefined) return undefined;
   const isChecked = files.some(({ filePath }) => {
-    const stats = statSync(resolve(cwd, filePath), { throwIfNoEntry: false });
+    const stats = statsOrNothing(resolve(cwd, filePath));
     return stats?.ino === present.ino && stats.dev === present.dev;
   });
   return isChecked
@@ -115,6 +116,15 @@ function refusal(
         message: `"${shownAs}" is one of the files that were checked, so no report is written to it; name another file`,
       }
     : undefined;
+}
+
+/** Nothing, too, where a report that was read names what no file can be called. */
+function statsOrNothing(path: string): Stats | undefined {
+  try {
+    return statsOf(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Other steps' programs may have written there before. */

@@ -1,7 +1,8 @@
+import { plainPaint } from './paint.ts';
 import { printable, withoutCommands } from './printable.ts';
 import type { Report, ReportedFile, ReportedMessage } from './report.ts';
 import type { Surroundings } from './reporter.ts';
-import { plural } from './summary.ts';
+import { plural, summary } from './summary.ts';
 import { unixLine } from './unix.ts';
 
 type Place = Pick<Surroundings, 'placeOf'>;
@@ -14,10 +15,11 @@ interface Found {
   readonly message: ReportedMessage;
 }
 
-/** Commands that make GitHub Actions annotate a pull request, as many as it shows; the other findings as lines of the log. */
+/** Commands that make GitHub Actions annotate a pull request, as many as it shows; the other findings, and their number, as lines of the log. */
 export function github(report: Report, surroundings: Place): string {
   const rest = leftOver(report).map(({ file, message }) => `${unixLine(file.filePath, message)}\n`);
-  return annotations(report, surroundings) + withoutCommands(rest.join(''));
+  const log = withoutCommands([...rest, `${summary(report.tally, plainPaint)}\n`].join(''));
+  return annotations(report, surroundings) + log;
 }
 
 /** The commands alone, for a log in which all findings stand already. */
@@ -50,7 +52,7 @@ function all({ files }: Report, severity: 1 | 2): readonly Found[] {
 function commandOf({ file, message }: Found, { placeOf }: Place): string {
   const { line, column, endLine, endColumn, severity, ruleId } = message;
   const properties = [
-    `file=${escapeProperty(placeOf(file.filePath).path)}`,
+    `file=${escapeProperty(printable(placeOf(file.filePath).path))}`,
     `line=${line}`,
     `endLine=${endLine}`,
     // GitHub drops the columns of what ends on another line.
