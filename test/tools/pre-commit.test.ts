@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import * as assert from 'uvu/assert';
 import { suite } from '../support/suite.ts';
 
@@ -26,7 +27,7 @@ function createRepository() {
   const env = { ...Object.fromEntries(inherited), PRE_COMMIT_HOME: join(root, 'pre-commit') };
   const run = (program: string, args: readonly string[]): { ok: boolean; output: string } => {
     const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8', env });
-    return { ok: status === 0, output: `${stdout}${stderr}` };
+    return { ok: status === 0, output: stripVTControlCharacters(`${stdout}${stderr}`) };
   };
   const git = (...args: string[]): { ok: boolean; output: string } =>
     run('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args]);
