@@ -5,6 +5,7 @@ import { suite } from '../support/suite.ts';
 const SPECS: readonly OptionSpec[] = [
   { name: 'format', short: 'f', value: 'FORMAT', help: 'how' },
   { name: 'quiet', help: 'less' },
+  { name: 'since', value: 'REF', optional: true, help: 'when' },
 ];
 
 function parse(...args: string[]): Arguments | string {
@@ -23,6 +24,17 @@ suite('taking arguments apart', (test) => {
       ],
       positionals: ['a', 'b'],
     });
+  });
+
+  test('takes a value that may be left out only behind "="', () => {
+    assert.equal(parse('--since', 'a', '--since=b'), {
+      options: [
+        { name: 'since', value: '' },
+        { name: 'since', value: 'b' },
+      ],
+      positionals: ['a'],
+    });
+    assert.is(parse('--since='), '--since needs a value: --since REF');
   });
 
   test('ends options at two dashes, and takes one dash as a path', () => {
@@ -46,6 +58,9 @@ suite('taking arguments apart', (test) => {
   });
 
   test('describes the same table', () => {
-    assert.is(describeOptions(SPECS), '  -f, --format FORMAT  how\n      --quiet          less');
+    assert.is(
+      describeOptions(SPECS),
+      '  -f, --format FORMAT  how\n      --quiet          less\n      --since[=REF]    when',
+    );
   });
 });
