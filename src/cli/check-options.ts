@@ -79,7 +79,7 @@ function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): U
 
 /** Of options that write and those that promise not to, the last one must not win by itself. */
 function contradictionIn(
-  { fixing, updateBaseline }: CheckOptions,
+  { fixing, updateBaseline, stdin }: CheckOptions,
   given: Arguments,
 ): UsageProblem | undefined {
   const names = new Set(given.options.map(({ name }) => name));
@@ -88,6 +88,10 @@ function contradictionIn(
     return { message: `--${first} and --${second} exclude each other; give one of them` };
   if (updateBaseline && (fixing === 'fix-dry-run' || fixing === 'diff'))
     return { message: `--update-baseline writes a file, and --${fixing} writes none; give one of them` };
+  if (updateBaseline && stdin)
+    return {
+      message: '--update-baseline is about files, and --stdin about none; leave out one of them',
+    };
   if (fixing === 'diff' && names.has('format'))
     return { message: '--diff prints a diff and no report; leave out --format' };
   return undefined;

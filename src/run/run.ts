@@ -6,12 +6,12 @@ import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
 import { type Language, languageOfPath } from '../core/text/source.ts';
 import { discover } from '../discover/discover.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from '../discover/file-ref.ts';
-import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
+import { createProjectRootOf, isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnMany } from '../discover/walk.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import type { RunResult } from '../report/reporter.ts';
-import type { Baselined, Linted } from './baselines.ts';
+import type { Baselined, BaselineJob, Linted, Outdated } from './baselines.ts';
 import { type Checking, checkFile, checkReading, engine, type Outcome } from './check-file.ts';
 import { compareNames } from './compare-names.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
@@ -57,6 +57,8 @@ export interface RunOutcome {
   readonly problems: readonly UsageProblem[];
   /** Worth a line, and no failure. */
   readonly notes: readonly string[];
+  /** What baselines know and no longer have to. */
+  readonly outdated: readonly Outdated[];
   /** Failures of ours that harmed nothing: a sentence each. */
   readonly defects: readonly string[];
 }
@@ -79,14 +81,18 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   };
   const problems: UsageProblem[] = [];
   let checked: Linted[] = [];
+  const passedOver: Pick<Linted, 'file' | 'baseline'>[] = [];
   let skipped = 0;
 
   const take = (file: FileRef, outcome: Outcome, own: Settings): void => {
     if ('problem' in outcome) problems.push(outcome.problem);
-    else if (outcome.report === 'no instance') skipped++;
     else {
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      checked.push({ file, result: outcome.report, baseline });
+      if (outcome.report !== 'no instance') checked.push({ file, result: outcome.report, baseline });
+      else {
+        skipped++;
+        if (baseline !== undefined) passedOver.push({ file, baseline });
+      }
     }
   };
 
@@ -137,7 +143,13 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   }
   if (settings.problems.length > 0) {
     const { notes } = settings;
-    return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
+    return {
+      result: undefined,
+      problems: [...settings.problems, ...problems],
+      notes,
+      outdated: [],
+      defects: [],
+    };
   }
   const unsaved = cache?.save() ?? cached.refusal;
 
@@ -148,12 +160,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     names.meet(file.displayPath, nameNumbers(file.displayPath, result.identities ?? []));
   }
   const compared = await compareNames(fixed.files, names.paths, settings, checking);
-  const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
+  const { files, hidden, outdated, ...rest } = await withBaselines(compared, passedOver, job);
   return {
     result: {
       files,
       skipped,
-      ...(hidden + outdated > 0 ? { baseline: { hidden, outdated } } : {}),
+      ...(hidden + outdated.length > 0 ? { baseline: { hidden, outdated: totalOf(outdated) } } : {}),
       ...(job.fix === undefined ? {} : { fixing: job.fix.write ? 'done' : 'preview' }),
     },
     problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],
@@ -166,8 +178,13 @@ export async function run(job: RunJob): Promise<RunOutcome> {
         : [`the cache is not used: ${unsaved}; name another place with --cache-location`]),
       ...nothingFound(job, checked.length, problems.length),
     ],
+    outdated,
     defects: fixed.defects,
   };
+}
+
+function totalOf(outdated: readonly Outdated[]): number {
+  return outdated.reduce((sum, { rules }) => rules.reduce((subtotal, { count }) => subtotal + count, sum), 0);
 }
 
 /** Fixing needs the texts of the files, and a text that is at hand is none of them. */
@@ -210,11 +227,30 @@ async function withFixes(
 }
 
 /** Most runs have no baseline, and none of what is needed to use one. */
-async function withBaselines(checked: readonly Linted[], update: boolean, cwd: string): Promise<Baselined> {
-  if (checked.every(({ baseline }) => baseline === undefined)) {
-    return { files: checked.map(({ result }) => result), hidden: 0, outdated: 0, problems: [], notes: [] };
+async function withBaselines(
+  checked: readonly Linted[],
+  passedOver: BaselineJob['passedOver'],
+  { input, cwd, rules, baseline, updateBaseline }: RunJob,
+): Promise<Baselined> {
+  const isUsed = [...checked, ...passedOver].some((file) => file.baseline !== undefined);
+  if (baseline === undefined && !isUsed) {
+    return { files: checked.map(({ result }) => result), hidden: 0, outdated: [], problems: [], notes: [] };
   }
-  return (await import('./baselines.ts')).applyBaselines(checked, update, cwd);
+  return (await import('./baselines.ts')).applyBaselines(checked, {
+    named: baseline === undefined ? undefined : resolve(cwd, baseline),
+    passedOver,
+    update: updateBaseline,
+    cwd,
+    covers: coverageOf(input, cwd),
+    leftOut: (ruleId) => rules[ruleId] === 'off',
+  });
+}
+
+/** Whether a run looks at all that is in a place. */
+function coverageOf(input: Input, cwd: string): (path: string) => boolean {
+  if (input.kind === 'text') return () => false;
+  const places = (input.paths.length === 0 ? ['.'] : input.paths).map((path) => resolve(cwd, path));
+  return (path) => places.some((place) => isWithinFolder(path, place));
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[]): UsageProblem[] {

@@ -4,7 +4,7 @@ import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import { type Counts, count, plural } from '../../report/summary.ts';
-import { type FixRequest, type Input, run } from '../../run/run.ts';
+import { type FixRequest, type Input, type RunOutcome, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { type CheckOptions, checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
@@ -20,7 +20,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
   }
 
   const { input, stdin } = await inputOf(options, world);
-  const { result, problems, notes, defects } = await run({
+  const { result, problems, notes, outdated, defects } = await run({
     ...options,
     input,
     cwd: world.cwd,
@@ -31,7 +31,8 @@ export async function check(given: Arguments, world: World): Promise<number> {
     onMany: world.prepareForMany,
   });
   const counts = count(result?.files ?? []);
-  await complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
+  const remarks = [...notes, ...(options.quiet ? [] : await remarksOn(outdated))];
+  await complain([...remarks.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 
   // A line on no files would drown the sentence that says why there are none.
@@ -69,6 +70,11 @@ function fixRequest({ fixing, quiet }: CheckOptions): FixRequest | undefined {
 
 function cacheRequest({ cached, cacheLocation, cacheStrategy }: CheckOptions): CacheRequest | undefined {
   return cached ? { location: cacheLocation, strategy: cacheStrategy ?? 'metadata' } : undefined;
+}
+
+async function remarksOn(outdated: RunOutcome['outdated']): Promise<readonly string[]> {
+  if (outdated.length === 0) return [];
+  return (await import('../describe-outdated.ts')).describeOutdated(outdated);
 }
 
 function asProblem(message: string): UsageProblem {
