@@ -18,7 +18,7 @@ export interface OptionSpec extends ValueSpec {
   readonly short?: string;
   /** What the value is called in help; an option without it takes none. */
   readonly value?: string;
-  /** The value may be left out; one that is given stands behind `=`. */
+  /** The value may be left out. */
   readonly optional?: true;
   readonly help: string;
 }
@@ -66,7 +66,7 @@ export function parseArguments(
     let value = equals === -1 ? undefined : arg.slice(equals + 1);
     if (spec.value === undefined) {
       if (value !== undefined) return { message: `${written} takes no value` };
-    } else if (spec.optional === undefined || equals !== -1) {
+    } else {
       if (value === undefined && !args[at + 1]?.startsWith('--')) value = args[++at];
       if (!value) return { message: `${written} needs a value: ${written} ${spec.value}` };
     }
@@ -99,5 +99,5 @@ export function describeOptions(specs: readonly OptionSpec[]): string {
 /** The value of an option as help shows it behind its name; empty for one that takes none. */
 export function shownValue({ value, optional }: OptionSpec): string {
   if (value === undefined) return '';
-  return optional === undefined ? ` ${value}` : `[=${value}]`;
+  return optional === undefined ? ` ${value}` : ` [${value}]`;
 }

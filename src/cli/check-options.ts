@@ -33,6 +33,7 @@ export interface CheckOptions {
   readonly cached: boolean;
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: CacheStrategy | undefined;
+  readonly watch: boolean;
   readonly color: boolean | undefined;
 }
 
@@ -59,6 +60,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     cached: false,
     cacheLocation: undefined,
     cacheStrategy: undefined,
+    watch: false,
     color: colorOf(given),
   };
   for (const { name, value } of given.options) {
@@ -66,7 +68,13 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
-  return stdinProblem(options) ?? withoutCache(options) ?? contradictionIn(options, given) ?? options;
+  return (
+    stdinProblem(options) ??
+    withoutCache(options) ??
+    contradictionIn(options, given) ??
+    watchProblem(options) ??
+    options
+  );
 }
 
 /** What belongs to an option that is not given. */
@@ -74,6 +82,19 @@ function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): U
   if (cached) return undefined;
   if (cacheLocation !== undefined) return { message: '--cache-location is for use with --cache' };
   if (cacheStrategy !== undefined) return { message: '--cache-strategy is for use with --cache' };
+  return undefined;
+}
+
+/** What makes no sense again and again. */
+function watchProblem({ watch, stdin, fromHook, updateBaseline }: CheckOptions): UsageProblem | undefined {
+  if (!watch) return undefined;
+  if (stdin)
+    return { message: '--watch waits for changes of files, and --stdin reads none; leave out one of them' };
+  if (fromHook) return { message: 'a hook has to end, and --watch does not; leave out one of them' };
+  if (updateBaseline)
+    return {
+      message: '--update-baseline would hide each new finding as it comes; run it once, without --watch',
+    };
   return undefined;
 }
 
@@ -138,6 +159,8 @@ function changesBy(
       return oneOf(CACHE_STRATEGIES, value, 'strategy', (cacheStrategy) => ({ cacheStrategy }));
     case 'baseline':
       return { baseline: value };
+    case 'watch':
+      return { watch: true };
     case 'update-baseline':
       return { updateBaseline: true };
     case 'fix':

@@ -66,6 +66,7 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
     help: 'tell changed files by metadata (default), or by content, as in CI',
   },
   { name: 'baseline', value: 'FILE', is: 'file', help: 'leave out the findings that this file knows' },
+  { name: 'watch', help: 'check again whenever a file, a config or an ignore file changes; Ctrl-C ends' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
 ];
 

@@ -20,6 +20,8 @@ export interface ActiveConfig {
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
+  /** The files that all of this was read from. */
+  readonly sources: readonly string[];
 }
 
 export type Loading = ActiveConfig | { readonly problems: readonly UsageProblem[] };
@@ -62,6 +64,7 @@ async function activate(
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
+    sources: [...config.sources, ...config.elements],
   };
 }
 

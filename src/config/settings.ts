@@ -34,6 +34,8 @@ export interface SettingsOf {
   settingsNear(path: string): Settings | undefined;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
+  /** The files that configs in force were read from, by their absolute paths: themselves, and what they name. */
+  sources(): readonly string[];
 }
 
 export interface SettingsJob {
@@ -52,6 +54,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
+  const sources = new Set<string>();
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
 
@@ -97,8 +100,12 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     let loading = loaded.get(key);
     if (loading === undefined) {
       loading = load().then((result) => {
-        if (!('problems' in result)) return result;
+        if (!('problems' in result)) {
+          for (const path of result.sources) sources.add(path);
+          return result;
+        }
         problems.push(...result.problems);
+        for (const { place } of result.problems) if (place !== undefined) sources.add(place.path);
         return undefined;
       });
       loaded.set(key, loading);
@@ -134,6 +141,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
     problems,
     notes: finder.notes,
+    sources: () => [...sources],
     async settingsFor(path) {
       const config = await configNear(path);
       return problems.length > 0 ? undefined : settingsOf(path, config);

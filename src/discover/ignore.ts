@@ -34,7 +34,7 @@ export interface Ignoring {
   subfolder(parent: Folder, path: string, names: ReadonlySet<string>): Promise<Folder>;
 }
 
-const IGNORE_FILES = ['.gitignore', '.instancelintignore'];
+export const IGNORE_FILES: readonly string[] = ['.gitignore', '.instancelintignore'];
 
 /** Never looked into: not written by hand, or our own state with secrets. */
 const NEVER = new Set(['.git', 'node_modules', '.instancelint']);

@@ -8,7 +8,7 @@ import { discover } from '../discover/discover.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { createProjectRootOf, isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import type { OnMany } from '../discover/walk.ts';
+import type { OnFolder, OnMany } from '../discover/walk.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import type { RunResult } from '../report/reporter.ts';
 import type { Baselined, BaselineJob, Linted, Outdated } from './baselines.ts';
@@ -42,6 +42,8 @@ export interface RunJob {
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
   readonly onMany?: OnMany;
+  /** Told of the folders that are looked into. */
+  readonly onFolder?: OnFolder | undefined;
 }
 
 export interface FixRequest {
@@ -59,6 +61,8 @@ export interface RunOutcome {
   readonly notes: readonly string[];
   /** What baselines know and no longer have to. */
   readonly outdated: readonly Outdated[];
+  /** What the result depends on besides the files: configs and what they name, baselines; absolute paths. */
+  readonly sources: readonly string[];
   /** Failures of ours that harmed nothing: a sentence each. */
   readonly defects: readonly string[];
 }
@@ -119,6 +123,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       projectRootOf,
       configOf: settings.configOf,
       onMany: job.onMany,
+      onFolder: job.onFolder,
     });
     problems.push(...found.problems);
     await job.onFound?.(found.files.length);
@@ -148,6 +153,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       problems: [...settings.problems, ...problems],
       notes,
       outdated: [],
+      sources: settings.sources(),
       defects: [],
     };
   }
@@ -179,8 +185,15 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       ...nothingFound(job, checked.length, problems.length),
     ],
     outdated,
+    sources: [...settings.sources(), ...baselinesOf(checked, job)],
     defects: fixed.defects,
   };
+}
+
+function baselinesOf(checked: readonly Linted[], { baseline, cwd }: RunJob): readonly string[] {
+  const paths = new Set(checked.flatMap((file) => file.baseline ?? []));
+  if (baseline !== undefined) paths.add(resolve(cwd, baseline));
+  return [...paths];
 }
 
 function totalOf(outdated: readonly Outdated[]): number {

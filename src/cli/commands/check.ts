@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import type { OnFolder } from '../../discover/walk.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import { type Counts, count, plural } from '../../report/summary.ts';
@@ -12,15 +13,23 @@ import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
 import { printReport } from '../print-report.ts';
 import type { World } from '../world.ts';
 
-/** Checks files and reports; returns the exit code. */
+/** Checks files and reports, with --watch again and again; returns the exit code. */
 export async function check(given: Arguments, world: World): Promise<number> {
   const options = checkOptions(given, await ruleIdsFor(given));
-  if ('message' in options) {
-    return complain([options], world);
-  }
+  if ('message' in options) return complain([options], world);
+  if (!options.watch) return (await checkOnce(options, world)).code;
+  const { watchFiles } = await import('../watch/watch-files.ts');
+  return watchFiles(options, world, (onFolder) => checkOnce(options, world, onFolder));
+}
 
+/** One run with its report. */
+async function checkOnce(
+  options: CheckOptions,
+  world: World,
+  onFolder?: OnFolder,
+): Promise<{ readonly code: number; readonly outcome: RunOutcome }> {
   const { input, stdin } = await inputOf(options, world);
-  const { result, problems, notes, outdated, defects } = await run({
+  const outcome = await run({
     ...options,
     input,
     cwd: world.cwd,
@@ -29,7 +38,18 @@ export async function check(given: Arguments, world: World): Promise<number> {
     cache: cacheRequest(options),
     onFound: world.prepareFor,
     onMany: world.prepareForMany,
+    onFolder,
   });
+  return { code: await report(outcome, options, stdin, world), outcome };
+}
+
+/** Prints what a run has to tell; returns the exit code. */
+async function report(
+  { result, problems, notes, outdated, defects }: RunOutcome,
+  options: CheckOptions,
+  stdin: Uint8Array | undefined,
+  world: World,
+): Promise<number> {
   const counts = count(result?.files ?? []);
   const remarks = [...notes, ...(options.quiet ? [] : await remarksOn(outdated))];
   await complain([...remarks.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
