@@ -42,9 +42,14 @@ export interface RunJob {
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
   readonly onMany?: OnMany;
+  /** Told after each file. */
+  readonly onProgress?: OnProgress | undefined;
   /** Told of the folders that are looked into. */
   readonly onFolder?: OnFolder | undefined;
 }
+
+/** How many of how many files are done, and how many findings they have, but for those of files with a baseline. */
+export type OnProgress = (done: number, total: number, findings: number) => void;
 
 export interface FixRequest {
   /** Writes files that are fixed; otherwise they are only reported as if they were. */
@@ -87,13 +92,16 @@ export async function run(job: RunJob): Promise<RunOutcome> {
   let checked: Linted[] = [];
   const passedOver: Pick<Linted, 'file' | 'baseline'>[] = [];
   let skipped = 0;
+  let findingCount = 0;
 
   const take = (file: FileRef, outcome: Outcome, own: Settings): void => {
     if ('problem' in outcome) problems.push(outcome.problem);
     else {
       const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      if (outcome.report !== 'no instance') checked.push({ file, result: outcome.report, baseline });
-      else {
+      if (outcome.report !== 'no instance') {
+        checked.push({ file, result: outcome.report, baseline });
+        if (baseline === undefined) findingCount += outcome.report.findings.length;
+      } else {
         skipped++;
         if (baseline !== undefined) passedOver.push({ file, baseline });
       }
@@ -105,11 +113,13 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     files: readonly FileRef[],
     outcomeOf: (file: FileRef, own: Settings) => Outcome | Promise<Outcome>,
   ): Promise<void> => {
+    let done = 0;
     for (const file of files) {
       const own = settings.settingsNear(file.path) ?? (await settings.settingsFor(file.path));
       if (own === undefined) return;
       const outcome = outcomeOf(file, own);
       take(file, outcome instanceof Promise ? await outcome : outcome, own);
+      job.onProgress?.(++done, files.length, findingCount);
     }
   };
 

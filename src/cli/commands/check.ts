@@ -11,6 +11,7 @@ import { type CheckOptions, checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
 import { printReport } from '../print-report.ts';
+import { createProgress, wantsProgress } from '../progress.ts';
 import type { World } from '../world.ts';
 
 /** Checks files and reports, with --watch again and again; returns the exit code. */
@@ -29,6 +30,7 @@ async function checkOnce(
   onFolder?: OnFolder,
 ): Promise<{ readonly code: number; readonly outcome: RunOutcome }> {
   const { input, stdin } = await inputOf(options, world);
+  const progress = (await wantsProgress(options.quiet, world)) ? createProgress(world) : undefined;
   const outcome = await run({
     ...options,
     input,
@@ -38,8 +40,9 @@ async function checkOnce(
     cache: cacheRequest(options),
     onFound: world.prepareFor,
     onMany: world.prepareForMany,
+    onProgress: progress?.onProgress,
     onFolder,
-  });
+  }).finally(() => progress?.clear());
   return { code: await report(outcome, options, stdin, world), outcome };
 }
 
