@@ -1,13 +1,25 @@
 import { nearest } from '../core/text/nearest.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 
-/** One line of a command's table of options: it parses by it, and prints it as help. */
-export interface OptionSpec {
+/** What can be written in some place; shells complete by it. */
+export interface ValueSpec {
+  /** `setting` is a rule with its severity, as `--rule` takes it. */
+  readonly is?: 'file' | 'folder' | 'rule' | 'setting' | 'element';
+  /** The words that there are. */
+  readonly words?: readonly string[];
+  /** Behind a word, `=FILE` may follow. */
+  readonly toFile?: true;
+}
+
+/** One line of a command's table of options: it parses by it, and help, man page and completion are made of it. */
+export interface OptionSpec extends ValueSpec {
   /** Without the dashes. */
   readonly name: string;
   readonly short?: string;
   /** What the value is called in help; an option without it takes none. */
   readonly value?: string;
+  /** The value may be left out. One behind a space must be no path: `--changed instances` is about all that changed there. */
+  readonly optional?: true;
   readonly help: string;
 }
 
@@ -16,6 +28,8 @@ export interface Given {
   readonly name: string;
   /** Empty for an option that takes none. */
   readonly value: string;
+  /** The path that follows an option whose value may be left out, and so was not taken for the value. */
+  readonly path?: string;
 }
 
 export interface Arguments {
@@ -33,6 +47,7 @@ export function lastOf({ options }: Arguments, wanted: string): string | undefin
 export function parseArguments(
   args: readonly string[],
   specs: readonly OptionSpec[],
+  isPath: (arg: string) => boolean = () => false,
 ): Arguments | UsageProblem {
   const options: Given[] = [];
   const positionals: string[] = [];
@@ -54,6 +69,13 @@ export function parseArguments(
     let value = equals === -1 ? undefined : arg.slice(equals + 1);
     if (spec.value === undefined) {
       if (value !== undefined) return { message: `${written} takes no value` };
+    } else if (spec.optional && value === undefined) {
+      const next = args[at + 1];
+      if (next !== undefined && !next.startsWith('-') && isPath(next)) {
+        options.push({ name: spec.name, value: '', path: next });
+        continue;
+      }
+      if (next !== undefined && next !== '' && !next.startsWith('-')) value = args[++at];
     } else {
       if (value === undefined && !args[at + 1]?.startsWith('--')) value = args[++at];
       if (!value) return { message: `${written} needs a value: ${written} ${spec.value}` };
@@ -75,10 +97,17 @@ function unknownOption(written: string, specs: readonly OptionSpec[]): UsageProb
 
 /** The table as the lines of a help text. */
 export function describeOptions(specs: readonly OptionSpec[]): string {
-  const rows = specs.map(({ name, short, value, help }) => {
-    const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+  const rows = specs.map((spec) => {
+    const { name, short, help } = spec;
+    const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${shownValue(spec)}`;
     return [flags, help] as const;
   });
   const width = Math.max(...rows.map(([flags]) => flags.length));
   return rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`).join('\n');
+}
+
+/** The value of an option as help shows it behind its name; empty for one that takes none. */
+export function shownValue({ value, optional }: OptionSpec): string {
+  if (value === undefined) return '';
+  return optional === undefined ? ` ${value}` : ` [${value}]`;
 }

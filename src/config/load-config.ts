@@ -20,7 +20,7 @@ export interface ActiveConfig {
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
-  /** The files that all this was read from, absolute: configs and element schemas. */
+  /** Every file that it comes from, by absolute paths. */
   readonly sources: readonly string[];
 }
 
@@ -64,7 +64,7 @@ async function activate(
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
-    sources: [...config.sources, ...config.elements],
+    sources: config.sources,
   };
 }
 

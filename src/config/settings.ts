@@ -34,8 +34,8 @@ export interface SettingsOf {
   settingsNear(path: string): Settings | undefined;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
-  /** The files that settings were read from so far, absolute, but for configs that are broken. */
-  readonly sources: readonly string[];
+  /** Every file that the configs met so far come from, by absolute paths: themselves, and what they name. */
+  readonly sources: ReadonlySet<string>;
 }
 
 export interface SettingsJob {
@@ -53,8 +53,8 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const { source, cwd, projectRootOf } = job;
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
-  const sources: string[] = [];
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
+  const sources = new Set<string>();
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
 
@@ -101,10 +101,11 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     if (loading === undefined) {
       loading = load().then((result) => {
         if (!('problems' in result)) {
-          sources.push(...result.sources);
+          for (const path of result.sources) sources.add(path);
           return result;
         }
         problems.push(...result.problems);
+        for (const { place } of result.problems) if (place !== undefined) sources.add(place.path);
         return undefined;
       });
       loaded.set(key, loading);
@@ -138,9 +139,9 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
 
   return {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
+    sources,
     problems,
     notes: finder.notes,
-    sources,
     async settingsFor(path) {
       const config = await configNear(path);
       return problems.length > 0 ? undefined : settingsOf(path, config);

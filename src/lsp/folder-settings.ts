@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { SEARCH_PLACES } from '../config/find.ts';
-import { createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
+import { createSettingsOf, type Settings } from '../config/settings.ts';
 import type { Baseline } from '../core/findings/baseline.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
 import { createIgnoring, IGNORE_FILES, type Ignoring, ignores } from '../discover/ignore.ts';
@@ -106,7 +106,7 @@ async function load(
       : readBaseline(own.baseline, displayPathOf(own.baseline, cwd), false);
   const problems =
     baseline !== undefined && 'message' in baseline ? [...settings.problems, baseline] : settings.problems;
-  onLoaded(sourcesOf(settings, own), problems.length > 0);
+  onLoaded(withFolders(settings.sources), problems.length > 0);
   return {
     cwd,
     project: { projectRootOf, configOf: settings.configOf },
@@ -123,11 +123,9 @@ async function isIgnoredBy(ignoring: Ignoring, path: string): Promise<boolean> {
 }
 
 /** With the folders of element schemas, where a glob may find more. */
-function sourcesOf({ sources }: SettingsOf, own: Settings | undefined): readonly string[] {
-  const folders = sources
-    .filter((path) => !SEARCH_PLACES.includes(basename(path)))
-    .map((path) => dirname(path));
-  return [...sources, ...folders, ...(own?.baseline === undefined ? [] : [own.baseline])];
+function withFolders(sources: ReadonlySet<string>): readonly string[] {
+  const named = [...sources].filter((path) => !SEARCH_PLACES.includes(basename(path)));
+  return [...sources, ...named.map((path) => dirname(path))];
 }
 
 /** Its being there makes a folder the root; it changes with every commit. */
