@@ -3,10 +3,12 @@ import type { RuleLevel, RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
+import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Arguments, lastOf } from './arguments.ts';
 import { colorOf, oneOfWords, stdinProblem } from './option-values.ts';
 import { type Output, outputOf, withOutputFile } from './outputs.ts';
+import { partProblem, readShard, selectionOf } from './part-options.ts';
 
 /** What to do with fixes: write them, report as if they were written, or show them. */
 export const FIXINGS = ['fix', 'fix-dry-run', 'diff'] as const;
@@ -26,6 +28,8 @@ export interface CheckOptions {
   readonly stdinFilename: string | undefined;
   readonly language: Language | undefined;
   readonly fromHook: boolean;
+  readonly select: Selection | undefined;
+  readonly shard: Shard | undefined;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly fixing: Fixing | undefined;
@@ -52,6 +56,8 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     stdinFilename: undefined,
     language: undefined,
     fromHook: false,
+    select: undefined,
+    shard: undefined,
     baseline: undefined,
     updateBaseline: false,
     fixing: undefined,
@@ -60,15 +66,24 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     cacheStrategy: undefined,
     color: colorOf(given),
   };
-  for (const { name, value } of given.options) {
-    const changes = changesBy(name, value, options, ruleIds);
+  for (const { name, value, path } of given.options) {
+    const changes =
+      name === 'changed' || name === 'staged'
+        ? { select: selectionOf(name, value, path) }
+        : changesBy(name, value, options, ruleIds);
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
   const outputs = withOutputFile(options.outputs, lastOf(given, 'output-file'));
   if ('message' in outputs) return outputs;
   options = { ...options, outputs };
-  return stdinProblem(options) ?? withoutCache(options) ?? contradictionIn(options, given) ?? options;
+  return (
+    stdinProblem(options) ??
+    withoutCache(options) ??
+    contradictionIn(options, given) ??
+    partProblem(options, given) ??
+    options
+  );
 }
 
 /** What belongs to an option that is not given. */
@@ -131,6 +146,8 @@ function changesBy(
       return oneOf(LANGUAGES, value, 'language', (language) => ({ language }));
     case 'from-hook':
       return { fromHook: true };
+    case 'shard':
+      return shardChange(value);
     case 'cache':
       return { cached: true };
     case 'cache-location':
@@ -150,6 +167,11 @@ function changesBy(
     default:
       return {};
   }
+}
+
+function shardChange(value: string): Changes | UsageProblem {
+  const shard = readShard(value);
+  return 'message' in shard ? shard : { shard };
 }
 
 const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'off'];

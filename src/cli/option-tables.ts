@@ -50,6 +50,14 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
   ...INPUT_OPTIONS,
+  {
+    name: 'changed',
+    value: 'REF',
+    optional: true,
+    help: 'check what differs from where HEAD left REF, or else the default branch',
+  },
+  { name: 'staged', help: 'check what is staged, as git would commit it' },
+  { name: 'shard', value: 'K/N', help: 'check the K-th of N parts of the files, as one of N jobs' },
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
   { name: 'cache', help: 'check only files that changed since the last run with it' },
   {

@@ -25,6 +25,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     ...options,
     input,
     cwd: world.cwd,
+    env: world.env,
     fix: fixRequest(options),
     fast: world.env['INSTANCELINT_FAST'] !== '0',
     cache: cacheRequest(options),
