@@ -56,7 +56,7 @@ suite('the program that the action runs', (test) => {
         assert.is(code, 0, output);
         assert.match(output, 'version 1.2.3 ran check --format=stylish');
         assert.not(
-          readdirSync(folder.path, { recursive: true }).includes('ran'),
+          readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).includes('ran'),
           'a script of the package ran',
         );
       } finally {
