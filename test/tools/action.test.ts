@@ -11,7 +11,7 @@ const RECORDER = `const { appendFileSync, writeFileSync } = require('node:fs');
 const args = process.argv.slice(2);
 appendFileSync(process.env.RECORDED, JSON.stringify({ cwd: process.cwd(), args }) + '\\n');
 const report = args.find((arg) => arg.startsWith('--format=jsonl='))?.slice(15);
-if (report !== undefined) writeFileSync(report, '{"filePath":"a","errorCount":2,"warningCount":1}\\n{"filePath":"b","errorCount":1,"warningCount":0}\\n{}\\n');
+if (report !== undefined) writeFileSync(report, '{"filePath":"a","errorCount":3}\\n{"totals":{"errorCount":3,"warningCount":1}}\\n');
 process.exitCode = args[0] === 'merge' ? 0 : 1;
 `;
 
