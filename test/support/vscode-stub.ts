@@ -84,8 +84,18 @@ class Uri {
     this.fsPath = fsPath;
   }
   static file = (path: string): Uri => new Uri(path);
-  static parse = (uri: string): Uri => new Uri(fileURLToPath(uri));
+  static parse = (uri: string): Uri => new Uri(uri.startsWith('file:') ? fileURLToPath(uri) : uri);
   toString = (): string => pathToFileURL(this.fsPath).href;
+}
+
+class CodeActionKind {
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+  static readonly Empty = new CodeActionKind('');
+  append = (part: string): CodeActionKind =>
+    new CodeActionKind(this.value === '' ? part : `${this.value}.${part}`);
 }
 
 export function createVscodeStub(
@@ -116,6 +126,7 @@ export function createVscodeStub(
     Position,
     Range,
     Diagnostic,
+    CodeActionKind,
     Uri,
     Disposable: class {
       dispose = (): void => {};
@@ -133,6 +144,7 @@ export function createVscodeStub(
     DiagnosticSeverity: { Error: 0, Warning: 1, Information: 2, Hint: 3 },
     commands: withDefaults({
       registerCommand: (name: string, run: () => Promise<void>) => {
+        if (commands.has(name)) throw new Error(`command '${name}' already exists`);
         commands.set(name, run);
         return disposable;
       },

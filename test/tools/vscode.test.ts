@@ -109,9 +109,8 @@ suite('the extension for VS Code', (test) => {
       await extension.deactivate();
       assert.equal(others, []);
       assert.is(diagnostic?.source, 'instancelint');
-      assert.equal({ ...diagnostic?.range.start }, { line: 0, character: BAD_TAGS.indexOf('[') });
+      assert.equal({ ...diagnostic?.range.start }, { line: 3, character: 10 });
       assert.equal(stub.said.slice(0, 1), [`starting ${extensionPath}/program/dist/bin.cjs`]);
-      const commands = manifest.contributes.commands.map(({ command }) => command);
-      assert.equal([...stub.commands.keys()].sort(), [...commands].sort());
+      for (const { command } of manifest.contributes.commands) assert.ok(stub.commands.has(command), command);
     }));
 });

@@ -23,7 +23,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('instancelint.restart', restart),
     vscode.commands.registerCommand('instancelint.showOutput', () => output.show()),
     vscode.commands.registerCommand('instancelint.fixAll', fixAll),
-    vscode.commands.registerCommand('instancelint.explain', () => explain(context)),
+    vscode.commands.registerCommand('instancelint.explainRule', () => explain(context)),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('instancelint.path')) await restart();
@@ -60,14 +60,16 @@ async function start(program: Program, output: vscode.LogOutputChannel): Promise
     options: { env: { ...process.env, ...program.env } },
   };
   client = new LanguageClient('instancelint', 'instancelint', server, {
-    documentSelector: LANGUAGES.map((language) => ({ scheme: 'file', language })),
+    documentSelector: ['file', 'untitled'].flatMap((scheme) =>
+      LANGUAGES.map((language) => ({ scheme, language })),
+    ),
     outputChannel: output,
   });
   try {
     await client.start();
   } catch (error) {
+    // The client has shown a message. The commands stay, to try again once the cause is mended.
     output.error(String(error));
-    void vscode.window.showErrorMessage('instancelint: the server did not start; its output says why');
   }
 }
 

@@ -71,8 +71,8 @@ suite('the manifest of the extension for VS Code', (test) => {
       const { message, ...place } = match(line);
       assert.equal(place, {
         file: 'deep/a b.json',
-        line: '1',
-        column: String(BAD_TAGS.indexOf('[') + 1),
+        line: '4',
+        column: '11',
         severity: 'error',
         code: 'tags',
       });
