@@ -11,6 +11,10 @@ import { suite } from '../support/suite.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
+interface Sarif {
+  readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
+}
+
 /** As in a terminal: what `npm run` hands on would change the npm that the action starts. */
 const NPM = { npm_config_update_notifier: 'false' };
 
@@ -65,13 +69,23 @@ suite('the program that the action runs', (test) => {
     }));
 
   test('is built from the checkout of the action, and once only', () =>
-    inFolder({ 'workspace/instances/a.json': BAD_TAGS }, async (folder) => {
+    inFolder({ 'workspace/team/instances/a.json': BAD_TAGS }, async (folder) => {
       execFileSync('git', ['clone', '--quiet', PROJECT, folder.at('action')]);
       const env = { ...NPM, GITHUB_ACTION_PATH: folder.at('action') };
-      const first = await runAction(folder, { paths: 'instances' }, env);
-      assert.ok(existsSync(folder.at('action/dist/bin.cjs')), first.output);
-      assert.match(first.output, 'instances/a.json:1:');
-      assert.is(first.code, 1, first.output);
+      const inputs = { 'working-directory': 'team', paths: 'instances', sarif: 'found.sarif' };
+      const { code, output, outputs } = await runAction(folder, inputs, env);
+      assert.ok(existsSync(folder.at('action/dist/bin.cjs')), output);
+      assert.is(code, 1, output);
+      assert.match(output, 'instances/a.json:4:11');
+      assert.match(output, /^::error .*file=team\/instances\/a\.json,line=4,/m);
+      assert.equal([outputs['errors'], outputs['warnings']], ['1', '0']);
+      assert.is(outputs['sarif'], 'team/found.sarif');
+      const sarif: Sarif = JSON.parse(readFileSync(folder.at('workspace/team/found.sarif'), 'utf8'));
+      assert.equal(
+        sarif.runs.flatMap(({ results }) => results.map(({ ruleId }) => ruleId)),
+        ['tags'],
+      );
+      assert.match(readFileSync(folder.at('temp/summary'), 'utf8'), '1 error');
       folder.write('action/dist/bin.cjs', "console.log('it was not built again')");
       assert.match((await runAction(folder, {}, env)).output, 'it was not built again');
     }));
