@@ -89,8 +89,8 @@ suite('the action', (test) => {
       (folder) => void folder.write('workspace/a', ''),
     );
     assert.is(code, 1, output);
-    const [command, stylish, jsonl, ...rest] = check?.args ?? [];
-    assert.equal([command, stylish], ['check', '--format=stylish']);
+    const [command, jsonl, ...rest] = check?.args ?? [];
+    assert.is(command, 'check');
     assert.match(jsonl ?? '', /^--format=jsonl=.*\/temp\/instancelint-\w+\/report\.jsonl$/);
     assert.equal(rest, [
       '--format=sarif="$(touch owned)".sarif',
@@ -113,7 +113,7 @@ suite('the action', (test) => {
       );
       assert.match(check?.cwd ?? '', `/workspace/${directory.replace(/\/$/, '')}`);
       assert.is(check?.args.at(-1), '--');
-      assert.equal(merge?.args.slice(0, -1), ['merge', '--format=github', '--exit-zero', '--']);
+      assert.equal(merge?.args.slice(0, -1), ['merge', '--exit-zero', '--']);
       assert.is(merge?.args.at(-1), outputs['report']);
       assert.is(outputs['sarif'], `${directory.replace(/\/$/, '')}/out.sarif`);
     }
