@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -89,5 +89,46 @@ suite('the program that the action runs', (test) => {
       assert.match(readFileSync(folder.at('temp/summary'), 'utf8'), '1 error');
       folder.write('action/dist/bin.cjs', "console.log('it was not built again')");
       assert.match((await runAction(folder, {}, env)).output, 'it was not built again');
+    }));
+
+  test('checks what a pull request changes, in a checkout of two commits', () =>
+    inFolder({ 'origin/old.json': BAD_TAGS, 'origin/same.json': BAD_TAGS }, async (folder) => {
+      const git = (inside: string, ...args: readonly string[]): string =>
+        execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args], {
+          cwd: folder.at(inside),
+          encoding: 'utf8',
+          stdio: 'pipe',
+        }).trim();
+      git('origin', 'init', '--quiet', '--initial-branch=main');
+      git('origin', 'add', '--all');
+      git('origin', 'commit', '--quiet', '--message=base');
+      git('origin', 'checkout', '--quiet', '-b', 'topic');
+      folder.write('origin/new.json', BAD_TAGS);
+      git('origin', 'add', '--all');
+      git('origin', 'commit', '--quiet', '--message=first');
+      git('origin', 'mv', 'old.json', 'moved.json');
+      git('origin', 'commit', '--quiet', '--message=second');
+      git('origin', 'checkout', '--quiet', '-b', 'merged', 'main');
+      git('origin', 'merge', '--quiet', '--no-ff', '--message=both', 'topic');
+      const pullRequest = {
+        GITHUB_EVENT_NAME: 'pull_request',
+        GITHUB_BASE_REF: 'main',
+        GITHUB_SHA: git('origin', 'rev-parse', 'HEAD'),
+      };
+      const origin = `file://${folder.at('origin')}`;
+      const check = async (depth: number) => {
+        rmSync(folder.at('workspace'), { recursive: true, force: true });
+        const options = ['--quiet', `--depth=${depth}`, '--branch=merged'];
+        git('.', 'clone', ...options, origin, folder.at('workspace'));
+        folder.link('workspace/node_modules/instancelint', PROJECT);
+        return runAction(folder, { version: 'project', 'changed-only': 'true' }, pullRequest);
+      };
+      const { code, output, outputs } = await check(2);
+      assert.is(code, 1, output);
+      assert.is(outputs['errors'], '2');
+      for (const file of ['new.json', 'moved.json']) assert.match(output, `file=${file},`);
+      const shallow = await check(1);
+      assert.is(shallow.code, 2);
+      assert.match(shallow.output, 'fetch-depth: 0');
     }));
 });
