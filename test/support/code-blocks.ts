@@ -21,5 +21,5 @@ export function codeBlocks(page: string): CodeBlock[] {
 
 /** Those that are in a language, and say in their first line which file they are: the name without the path. */
 export function filesShown(page: string, name: string): CodeBlock[] {
-  return codeBlocks(page).filter(({ text }) => /^\S+ (\S+)\n/.exec(text)?.[1]?.endsWith(name));
+  return codeBlocks(page).filter(({ text }) => /^\S+ (\S+).*\n/.exec(text)?.[1]?.endsWith(name));
 }
