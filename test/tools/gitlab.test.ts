@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { codeBlocks, filesShown } from '../support/code-blocks.ts';
@@ -36,7 +37,7 @@ suite('the jobs for GitLab', (test) => {
       [
         '--import',
         `${ROOT}test/support/set-union.mjs`,
-        `${ROOT}node_modules/gitlab-ci-local/dist/index.js`,
+        createRequire(import.meta.url).resolve('gitlab-ci-local'),
         '--force-shell-executor',
         '--color=false',
         ...args,
