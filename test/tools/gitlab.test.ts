@@ -8,6 +8,7 @@ import { createPipelineRepository } from '../support/pipeline-repository.ts';
 import { runProgram } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
+const require = createRequire(import.meta.url);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGE = 'docs/ci.md';
 const TEMPLATE = 'templates/instancelint.yml';
@@ -37,7 +38,7 @@ suite('the jobs for GitLab', (test) => {
       [
         '--import',
         `${ROOT}test/support/set-union.mjs`,
-        createRequire(import.meta.url).resolve('gitlab-ci-local'),
+        require.resolve('gitlab-ci-local'),
         '--force-shell-executor',
         '--color=false',
         ...args,
