@@ -7,6 +7,7 @@ import {
   ELEMENTS_OPTIONS,
   INPUT_OPTIONS,
   NEW_OPTIONS,
+  REPORT_OPTIONS,
 } from './option-tables.ts';
 
 /** What there is to know about a command without running it: help, completion and the parsing of arguments come from here. */
@@ -23,6 +24,11 @@ export const COMMANDS = {
     usages: [{ usage: 'check [paths...]', summary: 'check files, as without a command' }],
     own: CHECK_OPTIONS,
     shared: [],
+  },
+  merge: {
+    usages: [{ usage: 'merge REPORT...', summary: 'make one report of several, written as json or jsonl' }],
+    own: [],
+    shared: REPORT_OPTIONS,
   },
   new: {
     usages: [{ usage: 'new ELEMENT', summary: 'write a starting file for an instance of an element' }],

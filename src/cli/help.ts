@@ -25,6 +25,9 @@ ${COMMAND_NAMES.filter((name) => name !== 'check')
   .flatMap(describeOwnOptions)
   .join('\n\n')}
 
+Formats: stylish for people; json and jsonl for programs; html, a page; sarif, github, gitlab, junit, checkstyle for CI;
+unix for editors. On GitHub Actions, stylish and github where none is named.
+
 Exit status: 0 no errors, 1 errors, more warnings than --max-warnings or, with --diff, something to fix, 2 a wrong
 option, config or a file that cannot be read or written, 3 a defect of instancelint.
 
@@ -34,8 +37,9 @@ Documentation: ${REPOSITORY_URL}
 
 function describeOwnOptions(name: CommandName): string[] {
   const { own, shared }: CommandSpec = COMMANDS[name];
-  if (own.length === 0) return [];
   const names = shared.map((option) => `--${option.name}`);
-  const beside = names.length === 0 ? '' : `, beside ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  if (own.length === 0) return names.length === 0 ? [] : [`Options of ${name}: ${listed}, as above.`];
+  const beside = names.length === 0 ? '' : `, beside ${listed}`;
   return [`Options of ${name}${beside}:\n${describeOptions(own)}`];
 }

@@ -18,7 +18,7 @@ export async function main(world: World): Promise<number> {
     return runSchemaCommand(args, world);
   }
 
-  const given = parseArguments(args, optionsOf(command));
+  const given = parseArguments(args, optionsOf(command), (arg) => isPath(arg, world.cwd));
   if ('message' in given) return complain([given], world);
   if (given.options.some(({ name }) => name === 'help')) {
     const { helpText } = await import('./help.ts');
@@ -31,6 +31,11 @@ export async function main(world: World): Promise<number> {
     return OK;
   }
   return runCommand(command, given, world);
+}
+
+/** Whether an argument is meant as a path where a branch could stand, too: it is there, or is a pattern of paths. */
+function isPath(arg: string, cwd: string): boolean {
+  return existsSync(resolve(cwd, arg)) || /[*?[]|(?<![@^]){/.test(arg);
 }
 
 /** What other programs have commands for. */
@@ -69,6 +74,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
   switch (command) {
     case 'check':
       return check(given, world);
+    case 'merge':
+      return (await import('./commands/merge.ts')).merge(given, world);
     case 'new':
       return (await import('./commands/new.ts')).newFile(given, world);
     case 'convert':

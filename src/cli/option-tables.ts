@@ -20,7 +20,18 @@ export const INPUT_OPTIONS: readonly OptionSpec[] = [
 ];
 
 export const CHECK_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'stylish (default) for people, json for programs' },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'NAME[=FILE]',
+    help: 'see below; stylish by default, without FILE to stdout; repeatable',
+  },
+  {
+    name: 'output-file',
+    short: 'o',
+    value: 'FILE',
+    help: 'write the report whose format names no file to this one',
+  },
   {
     name: 'config',
     value: 'FILE',
@@ -39,6 +50,14 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
   ...INPUT_OPTIONS,
+  {
+    name: 'changed',
+    value: 'REF',
+    optional: true,
+    help: 'check what differs from where HEAD left REF, or else the default branch',
+  },
+  { name: 'staged', help: 'check what is staged, as git would commit it' },
+  { name: 'shard', value: 'K/N', help: 'check the K-th of N parts of the files, as one of N jobs' },
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
   { name: 'cache', help: 'check only files that changed since the last run with it' },
   {
@@ -54,6 +73,11 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
 ];
+
+/** What `merge` shares with `check`. */
+export const REPORT_OPTIONS: readonly OptionSpec[] = CHECK_OPTIONS.filter(({ name }) =>
+  ['format', 'output-file', 'quiet', 'max-warnings', 'exit-zero'].includes(name),
+);
 
 /** What `new` has besides the options that are explained with those of `check`. */
 export const NEW_OPTIONS: readonly OptionSpec[] = [

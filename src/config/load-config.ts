@@ -20,6 +20,8 @@ export interface ActiveConfig {
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
+  /** Every file that it comes from, by absolute paths. */
+  readonly sources: readonly string[];
 }
 
 export type Loading = ActiveConfig | { readonly problems: readonly UsageProblem[] };
@@ -62,6 +64,7 @@ async function activate(
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
+    sources: config.sources,
   };
 }
 

@@ -32,6 +32,8 @@ export interface SettingsOf {
   settingsFor(path: string): Promise<Settings | undefined>;
   /** The same at once, for a file beside the one that was asked for before; undefined for others. */
   settingsNear(path: string): Settings | undefined;
+  /** Every file that the configs met so far come from, by absolute paths. */
+  readonly sources: ReadonlySet<string>;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
 }
@@ -51,6 +53,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const { source, cwd, projectRootOf } = job;
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
+  const sources = new Set<string>();
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
@@ -97,7 +100,10 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     let loading = loaded.get(key);
     if (loading === undefined) {
       loading = load().then((result) => {
-        if (!('problems' in result)) return result;
+        if (!('problems' in result)) {
+          for (const path of result.sources) sources.add(path);
+          return result;
+        }
         problems.push(...result.problems);
         return undefined;
       });
@@ -132,6 +138,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
 
   return {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
+    sources,
     problems,
     notes: finder.notes,
     async settingsFor(path) {

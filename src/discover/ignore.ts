@@ -30,11 +30,11 @@ export interface Ignoring {
   folder(path: string): Promise<Folder>;
   /** The same for a folder that was asked for by name: what ignores the folder itself does not count. */
   namedFolder(path: string): Promise<Folder>;
-  /** A folder below another; `names` are its entries. */
-  subfolder(parent: Folder, path: string, names: ReadonlySet<string>): Promise<Folder>;
+  /** A folder below another; `names` are its entries, if known. */
+  subfolder(parent: Folder, path: string, names?: ReadonlySet<string>): Promise<Folder>;
 }
 
-const IGNORE_FILES = ['.gitignore', '.instancelintignore'];
+export const IGNORE_FILES: readonly string[] = ['.gitignore', '.instancelintignore'];
 
 /** Never looked into: not written by hand, or our own state with secrets. */
 const NEVER = new Set(['.git', 'node_modules', '.instancelint']);

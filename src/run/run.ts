@@ -1,19 +1,21 @@
-import { resolve } from 'node:path';
 import type { Cache, CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
-import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
+import { type ConfigSource, createSettingsOf, type SettingsOf } from '../config/settings.ts';
 import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
-import { type Language, languageOfPath } from '../core/text/source.ts';
-import { discover } from '../discover/discover.ts';
-import { byDisplayPath, displayPathOf, type FileRef } from '../discover/file-ref.ts';
+import type { Language } from '../core/text/source.ts';
+import { displayPathOf } from '../discover/file-ref.ts';
+import type { Environment } from '../discover/git/git.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
+import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnMany } from '../discover/walk.ts';
-import { type Reading, readSource } from '../read/read-source.ts';
-import type { RunResult } from '../report/reporter.ts';
+import type { Reading } from '../read/read-source.ts';
+import type { RunResult } from '../report/run-result.ts';
 import type { Baselined, Linted } from './baselines.ts';
-import { type Checking, checkFile, checkReading, engine, type Outcome } from './check-file.ts';
+import { type Checking, engine } from './check-file.ts';
+import { byShownPath, checkNamesakes, createChecker, createLedger } from './checker.ts';
 import { compareNames } from './compare-names.ts';
+import { findFiles, type Supply } from './find-files.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
 import type { Project } from './sent-files.ts';
 
@@ -37,6 +39,12 @@ export interface RunJob {
   readonly fix: FixRequest | undefined;
   /** Undefined: nothing is remembered from run to run. */
   readonly cache?: CacheRequest | undefined;
+  /** Undefined: all files are checked that the paths are about. */
+  readonly select?: Selection | undefined;
+  /** Undefined: the run is not divided. */
+  readonly shard?: Shard | undefined;
+  /** For git. */
+  readonly env?: Environment;
   /** Whether to take what is quicker for plain files; otherwise all go through every rule and the larger parser, with the same result. */
   readonly fast: boolean;
   /** Told how many files there are, before the first one is read. */
@@ -77,64 +85,38 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     names,
     project: input.kind === 'text' ? undefined : project,
   };
-  const problems: UsageProblem[] = [];
-  let checked: Linted[] = [];
-  let skipped = 0;
-
-  const take = (file: FileRef, outcome: Outcome, own: Settings): void => {
-    if ('problem' in outcome) problems.push(outcome.problem);
-    else if (outcome.report === 'no instance') skipped++;
-    else {
-      const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      checked.push({ file, result: outcome.report, baseline });
-    }
-  };
-
-  /** Stops at a config that is broken. */
-  const check = async (
-    files: readonly FileRef[],
-    outcomeOf: (file: FileRef, own: Settings) => Outcome | Promise<Outcome>,
-  ): Promise<void> => {
-    for (const file of files) {
-      const own = settings.settingsNear(file.path) ?? (await settings.settingsFor(file.path));
-      if (own === undefined) return;
-      const outcome = outcomeOf(file, own);
-      take(file, outcome instanceof Promise ? await outcome : outcome, own);
-    }
-  };
-
+  const ledger = createLedger();
+  /** Files of other shards, which are only compared with. */
+  let others = createLedger();
+  let supply: Supply | undefined;
   if (input.kind === 'text') {
     const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
-    await check([file], (_, own) => checkReading(file, input.reading, own, checking));
+    await createChecker(job, settings, checking, undefined).checkText(file, input.reading, ledger);
   } else {
-    const found = await discover({
-      ...input,
-      cwd,
-      projectRootOf,
-      configOf: settings.configOf,
-      onMany: job.onMany,
-    });
-    problems.push(...found.problems);
-    await job.onFound?.(found.files.length);
-    await check(found.files, (file, own) => checkFile(file, own, checking));
-    if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
+    supply = await findFiles({ ...input, ...project, cwd, onMany: job.onMany }, job, settings);
+    const { files, isSelected } = supply;
+    const checker = createChecker(job, settings, checking, supply.readings);
+    ledger.problems.push(...supply.problems);
+    const division = job.shard && (await import('./shards.ts')).divide(files, job.shard);
+    await job.onFound?.((division?.own ?? files).length);
+    await checker.checkFiles(division?.own ?? files, ledger);
+    if (division !== undefined) {
+      const { checkBesides } = await import('./shards.ts');
+      others = await checkBesides({ ...division, ledger, checker, supply, settings, project, cwd, language });
+    } else if (ledger.checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
-      await check(await findSentFiles(checked, cwd, project), (file, own) =>
-        checkReading(file, readSource(file, languageOfPath(file.path) ?? 'json'), own, checking),
+      const sent = await findSentFiles(ledger.checked, cwd, project);
+      await checker.checkSent(
+        sent.filter(({ path }) => isSelected(path)),
+        ledger,
       );
-      checked.sort(byShownPath);
+      ledger.checked.sort(byShownPath);
     }
     const namesakes = cache?.namesakes;
-    if (namesakes !== undefined && namesakes.size > 0) {
-      const forgotten = checked.filter(({ file }) => namesakes.has(file.path));
-      checked = checked.filter(({ file }) => !namesakes.has(file.path));
-      for (const { file, result } of forgotten) {
-        const reading = readSource(file, result.source.language);
-        await check([file], (_, own) => checkReading(file, reading, own, checking));
-      }
-      checked.sort(byShownPath);
-    }
+    if (namesakes !== undefined && namesakes.size > 0)
+      for (const each of [ledger, others]) await checkNamesakes(each, namesakes, checker);
   }
+  const { checked, problems, skipped } = ledger;
   if (settings.problems.length > 0) {
     const { notes } = settings;
     return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
@@ -147,7 +129,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     if (result.mended === undefined) continue;
     names.meet(file.displayPath, nameNumbers(file.displayPath, result.identities ?? []));
   }
-  const compared = await compareNames(fixed.files, names.paths, settings, checking);
+  const compared = await compareAll(fixed.files, others.checked, names.paths, settings, checking, supply);
   const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
   return {
     result: {
@@ -159,12 +141,13 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],
     notes: [
       ...settings.notes,
+      ...(supply?.notes ?? []),
       ...fixed.notes,
       ...rest.notes,
       ...(unsaved === undefined
         ? []
         : [`the cache is not used: ${unsaved}; name another place with --cache-location`]),
-      ...nothingFound(job, checked.length, problems.length),
+      ...nothingFound(job, supply, checked.length + problems.length),
     ],
     defects: fixed.defects,
   };
@@ -181,8 +164,20 @@ async function openCacheFor(
   return 'refusal' in opened ? opened : { cache: opened };
 }
 
-function byShownPath(a: Linted, b: Linted): number {
-  return byDisplayPath(a.file, b.file);
+/** Compares the names of instances with each other, and with those of others, of which nothing is told. */
+async function compareAll(
+  files: readonly Linted[],
+  others: readonly Linted[],
+  sharing: ReadonlySet<string>,
+  settings: SettingsOf,
+  checking: Checking,
+  supply: Supply | undefined,
+): Promise<readonly Linted[]> {
+  const comparing = { ...checking, readings: supply?.readings };
+  if (others.length === 0) return compareNames(files, sharing, settings, comparing);
+  const own = new Set(files.map(({ file }) => file));
+  const all = [...files, ...others].sort(byShownPath);
+  return (await compareNames(all, sharing, settings, comparing)).filter(({ file }) => own.has(file));
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */
@@ -224,8 +219,11 @@ function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[])
 }
 
 /** A folder without instances is no mistake, but a path that was meant otherwise should not pass unseen. */
-function nothingFound({ input }: RunJob, checkedCount: number, problemCount: number): string[] {
-  if (input.kind === 'text' || input.fromHook || checkedCount + problemCount > 0) return [];
+function nothingFound({ input, shard }: RunJob, supply: Supply | undefined, found: number): string[] {
+  if (input.kind === 'text' || input.fromHook || found > 0) return [];
+  if (supply?.emptiness !== undefined && supply.emptiness !== '') return [supply.emptiness];
+  // The others have some.
+  if (shard !== undefined && (supply?.files.length ?? 0) > 0) return [];
   const places = (input.paths.length === 0 ? ['.'] : input.paths).map((path) => `"${path}"`);
   return [
     `no instance files found in ${places.join(', ')}; name pages and scripts by a glob, such as "docs/**/*.md"`,

@@ -3,13 +3,14 @@ import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
-import { type Counts, count, plural } from '../../report/summary.ts';
+import { count } from '../../report/summary.ts';
 import { type FixRequest, type Input, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { type CheckOptions, checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
 import { printReport } from '../print-report.ts';
+import { tooManyWarnings } from '../too-many-warnings.ts';
 import type { World } from '../world.ts';
 
 /** Checks files and reports; returns the exit code. */
@@ -24,6 +25,7 @@ export async function check(given: Arguments, world: World): Promise<number> {
     ...options,
     input,
     cwd: world.cwd,
+    env: world.env,
     fix: fixRequest(options),
     fast: world.env['INSTANCELINT_FAST'] !== '0',
     cache: cacheRequest(options),
@@ -34,13 +36,12 @@ export async function check(given: Arguments, world: World): Promise<number> {
   await complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 
-  // A line on no files would drown the sentence that says why there are none.
-  if (result.files.length > 0 || problems.length === 0 || options.format !== 'stylish') {
-    await printReport(result, options, stdin, world);
-  }
+  const messages = problems.map(({ message }) => message);
+  const unwritten = await printReport(result, messages, options, stdin, world);
+  if (unwritten.length > 0) await complain(unwritten, world);
   if (defects.length > 0) return complainOfDefects(defects, world);
   const wouldChange = options.fixing === 'diff' && result.files.some(({ mended }) => mended !== undefined);
-  return exitCode({ ...options, counts, problemCount: problems.length, wouldChange });
+  return exitCode({ ...options, counts, problemCount: problems.length + unwritten.length, wouldChange });
 }
 
 /** The names of rules come with the rules, and are asked for by one option. */
@@ -73,12 +74,6 @@ function cacheRequest({ cached, cacheLocation, cacheStrategy }: CheckOptions): C
 
 function asProblem(message: string): UsageProblem {
   return { message };
-}
-
-function tooManyWarnings({ warnings }: Counts, { maxWarnings = Infinity }: CheckOptions): UsageProblem[] {
-  if (warnings <= maxWarnings) return [];
-  const are = warnings === 1 ? 'is' : 'are';
-  return [{ message: `${plural(warnings, 'warning')} ${are} more than --max-warnings ${maxWarnings}` }];
 }
 
 /** Failures of ours that stopped nothing else. */
