@@ -91,6 +91,18 @@ suite('the program that the action runs', (test) => {
       assert.match((await runAction(folder, {}, env)).output, 'it was not built again');
     }));
 
+  test('ends with 2 and counts nothing, when it cannot be run like that', () =>
+    inFolder({ 'workspace/a.json': BAD_TAGS }, async (folder) => {
+      folder.link('workspace/node_modules/instancelint', PROJECT);
+      const { code, output, outputs } = await runAction(folder, {
+        version: 'project',
+        'max-warnings': 'few',
+      });
+      assert.is(code, 2);
+      assert.match(output, '--max-warnings');
+      assert.equal(Object.values(outputs), ['', '', '', '']);
+    }));
+
   test('checks what a pull request changes, in a checkout of two commits', () =>
     inFolder({ 'origin/old.json': BAD_TAGS, 'origin/same.json': BAD_TAGS }, async (folder) => {
       const git = (inside: string, ...args: readonly string[]): string =>
