@@ -145,7 +145,8 @@ async function readAllOfStdin(limit: number): Promise<Uint8Array | UsageProblem>
   let length = 0;
   try {
     // Node takes one for the end of the input.
-    if (fstatSync(STDIN, AS_BIGINTS).isDirectory()) return { message: 'cannot read standard input: it is a directory' };
+    if (fstatSync(STDIN, AS_BIGINTS).isDirectory())
+      return { message: 'cannot read standard input: it is a directory' };
     for await (const chunk of process.stdin) {
       const bytes: Uint8Array = Buffer.from(chunk);
       chunks.push(bytes);
