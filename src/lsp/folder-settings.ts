@@ -21,7 +21,6 @@ export interface FolderSettings {
   /** The baseline that the settings name, if any; what is wrong with it is one of the problems. */
   readonly baseline: Baseline | undefined;
   readonly problems: readonly UsageProblem[];
-  readonly notes: readonly string[];
 }
 
 export interface SettingsCache {
@@ -114,7 +113,6 @@ async function load(
     isIgnored: (path) => isIgnoredBy(ignoring, path),
     baseline: baseline === undefined || 'message' in baseline ? undefined : baseline,
     problems,
-    notes: settings.notes,
   };
 }
 

@@ -33,9 +33,9 @@ interface Shown {
 export function createPublisher({ send, tell, openUriOf }: PublisherJob): Publisher {
   const documents = new Map<string, Shown>();
   const problems = new Map<string, readonly UsageProblem[]>();
+  const sentences = new Map<string, readonly string[]>();
   /** By path of a config. */
   let configs: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
-  let told: ReadonlySet<string> = new Set();
 
   const publish = (uri: string): void => {
     const shown = documents.get(uri);
@@ -69,15 +69,18 @@ export function createPublisher({ send, tell, openUriOf }: PublisherJob): Publis
       if (before.length === 0 && settings.problems.length === 0) return;
       problems.set(folder, settings.problems);
       refresh();
-      // Told once; but again when it was mended in between.
-      const sentences = settings.problems.map((problem) => sentenceOf(problem, settings.cwd));
-      for (const sentence of sentences) if (!told.has(sentence)) tell(sentence);
-      const others = [...problems].filter(([other]) => other !== folder);
-      const stillTrue = others.flatMap(([, all]) => all.map((problem) => sentenceOf(problem, settings.cwd)));
-      told = new Set([...sentences, ...stillTrue.filter((sentence) => told.has(sentence))]);
+      // Told once, whichever folder it is about; but again when it was mended in between.
+      const told = new Set([...sentences.values()].flat());
+      const own = settings.problems.map((problem) => sentenceOf(problem, settings.cwd));
+      sentences.set(folder, own);
+      for (const sentence of new Set(own)) if (!told.has(sentence)) tell(sentence);
     },
     keepOnly(folders) {
-      for (const folder of problems.keys()) if (!folders.has(folder)) problems.delete(folder);
+      for (const folder of problems.keys()) {
+        if (folders.has(folder)) continue;
+        problems.delete(folder);
+        sentences.delete(folder);
+      }
       refresh();
     },
   };

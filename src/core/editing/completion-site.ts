@@ -1,6 +1,7 @@
 import { findDocuments, type InstanceDocument } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { childPointer } from '../documents/pointer.ts';
+import { applyEdits } from '../fix/apply.ts';
 import type { Node, Parser, Tree } from '../parse/tree.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import { type InsertPlace, type MarkedCopy, markJson, markYaml } from './marked-copy.ts';
@@ -43,10 +44,10 @@ export function completionSites(
 }
 
 function withoutComments(text: string, comments: Tree['comments']): string {
-  let blank = text;
-  for (const { start, end } of comments)
-    blank = blank.slice(0, start) + ' '.repeat(end - start) + blank.slice(end);
-  return blank;
+  return applyEdits(
+    text,
+    comments.map((span) => ({ span, text: ' '.repeat(span.end - span.start) })),
+  );
 }
 
 function siteIn(tree: Tree, { mark, part, place }: MarkedCopy): CompletionSite | undefined {

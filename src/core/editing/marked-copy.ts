@@ -207,14 +207,35 @@ function mendIndent(from: string, to: string, at: number): Pick<InsertPlace, 'in
 
 /** That of the line behind, that of the line in front, and deeper than this one if it opens something. */
 function indentsAround(text: string, lineStart: number, end: number): readonly string[] {
-  const previous = /(?:^|\n)([ ]*(?:- +)*)([^\s#][^\n]*)\s*(?:\n\s*(?:#[^\n]*)?)*$/.exec(
-    text.slice(0, lineStart),
-  );
-  const next = /^[^\n]*\n(?:\s*\n)*([ ]*)\S/.exec(text.slice(end));
-  const [, inFront = '', line = ''] = previous ?? [];
-  const base = ' '.repeat(inFront.length);
-  const below = /:\s*(?:#.*)?$/.test(line) ? [`${base}  `] : [];
-  return [...new Set([...(next?.[1] === undefined ? [] : [next[1]]), ...below, ...(previous ? [base] : [])])];
+  const next = lineBehind(text, end);
+  const previous = lineInFront(text, lineStart);
+  const behind = next === undefined ? [] : [/^ */.exec(next)?.[0] ?? ''];
+  if (previous === undefined) return behind;
+  const inFront = ' '.repeat(/^ *(?:- +)*/.exec(previous)?.[0].length ?? 0);
+  const below = /:\s*(?:#.*)?$/.test(previous) ? [`${inFront}  `] : [];
+  return [...new Set([...behind, ...below, inFront])];
+}
+
+/** The nearest line above with something else than a comment in it. */
+function lineInFront(text: string, lineStart: number): string | undefined {
+  for (let end = lineStart - 1; end >= 0; ) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end).trimEnd();
+    if (line !== '' && !/^\s*#/.test(line)) return line;
+    end = start - 1;
+  }
+  return undefined;
+}
+
+/** The nearest line below with anything in it. */
+function lineBehind(text: string, offset: number): string | undefined {
+  for (let end = text.indexOf('\n', offset); end >= 0; ) {
+    const start = end + 1;
+    end = text.indexOf('\n', start);
+    const line = text.slice(start, end < 0 ? text.length : end).trimEnd();
+    if (line !== '') return line;
+  }
+  return undefined;
 }
 
 function keysInFlow(

@@ -77,8 +77,8 @@ function completeFiles(
   excerpt: Excerpt | undefined,
   job: CompletionJob,
 ): CompletionItem[] {
-  const word = /^\s*([\w.-]*)\s*$/.exec(text)?.[1];
-  if (word === undefined) return [];
+  const word = text.trim();
+  if (!/^[\w.-]*$/.test(word)) return [];
   const start = word === '' ? offset : text.indexOf(word);
   const span = { start, end: start + word.length };
   if (offset < span.start || span.end < offset) return [];

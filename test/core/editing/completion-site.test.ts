@@ -131,6 +131,15 @@ suite('completion sites', (test) => {
     assert.equal(sitesIn('{\n  "a": 1 // one,\n  ¦}', 'jsonc'), ['key / [], comma behind : 1']);
   });
 
+  test('are found at once between very many empty lines', () => {
+    const lines = '\n'.repeat(20_000);
+    assert.equal(sitesIn(`${HEAD}${lines}  ¦${lines}`, 'yaml'), ['key /configuration []']);
+    assert.equal(sitesIn(`${HEAD}  a: 1${lines}¦${lines}tags: [a]`, 'yaml'), [
+      'key / []',
+      'key /configuration [], indent 2',
+    ]);
+  });
+
   test('do not mistake the text for the mark', () => {
     assert.equal(sitesIn('{"InstancelintCursor": 1, "¦"}', 'json'), ['key / [""]']);
   });
