@@ -1,4 +1,5 @@
 import { type Directive, mayHoldDirectives, readDirectives } from '../parse/directives.ts';
+import { startOfLine } from '../text/start-of-line.ts';
 
 /** Where a comment that speaks to the linter may begin, in whatever language. */
 const OPENER = /(?:#|\/\/|\/\*|<!--)\s*instancelint-/g;
@@ -6,7 +7,7 @@ const OPENER = /(?:#|\/\/|\/\*|<!--)\s*instancelint-/g;
 /** The directive on the line of an offset, taken by its looks: hover and completion come while it is being written. */
 export function directiveAt(text: string, offset: number): Directive | undefined {
   if (!mayHoldDirectives(text)) return undefined;
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
   const openers = [...line.matchAll(OPENER)].map(({ index }) => start + index);
   const opener = openers.findLast((at) => at < offset);

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { startOfLine } from '../text/start-of-line.ts';
 
 /*
  * Half-typed text tells nobody what could stand at the cursor: a quote is open, a comma or a colon is missing, an empty line
@@ -52,7 +53,7 @@ export function markFor(text: string): string {
 
 /** The word at an offset of JSON, with its quotes, closed or not. */
 function jsonWordAt(text: string, offset: number): Pick<InsertPlace, 'span' | 'quote' | 'isClosed'> {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = startOfLine(text, offset);
   const before = text.slice(lineStart, offset);
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const opening = openQuote(before);
@@ -123,7 +124,7 @@ export function markJson(text: string, blank: string, offset: number): readonly 
 /** Copies of YAML: for a value, for a key on its line or between braces, and for a key at other indentations. */
 export function markYaml(text: string, offset: number): readonly MarkedCopy[] {
   const mark = markFor(text);
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = startOfLine(text, offset);
   const before = text.slice(lineStart, offset);
   const after = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   if (/(?:^|\s)#/.test(before)) return [];
@@ -219,7 +220,7 @@ function indentsAround(text: string, lineStart: number, end: number): readonly s
 /** The nearest line above with something else than a comment in it. */
 function lineInFront(text: string, lineStart: number): string | undefined {
   for (let end = lineStart - 1; end >= 0; ) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = startOfLine(text, end);
     const line = text.slice(start, end).trimEnd();
     if (line !== '' && !/^\s*#/.test(line)) return line;
     end = start - 1;

@@ -3,6 +3,7 @@ import type { Page } from '../parse/page.ts';
 import type { Comment, Tree } from '../parse/tree.ts';
 import type { Language } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { startOfLine } from '../text/start-of-line.ts';
 
 export interface SuppressRequest {
   readonly text: string;
@@ -84,10 +85,6 @@ function atEndOfLine(text: string, start: number, ruleId: string): Edit {
   const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
   const end = start + line.trimEnd().length;
   return { span: { start: end, end }, text: ` # instancelint-disable-line ${ruleId}` };
-}
-
-function startOfLine(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function lineBreakOf(text: string): string {

@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver/node';
 import { DIRECTIVE_KINDS } from '../../core/parse/directives.ts';
 import { RULES } from '../../core/rules/all.ts';
 import type { Span } from '../../core/text/span.ts';
+import { startOfLine } from '../../core/text/start-of-line.ts';
 import { describeRule } from '../rule-description.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -10,7 +11,7 @@ export function proposeInDirective(
   text: string,
   offset: number,
 ): { readonly span: Span; readonly proposals: readonly Proposal[] } | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   const line = text.slice(start, offset);
   const found =
     /(?:#|\/\/|\/\*|<!--)\s*instancelint-(?<word>[a-z-]*)(?<rest>(?:\s+[\w,-][\w\s,-]*|\s+)?)$/.exec(line);

@@ -65,6 +65,9 @@ const ITEM = '- element:\n    key: stripe\n  ';
 
 const YAML_CASES: readonly Case[] = [
   ['el¦', ['key / [el]']],
+  ['¦\n\n', ['key / []']],
+  ['\n¦\n', ['key / []']],
+  ['\n\n  ¦', ['key / []']],
   ['element:\n  ¦', ['key /element []']],
   ['element:\n  key: ¦', ['value /element/key []']],
   ['element:\n  key: str¦\nname: x\n', ['value /element/key [str]']],
@@ -138,6 +141,20 @@ suite('completion sites', (test) => {
       'key / []',
       'key /configuration [], indent 2',
     ]);
+  });
+
+  test('are found at every offset of any text, with the cursor in what is replaced', () => {
+    const texts = [
+      ...JSON_CASES.map(([text]) => ['json', text] as const),
+      ...YAML_CASES.map(([text]) => ['yaml', text] as const),
+    ];
+    let found = 0;
+    for (const [language, marked] of texts) {
+      const text = `\n${marked.replace('¦', '')}\n\n`;
+      for (let offset = 0; offset <= text.length; offset++)
+        found += sitesIn(`${text.slice(0, offset)}¦${text.slice(offset)}`, language).length;
+    }
+    assert.ok(found > 1000, `only ${found}`);
   });
 
   test('do not mistake the text for the mark', () => {
