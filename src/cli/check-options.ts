@@ -5,21 +5,20 @@ import { nearest } from '../core/text/nearest.ts';
 import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, lastOf } from './arguments.ts';
 import { colorOf, oneOfWords, stdinProblem } from './option-values.ts';
+import { type Output, outputOf, withOutputFile } from './outputs.ts';
 import { partProblem, readShard, selectionOf } from './part-options.ts';
 
 /** What to do with fixes: write them, report as if they were written, or show them. */
 export const FIXINGS = ['fix', 'fix-dry-run', 'diff'] as const;
 export type Fixing = (typeof FIXINGS)[number];
 
-export const FORMATS = ['stylish', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** How `check` was asked to run. */
 export interface CheckOptions {
   readonly paths: readonly string[];
-  readonly format: Format;
+  /** Empty when nothing was asked for. */
+  readonly outputs: readonly Output[];
   readonly config: ConfigSource;
   readonly rules: RuleLevels;
   readonly quiet: boolean;
@@ -37,6 +36,7 @@ export interface CheckOptions {
   readonly cached: boolean;
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: CacheStrategy | undefined;
+  readonly watch: boolean;
   readonly color: boolean | undefined;
 }
 
@@ -47,7 +47,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
   const stdinAsPath = given.positionals.length === 1 && given.positionals[0] === '-';
   let options: CheckOptions = {
     paths: stdinAsPath ? [] : given.positionals,
-    format: 'stylish',
+    outputs: [],
     config: { kind: 'nearest' },
     rules: {},
     quiet: false,
@@ -65,6 +65,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     cached: false,
     cacheLocation: undefined,
     cacheStrategy: undefined,
+    watch: false,
     color: colorOf(given),
   };
   for (const { name, value, path } of given.options) {
@@ -75,11 +76,15 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
+  const outputs = withOutputFile(options.outputs, lastOf(given, 'output-file'));
+  if ('message' in outputs) return outputs;
+  options = { ...options, outputs };
   return (
     stdinProblem(options) ??
     withoutCache(options) ??
     contradictionIn(options, given) ??
     partProblem(options, given) ??
+    watchProblem(options) ??
     options
   );
 }
@@ -92,9 +97,22 @@ function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): U
   return undefined;
 }
 
+/** What makes no sense again and again. */
+function watchProblem({ watch, stdin, fromHook, updateBaseline }: CheckOptions): UsageProblem | undefined {
+  if (!watch) return undefined;
+  if (stdin)
+    return { message: '--watch waits for changes of files, and --stdin reads none; leave out one of them' };
+  if (fromHook) return { message: 'a hook has to end, and --watch does not; leave out one of them' };
+  if (updateBaseline)
+    return {
+      message: '--update-baseline would hide each new finding as it comes; run it once, without --watch',
+    };
+  return undefined;
+}
+
 /** Of options that write and those that promise not to, the last one must not win by itself. */
 function contradictionIn(
-  { fixing, updateBaseline }: CheckOptions,
+  { fixing, updateBaseline, outputs, stdin }: CheckOptions,
   given: Arguments,
 ): UsageProblem | undefined {
   const names = new Set(given.options.map(({ name }) => name));
@@ -103,20 +121,29 @@ function contradictionIn(
     return { message: `--${first} and --${second} exclude each other; give one of them` };
   if (updateBaseline && (fixing === 'fix-dry-run' || fixing === 'diff'))
     return { message: `--update-baseline writes a file, and --${fixing} writes none; give one of them` };
-  if (fixing === 'diff' && names.has('format'))
-    return { message: '--diff prints a diff and no report; leave out --format' };
+  if (updateBaseline && stdin)
+    return {
+      message: '--update-baseline is about files, and --stdin about none; leave out one of them',
+    };
+  const printed = outputs.find(({ file }) => file === undefined);
+  if (fixing === 'diff' && printed !== undefined)
+    return {
+      message: `--diff prints a diff and no report; leave out --format, or name a file, as in --format ${printed.format}=FILE`,
+    };
   return undefined;
 }
 
 function changesBy(
   name: string,
   value: string,
-  { rules }: CheckOptions,
+  { rules, outputs }: CheckOptions,
   ruleIds: readonly string[],
 ): Changes | UsageProblem {
   switch (name) {
-    case 'format':
-      return oneOf(FORMATS, value, 'format', (format) => ({ format }));
+    case 'format': {
+      const output = outputOf(value);
+      return 'message' in output ? output : { outputs: [...outputs, output] };
+    }
     case 'config':
       return { config: { kind: 'file', path: value } };
     case 'no-config':
@@ -151,6 +178,8 @@ function changesBy(
       return oneOf(CACHE_STRATEGIES, value, 'strategy', (cacheStrategy) => ({ cacheStrategy }));
     case 'baseline':
       return { baseline: value };
+    case 'watch':
+      return { watch: true };
     case 'update-baseline':
       return { updateBaseline: true };
     case 'fix':

@@ -43,6 +43,8 @@ const ENVELOPE = 'dist/generated/envelope.cjs';
 const STRIPE = 'schemas/elements/stripe.schema.json';
 const KEY_INDEX = 'dist/generated/key-index.json';
 const FINDINGS = 'dist/parts/report-stylish.cjs';
+/** For every format but the first, and for files. */
+const OUTPUTS = 'dist/parts/cli-write-outputs.cjs';
 /** For what is no sound JSON. */
 const JSON_RECOVERY = 'dist/parts/core-parse-json-parse-json.cjs';
 const YAML = 'dist/parts/core-parse-yaml.cjs';
@@ -72,7 +74,14 @@ const CASES: readonly Case[] = [
   { args: ['page.md'], loads: [...ALWAYS, ENGINE, MARKDOWN] },
   { args: ['../m/yaml.md'], loads: [...ALWAYS, ENGINE, MARKDOWN, YAML] },
   { args: ['.'], loads: [...ALWAYS, ENGINE, FINDINGS] },
-  { args: ['bad.json', '--format', 'json'], loads: [...ALWAYS, ENGINE, 'dist/parts/report-json.cjs'] },
+  {
+    args: ['bad.json', '--format', 'json'],
+    loads: [...ALWAYS, ENGINE, OUTPUTS, 'dist/parts/report-json.cjs'],
+  },
+  {
+    args: ['bad.json', '--format', 'unix'],
+    loads: [...ALWAYS, ENGINE, OUTPUTS, 'dist/parts/report-unix.cjs'],
+  },
   { args: ['good.json', '--fix'], loads: ALWAYS },
   { args: ['good.json', '--shard', '1/1'], loads: [...ALWAYS, 'dist/parts/run-shards.cjs'] },
   {

@@ -1,26 +1,38 @@
 import { resolve } from 'node:path';
 import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import type { OnFolder } from '../../discover/walk.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
-import { type Counts, count, plural } from '../../report/summary.ts';
-import { type FixRequest, type Input, run } from '../../run/run.ts';
+import { count } from '../../report/summary.ts';
+import { type FixRequest, type Input, type RunOutcome, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { type CheckOptions, checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
 import { printReport } from '../print-report.ts';
+import { createProgress, wantsProgress } from '../progress.ts';
+import { tooManyWarnings } from '../too-many-warnings.ts';
 import type { World } from '../world.ts';
 
-/** Checks files and reports; returns the exit code. */
+/** Checks files and reports, with --watch again and again; returns the exit code. */
 export async function check(given: Arguments, world: World): Promise<number> {
   const options = checkOptions(given, await ruleIdsFor(given));
-  if ('message' in options) {
-    return complain([options], world);
-  }
+  if ('message' in options) return complain([options], world);
+  if (!options.watch) return (await checkOnce(options, world)).code;
+  const { watchFiles } = await import('../watch/watch-files.ts');
+  return watchFiles(options, world, (onFolder) => checkOnce(options, world, onFolder));
+}
 
+/** One run with its report. */
+async function checkOnce(
+  options: CheckOptions,
+  world: World,
+  onFolder?: OnFolder,
+): Promise<{ readonly code: number; readonly outcome: RunOutcome }> {
   const { input, stdin } = await inputOf(options, world);
-  const { result, problems, notes, defects } = await run({
+  const progress = (await wantsProgress(options.quiet, world)) ? createProgress(world) : undefined;
+  const outcome = await run({
     ...options,
     input,
     cwd: world.cwd,
@@ -30,18 +42,30 @@ export async function check(given: Arguments, world: World): Promise<number> {
     cache: cacheRequest(options),
     onFound: world.prepareFor,
     onMany: world.prepareForMany,
-  });
+    onProgress: progress?.onProgress,
+    onFolder,
+  }).finally(() => progress?.clear());
+  return { code: await report(outcome, options, stdin, world), outcome };
+}
+
+/** Prints what a run has to tell; returns the exit code. */
+async function report(
+  { result, problems, notes, outdated, defects }: RunOutcome,
+  options: CheckOptions,
+  stdin: Uint8Array | undefined,
+  world: World,
+): Promise<number> {
   const counts = count(result?.files ?? []);
-  await complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
+  const remarks = [...notes, ...(options.quiet ? [] : await remarksOn(outdated))];
+  await complain([...remarks.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 
-  // A line on no files would drown the sentence that says why there are none.
-  if (result.files.length > 0 || problems.length === 0 || options.format !== 'stylish') {
-    await printReport(result, options, stdin, world);
-  }
+  const messages = problems.map(({ message }) => message);
+  const unwritten = await printReport(result, messages, options, stdin, world);
+  if (unwritten.length > 0) await complain(unwritten, world);
   if (defects.length > 0) return complainOfDefects(defects, world);
   const wouldChange = options.fixing === 'diff' && result.files.some(({ mended }) => mended !== undefined);
-  return exitCode({ ...options, counts, problemCount: problems.length, wouldChange });
+  return exitCode({ ...options, counts, problemCount: problems.length + unwritten.length, wouldChange });
 }
 
 /** The names of rules come with the rules, and are asked for by one option. */
@@ -72,14 +96,13 @@ function cacheRequest({ cached, cacheLocation, cacheStrategy }: CheckOptions): C
   return cached ? { location: cacheLocation, strategy: cacheStrategy ?? 'metadata' } : undefined;
 }
 
-function asProblem(message: string): UsageProblem {
-  return { message };
+async function remarksOn(outdated: RunOutcome['outdated']): Promise<readonly string[]> {
+  if (outdated.length === 0) return [];
+  return (await import('../describe-outdated.ts')).describeOutdated(outdated);
 }
 
-function tooManyWarnings({ warnings }: Counts, { maxWarnings = Infinity }: CheckOptions): UsageProblem[] {
-  if (warnings <= maxWarnings) return [];
-  const are = warnings === 1 ? 'is' : 'are';
-  return [{ message: `${plural(warnings, 'warning')} ${are} more than --max-warnings ${maxWarnings}` }];
+function asProblem(message: string): UsageProblem {
+  return { message };
 }
 
 /** Failures of ours that stopped nothing else. */
