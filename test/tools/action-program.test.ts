@@ -36,7 +36,7 @@ async function startRegistry(folder: Folder): Promise<{ server: Server; url: str
         JSON.stringify({
           name: 'instancelint',
           'dist-tags': { latest: '1.2.3' },
-          versions: { '1.2.3': { name: 'instancelint', version: '1.2.3', dist } },
+          versions: { '1.2.3': { name: 'instancelint', version: '1.2.3', hasInstallScript: true, dist } },
         }),
       );
     else if (url.endsWith('.tgz')) response.end(readFileSync(folder.at('package/instancelint-1.2.3.tgz')));
