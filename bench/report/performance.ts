@@ -2,6 +2,7 @@ import type { KnownElements } from '../few-elements.ts';
 import type { Growth } from '../growth.ts';
 import { type Pairing, type Plan, ratioOf } from '../measure/pair.ts';
 import { median, percentile } from '../measure/statistics.ts';
+import { REPOSITORY } from '../repository.ts';
 import { NODE, OURS, READ_AND_PARSE } from '../series.ts';
 import { isMet, type Results, TARGETS, type Target } from '../targets.ts';
 import type { WorkResult } from '../time-work.ts';
@@ -15,6 +16,8 @@ export interface ComparedPeer {
 
 /** All that a run measured. */
 export interface Measured extends Results {
+  /** Ways to check one repository; empty where it was not measured. */
+  readonly repository: readonly WorkResult[];
   readonly growths: readonly Growth[];
   readonly elements: KnownElements | undefined;
   /** What could not be measured, and why. */
@@ -30,7 +33,7 @@ export interface Performance extends Measured {
 
 /** docs/performance.md, for someone who has not seen the project before. */
 export function performancePage(performance: Performance): string {
-  const { date, machine, plan, works, warm, growths, notes } = performance;
+  const { date, machine, plan, works, repository, warm, growths, notes } = performance;
   return `${[
     '# Performance',
     ...summary(works),
@@ -44,6 +47,7 @@ export function performancePage(performance: Performance): string {
     `All get the same files and, where they take one, our published \`schemas/instance.schema.json\`. Before anything is timed, the linter and those that validate have to agree on which files are wrong. The schema is large, and v8r, eslint and spectral compile it anew for each file; with a small one they would be faster, but still start as slowly.`,
     peerTable(performance.peers),
     ...[...works.values()].flatMap((work) => [`### ${work.title}`, workTable(work)]),
+    ...(repository.length === 0 ? [] : ['## In a repository', REPOSITORY_TEXT, repositoryTable(repository)]),
     ...(growths.length === 0 ? [] : ['## Growth', GROWTH_TEXT]),
     ...growths.flatMap(({ name, title, notes: missing }) => [
       `![${title}](${growthFile(name)})`,
@@ -52,6 +56,22 @@ export function performancePage(performance: Performance): string {
     ...elementsLine(performance),
     ...(warm.length === 0 ? [] : ['## In one process', warmTable(performance)]),
   ].join('\n\n')}\n`;
+}
+
+const REPOSITORY_TEXT = `A repository of ${REPOSITORY.count.toLocaleString('en')} files in JSON and YAML, of which ${REPOSITORY.instances} are instances, all clean; the others are a package.json, a tsconfig.json, a deployment for Kubernetes and an OpenAPI description of each of many services. \`${READ_AND_PARSE}\` reads and parses all of them.`;
+
+function repositoryTable(ways: readonly WorkResult[]): string {
+  const rows = ways.map(({ title, pairings, memory }) => [
+    title,
+    ...[NODE, READ_AND_PARSE].flatMap((floor) => {
+      const pairing = pairings.get(floor);
+      return pairing === undefined
+        ? ['', '']
+        : (['wall', 'cpu'] as const).map((each) => figure(ratioOf(pairing, each)));
+    }),
+    peak(memory, OURS),
+  ]);
+  return table(['run', `× ${NODE}`, 'by cpu time', `× ${READ_AND_PARSE}`, 'by cpu time', 'peak MiB'], rows);
 }
 
 const GROWTH_TEXT =

@@ -1,8 +1,18 @@
 import { nearest } from '../core/text/nearest.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 
-/** One line of a command's table of options: it parses by it, and prints it as help. */
-export interface OptionSpec {
+/** What can be written in some place; shells complete by it. */
+export interface ValueSpec {
+  /** `setting` is a rule with its severity, as `--rule` takes it. */
+  readonly is?: 'file' | 'folder' | 'rule' | 'setting' | 'element';
+  /** The words that there are. */
+  readonly words?: readonly string[];
+  /** Behind a word, `=FILE` may follow. */
+  readonly toFile?: true;
+}
+
+/** One line of a command's table of options: it parses by it, and help, man page and completion are made of it. */
+export interface OptionSpec extends ValueSpec {
   /** Without the dashes. */
   readonly name: string;
   readonly short?: string;
@@ -87,11 +97,17 @@ function unknownOption(written: string, specs: readonly OptionSpec[]): UsageProb
 
 /** The table as the lines of a help text. */
 export function describeOptions(specs: readonly OptionSpec[]): string {
-  const rows = specs.map(({ name, short, value, optional, help }) => {
-    const valued = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`;
-    const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${valued}`;
+  const rows = specs.map((spec) => {
+    const { name, short, help } = spec;
+    const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${shownValue(spec)}`;
     return [flags, help] as const;
   });
   const width = Math.max(...rows.map(([flags]) => flags.length));
   return rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`).join('\n');
+}
+
+/** The value of an option as help shows it behind its name; empty for one that takes none. */
+export function shownValue({ value, optional }: OptionSpec): string {
+  if (value === undefined) return '';
+  return optional === undefined ? ` ${value}` : ` [${value}]`;
 }

@@ -36,6 +36,7 @@ export interface CheckOptions {
   readonly cached: boolean;
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: CacheStrategy | undefined;
+  readonly watch: boolean;
   readonly color: boolean | undefined;
 }
 
@@ -64,6 +65,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     cached: false,
     cacheLocation: undefined,
     cacheStrategy: undefined,
+    watch: false,
     color: colorOf(given),
   };
   for (const { name, value, path } of given.options) {
@@ -82,6 +84,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     withoutCache(options) ??
     contradictionIn(options, given) ??
     partProblem(options, given) ??
+    watchProblem(options) ??
     options
   );
 }
@@ -94,9 +97,22 @@ function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): U
   return undefined;
 }
 
+/** What makes no sense again and again. */
+function watchProblem({ watch, stdin, fromHook, updateBaseline }: CheckOptions): UsageProblem | undefined {
+  if (!watch) return undefined;
+  if (stdin)
+    return { message: '--watch waits for changes of files, and --stdin reads none; leave out one of them' };
+  if (fromHook) return { message: 'a hook has to end, and --watch does not; leave out one of them' };
+  if (updateBaseline)
+    return {
+      message: '--update-baseline would hide each new finding as it comes; run it once, without --watch',
+    };
+  return undefined;
+}
+
 /** Of options that write and those that promise not to, the last one must not win by itself. */
 function contradictionIn(
-  { fixing, updateBaseline, outputs }: CheckOptions,
+  { fixing, updateBaseline, outputs, stdin }: CheckOptions,
   given: Arguments,
 ): UsageProblem | undefined {
   const names = new Set(given.options.map(({ name }) => name));
@@ -105,6 +121,10 @@ function contradictionIn(
     return { message: `--${first} and --${second} exclude each other; give one of them` };
   if (updateBaseline && (fixing === 'fix-dry-run' || fixing === 'diff'))
     return { message: `--update-baseline writes a file, and --${fixing} writes none; give one of them` };
+  if (updateBaseline && stdin)
+    return {
+      message: '--update-baseline is about files, and --stdin about none; leave out one of them',
+    };
   const printed = outputs.find(({ file }) => file === undefined);
   if (fixing === 'diff' && printed !== undefined)
     return {
@@ -158,6 +178,8 @@ function changesBy(
       return oneOf(CACHE_STRATEGIES, value, 'strategy', (cacheStrategy) => ({ cacheStrategy }));
     case 'baseline':
       return { baseline: value };
+    case 'watch':
+      return { watch: true };
     case 'update-baseline':
       return { updateBaseline: true };
     case 'fix':

@@ -1,22 +1,29 @@
-import type { OptionSpec } from './arguments.ts';
+import type { OptionSpec, ValueSpec } from './arguments.ts';
 import { CONFIG_OPTIONS } from './config-options.ts';
 import {
   CHECK_OPTIONS,
   COMMON_OPTIONS,
   CONVERT_OPTIONS,
   ELEMENTS_OPTIONS,
+  INIT_OPTIONS,
   INPUT_OPTIONS,
   NEW_OPTIONS,
   REPORT_OPTIONS,
+  SHELLS,
 } from './option-tables.ts';
 
-/** What there is to know about a command without running it: help, completion and the parsing of arguments come from here. */
+/**
+ * What there is to know about a command without running it: help, man page, completion and the parsing of arguments come
+ * from here. What it is for, in more words, is in `about-commands.ts`, since only help needs that.
+ */
 export interface CommandSpec {
   readonly usages: readonly { readonly usage: string; readonly summary: string }[];
   /** Options that it alone has. */
   readonly own: readonly OptionSpec[];
   /** Options that are explained with another command; those of `COMMON_OPTIONS` besides are understood by all. */
   readonly shared: readonly OptionSpec[];
+  /** What its arguments are, besides options. */
+  readonly takes: ValueSpec;
 }
 
 export const COMMANDS = {
@@ -24,16 +31,19 @@ export const COMMANDS = {
     usages: [{ usage: 'check [paths...]', summary: 'check files, as without a command' }],
     own: CHECK_OPTIONS,
     shared: [],
+    takes: { is: 'file' },
   },
   merge: {
     usages: [{ usage: 'merge REPORT...', summary: 'make one report of several, written as json or jsonl' }],
     own: [],
     shared: REPORT_OPTIONS,
+    takes: { is: 'file' },
   },
   new: {
     usages: [{ usage: 'new ELEMENT', summary: 'write a starting file for an instance of an element' }],
     own: NEW_OPTIONS,
     shared: CONFIG_OPTIONS,
+    takes: { is: 'element' },
   },
   convert: {
     usages: [
@@ -41,6 +51,7 @@ export const COMMANDS = {
     ],
     own: CONVERT_OPTIONS,
     shared: INPUT_OPTIONS,
+    takes: { is: 'file' },
   },
   explain: {
     usages: [
@@ -48,6 +59,7 @@ export const COMMANDS = {
     ],
     own: [],
     shared: [],
+    takes: { is: 'rule' },
   },
   elements: {
     usages: [
@@ -58,6 +70,7 @@ export const COMMANDS = {
     ],
     own: ELEMENTS_OPTIONS,
     shared: CONFIG_OPTIONS,
+    takes: { is: 'element' },
   },
   // It takes its own arguments apart, unless they ask for help.
   schema: {
@@ -71,6 +84,21 @@ export const COMMANDS = {
     ],
     own: [],
     shared: [],
+    takes: { words: ['print', 'derive', 'pull'] },
+  },
+  init: {
+    usages: [
+      { usage: 'init', summary: 'set up a repository: config, hook and CI, each shown before it is written' },
+    ],
+    own: INIT_OPTIONS,
+    shared: [],
+    takes: {},
+  },
+  completion: {
+    usages: [{ usage: 'completion SHELL', summary: 'print what completes arguments in bash, zsh or fish' }],
+    own: [],
+    shared: [],
+    takes: { words: SHELLS },
   },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 

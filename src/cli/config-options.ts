@@ -3,7 +3,12 @@ import type { Arguments, OptionSpec } from './arguments.ts';
 
 /** For commands that are about no file: their config is the one in force in the current folder. */
 export const CONFIG_OPTIONS: readonly OptionSpec[] = [
-  { name: 'config', value: 'FILE', help: 'use this config, not the nearest .instancerc above this folder' },
+  {
+    name: 'config',
+    value: 'FILE',
+    is: 'file',
+    help: 'use this config, not the nearest .instancerc above this folder',
+  },
   { name: 'no-config', help: 'use no config' },
 ];
 

@@ -1,45 +1,61 @@
 import { REPOSITORY_URL } from '../report/repository.ts';
-import { describeOptions } from './arguments.ts';
+import { ABOUT, EXIT_CODES, type Example } from './about-commands.ts';
+import { describeOptions, type OptionSpec } from './arguments.ts';
 import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandSpec, optionsOf } from './commands.ts';
 
+/** An overview of all commands, with the options of `check`. */
 export function helpText(): string {
   const usages = COMMAND_NAMES.flatMap((name): CommandSpec['usages'] => COMMANDS[name].usages);
   const width = Math.max(...usages.map(({ usage }) => usage.length));
   const commands = usages.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`).join('\n');
+  const [, ...paths] = ABOUT.check.about.split('\n\n');
   return `instancelint checks instance files of Cloud Elements and SAP Open Connectors: the bodies of POST /instances.
 
 Usage: instancelint [options] [paths...]
+       instancelint COMMAND --help
 
-Paths are files, folders and globs; none means the current folder. A file that is named is always checked. Below a
-folder, .json, .jsonc, .yaml and .yml files are looked at that no .gitignore, .instancelintignore or config ignores, and
-those that hold no instance are passed over. Pages (.md, .markdown) and scripts (.sh, .bash) are checked where a name, a
-glob or "files" of the config asks for them.
+${paths.join('\n\n')}
 
 Commands, as the first argument:
 ${commands}
 
-Options:
+Options of check:
 ${describeOptions(optionsOf('check'))}
 
-${COMMAND_NAMES.filter((name) => name !== 'check')
-  .flatMap(describeOwnOptions)
-  .join('\n\n')}
-
-Formats: stylish for people; json and jsonl for programs; html, a page; sarif, github, gitlab, junit, checkstyle for CI;
-unix for editors. On GitHub Actions, stylish and github where none is named.
-
-Exit status: 0 no errors, 1 errors, more warnings than --max-warnings or, with --diff, something to fix, 2 a wrong
-option, config or a file that cannot be read or written, 3 a defect of instancelint.
-
+${describeExitCodes()}
 Documentation: ${REPOSITORY_URL}
 `;
 }
 
-function describeOwnOptions(name: CommandName): string[] {
-  const { own, shared }: CommandSpec = COMMANDS[name];
-  const names = shared.map((option) => `--${option.name}`);
-  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  if (own.length === 0) return names.length === 0 ? [] : [`Options of ${name}: ${listed}, as above.`];
-  const beside = names.length === 0 ? '' : `, beside ${listed}`;
-  return [`Options of ${name}${beside}:\n${describeOptions(own)}`];
+/** What one command is for, and its options. */
+export function commandHelp(name: Exclude<CommandName, 'schema'>): string {
+  const [usage] = COMMANDS[name].usages;
+  const { about, examples } = ABOUT[name];
+  return describeCommand({ usage: usage.usage, about, options: optionsOf(name), examples });
+}
+
+export interface CommandHelp {
+  /** Behind `instancelint`. */
+  readonly usage: string;
+  readonly about: string;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly Example[];
+}
+
+export function describeCommand({ usage, about, options, examples }: CommandHelp): string {
+  const shown = examples
+    .map(({ args, does }) => `  ${`instancelint ${args}`.trimEnd()}\n      ${does}\n`)
+    .join('');
+  return `Usage: instancelint ${usage} [options]
+
+${about}
+
+Options:
+${describeOptions(options)}
+${shown === '' ? '' : `\nExamples:\n${shown}`}`;
+}
+
+function describeExitCodes(): string {
+  const codes = EXIT_CODES.map(([code, meaning]) => `  ${code}  ${meaning}\n`).join('');
+  return `Exit status:\n${codes}`;
 }

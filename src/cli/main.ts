@@ -21,8 +21,9 @@ export async function main(world: World): Promise<number> {
   const given = parseArguments(args, optionsOf(command), (arg) => isPath(arg, world.cwd));
   if ('message' in given) return complain([given], world);
   if (given.options.some(({ name }) => name === 'help')) {
-    const { helpText } = await import('./help.ts');
-    world.stdout(helpText());
+    const { commandHelp, helpText } = await import('./help.ts');
+    const isNamed = args.length < world.args.length;
+    world.stdout(isNamed ? commandHelp(command) : helpText());
     return OK;
   }
   if (given.options.some(({ name }) => name === 'version')) {
@@ -84,6 +85,10 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
       return (await import('./commands/explain.ts')).explain(given, world);
     case 'elements':
       return (await import('./commands/elements.ts')).elements(given, world);
+    case 'init':
+      return (await import('./commands/init.ts')).init(given, world);
+    case 'completion':
+      return (await import('./commands/completion.ts')).completion(given, world);
     case 'schema':
       throw new Error('schema takes its own arguments apart');
   }

@@ -1,4 +1,7 @@
+import { CACHE_STRATEGIES } from '../cache/strategy.ts';
+import { BODY_LANGUAGES, LANGUAGES } from '../core/text/source.ts';
 import type { OptionSpec } from './arguments.ts';
+import { FORMATS } from './outputs.ts';
 
 /** Options that every command has. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
@@ -11,10 +14,11 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
 /** Where a text comes from, and what it is. */
 export const INPUT_OPTIONS: readonly OptionSpec[] = [
   { name: 'stdin', help: 'check what comes through standard input' },
-  { name: 'stdin-filename', value: 'NAME', help: 'the path that standard input stands for' },
+  { name: 'stdin-filename', value: 'NAME', is: 'file', help: 'the path that standard input stands for' },
   {
     name: 'language',
     value: 'LANGUAGE',
+    words: LANGUAGES,
     help: 'json, jsonc, yaml, markdown or shell, whatever the extension',
   },
 ];
@@ -24,23 +28,28 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
     name: 'format',
     short: 'f',
     value: 'NAME[=FILE]',
-    help: 'see below; stylish by default, without FILE to stdout; repeatable',
+    words: FORMATS,
+    toFile: true,
+    help: 'stylish by default; with FILE, write it there instead of to stdout; repeatable',
   },
   {
     name: 'output-file',
     short: 'o',
     value: 'FILE',
+    is: 'file',
     help: 'write the report whose format names no file to this one',
   },
   {
     name: 'config',
     value: 'FILE',
+    is: 'file',
     help: 'use this config alone, not the nearest .instancerc above each file',
   },
   { name: 'no-config', help: 'use no config' },
   {
     name: 'rule',
     value: 'ID=SEVERITY',
+    is: 'setting',
     help: 'set a rule to error, warning or off; wins over configs; repeatable',
   },
   { name: 'fix', help: 'make the safe fixes; with --stdin, print the text, and the report to stderr' },
@@ -63,14 +72,17 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'cache-location',
     value: 'FILE',
+    is: 'file',
     help: 'where that is kept: .instancelint/cache in the repository by default',
   },
   {
     name: 'cache-strategy',
     value: 'STRATEGY',
+    words: CACHE_STRATEGIES,
     help: 'tell changed files by metadata (default), or by content, as in CI',
   },
-  { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
+  { name: 'baseline', value: 'FILE', is: 'file', help: 'leave out the findings that this file knows' },
+  { name: 'watch', help: 'check again whenever a file, a config or an ignore file changes; Ctrl-C ends' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
 ];
 
@@ -85,6 +97,7 @@ export const NEW_OPTIONS: readonly OptionSpec[] = [
     name: 'format',
     short: 'f',
     value: 'FORMAT',
+    words: ['yaml', 'json'],
     help: 'yaml (default), with what is optional as comments, or json',
   },
   {
@@ -96,22 +109,58 @@ export const NEW_OPTIONS: readonly OptionSpec[] = [
     name: 'output',
     short: 'o',
     value: 'FILE',
+    is: 'file',
     help: 'write this file, which must not exist yet, not to stdout',
   },
 ];
 
 /** What `convert` has besides the options about its input. */
 export const CONVERT_OPTIONS: readonly OptionSpec[] = [
-  { name: 'to', value: 'LANGUAGE', help: 'yaml, json or jsonc; may be left out where --output tells' },
+  {
+    name: 'to',
+    value: 'LANGUAGE',
+    words: BODY_LANGUAGES,
+    help: 'yaml, json or jsonc; may be left out where --output tells',
+  },
   {
     name: 'output',
     short: 'o',
     value: 'FILE',
+    is: 'file',
     help: 'write this file, which must not exist yet, not to stdout',
   },
   { name: 'write', help: 'write each file beside its source, NAME.yaml beside NAME.json' },
 ];
 
 export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
-  { name: 'format', short: 'f', value: 'FORMAT', help: 'text (default) for people, json for programs' },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT',
+    words: ['text', 'json'],
+    help: 'text (default) for people, json for programs',
+  },
 ];
+
+export const CI_SYSTEMS = ['github', 'gitlab'] as const;
+
+export const HOOK_MANAGERS = ['pre-commit', 'husky', 'lefthook'] as const;
+
+export const INIT_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: 'ci',
+    value: 'SYSTEM',
+    words: [...CI_SYSTEMS, 'none'],
+    help: 'github, gitlab or none, whatever is found here',
+  },
+  {
+    name: 'hook',
+    value: 'MANAGER',
+    words: [...HOOK_MANAGERS, 'none'],
+    help: 'pre-commit, husky, lefthook or none, whatever is found here',
+  },
+  { name: 'baseline', help: 'start from what is found now: a baseline that hides it, named in the config' },
+  { name: 'yes', short: 'y', help: 'agree to what is shown beforehand' },
+];
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;

@@ -16,6 +16,15 @@ export interface World {
   columns(): Promise<number | undefined>;
   /** All of standard input, or somewhat more than `limit` bytes of it. */
   readStdin(limit: number): Promise<Uint8Array | UsageProblem>;
+  /** Whether nobody reads any more what goes to stdout. */
+  isReaderGone(): boolean;
+  /** Whether a person looks at what goes to stderr. */
+  isErrorTerminal(): Promise<boolean>;
+  /** What a person answers to a question, without the line break; undefined where there is nobody to ask. */
+  ask(question: string): Promise<string | undefined>;
+  /** Keeps the process from ending when it is told to stop for the first time: that is when it resolves. */
+  stopped(): Promise<void>;
+  now(): Date;
   /** Makes ready for a run over so many files. */
   prepareFor(fileCount: number): Promise<void>;
   /** The same for very many, while they are still being found. */
@@ -35,17 +44,25 @@ export function processWorld(): ProcessWorld | UsageProblem {
   const cwd = currentFolder();
   if (cwd === undefined) return { message: 'the current folder is gone; change to another one' };
   let failure: UsageProblem | undefined;
+  let readerIsGone = false;
   return {
     args: process.argv.slice(2),
     env: process.env,
     cwd,
     stdout(text) {
-      failure ??= writeAll(STDOUT, text);
+      const outcome = writeAll(STDOUT, text);
+      if (outcome === 'nobody reads') readerIsGone = true;
+      else failure ??= outcome;
     },
     stderr: writeError,
-    isTerminal,
-    columns: async () => ((await isTerminal()) ? process.stdout.columns : undefined),
+    isTerminal: () => isTerminal(STDOUT),
+    columns: async () => ((await isTerminal(STDOUT)) ? process.stdout.columns : undefined),
     readStdin: readAllOfStdin,
+    isReaderGone: () => readerIsGone,
+    isErrorTerminal: () => isTerminal(STDERR),
+    ask,
+    stopped,
+    now: () => new Date(),
     prepareFor: tuneEngine,
     prepareForMany: keepNurserySmall,
     outputFailure: () => failure,
@@ -66,7 +83,7 @@ function currentFolder(): string | undefined {
 }
 
 /** Straight to the descriptor: `process.stdout` takes longer to set up than most files to lint. */
-function writeAll(descriptor: number, text: string | Uint8Array): UsageProblem | undefined {
+function writeAll(descriptor: number, text: string | Uint8Array): UsageProblem | 'nobody reads' | undefined {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   for (let at = 0; at < bytes.length; ) {
     try {
@@ -74,7 +91,7 @@ function writeAll(descriptor: number, text: string | Uint8Array): UsageProblem |
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       // The reader went away, as `head` does: nobody is left to tell.
-      if (code === 'EPIPE') return undefined;
+      if (code === 'EPIPE') return 'nobody reads';
       if (code !== 'EAGAIN') return { message: `cannot write the report: ${reasonOf(error)}` };
       // A full pipe that somebody made non-blocking.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
@@ -83,17 +100,42 @@ function writeAll(descriptor: number, text: string | Uint8Array): UsageProblem |
   return undefined;
 }
 
-async function isTerminal(): Promise<boolean> {
-  return mayBeTerminal(STDOUT) && (await import('node:tty')).isatty(STDOUT);
+async function isTerminal(descriptor: number): Promise<boolean> {
+  return mayBeTerminal(descriptor) && (await import('node:tty')).isatty(descriptor);
 }
+
+async function ask(question: string): Promise<string | undefined> {
+  if (!((await isTerminal(STDIN)) && (await isTerminal(STDERR)))) return undefined;
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    // The end of the input is no answer, and so is Ctrl-C.
+    const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
+    return await Promise.race([lines.question(question), ended]);
+  } finally {
+    lines.close();
+  }
+}
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/**
+ * Node keeps the last plain result for itself: after one about a pipe, `require` takes a package that is a link for a folder,
+ * and misses what the package needs.
+ */
+const AS_BIGINTS = { bigint: true } as const;
 
 /** Tells files, pipes and /dev/null apart from terminals without `node:tty`, which brings all of networking along. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    const stats = fstatSync(descriptor);
-    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+    const stats = fstatSync(descriptor, AS_BIGINTS);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', AS_BIGINTS).rdev;
   } catch {
-    // Closed.
+    // Closed, or there is no such device.
     return false;
   }
 }
@@ -103,7 +145,8 @@ async function readAllOfStdin(limit: number): Promise<Uint8Array | UsageProblem>
   let length = 0;
   try {
     // Node takes one for the end of the input.
-    if (fstatSync(STDIN).isDirectory()) return { message: 'cannot read standard input: it is a directory' };
+    if (fstatSync(STDIN, AS_BIGINTS).isDirectory())
+      return { message: 'cannot read standard input: it is a directory' };
     for await (const chunk of process.stdin) {
       const bytes: Uint8Array = Buffer.from(chunk);
       chunks.push(bytes);

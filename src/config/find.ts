@@ -24,6 +24,10 @@ const CODE_PLACES: readonly string[] = ['js', 'cjs', 'mjs', 'ts'].flatMap((exten
   `instance.config.${extension}`,
 ]);
 
+export function isConfigName(name: string): boolean {
+  return SEARCH_PLACES.includes(name);
+}
+
 export interface ConfigFinder {
   /** The nearest config in a folder or above it, up to the project's root. `names` are the folder's entries, if known. */
   above(directory: string, names?: ReadonlySet<string>): Promise<ConfigText | UsageProblem | undefined>;
@@ -91,7 +95,7 @@ export function readConfigText(path: string, shownAs: string): ConfigText | Usag
 }
 
 /** Cheap enough to spare the search where a package.json is about other things, as most are. */
-function mentionsInstance(path: string): boolean {
+export function mentionsInstance(path: string): boolean {
   return textOrNothing(path).includes('"instance"');
 }
 

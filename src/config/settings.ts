@@ -32,10 +32,10 @@ export interface SettingsOf {
   settingsFor(path: string): Promise<Settings | undefined>;
   /** The same at once, for a file beside the one that was asked for before; undefined for others. */
   settingsNear(path: string): Settings | undefined;
-  /** Every file that the configs met so far come from, by absolute paths. */
-  readonly sources: ReadonlySet<string>;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
+  /** Every file that the configs met so far come from, by absolute paths: themselves, and what they name. */
+  readonly sources: ReadonlySet<string>;
 }
 
 export interface SettingsJob {
@@ -53,8 +53,8 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
   const { source, cwd, projectRootOf } = job;
   const finder = createConfigFinder(projectRootOf);
   const problems: UsageProblem[] = [];
-  const sources = new Set<string>();
   const loaded = new Map<string, Promise<ActiveConfig | undefined>>();
+  const sources = new Set<string>();
   const loadJob: LoadJob = { cwd, rules: job.rules, bundledCatalogue };
   let unconfigured: Settings | undefined;
 
@@ -105,6 +105,7 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
           return result;
         }
         problems.push(...result.problems);
+        for (const { place } of result.problems) if (place !== undefined) sources.add(place.path);
         return undefined;
       });
       loaded.set(key, loading);

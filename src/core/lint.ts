@@ -12,6 +12,7 @@ import {
 } from './documents/parts.ts';
 import type { PointerPlace } from './documents/place.ts';
 import { type Collector, createCollector, firstFindings } from './findings/collect.ts';
+import { findInDirectives, type Judging } from './findings/directive-findings.ts';
 import type { FileResult, Finding } from './findings/finding.ts';
 import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
@@ -25,7 +26,7 @@ import { type CheckedPart, maskText } from './findings/redact.ts';
 import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { byPosition, isOn, type Severities, toFindings } from './findings/severity.ts';
 import { readSuppressions } from './findings/suppress.ts';
-import { findUnused, type Judging } from './findings/unused.ts';
+
 import { mayHoldDirectives } from './parse/directives.ts';
 import type { Page, PageParser } from './parse/page.ts';
 import type { Comment, Parser, Tree } from './parse/tree.ts';
@@ -70,7 +71,7 @@ export function lint(job: LintJob): FileResult | undefined {
 
   const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
   const told = toFindings(placed, severities);
-  const { found, unused } = maySuppress
+  const { found, inDirectives } = maySuppress
     ? suppress(told, commentsOf(parsed, parts), {
         text: source.text,
         severities,
@@ -82,10 +83,10 @@ export function lint(job: LintJob): FileResult | undefined {
           ruleId === jsonComments.meta.id ? [span.start] : [],
         ),
       })
-    : { found: told, unused: [] };
+    : { found: told, inDirectives: [] };
   const findings = firstFindings(found, !collector.isFull, severities);
   if (findings.length === 0) return { source, findings, frameText: '', identities, sends };
-  const ofComments = unused.map(({ span }) => span);
+  const ofComments = inDirectives.map(({ span }) => span);
   const frameText = maskText(source.text, checked, catalogue, ofComments);
   return { source, findings, frameText, identities, sends };
 }
@@ -147,16 +148,16 @@ function checkCommand(
   return problems;
 }
 
-/** Leaves out what comments suppress, and adds those that suppress nothing. */
+/** Leaves out what comments suppress, and adds what there is to say about those. */
 function suppress(
   told: readonly Finding[],
   comments: Iterable<Comment>,
   judging: Judging,
-): { readonly found: readonly Finding[]; readonly unused: readonly Finding[] } {
+): { readonly found: readonly Finding[]; readonly inDirectives: readonly Finding[] } {
   const suppressions = readSuppressions(judging.text, comments);
   const seen = suppressions.hide(told);
-  const unused = findUnused(suppressions, judging);
-  return { found: [...seen, ...unused].sort(byPosition), unused };
+  const inDirectives = findInDirectives(suppressions, judging);
+  return { found: [...seen, ...inDirectives].sort(byPosition), inDirectives };
 }
 
 /** Comments that may speak to the linter; looked for only when there is something to suppress. */

@@ -2,13 +2,13 @@ import type { Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { languageOfPath } from '../core/text/source.ts';
 import { byDisplayPath, displayPathOf, type FileRef } from './file-ref.ts';
-import { filesMatching, hasGlobCharacters } from './glob.ts';
+import { filesMatching, folderOfPattern, hasGlobCharacters } from './glob.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './ignore.ts';
 import type { ProjectRootOf } from './project-root.ts';
 import { realPathOf } from './real-path.ts';
 import { statsOf } from './regular-file.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
-import { type OnMany, type Walk, walk } from './walk.ts';
+import { type OnFolder, type OnMany, type Walk, walk } from './walk.ts';
 
 export interface DiscoverJob {
   /** Files, directories and globs as they were given; none means the current directory. */
@@ -19,6 +19,7 @@ export interface DiscoverJob {
   readonly projectRootOf: ProjectRootOf;
   readonly configOf: FolderConfigOf;
   readonly onMany?: OnMany | undefined;
+  readonly onFolder?: OnFolder | undefined;
 }
 
 export interface Discovered {
@@ -58,7 +59,8 @@ async function look(given: string, job: DiscoverJob, ignoring: Ignoring): Promis
       ? lookForMatches(given, job, ignoring)
       : problem(`no such file or folder: "${given}"`);
   }
-  if (stats.isDirectory()) return walk(await ignoring.namedFolder(path), displayPath, ignoring, job.onMany);
+  if (stats.isDirectory())
+    return walk(await ignoring.namedFolder(path), displayPath, ignoring, job.onMany, job.onFolder);
   if (!stats.isFile()) {
     return problem(`"${given}" is ${kindOf(stats)}, not a file; use --stdin to check what comes through it`);
   }
@@ -68,6 +70,7 @@ async function look(given: string, job: DiscoverJob, ignoring: Ignoring): Promis
 
 async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignoring): Promise<Walk> {
   const matching = await filesMatching(pattern, job.cwd);
+  if (job.onFolder !== undefined) await tellFolders(pattern, job, ignoring);
   if ('message' in matching) return problem(matching.message);
   if (matching.length === 0) return problem(`no file matches "${pattern}"`);
   const files: FileRef[] = [];
@@ -77,6 +80,13 @@ async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignor
     }
   }
   return { files, problems: [], mayRepeat: true };
+}
+
+/** Tells of the folders in which a new file could match a pattern. */
+async function tellFolders(pattern: string, job: DiscoverJob, ignoring: Ignoring): Promise<void> {
+  const base = resolve(job.cwd, folderOfPattern(pattern));
+  if (statsOf(base)?.isDirectory() !== true) return;
+  await walk(await ignoring.namedFolder(base), '.', ignoring, undefined, job.onFolder);
 }
 
 /** Pages, too: a pattern or a hook that names them asks for them. */

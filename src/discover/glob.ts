@@ -6,6 +6,16 @@ export function hasGlobCharacters(path: string): boolean {
   return /[*?{}[\]]|[@!+]\(/.test(path);
 }
 
+/** The folder that all files matching a pattern are in or below. */
+export function folderOfPattern(pattern: string): string {
+  const parts = pattern.split('/');
+  const plain = parts.slice(
+    0,
+    parts.findIndex((part) => hasGlobCharacters(part)),
+  );
+  return plain.length === 1 && plain[0] === '' ? '/' : plain.join('/') || '.';
+}
+
 /** The files that a pattern matches, as absolute paths in order. */
 export async function filesMatching(pattern: string, cwd: string): Promise<readonly string[] | UsageProblem> {
   const { default: fastGlob } = await import('fast-glob');

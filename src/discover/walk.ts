@@ -5,6 +5,9 @@ import { type FileRef, FoundFile } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
 
+/** Told of each folder that is looked into, by its absolute path, before it is read. */
+export type OnFolder = (path: string) => void;
+
 /** Told once, as soon as it is certain that there will be many files. */
 export type OnMany = () => Promise<void>;
 
@@ -26,6 +29,7 @@ export async function walk(
   displayPath: string,
   ignoring: Ignoring,
   onMany: OnMany | undefined,
+  onFolder?: OnFolder | undefined,
 ): Promise<Walk> {
   const found: Walk = { files: [], problems: [], mayRepeat: false };
   let isTold = onMany === undefined;
@@ -37,6 +41,7 @@ export async function walk(
     path: string,
     shown: string,
   ): Promise<void> {
+    onFolder?.(path);
     const entries = entriesOf(path, shown);
     if (entries === undefined) return;
     const folder = await enter(new Set(entries.map((entry) => entry.name)));

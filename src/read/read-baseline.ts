@@ -15,6 +15,10 @@ export function readBaseline(path: string, shownAs: string, mayBeMissing: boolea
     const hint = missing ? '; write it with --update-baseline' : '';
     return { message: `cannot read the baseline "${shownAs}": ${reasonOf(error)}${hint}` };
   }
+  if (/^<{7} /m.test(text))
+    return {
+      message: `the baseline "${shownAs}" holds a merge conflict; keep the lines of both sides, then run with --update-baseline`,
+    };
   return (
     parseBaseline(text) ?? {
       message: `"${shownAs}" is not a baseline; write one with --update-baseline to another file`,

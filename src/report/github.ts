@@ -30,7 +30,7 @@ export function annotations(report: Report, surroundings: Place): string {
     left === 0
       ? []
       : [
-          `${plural(left, 'finding')} more without an annotation: GitHub shows ${MAX_ANNOTATIONS} errors and ${MAX_ANNOTATIONS} warnings of a step`,
+          `${plural(left, 'more finding')} ${left === 1 ? 'has' : 'have'} no annotation: GitHub shows ${MAX_ANNOTATIONS} errors and ${MAX_ANNOTATIONS} warnings of a step`,
         ];
   return [...shown, ...note].map((line) => `${line}\n`).join('');
 }

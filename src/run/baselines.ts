@@ -5,10 +5,13 @@ import {
   type BaselineFile,
   compareWithBaseline,
   createBaseline,
+  type IsJudged,
   printBaseline,
 } from '../core/findings/baseline.ts';
 import { type FileReport, type Finding, withFindings } from '../core/findings/finding.ts';
+import { duplicateInstance } from '../core/rules/duplicate-instance.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
+import { textOrNothing } from '../discover/regular-file.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readBaseline } from '../read/read-baseline.ts';
 import { writeAtomically } from '../read/write-atomically.ts';
@@ -21,62 +24,140 @@ export interface Linted {
   readonly baseline: string | undefined;
 }
 
+/** A file that holds no instance, or holds one no longer. */
+export type PassedOver = Pick<Linted, 'file' | 'baseline'>;
+
+/** What a run says about baselines beside its files. */
+export interface BaselineJob {
+  /** Baselines that are named for the whole run, with a file or without. */
+  readonly named: string | undefined;
+  readonly passedOver: readonly PassedOver[];
+  readonly update: boolean;
+  readonly cwd: string;
+  /** Whether the run looked at, or compared with, all that is in the folder of this absolute path. */
+  readonly covers: (path: string) => boolean;
+  /** Whether it is up to this run to tell that the file of this absolute path is gone. */
+  readonly misses: (path: string) => boolean;
+  /** Rules that were turned off for this run alone. */
+  readonly leftOut: (ruleId: string) => boolean;
+}
+
 export interface Baselined {
   /** In the order given, without the findings that a baseline knows. */
   readonly files: readonly FileReport[];
   readonly hidden: number;
-  readonly outdated: number;
+  readonly outdated: readonly Outdated[];
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
 }
 
+/** Entries of a baseline for one file that are no longer needed. */
+export interface Outdated {
+  readonly baseline: string;
+  readonly path: string;
+  readonly isGone: boolean;
+  /** How many findings of which rule, in order of the rules' names. */
+  readonly rules: readonly { readonly ruleId: string; readonly count: number }[];
+}
+
 /** Hides what each baseline knows; with `update`, first makes each baseline know what there is. */
-export function applyBaselines(checked: readonly Linted[], update: boolean, cwd: string): Baselined {
+export function applyBaselines(checked: readonly Linted[], job: BaselineJob): Baselined {
+  const { update, cwd } = job;
   const fresh = new Map<Linted, readonly Finding[]>();
   const problems: UsageProblem[] = [];
   const notes: string[] = [];
+  const outdated: Outdated[] = [];
   let hidden = 0;
-  let outdated = 0;
 
-  for (const path of new Set(checked.map((file) => file.baseline))) {
+  const paths = new Set([...checked, ...job.passedOver].map((file) => file.baseline).concat(job.named));
+  for (const path of paths) {
     if (path === undefined) continue;
-    const group = checked.filter((file) => file.baseline === path);
-    const found = group.map((file) => baselineFile(file, path));
     const shownAs = displayPathOf(path, cwd);
-    const baseline = update ? rewriteBaseline(path, shownAs, found) : readBaseline(path, shownAs, false);
-    if ('message' in baseline) {
-      problems.push(baseline);
+    const known = readBaseline(path, shownAs, update);
+    if ('message' in known) {
+      problems.push(known);
       continue;
     }
-    if (update) notes.push(`${shownAs} now holds ${plural(totalOf(baseline), 'finding')}`);
-    const compared = compareWithBaseline(found, baseline);
+    const group = checked.filter((file) => file.baseline === path);
+    const found = [
+      ...group.map(({ file, result }) => baselineFile(file, path, result.findings)),
+      ...job.passedOver.flatMap(({ file, baseline }) =>
+        baseline === path ? baselineFile(file, path, []) : [],
+      ),
+    ];
+    const gone = goneFiles(found, known, path, job);
+    const judged = [...found, ...gone];
+    const isJudged = judgeOf(path, job);
+    if (update) {
+      const written = createBaseline(judged, known, isJudged);
+      const problem = writeBaseline(path, written);
+      if (problem !== undefined) {
+        problems.push(problem);
+        continue;
+      }
+      notes.push(`${shownAs} now holds ${plural(totalOf(written), 'finding')}`);
+      hidden += found.reduce((sum, { findings }) => sum + findings.length, 0);
+      for (const file of group) fresh.set(file, []);
+      continue;
+    }
+    const compared = compareWithBaseline(judged, known, isJudged);
     hidden += compared.hidden;
-    outdated += compared.outdated;
+    outdated.push(...byFile(compared.outdated, shownAs, new Set(gone.map((file) => file.path))));
     for (const [index, file] of group.entries()) fresh.set(file, compared.fresh[index] ?? []);
   }
   const files = checked.map((file) => withFindings(file.result, fresh.get(file) ?? file.result.findings));
   return { files, hidden, outdated, problems, notes };
 }
 
-/** Makes a baseline know what was found; of files that were not checked it keeps what it knew, while they exist. */
-function rewriteBaseline(
-  path: string,
-  shownAs: string,
+/** Files of a baseline that are no longer there, as far as this run would have found them. */
+function goneFiles(
   found: readonly BaselineFile[],
-): Baseline | UsageProblem {
-  const known = readBaseline(path, shownAs, true);
-  if ('message' in known) return known;
-  const kept = known.filter((entry) => existsSync(resolve(dirname(path), entry.path)));
-  const baseline = createBaseline(found, kept);
-  return writeAtomically(path, printBaseline(baseline)) ?? baseline;
+  known: Baseline,
+  baseline: string,
+  { misses }: BaselineJob,
+): readonly BaselineFile[] {
+  const checked = new Set(found.map((file) => file.path));
+  const others = new Set(known.flatMap(({ path }) => (checked.has(path) ? [] : path)));
+  const isGone = (path: string): boolean => {
+    const absolute = resolve(dirname(baseline), path);
+    return misses(absolute) && !existsSync(absolute);
+  };
+  return [...others].filter(isGone).map((path) => ({ path, findings: [] }));
+}
+
+/** What was not looked for is not missing: a rule may be left out, or lack the files to compare one with. */
+function judgeOf(baseline: string, { covers, leftOut }: BaselineJob): IsJudged {
+  return ({ path, ruleId }) =>
+    !leftOut(ruleId) &&
+    (ruleId !== duplicateInstance.meta.id || covers(dirname(resolve(dirname(baseline), path))));
+}
+
+function byFile(outdated: Baseline, baseline: string, gone: ReadonlySet<string>): readonly Outdated[] {
+  const files = new Map<string, Map<string, number>>();
+  for (const { path, ruleId, count } of outdated) {
+    const rules = files.get(path) ?? new Map<string, number>();
+    files.set(path, rules.set(ruleId, (rules.get(ruleId) ?? 0) + count));
+  }
+  return [...files].map(([path, rules]) => ({
+    baseline,
+    path,
+    isGone: gone.has(path),
+    rules: [...rules].sort().map(([ruleId, count]) => ({ ruleId, count })),
+  }));
+}
+
+/** One that stays as it is is not touched. */
+function writeBaseline(path: string, baseline: Baseline): UsageProblem | undefined {
+  const text = printBaseline(baseline);
+  return textOrNothing(path) === text ? undefined : writeAtomically(path, text);
 }
 
 function totalOf(baseline: Baseline): number {
   return baseline.reduce((sum, entry) => sum + entry.count, 0);
 }
 
-function baselineFile({ file, result }: Linted, baseline: string): BaselineFile {
-  return { path: pathInBaseline(file.path, baseline), findings: result.findings };
+function baselineFile(file: FileRef, baseline: string, findings: readonly Finding[]): BaselineFile {
+  return { path: pathInBaseline(file.path, baseline), findings };
 }
 
 /** What a baseline calls a file. */

@@ -4,19 +4,35 @@ import { languageOfPath } from '../core/text/source.ts';
 import { byDisplayPath, type FileRef } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
-import type { Linted } from './baselines.ts';
+import type { Linted, PassedOver } from './baselines.ts';
 import { type Checking, checkFile, checkReading, type Outcome } from './check-file.ts';
 import type { Supply } from './find-files.ts';
 
 /** What checking gave so far. */
 export interface Ledger {
   checked: Linted[];
+  /** Files that hold no instance. */
   skipped: number;
+  /** Those of them that a baseline may know. */
+  readonly passedOver: PassedOver[];
   readonly problems: UsageProblem[];
+  /** How many findings there are in files without a baseline. */
+  findingCount: number;
 }
 
 export function createLedger(): Ledger {
-  return { checked: [], skipped: 0, problems: [] };
+  return { checked: [], skipped: 0, passedOver: [], problems: [], findingCount: 0 };
+}
+
+/** How many of how many files are done, and how many findings they have, but for those of files with a baseline. */
+export type OnProgress = (done: number, total: number, findings: number) => void;
+
+export interface CheckerJob {
+  readonly cwd: string;
+  /** Used in place of what the configs say. */
+  readonly baseline: string | undefined;
+  /** Told after each file. */
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** Checks files and enters what that gave into a ledger; stops at a config that is broken. */
@@ -28,17 +44,24 @@ export interface Checker {
 }
 
 export function createChecker(
-  { cwd, baseline }: { readonly cwd: string; readonly baseline: string | undefined },
+  { cwd, baseline: named, onProgress }: CheckerJob,
   settings: SettingsOf,
   checking: Checking,
   readings: Supply['readings'],
 ): Checker {
   const enter = (ledger: Ledger, file: FileRef, outcome: Outcome, own: Settings): void => {
-    if ('problem' in outcome) ledger.problems.push(outcome.problem);
-    else if (outcome.report === 'no instance') ledger.skipped++;
-    else {
-      const itsBaseline = baseline === undefined ? own.baseline : resolve(cwd, baseline);
-      ledger.checked.push({ file, result: outcome.report, baseline: itsBaseline });
+    if ('problem' in outcome) {
+      ledger.problems.push(outcome.problem);
+      return;
+    }
+    const baseline = named === undefined ? own.baseline : resolve(cwd, named);
+    const { report } = outcome;
+    if (report !== 'no instance') {
+      ledger.checked.push({ file, result: report, baseline });
+      if (baseline === undefined) ledger.findingCount += report.findings.length;
+    } else {
+      ledger.skipped++;
+      if (baseline !== undefined) ledger.passedOver.push({ file, baseline });
     }
   };
 
@@ -47,11 +70,13 @@ export function createChecker(
     ledger: Ledger,
     outcomeOf: (file: FileRef, own: Settings) => Outcome | Promise<Outcome>,
   ): Promise<void> => {
+    let done = 0;
     for (const file of files) {
       const own = settings.settingsNear(file.path) ?? (await settings.settingsFor(file.path));
       if (own === undefined) return;
       const outcome = outcomeOf(file, own);
       enter(ledger, file, outcome instanceof Promise ? await outcome : outcome, own);
+      onProgress?.(++done, files.length, ledger.findingCount);
     }
   };
 

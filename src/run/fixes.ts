@@ -80,7 +80,7 @@ function createFilter({ errorsOnly, baselines, cwd }: FixFiles): (file: Linted) 
       if (baselines && baseline !== undefined) {
         const known = baselineAt(baseline);
         const own = { path: pathInBaseline(file.path, baseline), findings };
-        wanted = known === undefined ? [] : (compareWithBaseline([own], known).fresh[0] ?? []);
+        wanted = known === undefined ? [] : (compareWithBaseline([own], known, () => true).fresh[0] ?? []);
       }
       return errorsOnly ? wanted.filter(({ severity }) => severity === 'error') : wanted;
     };

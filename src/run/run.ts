@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Cache, CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type SettingsOf } from '../config/settings.ts';
@@ -5,15 +6,22 @@ import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
 import type { Language } from '../core/text/source.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
 import type { Environment } from '../discover/git/git.ts';
-import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
+import { createProjectRootOf, isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import type { OnMany } from '../discover/walk.ts';
+import type { OnFolder, OnMany } from '../discover/walk.ts';
 import type { Reading } from '../read/read-source.ts';
 import type { RunResult } from '../report/run-result.ts';
-import type { Baselined, Linted } from './baselines.ts';
+import type { Baselined, Linted, Outdated, PassedOver } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
-import { byShownPath, checkNamesakes, createChecker, createLedger } from './checker.ts';
+import {
+  byShownPath,
+  checkNamesakes,
+  createChecker,
+  createLedger,
+  type Ledger,
+  type OnProgress,
+} from './checker.ts';
 import { compareNames } from './compare-names.ts';
 import { findFiles, type Supply } from './find-files.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
@@ -50,6 +58,10 @@ export interface RunJob {
   /** Told how many files there are, before the first one is read. */
   readonly onFound?: (fileCount: number) => Promise<void>;
   readonly onMany?: OnMany;
+  /** Told after each file. */
+  readonly onProgress?: OnProgress | undefined;
+  /** Told of the folders that are looked into. */
+  readonly onFolder?: OnFolder | undefined;
 }
 
 export interface FixRequest {
@@ -65,11 +77,15 @@ export interface RunOutcome {
   readonly problems: readonly UsageProblem[];
   /** Worth a line, and no failure. */
   readonly notes: readonly string[];
+  /** What baselines know and no longer have to. */
+  readonly outdated: readonly Outdated[];
+  /** What the result depends on besides the files: configs and what they name, baselines; absolute paths. */
+  readonly sources: readonly string[];
   /** Failures of ours that harmed nothing: a sentence each. */
   readonly defects: readonly string[];
 }
 
-/** The whole line from paths to results: discover, read, lint, fix, compare with the baseline. */
+/** The whole line from paths to results: discover, read, lint, fix, compare names, compare with the baseline. */
 export async function run(job: RunJob): Promise<RunOutcome> {
   const { input, cwd, config, rules, language, fast } = job;
   const projectRootOf = createProjectRootOf(cwd);
@@ -85,41 +101,17 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     names,
     project: input.kind === 'text' ? undefined : project,
   };
-  const ledger = createLedger();
-  /** Files of other shards, which are only compared with. */
-  let others = createLedger();
-  let supply: Supply | undefined;
-  if (input.kind === 'text') {
-    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
-    await createChecker(job, settings, checking, undefined).checkText(file, input.reading, ledger);
-  } else {
-    supply = await findFiles({ ...input, ...project, cwd, onMany: job.onMany }, job, settings);
-    const { files, isSelected } = supply;
-    const checker = createChecker(job, settings, checking, supply.readings);
-    ledger.problems.push(...supply.problems);
-    const division = job.shard && (await import('./shards.ts')).divide(files, job.shard);
-    await job.onFound?.((division?.own ?? files).length);
-    await checker.checkFiles(division?.own ?? files, ledger);
-    if (division !== undefined) {
-      const { checkBesides } = await import('./shards.ts');
-      others = await checkBesides({ ...division, ledger, checker, supply, settings, project, cwd, language });
-    } else if (ledger.checked.some(({ result }) => (result.sends ?? []).length > 0)) {
-      const { findSentFiles } = await import('./sent-files.ts');
-      const sent = await findSentFiles(ledger.checked, cwd, project);
-      await checker.checkSent(
-        sent.filter(({ path }) => isSelected(path)),
-        ledger,
-      );
-      ledger.checked.sort(byShownPath);
-    }
-    const namesakes = cache?.namesakes;
-    if (namesakes !== undefined && namesakes.size > 0)
-      for (const each of [ledger, others]) await checkNamesakes(each, namesakes, checker);
-  }
-  const { checked, problems, skipped } = ledger;
+  const { ledger, others, supply } = await checkAll(job, settings, checking, project);
+  const { checked, problems } = ledger;
   if (settings.problems.length > 0) {
-    const { notes } = settings;
-    return { result: undefined, problems: [...settings.problems, ...problems], notes, defects: [] };
+    return {
+      result: undefined,
+      problems: [...settings.problems, ...problems],
+      notes: settings.notes,
+      outdated: [],
+      sources: [...settings.sources],
+      defects: [],
+    };
   }
   const unsaved = cache?.save() ?? cached.refusal;
 
@@ -130,12 +122,12 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     names.meet(file.displayPath, nameNumbers(file.displayPath, result.identities ?? []));
   }
   const compared = await compareAll(fixed.files, others.checked, names.paths, settings, checking, supply);
-  const { files, hidden, outdated, ...rest } = await withBaselines(compared, job.updateBaseline, cwd);
+  const { files, hidden, outdated, ...rest } = await withBaselines(compared, ledger.passedOver, job);
   return {
     result: {
       files,
-      skipped,
-      ...(hidden + outdated > 0 ? { baseline: { hidden, outdated } } : {}),
+      skipped: ledger.skipped,
+      ...(hidden + outdated.length > 0 ? { baseline: { hidden, outdated: totalOf(outdated) } } : {}),
       ...(job.fix === undefined ? {} : { fixing: job.fix.write ? 'done' : 'preview' }),
     },
     problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],
@@ -149,8 +141,72 @@ export async function run(job: RunJob): Promise<RunOutcome> {
         : [`the cache is not used: ${unsaved}; name another place with --cache-location`]),
       ...nothingFound(job, supply, checked.length + problems.length),
     ],
+    outdated,
+    sources: [...settings.sources, ...baselinesOf(checked, job)],
     defects: fixed.defects,
   };
+}
+
+interface Gathered {
+  readonly ledger: Ledger;
+  /** Files of other shards, which are only compared with. */
+  readonly others: Ledger;
+  /** Undefined for a text that is at hand. */
+  readonly supply: Supply | undefined;
+}
+
+/** Finds, reads and lints all that a run is about. */
+async function checkAll(
+  job: RunJob,
+  settings: SettingsOf,
+  checking: Checking,
+  project: Project,
+): Promise<Gathered> {
+  const { input, cwd, language } = job;
+  const ledger = createLedger();
+  if (input.kind === 'text') {
+    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
+    await createChecker(job, settings, checking, undefined).checkText(file, input.reading, ledger);
+    return { ledger, others: createLedger(), supply: undefined };
+  }
+  const { onMany, onFolder } = job;
+  const supply = await findFiles({ ...input, ...project, cwd, onMany, onFolder }, job, settings);
+  const checker = createChecker(job, settings, checking, supply.readings);
+  ledger.problems.push(...supply.problems);
+  let others = createLedger();
+  if (job.shard === undefined) {
+    await job.onFound?.(supply.files.length);
+    await checker.checkFiles(supply.files, ledger);
+    if (ledger.checked.some(({ result }) => (result.sends ?? []).length > 0)) {
+      const { findSentFiles } = await import('./sent-files.ts');
+      const sent = await findSentFiles(ledger.checked, cwd, project);
+      await checker.checkSent(
+        sent.filter(({ path }) => supply.isSelected(path)),
+        ledger,
+      );
+      ledger.checked.sort(byShownPath);
+    }
+  } else {
+    const { checkBesides, divide } = await import('./shards.ts');
+    const division = divide(supply.files, job.shard);
+    await job.onFound?.(division.own.length);
+    await checker.checkFiles(division.own, ledger);
+    others = await checkBesides({ ...division, ledger, checker, supply, settings, project, cwd, language });
+  }
+  const namesakes = checking.cache?.namesakes;
+  if (namesakes !== undefined && namesakes.size > 0)
+    for (const each of [ledger, others]) await checkNamesakes(each, namesakes, checker);
+  return { ledger, others, supply };
+}
+
+function baselinesOf(checked: readonly Linted[], { baseline, cwd }: RunJob): readonly string[] {
+  const paths = new Set(checked.flatMap((file) => file.baseline ?? []));
+  if (baseline !== undefined) paths.add(resolve(cwd, baseline));
+  return [...paths];
+}
+
+function totalOf(outdated: readonly Outdated[]): number {
+  return outdated.reduce((sum, { rules }) => rules.reduce((subtotal, { count }) => subtotal + count, sum), 0);
 }
 
 /** Fixing needs the texts of the files, and a text that is at hand is none of them. */
@@ -205,11 +261,34 @@ async function withFixes(
 }
 
 /** Most runs have no baseline, and none of what is needed to use one. */
-async function withBaselines(checked: readonly Linted[], update: boolean, cwd: string): Promise<Baselined> {
-  if (checked.every(({ baseline }) => baseline === undefined)) {
-    return { files: checked.map(({ result }) => result), hidden: 0, outdated: 0, problems: [], notes: [] };
+async function withBaselines(
+  checked: readonly Linted[],
+  passedOver: readonly PassedOver[],
+  job: RunJob,
+): Promise<Baselined> {
+  const { cwd, rules, baseline, updateBaseline } = job;
+  const isUsed = [...checked, ...passedOver].some((file) => file.baseline !== undefined);
+  if (baseline === undefined && !isUsed) {
+    return { files: checked.map(({ result }) => result), hidden: 0, outdated: [], problems: [], notes: [] };
   }
-  return (await import('./baselines.ts')).applyBaselines(checked, update, cwd);
+  const covers = coverageOf(job);
+  return (await import('./baselines.ts')).applyBaselines(checked, {
+    named: baseline === undefined ? undefined : resolve(cwd, baseline),
+    passedOver,
+    update: updateBaseline,
+    cwd,
+    covers,
+    // One shard tells for all.
+    misses: (path) => (job.shard?.number ?? 1) === 1 && covers(path),
+    leftOut: (ruleId) => rules[ruleId] === 'off',
+  });
+}
+
+/** Whether a run looks at, or compares with, all that is in a place. */
+function coverageOf({ input, select, cwd }: RunJob): (path: string) => boolean {
+  if (input.kind === 'text' || select !== undefined) return () => false;
+  const places = (input.paths.length === 0 ? ['.'] : input.paths).map((path) => resolve(cwd, path));
+  return (path) => places.some((place) => isWithinFolder(path, place));
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[]): UsageProblem[] {

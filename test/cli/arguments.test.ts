@@ -5,6 +5,7 @@ import { suite } from '../support/suite.ts';
 const SPECS: readonly OptionSpec[] = [
   { name: 'format', short: 'f', value: 'FORMAT', help: 'how' },
   { name: 'quiet', help: 'less' },
+  { name: 'since', value: 'REF', optional: true, help: 'when' },
 ];
 
 function parse(...args: string[]): Arguments | string {
@@ -46,6 +47,9 @@ suite('taking arguments apart', (test) => {
   });
 
   test('describes the same table', () => {
-    assert.is(describeOptions(SPECS), '  -f, --format FORMAT  how\n      --quiet          less');
+    assert.is(
+      describeOptions(SPECS),
+      '  -f, --format FORMAT  how\n      --quiet          less\n      --since [REF]    when',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
+import { COMMAND_NAMES, optionsOf } from '../../src/cli/commands.ts';
 import { inFolder } from '../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON } from '../support/instances.ts';
 import { runCli } from '../support/run-cli.ts';
@@ -8,7 +9,7 @@ import { suite } from '../support/suite.ts';
 suite('the command line', (test) => {
   test('shows its help and its version', () =>
     inFolder({}, async ({ path }) => {
-      for (const args of [['--help'], ['-h'], ['check', '--help'], ['explain', '-h']]) {
+      for (const args of [['--help'], ['-h']]) {
         const { code, stdout, stderr } = await runCli(args, { cwd: path });
         assert.is(code, 0);
         assert.match(stdout, /^instancelint checks instance files/);
@@ -21,8 +22,23 @@ suite('the command line', (test) => {
       }
     }));
 
+  test('shows what one command is for, with its options and no others', () =>
+    inFolder({}, async ({ path }) => {
+      for (const name of COMMAND_NAMES) {
+        const { code, stdout, stderr } = await runCli([name, '--help'], { cwd: path });
+        assert.equal({ code, stderr }, { code: 0, stderr: '' });
+        if (name === 'schema') continue;
+        assert.match(stdout, new RegExp(`^Usage: instancelint ${name}\\b.* \\[options\\]\\n\\n\\w`));
+        assert.is(stdout.includes('--max-warnings N'), name === 'check');
+        for (const option of optionsOf(name)) assert.match(stdout, ` --${option.name} `);
+      }
+    }));
+
   test('keeps its help narrow enough for a terminal', () =>
     inFolder({}, async ({ path }) => {
+      for (const name of ['check', ...COMMAND_NAMES])
+        for (const line of (await runCli([name, '--help'], { cwd: path })).stdout.split('\n'))
+          assert.ok(line.length <= 120, line);
       for (const line of (await runCli(['--help'], { cwd: path })).stdout.split('\n'))
         assert.ok(line.length <= 120, line);
     }));

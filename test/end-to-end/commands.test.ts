@@ -120,8 +120,9 @@ suite('the commands of the built program', (test) => {
     const help = await stdoutOf(['--help']);
     for (const option of ['--format', '--rule', '--stdin-filename', '--max-warnings', '--exit-zero'])
       assert.match(help, ` ${option} `);
-    for (const args of [['-h'], ['check', '-h'], ['explain', '--help'], ['new', '-h']])
-      assert.is(await stdoutOf(args), help);
+    assert.is(await stdoutOf(['-h']), help);
+    for (const name of ['check', 'explain', 'new'])
+      assert.match(await stdoutOf([name, '-h']), `Usage: instancelint ${name} `);
     assert.match(await stdoutOf(['schema', '-h']), '  instancelint schema pull KEY...');
     const { version }: { version: string } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
     for (const flag of ['--version', '-v']) assert.is(await stdoutOf([flag]), `${version}\n`);

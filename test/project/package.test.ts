@@ -27,6 +27,7 @@ const WANTED: readonly RegExp[] = [
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^schemas\/(?:elements\/)?[\w.-]+\.schema\.json$/,
   /^schemas\/README\.md$/,
+  /^docs\/instancelint\.1$/,
 ];
 
 function packedFiles(): readonly string[] {
@@ -151,6 +152,8 @@ suite('the package', (test) => {
         { args: ['explain', 'tags'], code: 0 },
         { args: ['elements'], code: 0 },
         { args: ['schema', 'print', 'stripe'], code: 0 },
+        { args: ['completion', 'bash'], code: 0 },
+        { args: ['new', '--help'], code: 0 },
         { args: ['--help'], code: 0 },
         { args: ['--version'], code: 0 },
       ],

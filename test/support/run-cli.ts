@@ -6,6 +6,8 @@ export interface CliOptions {
   readonly stdin?: string | Uint8Array;
   readonly isTerminal?: boolean;
   readonly columns?: number;
+  /** What a person at the terminal answers; without it there is nobody to ask. */
+  readonly answer?: string;
 }
 
 export interface CliOutcome {
@@ -16,7 +18,7 @@ export interface CliOutcome {
 
 /** Runs the command line within this process, with a world of its own. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliOutcome> {
-  const { cwd, env = {}, stdin = '', isTerminal = false, columns } = options;
+  const { cwd, env = {}, stdin = '', isTerminal = false, columns, answer } = options;
   let stdout = '';
   let stderr = '';
   const code = await main({
@@ -32,6 +34,14 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
     isTerminal: async () => isTerminal,
     columns: async () => columns,
     readStdin: async () => Buffer.from(stdin),
+    isReaderGone: () => false,
+    isErrorTerminal: async () => isTerminal,
+    ask: async (question) => {
+      if (answer !== undefined) stderr += question;
+      return answer;
+    },
+    stopped: () => new Promise(() => {}),
+    now: () => new Date(0),
     prepareFor: async () => undefined,
     prepareForMany: async () => undefined,
   });

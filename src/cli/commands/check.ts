@@ -1,27 +1,38 @@
 import { resolve } from 'node:path';
 import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import type { OnFolder } from '../../discover/walk.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import { count } from '../../report/summary.ts';
-import { type FixRequest, type Input, run } from '../../run/run.ts';
+import { type FixRequest, type Input, type RunOutcome, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { type CheckOptions, checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
 import { printReport } from '../print-report.ts';
+import { createProgress, wantsProgress } from '../progress.ts';
 import { tooManyWarnings } from '../too-many-warnings.ts';
 import type { World } from '../world.ts';
 
-/** Checks files and reports; returns the exit code. */
+/** Checks files and reports, with --watch again and again; returns the exit code. */
 export async function check(given: Arguments, world: World): Promise<number> {
   const options = checkOptions(given, await ruleIdsFor(given));
-  if ('message' in options) {
-    return complain([options], world);
-  }
+  if ('message' in options) return complain([options], world);
+  if (!options.watch) return (await checkOnce(options, world)).code;
+  const { watchFiles } = await import('../watch/watch-files.ts');
+  return watchFiles(options, world, (onFolder) => checkOnce(options, world, onFolder));
+}
 
+/** One run with its report. */
+async function checkOnce(
+  options: CheckOptions,
+  world: World,
+  onFolder?: OnFolder,
+): Promise<{ readonly code: number; readonly outcome: RunOutcome }> {
   const { input, stdin } = await inputOf(options, world);
-  const { result, problems, notes, defects } = await run({
+  const progress = (await wantsProgress(options.quiet, world)) ? createProgress(world) : undefined;
+  const outcome = await run({
     ...options,
     input,
     cwd: world.cwd,
@@ -31,9 +42,22 @@ export async function check(given: Arguments, world: World): Promise<number> {
     cache: cacheRequest(options),
     onFound: world.prepareFor,
     onMany: world.prepareForMany,
-  });
+    onProgress: progress?.onProgress,
+    onFolder,
+  }).finally(() => progress?.clear());
+  return { code: await report(outcome, options, stdin, world), outcome };
+}
+
+/** Prints what a run has to tell; returns the exit code. */
+async function report(
+  { result, problems, notes, outdated, defects }: RunOutcome,
+  options: CheckOptions,
+  stdin: Uint8Array | undefined,
+  world: World,
+): Promise<number> {
   const counts = count(result?.files ?? []);
-  await complain([...notes.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
+  const remarks = [...notes, ...(options.quiet ? [] : await remarksOn(outdated))];
+  await complain([...remarks.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 
   const messages = problems.map(({ message }) => message);
@@ -70,6 +94,11 @@ function fixRequest({ fixing, quiet }: CheckOptions): FixRequest | undefined {
 
 function cacheRequest({ cached, cacheLocation, cacheStrategy }: CheckOptions): CacheRequest | undefined {
   return cached ? { location: cacheLocation, strategy: cacheStrategy ?? 'metadata' } : undefined;
+}
+
+async function remarksOn(outdated: RunOutcome['outdated']): Promise<readonly string[]> {
+  if (outdated.length === 0) return [];
+  return (await import('../describe-outdated.ts')).describeOutdated(outdated);
 }
 
 function asProblem(message: string): UsageProblem {

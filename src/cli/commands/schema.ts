@@ -1,5 +1,5 @@
 import { nearest } from '../../core/text/nearest.ts';
-import { describeOptions, type OptionSpec, parseArguments } from '../arguments.ts';
+import { type OptionSpec, parseArguments } from '../arguments.ts';
 import { COMMANDS } from '../commands.ts';
 import { complain } from '../complain.ts';
 import { OK } from '../exit-code.ts';
@@ -40,7 +40,8 @@ async function run([name, ...args]: readonly string[], world: SchemaWorld): Prom
   const given = parseArguments(args, [...subcommand.options, HELP]);
   if ('message' in given) return [given];
   if (given.options.some((option) => option.name === HELP.name)) {
-    world.stdout(helpOf(subcommand));
+    const { describeCommand } = await import('../help.ts');
+    world.stdout(describeCommand({ ...subcommand, options: [...subcommand.options, HELP], examples: [] }));
     return OK;
   }
   return subcommand.run(given, world);
@@ -52,8 +53,4 @@ function overview(): string {
   const lines = rows.map(({ usage, summary }) => `  instancelint ${usage.padEnd(width)}  ${summary}\n`);
   return `Schemas of elements, which the linter, editors and other validators read.\n\n${lines.join('')}
 Each of them explains itself with --help.\n`;
-}
-
-function helpOf({ usage, about, options }: Subcommand): string {
-  return `Usage: instancelint ${usage}\n\n${about}\n\nOptions:\n${describeOptions([...options, HELP])}\n`;
 }

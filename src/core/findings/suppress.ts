@@ -36,14 +36,18 @@ interface Silence {
   readonly regions: Range[];
 }
 
+type MayHide = (suppression: Suppression, finding: Finding) => boolean;
+
 export interface Suppressions {
   readonly all: readonly Suppression[];
   /** Whether it hid a finding so far; as `enable`, whether it ended a suppression. */
   isUsed(suppression: Suppression): boolean;
   /** The 1-based line of an offset. */
   lineOf(offset: number): number;
-  /** Leaves out what is hidden, and remembers by what. `byName`: only a directive that names the rule hides it. */
-  hide(findings: readonly Finding[], byName?: boolean): readonly Finding[];
+  /** Leaves out what is hidden, and remembers by what. */
+  hide(findings: readonly Finding[]): readonly Finding[];
+  /** The same for findings about directives, which are hidden by one that names the rule, if it may. */
+  hideByName(findings: readonly Finding[], mayHide: MayHide): readonly Finding[];
 }
 
 /** Reads the comments of a text that suppress findings; they are asked for only if there may be some. */
@@ -51,29 +55,54 @@ export function readSuppressions(text: string, comments: Iterable<Comment>): Sup
   if (!mayHoldDirectives(text)) return NONE;
   const lines = createLineIndex(text);
   const { all, used, silence } = readSilence(readDirectives(text, comments), lines);
+  const leaveOut = (
+    findings: readonly Finding[],
+    suppressionOf: (finding: Finding) => Suppression | undefined,
+  ): readonly Finding[] =>
+    findings.filter((finding) => {
+      const by = suppressionOf(finding);
+      if (by !== undefined) used.add(by);
+      return by === undefined;
+    });
   return {
     all,
     isUsed: (suppression) => used.has(suppression),
     lineOf: (offset) => lines.position(offset).line,
-    hide: (findings, byName = false) =>
-      findings.filter(({ ruleId, span }) => {
+    hide: (findings) =>
+      leaveOut(findings, ({ ruleId, span }) => {
         const { line } = lines.position(span.start);
         const named = silence.get(ruleId);
-        const every = byName ? undefined : silence.get(EVERY_RULE);
-        const by =
+        const every = silence.get(EVERY_RULE);
+        return (
           named?.byLine.get(line) ??
           every?.byLine.get(line) ??
           rangeAt(named?.blocks, line)?.by ??
           rangeAt(every?.blocks, line)?.by ??
           rangeAt(named?.regions, line)?.by ??
-          regionOfAll(every, ruleId, line);
-        if (by !== undefined) used.add(by);
-        return by === undefined;
+          regionOfAll(every, ruleId, line)
+        );
+      }),
+    hideByName: (findings, mayHide) =>
+      leaveOut(findings, (finding) => {
+        const { ruleId, span } = finding;
+        const { line } = lines.position(span.start);
+        const named = silence.get(ruleId);
+        return [
+          named?.byLine.get(line),
+          rangeAt(named?.blocks, line)?.by,
+          rangeAt(named?.regions, line)?.by,
+        ].find((by) => by !== undefined && mayHide(by, finding));
       }),
   };
 }
 
-const NONE: Suppressions = { all: [], isUsed: () => false, lineOf: () => 1, hide: (findings) => findings };
+const NONE: Suppressions = {
+  all: [],
+  isUsed: () => false,
+  lineOf: () => 1,
+  hide: (findings) => findings,
+  hideByName: (findings) => findings,
+};
 
 function regionOfAll(every: Silence | undefined, ruleId: string, line: number): Suppression | undefined {
   const region = rangeAt(every?.regions, line);

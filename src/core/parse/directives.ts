@@ -20,6 +20,8 @@ export interface Directive {
   /** The word behind `instancelint-`. */
   readonly word: NamedRule;
   readonly rules: readonly NamedRule[];
+  /** What stands behind `--`; empty if nothing does. */
+  readonly reason: string;
 }
 
 const PREFIX = 'instancelint-';
@@ -41,16 +43,17 @@ export function readDirectives(text: string, comments: Iterable<Comment>): reado
       const start = comment.start + opener.length;
       const word = { id, start, end: start + id.length };
       const kind = DIRECTIVE_KINDS.find((known) => known === id);
-      return [{ comment, kind, word, rules: readRules(rest, word.end) }];
+      return [{ comment, kind, word, ...readRest(rest, word.end) }];
     });
 }
 
-/** The ids before `--`, behind which a reason may stand. */
-function readRules(rest: string, offset: number): readonly NamedRule[] {
-  const [ids = ''] = rest.replace(/(?:\*\/|-->)\s*$/, '').split(/\s--(?:\s|$)/);
-  return [...ids.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
+/** The ids before `--`, and the reason behind it. */
+function readRest(rest: string, offset: number): Pick<Directive, 'rules' | 'reason'> {
+  const [ids = '', ...reason] = rest.replace(/(?:\*\/|-->)\s*$/, '').split(/\s--(?:\s|$)/);
+  const rules = [...ids.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
     id,
     start: offset + index,
     end: offset + index + id.length,
   }));
+  return { rules, reason: reason.join(' -- ').trim() };
 }

@@ -28,6 +28,7 @@ import { readOnlyMembers } from './read-only-members.ts';
 import { requiredConfig } from './required-config.ts';
 import type { Rule } from './rule.ts';
 import { sampleValue } from './sample-value.ts';
+import { suppressionReason } from './suppression-reason.ts';
 import { syntax } from './syntax.ts';
 import { tags } from './tags.ts';
 import { trailingComma } from './trailing-comma.ts';
@@ -73,6 +74,7 @@ export const ENTRIES: readonly Entry[] = [
   { rule: curlEndpoint, recommended: 'error', strict: 'error' },
   { rule: curlHeaders, recommended: 'error', strict: 'error' },
   { rule: curlData, recommended: 'error', strict: 'error' },
+  { rule: suppressionReason, recommended: 'off', strict: 'error' },
   { rule: unusedSuppression, recommended: 'warning', strict: 'error' },
 ];
 

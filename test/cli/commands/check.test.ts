@@ -199,9 +199,7 @@ suite('a baseline on the command line', (test) => {
       );
       await runCli([...known, '--update-baseline', 'i/a.json'], { cwd: path });
       assert.equal(
-        JSON.parse(readFileSync(at('known.json'), 'utf8')).findings.map(
-          (entry: { path: string }) => entry.path,
-        ),
+        [...readFileSync(at('known.json'), 'utf8').matchAll(/"path":"([^"]*)"/g)].map(([, file]) => file),
         ['i/b.json'],
       );
     }));

@@ -7,26 +7,20 @@ import { readTextFile } from '../../../knowledge/read-text-file.ts';
 import { type Arguments, lastOf } from '../../arguments.ts';
 import { OK } from '../../exit-code.ts';
 import { printProblem } from '../../print-problem.ts';
+import { DERIVE_OPTIONS } from './options.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './subcommand.ts';
 import { writeSchema } from './write-schema.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
 export const derive: Subcommand = {
-  usage: 'schema derive FILE... [options]',
+  usage: 'schema derive FILE...',
   about: `Writes the schemas of elements from what is known about them; name them under "elements" of the config then.
 A FILE is one of these, and all that is told about the same element goes into one schema:
   .md     a page whose code blocks show instance bodies
   .json   what GET /elements/{key} answers, or an array of such answers
   .jsonl  facts, as --facts prints them`,
-  options: [
-    {
-      name: 'out',
-      value: 'DIR',
-      help: 'write a schema per element into this folder, instead of one to stdout',
-    },
-    { name: 'facts', help: 'print what the files tell, reduced to facts, instead of schemas' },
-  ],
+  options: DERIVE_OPTIONS,
   run: runDerive,
 };
 

@@ -2,15 +2,16 @@ import { loadKnownElements } from '../../../config/load-known-elements.ts';
 import { nearest } from '../../../core/text/nearest.ts';
 import { printSchema } from '../../../derive/schema/print-schema.ts';
 import type { Arguments } from '../../arguments.ts';
-import { CONFIG_OPTIONS, configSourceOf } from '../../config-options.ts';
+import { configSourceOf } from '../../config-options.ts';
 import { OK } from '../../exit-code.ts';
 import { printProblem } from '../../print-problem.ts';
+import { PRINT_OPTIONS } from './options.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './subcommand.ts';
 
 export const print: Subcommand = {
-  usage: 'schema print KEY [options]',
+  usage: 'schema print KEY',
   about: `Prints the JSON Schema of an element: the one that "elements" of the config names, else the one that ships.`,
-  options: CONFIG_OPTIONS,
+  options: PRINT_OPTIONS,
   run: runPrint,
 };
 

@@ -10,10 +10,11 @@ import type { Outcome } from '../../../platform/outcome.ts';
 import type { Limits, Platform } from '../../../platform/platform.ts';
 import { chooseTarget, DEFAULT_VARIABLES } from '../../../platform/target.ts';
 import { type Arguments, lastOf } from '../../arguments.ts';
-import { CONFIG_OPTIONS, configSourceOf } from '../../config-options.ts';
+import { configSourceOf } from '../../config-options.ts';
 import { OK, USAGE } from '../../exit-code.ts';
 import { printProblem } from '../../print-problem.ts';
 import { version } from '../../version.ts';
+import { PULL_OPTIONS } from './options.ts';
 import { schemaFrom } from './pulled-schema.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './subcommand.ts';
 import { writeSchema } from './write-schema.ts';
@@ -21,7 +22,7 @@ import { writeSchema } from './write-schema.ts';
 const LIMITS: Limits = { connectTime: 15_000, answerTime: 60_000, answerBytes: 16 * 1024 * 1024 };
 
 export const pull: Subcommand = {
-  usage: 'schema pull KEY... --environment NAME [options]',
+  usage: 'schema pull KEY... --environment NAME',
   about: `Asks the platform for the metadata of elements (GET /elements/{key}) and writes their schemas; name them under
 "elements" of the config then. This is the only command that opens a connection.
 
@@ -31,22 +32,7 @@ documented hosts, to this machine, and to hosts that you allow here; a config ca
 
 Environments: ${Object.keys(PRESETS).join(', ')};
 "environments" of the config adds more.`,
-  options: [
-    { name: 'environment', value: 'NAME', help: 'where to ask: one of those above' },
-    { name: 'url', value: 'BASE', help: 'where to ask: the address, with or without /elements/api-v2' },
-    { name: 'allow-host', value: 'HOST', help: 'send the secrets to this host too; repeatable' },
-    {
-      name: 'secrets-file',
-      value: 'FILE',
-      help: 'take the variables from lines NAME=VALUE of a file of mode 0600',
-    },
-    {
-      name: 'out',
-      value: 'DIR',
-      help: 'write a schema per element into this folder, instead of one to stdout',
-    },
-    ...CONFIG_OPTIONS,
-  ],
+  options: PULL_OPTIONS,
   run: (given, world) => runPull(given, world, LIMITS),
 };
 

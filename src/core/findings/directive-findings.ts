@@ -1,12 +1,13 @@
 import type { Directive } from '../parse/directives.ts';
-import type { DirectiveUse, Effect } from '../rules/rule.ts';
+import { RULES } from '../rules/all.ts';
+import type { DirectiveUse, Effect, Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import type { Finding } from './finding.ts';
 import { type PlacedProblem, placeInPage } from './place-problem.ts';
 import { isOn, type Severities, toFindings } from './severity.ts';
 import type { Suppression, Suppressions } from './suppress.ts';
 
-/** What has to be known to say that a suppression is of no use. */
+/** What has to be known to judge the comments that suppress findings. */
 export interface Judging {
   readonly text: string;
   readonly severities: Severities;
@@ -23,14 +24,32 @@ export interface Judging {
 
 const OWN_ID = unusedSuppression.meta.id;
 
-/** What is left to say of suppressions once all other findings went through them. */
-export function findUnused(suppressions: Suppressions, judging: Judging): readonly Finding[] {
-  if (!judging.isAll || suppressions.all.length === 0 || !isOn(OWN_ID, judging.severities)) return [];
+/** What rules say about the suppressions of a text, once all other findings went through these. */
+export function findInDirectives(suppressions: Suppressions, judging: Judging): readonly Finding[] {
+  if (suppressions.all.length === 0) return [];
+  const findings = RULES.flatMap((rule) =>
+    rule.checkDirectives === undefined ||
+    rule === unusedSuppression ||
+    !isOn(rule.meta.id, judging.severities)
+      ? []
+      : suppressions.hideByName(report(rule, suppressions, judging, true), isAboutAnother),
+  );
+  // What those hide is hidden by now, too.
+  return [...findings, ...findUnused(suppressions, judging)];
+}
+
+/** No comment excuses itself. */
+function isAboutAnother({ directive: { comment } }: Suppression, { span }: Finding): boolean {
+  return span.start < comment.start || span.start >= comment.end;
+}
+
+function findUnused(suppressions: Suppressions, judging: Judging): readonly Finding[] {
+  if (!judging.isAll || !isOn(OWN_ID, judging.severities)) return [];
   // A suppression of this very rule is of use if it hides what is said of others, and cannot hide what is said of itself.
   const placeOf = ({ span }: Finding): string => `${span.start} ${span.end}`;
-  const first = report(suppressions, judging, false);
-  const visible = suppressions.hide(first, true);
-  const second = report(suppressions, judging, true);
+  const first = report(unusedSuppression, suppressions, judging, false);
+  const visible = suppressions.hideByName(first, () => true);
+  const second = report(unusedSuppression, suppressions, judging, true);
   const places = { first: new Set(first.map(placeOf)), second: new Set(second.map(placeOf)) };
   return [
     ...visible.filter((finding) => places.second.has(placeOf(finding))),
@@ -38,10 +57,15 @@ export function findUnused(suppressions: Suppressions, judging: Judging): readon
   ];
 }
 
-function report(suppressions: Suppressions, judging: Judging, judgesOwn: boolean): readonly Finding[] {
+function report(
+  { meta, checkDirectives }: Rule,
+  suppressions: Suppressions,
+  judging: Judging,
+  judgesOwn: boolean,
+): readonly Finding[] {
   const problems: PlacedProblem[] = [];
-  unusedSuppression.checkDirectives?.(usesOf(suppressions, judging, judgesOwn), judging, (problem) =>
-    problems.push(placeInPage(OWN_ID, problem)),
+  checkDirectives?.(usesOf(suppressions, judging, judgesOwn), judging, (problem) =>
+    problems.push(placeInPage(meta.id, problem)),
   );
   return toFindings(problems, judging.severities);
 }

@@ -1,0 +1,108 @@
+import type { CommandName } from './commands.ts';
+
+/** What help and the man page say of a command beside its options. */
+interface CommandAbout {
+  /** What it is for, in lines as wide as a help text. */
+  readonly about: string;
+  readonly examples: readonly Example[];
+}
+
+export interface Example {
+  /** Without the name of the program. */
+  readonly args: string;
+  readonly does: string;
+}
+
+/** What can be given to `--format`. */
+export const ABOUT_FORMATS = `Formats: stylish for people; json and jsonl for programs; html, a page; sarif, github, gitlab, junit, checkstyle for CI;
+unix for editors. On GitHub Actions, stylish and github where none is named.`;
+
+/** The commands of `schema` tell about themselves. */
+export const ABOUT: Readonly<Record<Exclude<CommandName, 'schema'>, CommandAbout>> = {
+  check: {
+    about: `Checks instance files and reports what is wrong in them. It is what happens without a command, too.
+
+Paths are files, folders and globs; none means the current folder. A file that is named is always checked. Below a
+folder, .json, .jsonc, .yaml and .yml files are looked at that no .gitignore, .instancelintignore or config ignores, and
+those that hold no instance are passed over. Pages (.md, .markdown) and scripts (.sh, .bash) are checked where a name, a
+glob or "files" of the config asks for them.
+
+${ABOUT_FORMATS}`,
+    examples: [
+      { args: '', does: 'check what lies below the current folder' },
+      { args: '--max-warnings 0 instances', does: 'check a folder, and let warnings fail, too' },
+      { args: '--fix instances/stripe.yaml', does: 'make the safe fixes of a file' },
+      { args: "'docs/**/*.md'", does: 'check the bodies and commands that pages show' },
+      {
+        args: '--baseline known.json --update-baseline',
+        does: 'write down what is found now; later runs with --baseline known.json tell only what is new',
+      },
+    ],
+  },
+  merge: {
+    about: `Makes one report of several, in any format: of those that the shards of a run wrote, as json or jsonl. Code frames and
+the numbers of files that hold no instance are in jsonl alone.
+
+${ABOUT_FORMATS}`,
+    examples: [
+      {
+        args: 'merge shard-1.jsonl shard-2.jsonl --format html=report.html',
+        does: 'make one page of what two jobs found',
+      },
+    ],
+  },
+  new: {
+    about: `Writes a starting file for an instance of an element: what is required, with marks that the linter reports until they
+are filled in, and secrets as \${env:NAME}. In YAML, the optional keys follow as comments.`,
+    examples: [
+      { args: 'new chargebee', does: 'print a file to start from, in YAML' },
+      { args: 'new chargebee --output instances/chargebee.json', does: 'write one in JSON' },
+    ],
+  },
+  convert: {
+    about: `Writes files in another language, with their comments, or says what would be lost. The source stays as it is, and
+no file is ever written over.`,
+    examples: [
+      { args: 'convert stripe.json --to yaml', does: 'print a file in YAML' },
+      { args: 'convert instances/*.json --to yaml --write', does: 'write a YAML file beside each of these' },
+    ],
+  },
+  explain: {
+    about: `Says what a rule finds and why, with examples of what is wrong and right, and what is said about them. Without a rule,
+it lists all of them.`,
+    examples: [{ args: 'explain placeholder', does: 'tell about a rule' }],
+  },
+  elements: {
+    about: `Lists the known elements, or those with a word in key, name or hub. Given the key of one, it shows the element's
+configuration keys.`,
+    examples: [
+      { args: 'elements payment', does: 'list the elements about payment' },
+      { args: 'elements stripe', does: 'show the configuration keys of one' },
+    ],
+  },
+  init: {
+    about: `Sets up a repository: a config, a hook and a CI job, as far as they are not there. It shows every file that it would
+write, asks once, and writes them; without a terminal to ask on, it writes with --yes alone. A file that is there is
+never changed: what is to be added to it is printed.`,
+    examples: [
+      { args: 'init', does: 'show what there is to write, and ask' },
+      {
+        args: 'init --yes --ci none --baseline',
+        does: 'write config, hook and a baseline of what is found now',
+      },
+    ],
+  },
+  completion: {
+    about: `Prints a script that makes a shell complete commands, options, their values, rules and element keys. Its first lines
+say how to install it.`,
+    examples: [{ args: 'completion bash', does: 'print the script for bash' }],
+  },
+};
+
+/** What the exit codes mean, as `exit-code.ts` gives them. */
+export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
+  ['0', 'no errors'],
+  ['1', 'errors, more warnings than --max-warnings or, with --diff, something to fix'],
+  ['2', 'a wrong option, config or a file that cannot be read or written'],
+  ['3', 'a defect of instancelint'],
+];

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConfigFinder } from '../../config/find.ts';
+import { createProjectRootOf } from '../../discover/project-root.ts';
+import { textOrNothing } from '../../discover/regular-file.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
+import type { CI_SYSTEMS, HOOK_MANAGERS } from '../option-tables.ts';
+
+export type CiSystem = (typeof CI_SYSTEMS)[number];
+export type HookManager = (typeof HOOK_MANAGERS)[number];
+
+/** What is there of what `init` would write or use. */
+export interface Survey {
+  /** The repository's root, or the current folder outside of one. */
+  readonly root: string;
+  readonly isRepository: boolean;
+  /** The config in force in the root. */
+  readonly config: { readonly path: string; readonly text: string } | undefined;
+  readonly ci: CiSystem | undefined;
+  readonly hook: HookManager | undefined;
+  readonly defaultBranch: string;
+}
+
+const LEFTHOOK_FILES = ['lefthook.yml', 'lefthook.yaml', '.lefthook.yml', '.lefthook.yaml'];
+
+export async function surveyRepository(cwd: string): Promise<Survey | UsageProblem> {
+  const projectRootOf = createProjectRootOf(cwd);
+  const root = projectRootOf(cwd);
+  const config = await createConfigFinder(projectRootOf).above(root);
+  if (config !== undefined && 'message' in config) return config;
+  return {
+    root,
+    isRepository: existsSync(join(root, '.git')),
+    config,
+    ci: ciOf(root),
+    hook: hookOf(root),
+    defaultBranch:
+      git(root, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD').replace(/^origin\//, '') || 'main',
+  };
+}
+
+/** By the files that are there, else by where the repository is kept. */
+function ciOf(root: string): CiSystem | undefined {
+  if (existsSync(join(root, '.github/workflows'))) return 'github';
+  if (existsSync(join(root, '.gitlab-ci.yml'))) return 'gitlab';
+  const remotes = git(root, 'config', '--get-regexp', '^remote\\..*\\.url$');
+  if (/[@/.]github\./.test(remotes)) return 'github';
+  return /[@/.]gitlab\./.test(remotes) ? 'gitlab' : undefined;
+}
+
+function hookOf(root: string): HookManager | undefined {
+  const has = (path: string): boolean => existsSync(join(root, path));
+  if (has('.pre-commit-config.yaml')) return 'pre-commit';
+  if (has('.husky')) return 'husky';
+  if (LEFTHOOK_FILES.some(has)) return 'lefthook';
+  const manifest = textOrNothing(join(root, 'package.json'));
+  return (['husky', 'lefthook'] as const).find((name) => manifest.includes(`"${name}"`));
+}
+
+/** What git prints; nothing where it cannot answer, or is not there. */
+function git(cwd: string, ...args: readonly string[]): string {
+  const { status, stdout } = spawnSync('git', args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? stdout.trim() : '';
+}
+
+/** Files that a template stands for, too: another name of the same, or all workflows. */
+export function alternativesOf(path: string, root: string): readonly string[] {
+  if (path === 'lefthook.yml') return LEFTHOOK_FILES;
+  if (!path.startsWith('.github/workflows/')) return [path];
+  const folder = '.github/workflows';
+  const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  return [path, ...names.map((name) => `${folder}/${name}`)];
+}
