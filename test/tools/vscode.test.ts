@@ -98,8 +98,14 @@ suite('the extension for VS Code', (test) => {
       },
     ));
 
-  test('starts that program as a language server, and shows what it finds', () =>
-    inFolder({ '.instancerc': '', 'bad.json': BAD_TAGS }, async (workspace) => {
+  test('starts that program as a language server, and shows what it finds', () => {
+    // The program of a workspace that is not trusted is not run.
+    const files = {
+      '.instancerc': '',
+      'bad.json': BAD_TAGS,
+      'node_modules/instancelint/dist/bin.cjs': 'process.exit(1);',
+    };
+    return inFolder(files, async (workspace) => {
       const path = workspace.at('bad.json');
       const stub = createVscodeStub(workspace.path, false, [{ path, languageId: 'json', text: BAD_TAGS }]);
       Object.assign(globalThis, { vscodeStub: stub.module });
@@ -112,5 +118,6 @@ suite('the extension for VS Code', (test) => {
       assert.equal({ ...diagnostic?.range.start }, { line: 3, character: 10 });
       assert.equal(stub.said.slice(0, 1), [`starting ${extensionPath}/program/dist/bin.cjs`]);
       for (const { command } of manifest.contributes.commands) assert.ok(stub.commands.has(command), command);
-    }));
+    });
+  });
 });
