@@ -15,7 +15,6 @@ interface Sarif {
   readonly runs: readonly { readonly results: readonly { readonly ruleId: string }[] }[];
 }
 
-/** As in a terminal: what `npm run` hands on would change the npm that the action starts. */
 const NPM = { npm_config_update_notifier: 'false' };
 
 /** A registry with one version of one package, which says that it ran. */
@@ -69,7 +68,8 @@ suite('the program that the action runs', (test) => {
     inFolder({ 'workspace/team/instances/a.json': BAD_TAGS }, async (folder) => {
       execFileSync('git', ['init', '--quiet', folder.at('workspace')]);
       execFileSync('git', ['clone', '--quiet', PROJECT, folder.at('action')]);
-      const env = { ...NPM, GITHUB_ACTION_PATH: folder.at('action') };
+      // What a workflow sets for its own sake does not keep it from being built.
+      const env = { ...NPM, NODE_ENV: 'production', GITHUB_ACTION_PATH: folder.at('action') };
       const inputs = { 'working-directory': 'team', paths: 'instances', sarif: 'found.sarif' };
       const { code, output, outputs } = await runAction(folder, inputs, env);
       assert.ok(existsSync(folder.at('action/dist/bin.cjs')), output);
