@@ -63,9 +63,12 @@ suite('the extension for VS Code', (test) => {
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.at('unpacked/').length));
   const extensionPath = folder.at('unpacked/extension');
   const manifest: Manifest = JSON.parse(readFileSync(`${extensionPath}/package.json`, 'utf8'));
+  /** The extension as in a window that was just opened. */
   const load = (): Extension => {
-    const load = createRequire(folder.at('unpacked/x.js'));
-    const extension: Extension = load(`${extensionPath}/${manifest.main}`);
+    const require = createRequire(folder.at('unpacked/x.js'));
+    for (const path of Object.keys(require.cache))
+      if (path.startsWith(folder.path)) delete require.cache[path];
+    const extension: Extension = require(`${extensionPath}/${manifest.main}`);
     return extension;
   };
 
@@ -120,4 +123,20 @@ suite('the extension for VS Code', (test) => {
       for (const { command } of manifest.contributes.commands) assert.ok(stub.commands.has(command), command);
     });
   });
+
+  test('starts another program once the one that failed is replaced', () =>
+    inFolder({ 'bad.json': BAD_TAGS, 'broken.cjs': 'process.exit(1);' }, async (workspace) => {
+      const path = workspace.at('bad.json');
+      const settings: Record<string, unknown> = { path: workspace.at('broken.cjs') };
+      const documents = [{ path, languageId: 'json', text: BAD_TAGS }];
+      const stub = createVscodeStub(workspace.path, true, documents, settings);
+      Object.assign(globalThis, { vscodeStub: stub.module });
+      const extension = load();
+      await extension.activate({ subscriptions: [], extensionPath });
+      assert.ok(stub.said.some((message) => /did not start|couldn't create connection/.test(message)));
+      settings['path'] = '';
+      await stub.commands.get('instancelint.restart')?.();
+      assert.is((await stub.diagnosticsOf(path)).length, 1);
+      await extension.deactivate();
+    }));
 });
