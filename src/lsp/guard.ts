@@ -11,11 +11,13 @@ export interface Guard {
   ): (params: Params) => Promise<Result>;
   /** The same for work that nobody waits for. */
   attempt(name: string, work: () => Promise<void> | void): Promise<void>;
+  /** The client has said hello. */
+  begin(): void;
   shutDown(): void;
 }
 
 export function createGuard(connection: Connection): Guard {
-  let isShutDown = false;
+  let stage: 'new' | 'running' | 'shut down' = 'new';
   // What the exception says may quote the document, so only its kind is told.
   const report = (name: string, error: unknown): void => {
     const kind = error instanceof Error ? error.name : typeof error;
@@ -33,7 +35,10 @@ export function createGuard(connection: Connection): Guard {
   };
   return {
     answer: (name, nothing, handle) => async (params) => {
-      if (isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
+      if (stage === 'new')
+        throw new ResponseError(ErrorCodes.ServerNotInitialized, 'the server wants to be initialized first');
+      if (stage === 'shut down')
+        throw new ResponseError(ErrorCodes.InvalidRequest, 'the server is shut down');
       try {
         return await handle(params);
       } catch (error) {
@@ -42,8 +47,11 @@ export function createGuard(connection: Connection): Guard {
       }
     },
     attempt,
+    begin() {
+      stage = 'running';
+    },
     shutDown() {
-      isShutDown = true;
+      stage = 'shut down';
     },
   };
 }

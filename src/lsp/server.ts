@@ -76,6 +76,7 @@ export function serve({ input, output, version, cwd }: ServerJob): void {
   connection.onInitialize((params): InitializeResult => {
     client = readClient(params.capabilities);
     session.setFolders(workspaceFoldersOf(params));
+    guard.begin();
     return { capabilities: CAPABILITIES, serverInfo: { name: 'instancelint', version } };
   });
   connection.onInitialized(() => guard.attempt('initialized', () => watchConfigs(parts, client)));

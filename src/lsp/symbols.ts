@@ -4,6 +4,7 @@ import { configurationNode, memberValue } from '../core/documents/instance-docum
 import { type ShownBody, shownBodies } from '../core/editing/shown-body.ts';
 import type { Page } from '../core/parse/page.ts';
 import type { Tree } from '../core/parse/tree.ts';
+import { contains } from '../core/text/span.ts';
 import type { OpenDocument } from './open-document.ts';
 
 /** The instances of a document, each with its configuration keys; values are not for an outline. */
@@ -13,16 +14,18 @@ export function symbolsOf(parsed: Tree | Page, open: OpenDocument): DocumentSymb
 
 function symbolOf({ document, outer }: ShownBody, open: OpenDocument): DocumentSymbol {
   const name = memberValue(document, 'name');
-  const range = open.rangeOf(outer(document.node));
-  const nameNode = document.envelope.members.get('name')?.node;
+  const whole = outer(document.node);
+  const named = document.envelope.members.get('name')?.node;
+  const place = named && outer(named);
   const keys = configurationNode(document)?.members.filter(({ merged }) => !merged) ?? [];
   return {
     // A name of blanks would be refused.
     name: typeof name === 'string' && name.trim() !== '' ? name : 'instance without a name',
     detail: readElementKey(document) ?? '',
     kind: SymbolKind.Object,
-    range,
-    selectionRange: nameNode === undefined ? range : open.rangeOf(outer(nameNode)),
+    range: open.rangeOf(whole),
+    // In a broken text it may stand outside, and clients refuse that.
+    selectionRange: open.rangeOf(place !== undefined && contains(whole, place) ? place : whole),
     children: keys.map(({ key, value }) => ({
       name: key.name.trim() === '' ? '(empty key)' : key.name,
       kind: SymbolKind.Key,

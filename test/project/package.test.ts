@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { createFolder, type Folder } from '../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, GOOD_YAML } from '../support/instances.ts';
+import { applied, editsOf, rangeOf, startClient } from '../support/lsp-client.ts';
 import { inParallel, runProgram } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -153,6 +154,8 @@ suite('the package', (test) => {
         { args: ['elements'], code: 0 },
         { args: ['schema', 'print', 'stripe'], code: 0 },
         { args: ['completion', 'bash'], code: 0 },
+        // Nobody shuts it down before its input ends.
+        { args: ['lsp', '--stdio'], code: 1 },
         { args: ['new', '--help'], code: 0 },
         { args: ['--help'], code: 0 },
         { args: ['--version'], code: 0 },
@@ -163,6 +166,29 @@ suite('the package', (test) => {
         assert.not.match(outcome.stderr, 'internal error');
       },
     );
+  });
+});
+
+suite('the language server of the package', (test) => {
+  test('serves an editor from where it is installed', async () => {
+    const consumer = createConsumer(packedFiles());
+    try {
+      const client = await startClient({
+        folders: [consumer.path],
+        bin: consumer.at('node_modules/instancelint/dist/bin.cjs'),
+      });
+      const text = BAD_TAGS.replace('"Stripe"', '“Stripe”');
+      const file = await client.open(consumer.at('bad.json'), text);
+      const found = (await client.diagnostics(file)).map(({ code }) => code);
+      assert.equal(found, ['tags', 'curly-quotes']);
+      const [action] = await client.actions(file, rangeOf(text, '{'), ['source.fixAll']);
+      assert.is(applied(text, action === undefined ? [] : editsOf(action)), BAD_TAGS);
+      const completion = await client.complete(consumer.at('a.yaml'), 'element:\n  key: str¦\n');
+      assert.is(completion.accept('stripe'), 'element:\n  key: stripe\n');
+      assert.is(await client.stop(), 0);
+    } finally {
+      consumer.remove();
+    }
   });
 });
 

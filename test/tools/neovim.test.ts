@@ -67,6 +67,31 @@ suite('Neovim', (test) => {
       await nvim.quit();
     }));
 
+  test('completes a key of JSON behind its quote, and an element', () =>
+    inFolder(
+      { 'a.json': '{\n  "element": { "key": "stripe" },\n  "configuration": {\n  }\n}\n' },
+      async ({ path }) => {
+        const nvim = await startNeovim(path, 'a.json');
+        await nvim.until('#vim.lsp.buf_get_clients(0)', has(1));
+        const words = 'vim.tbl_map(function(i) return i.abbr end, vim.fn.complete_info().items)';
+        await nvim.keys('3Go<C-u>    "event.poller.r<C-x><C-o>');
+        await nvim.until(words, has(['event.poller.refresh_interval']));
+        await nvim.keys('<C-y><Esc>2G0fsct"charge<C-x><C-o>');
+        await nvim.until(words, has(['chargebee']));
+        await nvim.keys('<C-y><Esc>');
+        await nvim.until(LINES, (lines) => JSON.stringify(lines).includes('chargebee'));
+        assert.equal(await nvim.lua(LINES), [
+          '{',
+          '  "element": { "key": "chargebee" },',
+          '  "configuration": {',
+          '    "event.poller.refresh_interval": 15',
+          '  }',
+          '}',
+        ]);
+        await nvim.quit();
+      },
+    ));
+
   test('notices a config that is written beside the file, without being told', () =>
     inFolder({ 'a.yaml': BAD }, async ({ path, write }) => {
       const nvim = await startNeovim(path, 'a.yaml');

@@ -35,6 +35,8 @@ export interface InsertPlace {
   readonly excess: Span | undefined;
   /** The quote that the word begins with. */
   readonly quote: '"' | "'" | '';
+  /** It ends with that quote, too. */
+  readonly isClosed: boolean;
 }
 
 /** What a key or an unquoted value is made of. Words of editors are others: to them a dot ends a word. */
@@ -49,20 +51,24 @@ export function markFor(text: string): string {
 }
 
 /** The word at an offset of JSON, with its quotes, closed or not. */
-export function jsonWordAt(text: string, offset: number): { readonly span: Span; readonly quote: '"' | '' } {
+function jsonWordAt(text: string, offset: number): Pick<InsertPlace, 'span' | 'quote' | 'isClosed'> {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(lineStart, offset);
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const opening = openQuote(before);
   if (opening === undefined) {
     const typed = WORD_END.exec(before)?.[0] ?? '';
-    return { span: { start: offset - typed.length, end: offset + rightOf(line) }, quote: '' };
+    return {
+      span: { start: offset - typed.length, end: offset + rightOf(line) },
+      quote: '',
+      isClosed: false,
+    };
   }
   // One that is left over closes this text; an even number belongs to the texts behind it.
   const quotes = [...line.matchAll(/\\.|"/g)].filter(([found]) => found === '"');
   const closing = quotes.length % 2 === 1 ? quotes[0]?.index : undefined;
   const end = offset + (closing === undefined ? rightOf(line) : closing + 1);
-  return { span: { start: lineStart + opening, end }, quote: '"' };
+  return { span: { start: lineStart + opening, end }, quote: '"', isClosed: closing !== undefined };
 }
 
 function rightOf(line: string): number {
@@ -81,7 +87,7 @@ function openQuote(before: string): number | undefined {
 /** Copies of JSON. `blank` is the text with blanks in place of its comments. */
 export function markJson(text: string, blank: string, offset: number): readonly MarkedCopy[] {
   const mark = markFor(text);
-  const { span, quote } = jsonWordAt(text, offset);
+  const { span, quote, isClosed } = jsonWordAt(text, offset);
   const before = blank.slice(0, span.start).trimEnd();
   const next = /\S/.exec(blank.slice(span.end))?.[0] ?? '';
   const previous = before.at(-1) ?? '';
@@ -90,6 +96,7 @@ export function markJson(text: string, blank: string, offset: number): readonly 
     span,
     style: 'json',
     quote,
+    isClosed,
     hasColon: next === ':',
     commaBefore: isBehindValue ? before.length : undefined,
     commaAfter: next === '"' || next === '{' || next === '[',
@@ -136,7 +143,12 @@ export function markYaml(text: string, offset: number): readonly MarkedCopy[] {
     const isFlow = /[{[]/.test(before.slice(0, before.length - inFlow.length));
     const rest = (isFlow ? /^[^,}\]#]*/ : /^(?:[^#]|(?<!\s)#)*/).exec(after)?.[0].trimEnd() ?? '';
     const span = { start: offset - inFlow.length, end: offset + rest.length };
-    const place = { ...NO_COMMAS, span, style: isFlow ? 'flow' : 'plain', quote: quoteOf(inFlow) } as const;
+    const place = {
+      ...NO_COMMAS,
+      span,
+      style: isFlow ? 'flow' : 'plain',
+      ...quotesOf(inFlow, rest),
+    } as const;
     copies.push({ text: replaced(text, span, mark), mark, part: 'value', place });
   }
   return copies;
@@ -174,7 +186,7 @@ function keysOnLine({ text, mark, lineStart, before, after, indent, word }: KeyL
       ...mendIndent(indent, width, lineStart),
       span: { start, end },
       style: 'plain',
-      quote: quoteOf(word),
+      ...quotesOf(word, right),
       hasColon,
     },
   });
@@ -220,7 +232,7 @@ function keysInFlow(
   const place = {
     span,
     style: 'flow',
-    quote: quoteOf(word),
+    ...quotesOf(word, right),
     hasColon: next === ':',
     commaBefore: isBehindValue ? before.length : undefined,
     commaAfter: next !== '' && !':,}]'.includes(next),
@@ -230,9 +242,11 @@ function keysInFlow(
   return [{ text: replaced(text, span, written), mark, part: 'key', place }];
 }
 
-function quoteOf(word: string): InsertPlace['quote'] {
-  const [first] = word;
-  return first === '"' || first === "'" ? first : '';
+/** By what stands before the cursor and behind it. */
+function quotesOf(before: string, behind: string): Pick<InsertPlace, 'quote' | 'isClosed'> {
+  const [first] = before;
+  if (first !== '"' && first !== "'") return { quote: '', isClosed: false };
+  return { quote: first, isClosed: behind.endsWith(first) };
 }
 
 function replaced(text: string, { start, end }: Span, written: string): string {

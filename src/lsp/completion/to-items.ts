@@ -35,12 +35,10 @@ export function toItems(
     return outer && open.editOf(outer);
   };
   const around = editsAround(place).flatMap((edit) => editOf(edit) ?? []);
-  const keepsQuote = place.quote !== undefined && place.quote !== '' && place.indent === '';
-  const span = keepsQuote ? { ...place.span, start: place.span.start + 1 } : place.span;
   return proposals.flatMap((proposal, number): CompletionItem[] => {
     const { label, kind, detail, documentation, pieces, group } = proposal;
     const whole = snippets ? toSnippet(pieces) : toPlainText(pieces);
-    const textEdit = editOf({ span, text: keepsQuote ? whole.slice(1) : whole });
+    const textEdit = editOf(betweenQuotes({ span: place.span, text: whole }, place));
     if (textEdit === undefined || !isOnOneLine(textEdit.range)) return [];
     return [
       {
@@ -55,6 +53,15 @@ export function toItems(
       },
     ];
   });
+}
+
+/** The same edit without the quotes that are there already; some clients replace nothing behind the cursor. */
+function betweenQuotes({ span, text }: Edit, { quote = '', isClosed, indent }: ItemPlace): Edit {
+  if (quote === '' || indent !== '') return { span, text };
+  const keepsBoth = isClosed === true && text.endsWith(quote);
+  return keepsBoth
+    ? { span: { start: span.start + 1, end: span.end - 1 }, text: text.slice(1, -1) }
+    : { span: { start: span.start + 1, end: span.end }, text: text.slice(1) };
 }
 
 /** What else has to change, so that what is inserted fits. */

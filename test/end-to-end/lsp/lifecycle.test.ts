@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process';
 import * as assert from 'uvu/assert';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { inFolder } from '../../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON } from '../../support/instances.ts';
 import { startClient } from '../../support/lsp-client.ts';
-import { inParallel, runBuilt } from '../../support/run-built.ts';
+import { BUILT_BIN, inParallel, runBuilt } from '../../support/run-built.ts';
 import { suite } from '../../support/suite.ts';
 
 async function isRunning(pid: number): Promise<boolean> {
@@ -48,6 +53,24 @@ suite('instancelint lsp', (test) => {
     assert.is(await failure('textDocument/hover', {}), -32600);
     await client.connection.sendNotification('exit');
     assert.is(await client.ended, 0);
+  });
+
+  test('wants to be greeted before it answers', () => {
+    const child = spawn(process.execPath, [BUILT_BIN, 'lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.listen();
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    return connection.sendRequest('textDocument/hover', {}).then(
+      () => assert.unreachable('it answers'),
+      async (error) => {
+        assert.is(error.code, -32002);
+        await connection.sendNotification('exit');
+        assert.is(await ended, 1);
+      },
+    );
   });
 
   test('ends when the process of the client does', async () => {
