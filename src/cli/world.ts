@@ -126,8 +126,10 @@ function stopped(): Promise<void> {
 /** Tells files, pipes and /dev/null apart from terminals without `node:tty`, which brings all of networking along. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    const stats = fstatSync(descriptor);
-    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
+    // Of a pipe, numbers that are no bigint keep Node 20 from following links to packages that are loaded next, as pnpm has them.
+    const stats = fstatSync(descriptor, { bigint: true });
+    const nowhere = statSync('/dev/null', { throwIfNoEntry: false, bigint: true });
+    return stats.isCharacterDevice() && stats.rdev !== nowhere?.rdev;
   } catch {
     // Closed.
     return false;
