@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAgreement } from './agreement.ts';
+import { measureEditor } from './editor.ts';
 import { compareKnownElements } from './few-elements.ts';
 import { GROWTH_NAMES, type Growth, measureGrowth, showX } from './growth.ts';
 import type { Plan } from './measure/pair.ts';
@@ -19,13 +20,14 @@ import { readOptions } from './options.ts';
 import { installedVersion, PEERS } from './peers/all.ts';
 import { chart } from './report/chart.ts';
 import { growthFile, type Measured, performancePage, targetRows } from './report/performance.ts';
+import { measureRepository } from './repository.ts';
 import { BIN, createSetup, ROOT, type Setup } from './setup.ts';
 import type { WorkResult } from './time-work.ts';
 import { measureWarm } from './warm.ts';
 import { isComparedIn, timeNamedWork, WORK_NAMES } from './works.ts';
 
 const GROWTH_PARTS = GROWTH_NAMES.map((name) => `growth-${name}` as const);
-const PARTS = [...WORK_NAMES, 'warm', ...GROWTH_PARTS, 'elements'] as const;
+const PARTS = [...WORK_NAMES, 'repository', 'warm', 'editor', ...GROWTH_PARTS, 'elements'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -74,13 +76,15 @@ async function measure(parts: readonly Part[], setup: Setup, isQuick: boolean): 
     if (typeof result === 'string') notes.push(result);
     else works.set(name, result);
   }
+  const repository = parts.includes('repository') ? await measureRepository(setup) : [];
   const warm = parts.includes('warm') ? await measureWarm(setup) : [];
+  const editor = parts.includes('editor') ? await measureEditor(setup) : [];
   const growths: Growth[] = [];
   for (const name of GROWTH_NAMES) {
     if (parts.includes(`growth-${name}`)) growths.push(await measureGrowth(name, setup));
   }
   const elements = parts.includes('elements') ? await compareKnownElements(setup) : undefined;
-  return { works, warm, growths, elements, notes };
+  return { works, repository, warm, editor, growths, elements, notes };
 }
 
 function writePage(measured: Measured, plan: Plan, folder: string): void {

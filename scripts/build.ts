@@ -36,7 +36,7 @@ async function buildBundles(): Promise<void> {
   ];
   const queued = new Set<string>();
   const addPart = (source: string): string => {
-    const outfile = `dist/parts/${relative('src', source).replaceAll('/', '-').replace(/\.ts$/, '.cjs')}`;
+    const outfile = `dist/parts/${relative('src', source).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '.cjs')}`;
     if (!queued.has(outfile)) queue.push([outfile, source]);
     queued.add(outfile);
     return outfile;
@@ -87,7 +87,8 @@ function lazyParts(from: string, addPart: (source: string) => string): Plugin {
     setup({ onResolve }) {
       onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined;
-        return { path: `./${relative(from, addPart(resolve(resolveDir, path)))}`, external: true };
+        const part = relative(from, addPart(resolve(resolveDir, path))).replaceAll('\\', '/');
+        return { path: `./${part}`, external: true };
       });
     },
   };

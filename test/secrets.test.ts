@@ -4,11 +4,11 @@ import type { FileResult } from '../src/core/findings/finding.ts';
 import { presetSeverities } from '../src/core/rules/all.ts';
 import type { BodyLanguage, Language } from '../src/core/text/source.ts';
 import { diffOf } from '../src/report/diff.ts';
-import { json } from '../src/report/json.ts';
+import { reportOf } from '../src/report/from-run.ts';
 import { plainPaint } from '../src/report/paint.ts';
-import { stylish } from '../src/report/stylish.ts';
 import { embed, NESTINGS } from './support/embed-in-page.ts';
 import { fixForTest, lintForTest } from './support/lint-text.ts';
+import { REPORTERS, testSurroundings } from './support/reporters.ts';
 import { suite } from './support/suite.ts';
 
 /** Stands for a secret; no output may hold it, nor a half of it. */
@@ -17,8 +17,12 @@ const HALVES = ['Zq7MARK', 'ERw9'];
 
 /** What is printed about a text in which something was found. */
 const FORMATS: Readonly<Record<string, (file: FileResult) => string>> = {
-  stylish: (file) => stylish({ files: [file], skipped: 0 }, plainPaint),
-  json: (file) => json({ files: [file], skipped: 0 }, plainPaint),
+  ...Object.fromEntries(
+    Object.entries(REPORTERS).map(([name, report]) => [
+      name,
+      (file: FileResult) => report(reportOf({ files: [file], skipped: 0 }, []), testSurroundings),
+    ]),
+  ),
   cache: (file) => JSON.stringify(toStored(file)) ?? '',
   diff: ({ source }) =>
     diffOf({ files: [fixForTest(source.text, source.language, everyRule)], skipped: 0 }, plainPaint).text,
@@ -427,33 +431,33 @@ function table(
   wrap: (line: string) => string[],
   expected: readonly string[] = ABOUT_VALUES,
 ): void {
-  for (const [format, report] of Object.entries(FORMATS)) {
-    suite(`a secret in ${language}, reported as ${format}`, (test) => {
-      test('is never printed, whatever is wrong around it', () => {
-        let findings = 0;
-        const rules = new Set<string>();
-        const leaking: string[] = [];
-        for (const key of ['password', 'api.key']) {
-          for (const line of lines) {
-            for (const text of wrap(fill(line, key))) {
-              const file: FileResult = lintForTest(text, language, everyRule);
-              findings += file.findings.length;
-              for (const { ruleId } of file.findings) rules.add(ruleId);
+  suite(`a secret in ${language}`, (test) => {
+    test('is never printed, whatever is wrong around it, in whatever format', () => {
+      let findings = 0;
+      const rules = new Set<string>();
+      const leaking: string[] = [];
+      for (const key of ['password', 'api.key']) {
+        for (const line of lines) {
+          for (const text of wrap(fill(line, key))) {
+            const file: FileResult = lintForTest(text, language, everyRule);
+            findings += file.findings.length;
+            for (const { ruleId } of file.findings) rules.add(ruleId);
+            for (const [format, report] of Object.entries(FORMATS)) {
               const output = report(file);
-              if (leaks(output)) leaking.push(`${text}\n---\n${output}`);
+              if (leaks(output)) leaking.push(`${format} of ${text}\n---\n${output}`);
             }
           }
         }
-        assert.equal(
-          expected.filter((rule) => !rules.has(rule)),
-          [],
-          'no line makes these rules speak',
-        );
-        assert.ok(findings > lines.length * 6, `only ${findings} findings were made`);
-        assert.ok(leaking.length === 0, `${leaking.length} leak, such as\n${leaking[0]}`);
-      });
+      }
+      assert.equal(
+        expected.filter((rule) => !rules.has(rule)),
+        [],
+        'no line makes these rules speak',
+      );
+      assert.ok(findings > lines.length * 6, `only ${findings} findings were made`);
+      assert.ok(leaking.length === 0, `${leaking.length} leak, such as\n${leaking[0]}`);
     });
-  }
+  });
 }
 
 table('json', JSON_LINES, wrapJson);

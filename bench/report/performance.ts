@@ -2,6 +2,7 @@ import type { KnownElements } from '../few-elements.ts';
 import type { Growth } from '../growth.ts';
 import { type Pairing, type Plan, ratioOf } from '../measure/pair.ts';
 import { median, percentile } from '../measure/statistics.ts';
+import { REPOSITORY } from '../repository.ts';
 import { NODE, OURS, READ_AND_PARSE } from '../series.ts';
 import { isMet, type Results, TARGETS, type Target } from '../targets.ts';
 import type { WorkResult } from '../time-work.ts';
@@ -15,6 +16,8 @@ export interface ComparedPeer {
 
 /** All that a run measured. */
 export interface Measured extends Results {
+  /** Ways to check one repository; empty where it was not measured. */
+  readonly repository: readonly WorkResult[];
   readonly growths: readonly Growth[];
   readonly elements: KnownElements | undefined;
   /** What could not be measured, and why. */
@@ -30,7 +33,7 @@ export interface Performance extends Measured {
 
 /** docs/performance.md, for someone who has not seen the project before. */
 export function performancePage(performance: Performance): string {
-  const { date, machine, plan, works, warm, growths, notes } = performance;
+  const { date, machine, plan, works, repository, warm, editor, growths, notes } = performance;
   return `${[
     '# Performance',
     ...summary(works),
@@ -44,6 +47,7 @@ export function performancePage(performance: Performance): string {
     `All get the same files and, where they take one, our published \`schemas/instance.schema.json\`. Before anything is timed, the linter and those that validate have to agree on which files are wrong. The schema is large, and v8r, eslint and spectral compile it anew for each file; with a small one they would be faster, but still start as slowly.`,
     peerTable(performance.peers),
     ...[...works.values()].flatMap((work) => [`### ${work.title}`, workTable(work)]),
+    ...(repository.length === 0 ? [] : ['## In a repository', REPOSITORY_TEXT, repositoryTable(repository)]),
     ...(growths.length === 0 ? [] : ['## Growth', GROWTH_TEXT]),
     ...growths.flatMap(({ name, title, notes: missing }) => [
       `![${title}](${growthFile(name)})`,
@@ -51,7 +55,24 @@ export function performancePage(performance: Performance): string {
     ]),
     ...elementsLine(performance),
     ...(warm.length === 0 ? [] : ['## In one process', warmTable(performance)]),
+    ...(editor.length === 0 ? [] : ['## In an editor', editorTable(performance)]),
   ].join('\n\n')}\n`;
+}
+
+const REPOSITORY_TEXT = `A repository of ${REPOSITORY.count.toLocaleString('en')} files in JSON and YAML, of which ${REPOSITORY.instances} are instances, all clean; the others are a package.json, a tsconfig.json, a deployment for Kubernetes and an OpenAPI description of each of many services. \`${READ_AND_PARSE}\` reads and parses all of them.`;
+
+function repositoryTable(ways: readonly WorkResult[]): string {
+  const rows = ways.map(({ title, pairings, memory }) => [
+    title,
+    ...[NODE, READ_AND_PARSE].flatMap((floor) => {
+      const pairing = pairings.get(floor);
+      return pairing === undefined
+        ? ['', '']
+        : (['wall', 'cpu'] as const).map((each) => figure(ratioOf(pairing, each)));
+    }),
+    peak(memory, OURS),
+  ]);
+  return table(['run', `× ${NODE}`, 'by cpu time', `× ${READ_AND_PARSE}`, 'by cpu time', 'peak MiB'], rows);
 }
 
 const GROWTH_TEXT =
@@ -108,7 +129,8 @@ function targetTable(results: Results): string {
 }
 
 function titleOf({ work }: Target, { works }: Results): string {
-  return works.get(work)?.title ?? 'a text of 1 KB, in one process';
+  const title = works.get(work)?.title;
+  return title ?? (work === 'editor' ? 'a text of 1 KB, in an editor' : 'a text of 1 KB, in one process');
 }
 
 function withUnit({ unit }: Target, value: number): string {
@@ -166,5 +188,18 @@ function warmTable({ warm }: Results): string {
   return [
     'What a language server does: some characters of a text change, and `lintText` of the library is asked for its findings. `first` is the first text of a fresh process, once the library is loaded.',
     table(['text', 'median', '99th percentile', 'first'], rows),
+  ].join('\n\n');
+}
+
+function editorTable({ editor }: Results): string {
+  const rows = editor.map(({ language, bytes, first, times }) => [
+    `${bytes} bytes, ${language === 'json' ? 'JSON' : 'YAML'}`,
+    `${figure(median(times))} ms`,
+    `${figure(percentile(times, 95))} ms`,
+    `${figure(first)} ms`,
+  ]);
+  return [
+    'A client starts `instancelint lsp`, opens a text and changes it a character at a time: from sending the change until the findings for it are there. `first` is from the start of the server to the findings of the text as it was opened.',
+    table(['text', 'median', '95th percentile', 'first'], rows),
   ].join('\n\n');
 }

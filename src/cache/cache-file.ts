@@ -95,6 +95,14 @@ export function kindOf(key: number, holdsInstance: boolean): number {
   return 2 * key + (holdsInstance ? 0 : 1);
 }
 
+/** An entry whose circumstances have a number in one table, with their number in another one, which is added to. */
+export function renumbered(entry: Entry, from: readonly string[], to: string[]): Entry {
+  const circumstances = from[entry.kind >> 1] ?? '';
+  const known = to.indexOf(circumstances);
+  const key = known === -1 ? to.push(circumstances) - 1 : known;
+  return { ...entry, kind: kindOf(key, entry.kind % 2 === 0) };
+}
+
 export function holdsInstanceAt({ kinds }: FolderTable, at: number): boolean {
   return Number(kinds[at]) % 2 === 0;
 }

@@ -12,12 +12,14 @@ import {
   holdsInstanceAt,
   isAsKnown,
   kindOf,
+  NOTHING,
   namesAt,
   parseCache,
   printCache,
+  renumbered,
   tableOf,
 } from './cache-file.ts';
-import { locate, readCacheText, writeCacheText } from './location.ts';
+import { locate, readCacheText, versionNow, writeCacheText } from './location.ts';
 import { fromStored, toStored } from './remembered.ts';
 import { type Circumstances, createSettingsKeys } from './settings-keys.ts';
 import { contentStamp, isSettled, metadataStamp, type Stamp } from './stamp.ts';
@@ -81,8 +83,7 @@ export function openCache(
   const location = locate(given, root, cwd);
   const read = readCacheText(location);
   if ('refusal' in read) return read;
-  const data = parseCache(read.text, BUILD_ID, strategy);
-  const known: CacheData = data.settings.length > MAX_SETTINGS ? { settings: [], folders: new Map() } : data;
+  const known = dataIn(read.text, strategy);
   const keys = createSettingsKeys(known.settings);
   const visited = new Map<string, Visited>();
   const asked = new Map<string, Asked>();
@@ -158,15 +159,30 @@ export function openCache(
     save() {
       const changed = [...visited.values()].filter(({ fresh }) => fresh.size > 0);
       if (changed.length === 0) return undefined;
+      const latest = versionNow(location) === read.version ? read : readCacheText(location);
+      if ('refusal' in latest) return latest.refusal;
+      // Another run may have written in the meantime; what it found is kept, and counts its circumstances otherwise.
+      const now = latest === read ? known : dataIn(latest.text, strategy);
+      const settings = latest === read ? [...keys.table] : [...now.settings];
       const folders = new Map<string, FolderTable>();
-      for (const [path, table] of known.folders) {
+      for (const [path, table] of now.folders) {
         if (existsSync(join(root, path))) folders.set(path, table);
       }
-      for (const folder of changed) folders.set(folder.pathInCache, tableNow(folder));
-      const text = printCache({ settings: keys.table, folders }, BUILD_ID, strategy);
-      return writeCacheText(location, text);
+      for (const { path, pathInCache, fresh } of changed) {
+        const table = now.folders.get(pathInCache) ?? NO_FILES;
+        const added = [...fresh].map(
+          ([name, entry]) => [name, renumbered(entry, keys.table, settings)] as const,
+        );
+        folders.set(pathInCache, tableNow(path, table, added));
+      }
+      return writeCacheText(location, printCache({ settings, folders }, BUILD_ID, strategy));
     },
   };
+}
+
+function dataIn(text: string, strategy: CacheStrategy): CacheData {
+  const data = parseCache(text, BUILD_ID, strategy);
+  return data.settings.length > MAX_SETTINGS ? NOTHING : data;
 }
 
 const NO_FILES: FolderTable = { files: [], kinds: [], names: [], stamps: [], found: new Map() };
@@ -199,7 +215,11 @@ function outcomeAt(
 }
 
 /** A folder with what is new, and without the files that are gone. */
-function tableNow({ path, table, fresh }: Visited): FolderTable {
+function tableNow(
+  path: string,
+  table: FolderTable,
+  fresh: readonly (readonly [name: string, entry: Entry])[],
+): FolderTable {
   const entries = new Map<string, Entry>();
   const present = table.files.length === 0 ? NO_NAMES : new Set(readdirSync(path));
   for (const [place, name] of table.files.entries()) {

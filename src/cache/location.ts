@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, type Stats, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { displayPathOf } from '../discover/file-ref.ts';
 import { reasonOf } from '../discover/usage-problem.ts';
@@ -24,7 +24,13 @@ export function locate(given: string | undefined, root: string, cwd: string): Lo
 }
 
 /** The text of a cache; empty where none is yet, or none that can be believed. */
-export type CacheText = { readonly text: string } | { readonly refusal: string };
+export type CacheText =
+  | {
+      readonly text: string;
+      /** Changes whenever somebody writes the cache. */
+      readonly version: string;
+    }
+  | { readonly refusal: string };
 
 /** One of more bytes was not written by a run that ended well. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -38,15 +44,27 @@ export function readCacheText({ path, shownAs, ownFolder }: Location): CacheText
   const isLinkedFolder = ownFolder !== undefined && statsOf(ownFolder)?.isSymbolicLink() === true;
   const stats = statsOf(path);
   if (isLinkedFolder || stats?.isSymbolicLink()) return { refusal: `"${shownAs}" is or lies behind a link` };
-  if (stats === undefined) return { text: '' };
+  if (stats === undefined) return { text: '', version: NO_VERSION };
   if (!stats.isFile()) return { refusal: `"${shownAs}" is no file` };
   try {
     const text = stats.size > MAX_BYTES ? '' : readFileSync(path, 'latin1');
     if (!isCacheText(text)) return { refusal: `"${shownAs}" holds something else` };
-    return { text: isPrivate(stats) ? text : '' };
+    return { text: isPrivate(stats) ? text : '', version: versionIn(stats) };
   } catch (error) {
     return { refusal: `cannot read "${shownAs}": ${reasonOf(error)}` };
   }
+}
+
+const NO_VERSION = '';
+
+/** Every run that writes puts another file in the place of the one that was there. */
+function versionIn({ ino, mtimeMs, size }: Stats): string {
+  return `${ino} ${mtimeMs} ${size}`;
+}
+
+export function versionNow({ path }: Location): string {
+  const stats = statsOf(path);
+  return stats === undefined ? NO_VERSION : versionIn(stats);
 }
 
 /** Whether nobody but this user can have written a file. Windows does not tell. */
@@ -58,7 +76,10 @@ function isPrivate({ mode, uid }: Stats): boolean {
 export function writeCacheText({ path, shownAs, ownFolder }: Location, text: string): string | undefined {
   try {
     mkdirSync(dirname(path), { recursive: true, ...(ownFolder === undefined ? {} : { mode: 0o700 }) });
-    if (ownFolder !== undefined) keepOutOfGit(ownFolder);
+    if (ownFolder !== undefined) {
+      keepOutOfGit(ownFolder);
+      removeRemains(ownFolder);
+    }
     // A cache that was lost to a failing machine is made again.
     replaceFile(path, Buffer.from(text, 'latin1'), { mode: 0o600, lasting: false });
     return undefined;
@@ -69,7 +90,26 @@ export function writeCacheText({ path, shownAs, ownFolder }: Location, text: str
 
 function keepOutOfGit(folder: string): void {
   const path = join(folder, '.gitignore');
-  if (statsOf(path) === undefined) writeFileSync(path, '*\n', { flag: 'wx' });
+  if (statsOf(path) !== undefined) return;
+  try {
+    writeFileSync(path, '*\n', { flag: 'wx' });
+  } catch (error) {
+    // Another run was quicker.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+/** What a run leaves that is killed while it writes; a run that still writes is not as old. */
+const REMAINS = /^\.cache\.[a-z\d]+\.tmp$/;
+const HOUR = 3_600_000;
+
+function removeRemains(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!REMAINS.test(name)) continue;
+    const path = join(folder, name);
+    const written = statsOf(path)?.mtimeMs ?? Infinity;
+    if (written < Date.now() - HOUR) rmSync(path, { force: true });
+  }
 }
 
 function statsOf(path: string): Stats | undefined {

@@ -13,6 +13,10 @@ export interface Example {
   readonly does: string;
 }
 
+/** What can be given to `--format`. */
+export const ABOUT_FORMATS = `Formats: stylish for people; json and jsonl for programs; html, a page; sarif, github, gitlab, junit, checkstyle for CI;
+unix for editors. On GitHub Actions, stylish and github where none is named.`;
+
 /** The commands of `schema` tell about themselves. */
 export const ABOUT: Readonly<Record<Exclude<CommandName, 'schema'>, CommandAbout>> = {
   check: {
@@ -21,7 +25,9 @@ export const ABOUT: Readonly<Record<Exclude<CommandName, 'schema'>, CommandAbout
 Paths are files, folders and globs; none means the current folder. A file that is named is always checked. Below a
 folder, .json, .jsonc, .yaml and .yml files are looked at that no .gitignore, .instancelintignore or config ignores, and
 those that hold no instance are passed over. Pages (.md, .markdown) and scripts (.sh, .bash) are checked where a name, a
-glob or "files" of the config asks for them.`,
+glob or "files" of the config asks for them.
+
+${ABOUT_FORMATS}`,
     examples: [
       { args: '', does: 'check what lies below the current folder' },
       { args: '--max-warnings 0 instances', does: 'check a folder, and let warnings fail, too' },
@@ -30,6 +36,18 @@ glob or "files" of the config asks for them.`,
       {
         args: '--baseline known.json --update-baseline',
         does: 'write down what is found now; later runs with --baseline known.json tell only what is new',
+      },
+    ],
+  },
+  merge: {
+    about: `Makes one report of several, in any format: of those that the shards of a run wrote, as json or jsonl. Code frames and
+the numbers of files that hold no instance are in jsonl alone.
+
+${ABOUT_FORMATS}`,
+    examples: [
+      {
+        args: 'merge shard-1.jsonl shard-2.jsonl --format html=report.html',
+        does: 'make one page of what two jobs found',
       },
     ],
   },
@@ -61,6 +79,12 @@ configuration keys.`,
       { args: 'elements payment', does: 'list the elements about payment' },
       { args: 'elements stripe', does: 'show the configuration keys of one' },
     ],
+  },
+  lsp: {
+    about: `Serves an editor by the Language Server Protocol: what is wrong while it is being typed, fixes, completion, what keys
+and rules are. An editor starts it and speaks to it through standard input and output; there is no other way. It finds
+in a file what checking the file finds, with the same configs, ignore files and baselines.`,
+    examples: [{ args: 'lsp --stdio', does: 'what an editor is told to start' }],
   },
   init: {
     about: `Sets up a repository: a config, a hook and a CI job, as far as they are not there. It shows every file that it would

@@ -18,7 +18,7 @@ export interface OptionSpec extends ValueSpec {
   readonly short?: string;
   /** What the value is called in help; an option without it takes none. */
   readonly value?: string;
-  /** The value may be left out. */
+  /** The value may be left out. One behind a space must be no path: `--changed instances` is about all that changed there. */
   readonly optional?: true;
   readonly help: string;
 }
@@ -28,6 +28,8 @@ export interface Given {
   readonly name: string;
   /** Empty for an option that takes none. */
   readonly value: string;
+  /** The path that follows an option whose value may be left out, and so was not taken for the value. */
+  readonly path?: string;
 }
 
 export interface Arguments {
@@ -45,6 +47,7 @@ export function lastOf({ options }: Arguments, wanted: string): string | undefin
 export function parseArguments(
   args: readonly string[],
   specs: readonly OptionSpec[],
+  isPath: (arg: string) => boolean = () => false,
 ): Arguments | UsageProblem {
   const options: Given[] = [];
   const positionals: string[] = [];
@@ -66,6 +69,13 @@ export function parseArguments(
     let value = equals === -1 ? undefined : arg.slice(equals + 1);
     if (spec.value === undefined) {
       if (value !== undefined) return { message: `${written} takes no value` };
+    } else if (spec.optional && value === undefined) {
+      const next = args[at + 1];
+      if (next !== undefined && !next.startsWith('-') && isPath(next)) {
+        options.push({ name: spec.name, value: '', path: next });
+        continue;
+      }
+      if (next !== undefined && next !== '' && !next.startsWith('-')) value = args[++at];
     } else {
       if (value === undefined && !args[at + 1]?.startsWith('--')) value = args[++at];
       if (!value) return { message: `${written} needs a value: ${written} ${spec.value}` };

@@ -3,21 +3,22 @@ import type { RuleLevel, RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
+import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, lastOf } from './arguments.ts';
 import { colorOf, oneOfWords, stdinProblem } from './option-values.ts';
+import { type Output, outputOf, withOutputFile } from './outputs.ts';
+import { partProblem, readShard, selectionOf } from './part-options.ts';
 
 /** What to do with fixes: write them, report as if they were written, or show them. */
 export const FIXINGS = ['fix', 'fix-dry-run', 'diff'] as const;
 export type Fixing = (typeof FIXINGS)[number];
 
-export const FORMATS = ['stylish', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** How `check` was asked to run. */
 export interface CheckOptions {
   readonly paths: readonly string[];
-  readonly format: Format;
+  /** Empty when nothing was asked for. */
+  readonly outputs: readonly Output[];
   readonly config: ConfigSource;
   readonly rules: RuleLevels;
   readonly quiet: boolean;
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly stdinFilename: string | undefined;
   readonly language: Language | undefined;
   readonly fromHook: boolean;
+  readonly select: Selection | undefined;
+  readonly shard: Shard | undefined;
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
   readonly fixing: Fixing | undefined;
@@ -44,7 +47,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
   const stdinAsPath = given.positionals.length === 1 && given.positionals[0] === '-';
   let options: CheckOptions = {
     paths: stdinAsPath ? [] : given.positionals,
-    format: 'stylish',
+    outputs: [],
     config: { kind: 'nearest' },
     rules: {},
     quiet: false,
@@ -54,6 +57,8 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     stdinFilename: undefined,
     language: undefined,
     fromHook: false,
+    select: undefined,
+    shard: undefined,
     baseline: undefined,
     updateBaseline: false,
     fixing: undefined,
@@ -63,15 +68,22 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     watch: false,
     color: colorOf(given),
   };
-  for (const { name, value } of given.options) {
-    const changes = changesBy(name, value, options, ruleIds);
+  for (const { name, value, path } of given.options) {
+    const changes =
+      name === 'changed' || name === 'staged'
+        ? { select: selectionOf(name, value, path) }
+        : changesBy(name, value, options, ruleIds);
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
+  const outputs = withOutputFile(options.outputs, lastOf(given, 'output-file'));
+  if ('message' in outputs) return outputs;
+  options = { ...options, outputs };
   return (
     stdinProblem(options) ??
     withoutCache(options) ??
     contradictionIn(options, given) ??
+    partProblem(options, given) ??
     watchProblem(options) ??
     options
   );
@@ -100,7 +112,7 @@ function watchProblem({ watch, stdin, fromHook, updateBaseline }: CheckOptions):
 
 /** Of options that write and those that promise not to, the last one must not win by itself. */
 function contradictionIn(
-  { fixing, updateBaseline, stdin }: CheckOptions,
+  { fixing, updateBaseline, outputs, stdin }: CheckOptions,
   given: Arguments,
 ): UsageProblem | undefined {
   const names = new Set(given.options.map(({ name }) => name));
@@ -113,20 +125,25 @@ function contradictionIn(
     return {
       message: '--update-baseline is about files, and --stdin about none; leave out one of them',
     };
-  if (fixing === 'diff' && names.has('format'))
-    return { message: '--diff prints a diff and no report; leave out --format' };
+  const printed = outputs.find(({ file }) => file === undefined);
+  if (fixing === 'diff' && printed !== undefined)
+    return {
+      message: `--diff prints a diff and no report; leave out --format, or name a file, as in --format ${printed.format}=FILE`,
+    };
   return undefined;
 }
 
 function changesBy(
   name: string,
   value: string,
-  { rules }: CheckOptions,
+  { rules, outputs }: CheckOptions,
   ruleIds: readonly string[],
 ): Changes | UsageProblem {
   switch (name) {
-    case 'format':
-      return oneOf(FORMATS, value, 'format', (format) => ({ format }));
+    case 'format': {
+      const output = outputOf(value);
+      return 'message' in output ? output : { outputs: [...outputs, output] };
+    }
     case 'config':
       return { config: { kind: 'file', path: value } };
     case 'no-config':
@@ -149,6 +166,8 @@ function changesBy(
       return oneOf(LANGUAGES, value, 'language', (language) => ({ language }));
     case 'from-hook':
       return { fromHook: true };
+    case 'shard':
+      return shardChange(value);
     case 'cache':
       return { cached: true };
     case 'cache-location':
@@ -170,6 +189,11 @@ function changesBy(
     default:
       return {};
   }
+}
+
+function shardChange(value: string): Changes | UsageProblem {
+  const shard = readShard(value);
+  return 'message' in shard ? shard : { shard };
 }
 
 const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'off'];

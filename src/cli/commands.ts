@@ -7,7 +7,9 @@ import {
   ELEMENTS_OPTIONS,
   INIT_OPTIONS,
   INPUT_OPTIONS,
+  LSP_OPTIONS,
   NEW_OPTIONS,
+  REPORT_OPTIONS,
   SHELLS,
 } from './option-tables.ts';
 
@@ -30,6 +32,12 @@ export const COMMANDS = {
     usages: [{ usage: 'check [paths...]', summary: 'check files, as without a command' }],
     own: CHECK_OPTIONS,
     shared: [],
+    takes: { is: 'file' },
+  },
+  merge: {
+    usages: [{ usage: 'merge REPORT...', summary: 'make one report of several, written as json or jsonl' }],
+    own: [],
+    shared: REPORT_OPTIONS,
     takes: { is: 'file' },
   },
   new: {
@@ -64,6 +72,12 @@ export const COMMANDS = {
     own: ELEMENTS_OPTIONS,
     shared: CONFIG_OPTIONS,
     takes: { is: 'element' },
+  },
+  lsp: {
+    usages: [{ usage: 'lsp', summary: 'serve an editor by the Language Server Protocol' }],
+    own: LSP_OPTIONS,
+    shared: [],
+    takes: {},
   },
   // It takes its own arguments apart, unless they ask for help.
   schema: {

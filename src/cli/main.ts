@@ -18,8 +18,12 @@ export async function main(world: World): Promise<number> {
     return runSchemaCommand(args, world);
   }
 
-  const given = parseArguments(args, optionsOf(command));
-  if ('message' in given) return complain([given], world);
+  const given = parseArguments(args, optionsOf(command), (arg) => isPath(arg, world.cwd));
+  if ('message' in given) {
+    if (command !== 'lsp') return complain([given], world);
+    const { explainTransport } = await import('./commands/lsp.ts');
+    return complain([explainTransport(args, given)], world);
+  }
   if (given.options.some(({ name }) => name === 'help')) {
     const { commandHelp, helpText } = await import('./help.ts');
     const isNamed = args.length < world.args.length;
@@ -32,6 +36,11 @@ export async function main(world: World): Promise<number> {
     return OK;
   }
   return runCommand(command, given, world);
+}
+
+/** Whether an argument is meant as a path where a branch could stand, too: it is there, or is a pattern of paths. */
+function isPath(arg: string, cwd: string): boolean {
+  return existsSync(resolve(cwd, arg)) || /[*?[]|(?<![@^]){/.test(arg);
 }
 
 /** What other programs have commands for. */
@@ -70,6 +79,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
   switch (command) {
     case 'check':
       return check(given, world);
+    case 'merge':
+      return (await import('./commands/merge.ts')).merge(given, world);
     case 'new':
       return (await import('./commands/new.ts')).newFile(given, world);
     case 'convert':
@@ -78,6 +89,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
       return (await import('./commands/explain.ts')).explain(given, world);
     case 'elements':
       return (await import('./commands/elements.ts')).elements(given, world);
+    case 'lsp':
+      return (await import('./commands/lsp.ts')).languageServer(given, world);
     case 'init':
       return (await import('./commands/init.ts')).init(given, world);
     case 'completion':

@@ -1,7 +1,7 @@
 import { CACHE_STRATEGIES } from '../cache/strategy.ts';
 import { BODY_LANGUAGES, LANGUAGES } from '../core/text/source.ts';
 import type { OptionSpec } from './arguments.ts';
-import { FORMATS } from './check-options.ts';
+import { FORMATS } from './outputs.ts';
 
 /** Options that every command has. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [
@@ -27,9 +27,17 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'format',
     short: 'f',
-    value: 'FORMAT',
+    value: 'NAME[=FILE]',
     words: FORMATS,
-    help: 'stylish (default) for people, json for programs',
+    toFile: true,
+    help: 'stylish by default; with FILE, write it there instead of to stdout; repeatable',
+  },
+  {
+    name: 'output-file',
+    short: 'o',
+    value: 'FILE',
+    is: 'file',
+    help: 'write the report whose format names no file to this one',
   },
   {
     name: 'config',
@@ -51,6 +59,14 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'max-warnings', value: 'N', help: 'fail when there are more warnings than that' },
   { name: 'exit-zero', help: 'end with status 0 although errors were found' },
   ...INPUT_OPTIONS,
+  {
+    name: 'changed',
+    value: 'REF',
+    optional: true,
+    help: 'check what differs from where HEAD left REF, or else the default branch',
+  },
+  { name: 'staged', help: 'check what is staged, as git would commit it' },
+  { name: 'shard', value: 'K/N', help: 'check the K-th of N parts of the files, as one of N jobs' },
   { name: 'from-hook', help: 'pass over named files that are ignored or hold no instance' },
   { name: 'cache', help: 'check only files that changed since the last run with it' },
   {
@@ -69,6 +85,11 @@ export const CHECK_OPTIONS: readonly OptionSpec[] = [
   { name: 'watch', help: 'check again whenever a file, a config or an ignore file changes; Ctrl-C ends' },
   { name: 'update-baseline', help: 'write the present findings to the baseline' },
 ];
+
+/** What `merge` shares with `check`. */
+export const REPORT_OPTIONS: readonly OptionSpec[] = CHECK_OPTIONS.filter(({ name }) =>
+  ['format', 'output-file', 'quiet', 'max-warnings', 'exit-zero'].includes(name),
+);
 
 /** What `new` has besides the options that are explained with those of `check`. */
 export const NEW_OPTIONS: readonly OptionSpec[] = [
@@ -119,6 +140,12 @@ export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
     words: ['text', 'json'],
     help: 'text (default) for people, json for programs',
   },
+];
+
+/** What editors start language servers with. */
+export const LSP_OPTIONS: readonly OptionSpec[] = [
+  { name: 'stdio', help: 'speak through standard input and output, which is the only way there is' },
+  { name: 'clientProcessId', value: 'PID', help: 'end when this process has ended' },
 ];
 
 export const CI_SYSTEMS = ['github', 'gitlab'] as const;

@@ -3,10 +3,14 @@ import { displayPathOf } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { codeFrame } from '../report/code-frame.ts';
 import { plainPaint } from '../report/paint.ts';
-import { printable } from '../report/printable.ts';
+import { printable, withoutCommands } from '../report/printable.ts';
 
 /** A problem as lines for stderr: one sentence, and the place in the config if it has one. */
-export function printProblem({ message, place }: UsageProblem, cwd: string): string {
+export function printProblem(problem: UsageProblem, cwd: string): string {
+  return withoutCommands(describe(problem, cwd));
+}
+
+function describe({ message, place }: UsageProblem, cwd: string): string {
   if (place === undefined) return `instancelint: ${printable(message)}\n`;
   const path = printable(displayPathOf(place.path, cwd));
   if (place.text === '') return `instancelint: ${path}: ${printable(message)}\n`;

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../run/run.ts';
+import type { OnProgress } from '../run/checker.ts';
 import type { World } from './world.ts';
 
 export interface Progress {

@@ -123,15 +123,19 @@ function stopped(): Promise<void> {
   });
 }
 
+/**
+ * Node keeps the last plain result for itself: after one about a pipe, `require` takes a package that is a link for a folder,
+ * and misses what the package needs.
+ */
+const AS_BIGINTS = { bigint: true } as const;
+
 /** Tells files, pipes and /dev/null apart from terminals without `node:tty`, which brings all of networking along. */
 function mayBeTerminal(descriptor: number): boolean {
   try {
-    // Of a pipe, numbers that are no bigint keep Node 20 from following links to packages that are loaded next, as pnpm has them.
-    const stats = fstatSync(descriptor, { bigint: true });
-    const nowhere = statSync('/dev/null', { throwIfNoEntry: false, bigint: true });
-    return stats.isCharacterDevice() && stats.rdev !== nowhere?.rdev;
+    const stats = fstatSync(descriptor, AS_BIGINTS);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', AS_BIGINTS).rdev;
   } catch {
-    // Closed.
+    // Closed, or there is no such device.
     return false;
   }
 }
@@ -141,7 +145,8 @@ async function readAllOfStdin(limit: number): Promise<Uint8Array | UsageProblem>
   let length = 0;
   try {
     // Node takes one for the end of the input.
-    if (fstatSync(STDIN).isDirectory()) return { message: 'cannot read standard input: it is a directory' };
+    if (fstatSync(STDIN, AS_BIGINTS).isDirectory())
+      return { message: 'cannot read standard input: it is a directory' };
     for await (const chunk of process.stdin) {
       const bytes: Uint8Array = Buffer.from(chunk);
       chunks.push(bytes);

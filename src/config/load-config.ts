@@ -20,7 +20,7 @@ export interface ActiveConfig {
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
-  /** The files that all of this was read from. */
+  /** Every file that it comes from, by absolute paths. */
   readonly sources: readonly string[];
 }
 
@@ -66,7 +66,7 @@ async function activate(
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
-    sources: [...config.sources, ...config.elements],
+    sources: config.sources,
   };
 }
 

@@ -17,7 +17,7 @@ export interface MergedConfig {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
   readonly elements: readonly string[];
   readonly baseline: string | undefined;
-  /** The files that it was read from: the config itself, and those that it extends. */
+  /** Every file that it comes from: the configs, the element schemas and the baseline. */
   readonly sources: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export async function mergeConfig(config: CheckedConfig, root: string): Promise<
     overrides: [],
     elements: [],
     baseline: undefined,
-    sources: configs.map(({ path }) => path),
+    sources: [],
   };
   for (const each of configs) {
     const laid = await layOver(merged, each, root);
@@ -94,7 +94,12 @@ async function layOver(base: MergedConfig, config: CheckedConfig, root: string):
       overrides: [...base.overrides, ...(data.overrides ?? [])],
       elements: [...new Set([...base.elements, ...elements.paths])],
       baseline: baseline !== undefined && 'path' in baseline ? baseline.path : base.baseline,
-      sources: base.sources,
+      sources: [
+        ...base.sources,
+        config.path,
+        ...elements.paths,
+        ...(baseline !== undefined && 'path' in baseline ? [baseline.path] : []),
+      ],
     },
   };
 }

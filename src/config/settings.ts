@@ -34,8 +34,8 @@ export interface SettingsOf {
   settingsNear(path: string): Settings | undefined;
   readonly problems: readonly UsageProblem[];
   readonly notes: readonly string[];
-  /** The files that configs in force were read from, by their absolute paths: themselves, and what they name. */
-  sources(): readonly string[];
+  /** Every file that the configs met so far come from, by absolute paths: themselves, and what they name. */
+  readonly sources: ReadonlySet<string>;
 }
 
 export interface SettingsJob {
@@ -142,9 +142,9 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
 
   return {
     configOf: async (directory, names) => (await configFor(directory, names))?.selection(),
+    sources,
     problems,
     notes: finder.notes,
-    sources: () => [...sources],
     async settingsFor(path) {
       const config = await configNear(path);
       return problems.length > 0 ? undefined : settingsOf(path, config);

@@ -90,7 +90,7 @@ async function tellFolders(pattern: string, job: DiscoverJob, ignoring: Ignoring
 }
 
 /** Pages, too: a pattern or a hook that names them asks for them. */
-async function isToBeLookedAt(path: string, ignoring: Ignoring): Promise<boolean> {
+export async function isToBeLookedAt(path: string, ignoring: Ignoring): Promise<boolean> {
   const folder = await ignoring.folder(dirname(path));
   const isAskedFor = languageOfPath(path) !== undefined || folder.config?.wants(path) === true;
   return isAskedFor && !ignores(folder, path, 'file');
@@ -111,7 +111,7 @@ function kindOf(stats: Stats): string {
 }
 
 /** Keeps the first of several ways to one file, be it by another spelling or through a link; one named outranks others. */
-function withoutRepeats(files: readonly FileRef[]): FileRef[] {
+export function withoutRepeats(files: readonly FileRef[]): FileRef[] {
   const byRealPath = new Map<string, FileRef>();
   for (const file of files) {
     const real = realPathOf(file.path);

@@ -30,8 +30,8 @@ export interface Ignoring {
   folder(path: string): Promise<Folder>;
   /** The same for a folder that was asked for by name: what ignores the folder itself does not count. */
   namedFolder(path: string): Promise<Folder>;
-  /** A folder below another; `names` are its entries. */
-  subfolder(parent: Folder, path: string, names: ReadonlySet<string>): Promise<Folder>;
+  /** A folder below another; `names` are its entries, if known. */
+  subfolder(parent: Folder, path: string, names?: ReadonlySet<string>): Promise<Folder>;
 }
 
 export const IGNORE_FILES: readonly string[] = ['.gitignore', '.instancelintignore'];

@@ -61,7 +61,7 @@ export async function walk(
           ignoring.subfolder(folder, entryPath, names);
         await walkInto(enterIt, entryPath, entryShown);
       } else if (
-        (isBodyLanguage(languageOfPath(entryShown)) || folder.config?.wants(entryPath) === true) &&
+        isLookedFor(folder, entryPath) &&
         isFile(entry, entryPath) &&
         !ignores(folder, entryPath, 'file')
       ) {
@@ -79,6 +79,11 @@ export async function walk(
       return undefined;
     }
   }
+}
+
+/** By what it is called alone: whether a file is one that is looked at without being asked for. */
+export function isLookedFor({ config }: Folder, path: string): boolean {
+  return isBodyLanguage(languageOfPath(path)) || config?.wants(path) === true;
 }
 
 function isFile(entry: Dirent, path: string): boolean {

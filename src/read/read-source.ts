@@ -70,7 +70,7 @@ export function readSourceOfBytes(
     : sourceOfBytes(bytes, file, known);
 }
 
-function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Language): Reading {
+export function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Language): Reading {
   const decoded = decode(bytes);
   const path = file.displayPath;
   if (decoded.kind === 'text') {
@@ -108,7 +108,7 @@ function beginningOf(path: string): string {
   }
 }
 
-function unknownLanguage(what: string): Reading {
+export function unknownLanguage(what: string): Reading {
   return {
     kind: 'problem',
     problem: {

@@ -2,6 +2,7 @@ import type { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/span.ts';
 import type { Paint } from './paint.ts';
 import { printableLine, printableMark } from './printable.ts';
+import type { Frame } from './report.ts';
 import { textWidth } from './text-width.ts';
 
 /** Columns of a line that are shown, and how many of them stand before the caret when the line is cut. */
@@ -17,33 +18,40 @@ interface Cut {
 }
 
 /**
- * The line of a span and the one before it, with carets under the exact characters; of a span over several lines, those
- * of the first. `text` is what may be shown, of the same length as the text that the offsets are of.
+ * The line of a span and the one before it, as they may be printed. `text` is what may be shown, of the same length as the
+ * text that the offsets are of; of a span over several lines, the part in the first is marked.
  */
-export function codeFrame(text: string, lines: LineIndex, span: Span, paint: Paint): string[] {
-  if (text === '') return [];
+export function frameAt(text: string, lines: LineIndex, span: Span): Frame | undefined {
+  if (text === '') return undefined;
   const number = lines.position(span.start).line;
-  const gutterWidth = String(number).length;
-  const gutter = (label: string): string => paint.dim(`${label.padStart(gutterWidth)} |`);
-
   const line = lines.line(number);
   const cut = cutAround(text, line, span);
-  const frame: string[] = [];
-  if (number > 1) {
-    const before = cutSame(lines.line(number - 1), cut.start - line.start);
-    frame.push(`  ${gutter(String(number - 1))} ${shown(text, before)}`.trimEnd());
-  }
-
   const start = Math.min(span.start, cut.end);
   const end = Math.min(span.end, cut.end);
-  const marked = printableMark(text.slice(start, end));
-  const before = shown(text, { ...cut, end: start, cutAfter: false });
-  const after = shown(text, { ...cut, start: end, cutBefore: false });
-  frame.push(`${paint.red('>')} ${gutter(String(number))} ${before}${marked}${after}`.trimEnd());
-  const indent = textWidth(printableLine(text.slice(cut.start, start))) + (cut.cutBefore ? 1 : 0);
-  const width = Math.max(1, textWidth(marked));
-  frame.push(`  ${gutter('')} ${' '.repeat(indent)}${paint.red('^'.repeat(width))}`);
-  return frame;
+  return {
+    ...(number > 1 ? { above: shown(text, cutSame(lines.line(number - 1), cut.start - line.start)) } : {}),
+    before: shown(text, { ...cut, end: start, cutAfter: false }),
+    marked: printableMark(text.slice(start, end)),
+    after: shown(text, { ...cut, start: end, cutBefore: false }),
+  };
+}
+
+/** A frame as lines for a terminal, with carets under the exact characters. */
+export function printFrame({ above, before, marked, after }: Frame, line: number, paint: Paint): string[] {
+  const gutterWidth = String(line).length;
+  const gutter = (label: string): string => paint.dim(`${label.padStart(gutterWidth)} |`);
+  const carets = ' '.repeat(textWidth(before)) + paint.red('^'.repeat(Math.max(1, textWidth(marked))));
+  return [
+    ...(above === undefined ? [] : [`  ${gutter(String(line - 1))} ${above}`.trimEnd()]),
+    `${paint.red('>')} ${gutter(String(line))} ${before}${marked}${after}`.trimEnd(),
+    `  ${gutter('')} ${carets}`,
+  ];
+}
+
+/** Both at once. */
+export function codeFrame(text: string, lines: LineIndex, span: Span, paint: Paint): string[] {
+  const frame = frameAt(text, lines, span);
+  return frame === undefined ? [] : printFrame(frame, lines.position(span.start).line, paint);
 }
 
 function shown(text: string, { start, end, cutBefore, cutAfter }: Cut): string {

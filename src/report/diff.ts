@@ -4,7 +4,7 @@ import { wholeText } from '../core/text/source.ts';
 import { hunksBetween } from './line-diff.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
-import type { RunResult } from './reporter.ts';
+import type { RunResult } from './run-result.ts';
 
 /** A unified diff of what fixing changes. */
 export interface Diff {

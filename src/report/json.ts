@@ -1,12 +1,7 @@
-import type { FileReport, FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
-import type { Severity } from '../core/rules/level.ts';
-import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
-import { wholeText } from '../core/text/source.ts';
-import type { Edit } from '../core/text/span.ts';
-import { joinEdits } from './join-edits.ts';
-import type { Reporter } from './reporter.ts';
+import type { FileReport } from '../core/findings/finding.ts';
+import { reportedFile } from './from-run.ts';
+import type { Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
 import { ruleDocsUrl } from './repository.ts';
-import { count } from './summary.ts';
 
 /** One replacement. `range` counts UTF-16 code units of the file's text without a byte order mark; its end is exclusive. */
 export interface LintedFix {
@@ -53,70 +48,47 @@ export interface LintedFile {
 }
 
 /** For programs: an array of every checked file. */
-export const json: Reporter = ({ files, fixing }) => {
-  const shown = files.map((file) => toLintedFile(file, fixing === 'preview'));
-  return `${JSON.stringify(shown, undefined, 2)}\n`;
-};
+export function json({ files }: Report): string {
+  return `${JSON.stringify(files.map(lintedFile), undefined, 2)}\n`;
+}
 
 export function toLintedFile(file: FileReport, withOutput: boolean): LintedFile {
-  const { errors, warnings, fixableErrors, fixableWarnings } = count([file]);
+  return lintedFile(reportedFile(file, withOutput));
+}
+
+function lintedFile(file: ReportedFile): LintedFile {
   return {
-    filePath: file.source.path,
-    messages: messagesOf(file),
-    errorCount: errors,
-    warningCount: warnings,
-    fixableErrorCount: fixableErrors,
-    fixableWarningCount: fixableWarnings,
-    ...(withOutput && file.mended !== undefined ? { output: wholeText(file.source) } : {}),
+    filePath: file.filePath,
+    messages: file.messages.map(lintedMessage),
+    errorCount: file.errorCount,
+    warningCount: file.warningCount,
+    fixableErrorCount: file.fixableErrorCount,
+    fixableWarningCount: file.fixableWarningCount,
+    ...(file.output === undefined ? {} : { output: file.output }),
   };
 }
 
-function messagesOf(file: FileReport): LintedMessage[] {
-  if (file.frameText === undefined || file.findings.length === 0) return [];
-  const lines = createLineIndex(file.source.text);
-  return file.findings.map((finding) => messageOf(finding, file, lines));
-}
-
-function messageOf(finding: Finding, file: FileResult, lines: LineIndex): LintedMessage {
-  const start = lines.position(finding.span.start);
-  const end = lines.position(finding.span.end);
-  const fix = finding.fix && fixOf(finding.fix, file);
-  const suggestions = finding.suggestions.flatMap((suggestion) => suggestionOf(suggestion, file));
+function lintedMessage(found: ReportedMessage): LintedMessage {
+  const { ruleId, fix, related } = found;
+  const suggestions = found.suggestions.flatMap(({ desc, fix }) =>
+    fix === undefined ? [] : [{ desc, fix: lintedFix(fix) }],
+  );
   return {
-    ruleId: finding.ruleId,
-    severity: numberOf(finding.severity),
-    message: finding.message,
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    instancePath: finding.instancePath,
-    ...(fix === undefined ? {} : { fix }),
+    ruleId,
+    severity: found.severity,
+    message: found.message,
+    line: found.line,
+    column: found.column,
+    endLine: found.endLine,
+    endColumn: found.endColumn,
+    instancePath: found.instancePath,
+    ...(fix === undefined ? {} : { fix: lintedFix(fix) }),
     ...(suggestions.length === 0 ? {} : { suggestions }),
-    ...(finding.related.length === 0
-      ? {}
-      : { related: finding.related.map((related) => relatedOf(related, lines)) }),
-    docs: ruleDocsUrl(finding.ruleId),
+    ...(related.length === 0 ? {} : { related }),
+    docs: ruleDocsUrl(ruleId),
   };
 }
 
-function numberOf(severity: Severity): 1 | 2 {
-  return severity === 'error' ? 2 : 1;
-}
-
-function relatedOf(related: Related, lines: LineIndex): LintedRelated {
-  const { message } = related;
-  if ('span' in related) return { message, ...lines.position(related.span.start) };
-  const { path, line, column } = related.file;
-  return { message, filePath: path, line, column };
-}
-
-function suggestionOf({ desc, edits }: Suggestion, file: FileResult): { desc: string; fix: LintedFix }[] {
-  const fix = fixOf(edits, file);
-  return fix === undefined ? [] : [{ desc, fix }];
-}
-
-function fixOf(edits: readonly Edit[], { source, frameText }: FileResult): LintedFix | undefined {
-  const joined = joinEdits(edits, source.text, frameText);
-  return joined && { range: [joined.span.start, joined.span.end], text: joined.text };
+function lintedFix({ range, text }: ReportedFix): LintedFix {
+  return { range, text };
 }

@@ -17,7 +17,24 @@ function unprintable(): RegExp {
   return /((?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic}))|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 }
 
-/** The same for a part of a file's line, whose tabs are ordinary. */
+/**
+ * The name of a file where a place follows it. No part of it can be taken for the place, nor, at the start of a line, for a
+ * command to a CI service.
+ */
+export function printablePath(path: string): string {
+  const name = printable(path);
+  return name.includes(':') ? name.replace(/:(?=\d)|^\s*:/g, (match) => match.replace(':', '\\x3a')) : name;
+}
+
+/**
+ * Lines of a log, in which CI services look for commands: `##[error]`, `##vso[...]`, `##teamcity[...]`. Those of a text that
+ * was checked are none.
+ */
+export function withoutCommands(log: string): string {
+  return log.includes('##') ? log.replace(/##(?=\w*\[)/g, '#\\x23') : log;
+}
+
+/** As `printable`, for a part of a file's line, whose tabs are ordinary. */
 export function printableLine(text: string): string {
   return PLAIN.test(text) ? text : printable(text.replaceAll('\t', TAB));
 }
@@ -31,7 +48,7 @@ export function printableMark(text: string): string {
   return text.length > MAX_ESCAPED || PLAIN.test(text) ? line : line.replace(/(?! )\p{Zs}/gu, escapeOf);
 }
 
-function escapeOf(character: string): string {
+export function escapeOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
   return code <= 0xffff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`;

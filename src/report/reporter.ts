@@ -1,17 +1,23 @@
-import type { FileReport } from '../core/findings/finding.ts';
 import type { Paint } from './paint.ts';
+import type { Report } from './report.ts';
 
-/** What a run has to tell. */
-export interface RunResult {
-  /** Every checked file, clean ones too, in order of their paths. */
-  readonly files: readonly FileReport[];
-  /** Files that were looked at and hold no instance. */
-  readonly skipped: number;
-  /** Findings that a baseline hides, and entries of it that no longer occur. */
-  readonly baseline?: { readonly hidden: number; readonly outdated: number };
-  /** What was fixed is as it is reported (`done`), or would be (`preview`). Not set when nothing was to be fixed. */
-  readonly fixing?: 'done' | 'preview';
+/** What a format has to know of the world, which it never asks itself. */
+export interface Surroundings {
+  readonly paint: Paint;
+  /** Of this program. */
+  readonly version: string;
+  /** A hash that is the same everywhere, as hexadecimal digits. */
+  digest(text: string): string;
+  /** Where the file is that a report calls so. */
+  placeOf(filePath: string): FilePlace;
 }
 
-/** Turns a run into the text of one format, with a line break at its end. */
-export type Reporter = (run: RunResult, paint: Paint) => string;
+export interface FilePlace {
+  /** From the root of the repository, with `/`; begins with `../` when the file is outside of it. */
+  readonly path: string;
+  /** The absolute address of a file that is outside. */
+  readonly outside: string | undefined;
+}
+
+/** Turns a report into the text of one format; unless it is empty, it ends with a line break. */
+export type Reporter = (report: Report, surroundings: Surroundings) => string;

@@ -1,58 +1,53 @@
-import type { FileReport, FileResult, Finding, Related } from '../core/findings/finding.ts';
-import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
-import { codeFrame } from './code-frame.ts';
+import type { FileReport } from '../core/findings/finding.ts';
+import { printFrame } from './code-frame.ts';
+import { reportedFile, reportOf } from './from-run.ts';
+import { notesOf } from './notes.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
-import type { Reporter, RunResult } from './reporter.ts';
+import { printable, printablePath, withoutCommands } from './printable.ts';
+import type { Report, ReportedFile, ReportedMessage } from './report.ts';
+import type { Surroundings } from './reporter.ts';
+import type { RunResult } from './run-result.ts';
 import { summary } from './summary.ts';
 
 /** For people at a terminal: each finding with its place, what to do, and the text it is about; then one line on all. */
-export const stylish: Reporter = (run, paint) => {
-  const found = run.files.filter(({ findings }) => findings.length > 0);
-  const blocks = found.flatMap((file) => formatFindings(file, paint));
-  return `${[...blocks, ...formatPreview(run, paint), summary(run, paint)].join('\n\n')}\n`;
-};
+export function stylish(report: Report, { paint }: Pick<Surroundings, 'paint'>): string {
+  const blocks = report.files.flatMap((file) => formatMessages(file, paint));
+  const all = [...blocks, ...formatPreview(report, paint), summary(report.tally, paint)];
+  return withoutCommands(`${all.join('\n\n')}\n`);
+}
+
+/** The same of a run: it is what most runs with findings print, so both come in one part. */
+export function stylishOfRun(run: RunResult, paint: Paint): string {
+  return stylish(reportOf(run, []), { paint });
+}
 
 /** The files that would change, a line each, where none is changed. */
-function formatPreview({ files, fixing }: RunResult, paint: Paint): string[] {
-  if (fixing !== 'preview') return [];
-  const lines = files.flatMap(({ source, mended }) =>
-    mended === undefined ? [] : `${paint.underline(printable(source.path))}  ${mended.count} would be fixed`,
+function formatPreview({ files, tally }: Report, paint: Paint): string[] {
+  if (tally.fixing !== 'preview') return [];
+  const lines = files.flatMap(({ filePath, fixed }) =>
+    fixed === undefined ? [] : `${paint.underline(printablePath(filePath))}  ${fixed} would be fixed`,
   );
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 /** A block of lines for each finding of a file. */
 export function formatFindings(file: FileReport, paint: Paint): string[] {
-  if (file.frameText === undefined || file.findings.length === 0) return [];
-  const lines = createLineIndex(file.source.text);
-  return file.findings.map((finding) => formatFinding(file, finding, lines, paint));
+  return formatMessages(reportedFile(file, false), paint);
 }
 
-function formatFinding(file: FileResult, finding: Finding, lines: LineIndex, paint: Paint): string {
-  const place = `${printable(file.source.path)}:${lineAndColumn(lines, finding.span.start)}`;
-  const severity = finding.severity === 'error' ? paint.red('error') : paint.yellow('warning');
-  const fixable = finding.fix === undefined ? '' : paint.dim(' (fixable)');
-  const headline = `${paint.underline(place)}  ${severity}  ${printable(finding.message)}  ${paint.dim(finding.ruleId)}${fixable}`;
+function formatMessages({ filePath, messages }: ReportedFile, paint: Paint): string[] {
+  return messages.map((message) => formatMessage(filePath, message, paint));
+}
 
-  const notes = [
-    ...finding.related.map((related) => `${related.message}: ${placeOf(related, lines)}`),
-    ...finding.suggestions.map(({ desc }) => `suggestion: ${desc}`),
-  ];
+function formatMessage(filePath: string, found: ReportedMessage, paint: Paint): string {
+  const { line, column, ruleId, message, frame } = found;
+  const place = `${printablePath(filePath)}:${line}:${column}`;
+  const severity = found.severity === 2 ? paint.red('error') : paint.yellow('warning');
+  const fixable = found.fixable ? paint.dim(' (fixable)') : '';
+  const headline = `${paint.underline(place)}  ${severity}  ${printable(message)}  ${paint.dim(ruleId)}${fixable}`;
   return [
     headline,
-    ...codeFrame(file.frameText, lines, finding.span, paint).map((line) => `  ${line}`),
-    ...notes.map((note) => `    ${paint.cyan(`= ${printable(note)}`)}`),
+    ...(frame === undefined ? [] : printFrame(frame, line, paint)).map((row) => `  ${row}`),
+    ...notesOf(found).map((note) => `    ${paint.cyan(`= ${printable(note)}`)}`),
   ].join('\n');
-}
-
-function placeOf(related: Related, lines: LineIndex): string {
-  if ('span' in related) return lineAndColumn(lines, related.span.start);
-  const { path, line, column } = related.file;
-  return `${path}:${line}:${column}`;
-}
-
-function lineAndColumn(lines: LineIndex, offset: number): string {
-  const { line, column } = lines.position(offset);
-  return `${line}:${column}`;
 }

@@ -1,12 +1,21 @@
 import type { Finding } from '../core/findings/finding.ts';
 import type { Paint } from './paint.ts';
-import type { RunResult } from './reporter.ts';
+import type { RunResult } from './run-result.ts';
 
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly fixableErrors: number;
   readonly fixableWarnings: number;
+}
+
+/** A run in numbers. */
+export interface Tally extends Counts, Pick<RunResult, 'skipped' | 'baseline' | 'fixing'> {
+  readonly files: number;
+  /** Files with findings. */
+  readonly affected: number;
+  /** Fixes that were made or would be, and the files that they are in. */
+  readonly fixed: { readonly fixes: number; readonly files: number };
 }
 
 /** Counts what was found in some files. */
@@ -29,41 +38,47 @@ export function count(files: Iterable<{ readonly findings: readonly Finding[] }>
   return { errors, warnings, fixableErrors, fixableWarnings };
 }
 
+export function tallyOf({ files, ...run }: RunResult): Tally {
+  const mended = files.flatMap((file) => file.mended ?? []);
+  return {
+    ...run,
+    ...count(files),
+    files: files.length,
+    affected: files.filter(({ findings }) => findings.length > 0).length,
+    fixed: { fixes: mended.reduce((sum, { count }) => sum + count, 0), files: mended.length },
+  };
+}
+
 /** One line on the whole run: `3 errors, 1 warning in 2 of 10 files (4 skipped: no instance; 2 fixable)`. */
-export function summary(run: RunResult, paint: Paint): string {
-  const { errors, warnings, fixableErrors, fixableWarnings } = count(run.files);
+export function summary(tally: Tally, paint: Paint): string {
+  const { errors, warnings, fixableErrors, fixableWarnings, files, affected, skipped } = tally;
   const fixable = fixableErrors + fixableWarnings;
   const notes = [
-    ...fixNotes(run),
-    ...(run.skipped > 0 ? [`${run.skipped} skipped: no instance`] : []),
+    ...fixNotes(tally),
+    ...(skipped > 0 ? [`${skipped} skipped: no instance`] : []),
     ...(fixable > 0 ? [`${fixable} fixable`] : []),
-    ...baselineNotes(run),
+    ...baselineNotes(tally),
   ];
   const noted = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 
-  if (errors + warnings === 0) {
-    return `${paint.green(`${plural(run.files.length, 'file')} checked, no problems`)}${noted}`;
-  }
+  if (errors + warnings === 0)
+    return `${paint.green(`${plural(files, 'file')} checked, no problems`)}${noted}`;
   const found = [
     ...(errors > 0 ? [paint.red(plural(errors, 'error'))] : []),
     ...(warnings > 0 ? [paint.yellow(plural(warnings, 'warning'))] : []),
   ].join(', ');
-  const affected = run.files.filter((file) => file.findings.length > 0).length;
-  return `${paint.bold(found)} in ${affected} of ${plural(run.files.length, 'file')}${noted}`;
+  return `${paint.bold(found)} in ${affected} of ${plural(files, 'file')}${noted}`;
 }
 
 /** What was fixed, or would be: `3 fixed in 2 files`. */
-export function fixNotes({ files, fixing }: RunResult): string[] {
-  if (fixing === undefined) return [];
-  const mended = files.flatMap((file) => file.mended ?? []);
-  if (mended.length === 0) return [];
-  const fixes = mended.reduce((sum, { count }) => sum + count, 0);
+function fixNotes({ fixed, fixing }: Tally): string[] {
+  if (fixing === undefined || fixed.files === 0) return [];
   return [
-    `${fixes} ${fixing === 'preview' ? 'would be fixed' : 'fixed'} in ${plural(mended.length, 'file')}`,
+    `${fixed.fixes} ${fixing === 'preview' ? 'would be fixed' : 'fixed'} in ${plural(fixed.files, 'file')}`,
   ];
 }
 
-function baselineNotes({ baseline }: RunResult): string[] {
+function baselineNotes({ baseline }: Tally): string[] {
   if (baseline === undefined) return [];
   const { hidden, outdated } = baseline;
   return [

@@ -24,16 +24,20 @@ export interface Linted {
   readonly baseline: string | undefined;
 }
 
+/** A file that holds no instance, or holds one no longer. */
+export type PassedOver = Pick<Linted, 'file' | 'baseline'>;
+
 /** What a run says about baselines beside its files. */
 export interface BaselineJob {
   /** Baselines that are named for the whole run, with a file or without. */
   readonly named: string | undefined;
-  /** Files that hold no instance, or hold one no longer. */
-  readonly passedOver: readonly Pick<Linted, 'file' | 'baseline'>[];
+  readonly passedOver: readonly PassedOver[];
   readonly update: boolean;
   readonly cwd: string;
-  /** Whether a file of this absolute path would have been found, or all files of a folder were. */
+  /** Whether the run looked at, or compared with, all that is in the folder of this absolute path. */
   readonly covers: (path: string) => boolean;
+  /** Whether it is up to this run to tell that the file of this absolute path is gone. */
+  readonly misses: (path: string) => boolean;
   /** Rules that were turned off for this run alone. */
   readonly leftOut: (ruleId: string) => boolean;
 }
@@ -110,13 +114,13 @@ function goneFiles(
   found: readonly BaselineFile[],
   known: Baseline,
   baseline: string,
-  { covers }: BaselineJob,
+  { misses }: BaselineJob,
 ): readonly BaselineFile[] {
   const checked = new Set(found.map((file) => file.path));
   const others = new Set(known.flatMap(({ path }) => (checked.has(path) ? [] : path)));
   const isGone = (path: string): boolean => {
     const absolute = resolve(dirname(baseline), path);
-    return covers(absolute) && !existsSync(absolute);
+    return misses(absolute) && !existsSync(absolute);
   };
   return [...others].filter(isGone).map((path) => ({ path, findings: [] }));
 }

@@ -2,23 +2,24 @@ import type { SettingsOf } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
 import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import type { Source } from '../core/text/source.ts';
-import { readSource } from '../read/read-source.ts';
+import { type Reading, readSource } from '../read/read-source.ts';
 import type { Linted } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
+import type { Supply } from './find-files.ts';
 
 /** Lints those files once more that hold the name of an instance in an earlier one; `sharing` are all that may. */
 export async function compareNames(
   files: readonly Linted[],
   sharing: ReadonlySet<string>,
   settings: SettingsOf,
-  { project, fast }: Pick<Checking, 'project' | 'fast'>,
+  { project, fast, readings }: Pick<Checking, 'project' | 'fast'> & Pick<Supply, 'readings'>,
 ): Promise<readonly Linted[]> {
   if (sharing.size === 0) return files;
   const { lintFile } = await engine();
   const again = async (linted: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
     const { path, named } = linted.file;
     const own = await settings.settingsFor(path);
-    const source = sourceOf(linted);
+    const source = await sourceOf(linted, readings);
     if (own === undefined || source === undefined) return undefined;
     return lintFile({ path, source, settings: own, named, project, namesakes, fast });
   };
@@ -43,8 +44,14 @@ export async function compareNames(
 }
 
 /** The text of a file that is to be linted once more; of a clean one it was not kept. */
-function sourceOf({ file, result }: Linted): Source | undefined {
+async function sourceOf({ file, result }: Linted, readings: Supply['readings']): Promise<Source | undefined> {
   if (result.frameText !== undefined) return result.source;
-  const reading = readSource(file, result.source.language);
+  const { language } = result.source;
+  if (readings === undefined) return textIn(readSource(file, language));
+  for await (const [, reading] of readings([file], language)) return textIn(reading);
+  return undefined;
+}
+
+function textIn(reading: Reading): Source | undefined {
   return reading.kind === 'source' ? reading.source : undefined;
 }

@@ -1,19 +1,29 @@
 import { resolve } from 'node:path';
 import type { Cache, CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
-import { type ConfigSource, createSettingsOf, type Settings, type SettingsOf } from '../config/settings.ts';
+import { type ConfigSource, createSettingsOf, type SettingsOf } from '../config/settings.ts';
 import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
-import { type Language, languageOfPath } from '../core/text/source.ts';
-import { discover } from '../discover/discover.ts';
-import { byDisplayPath, displayPathOf, type FileRef } from '../discover/file-ref.ts';
+import type { Language } from '../core/text/source.ts';
+import { displayPathOf } from '../discover/file-ref.ts';
+import type { Environment } from '../discover/git/git.ts';
 import { createProjectRootOf, isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
+import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnFolder, OnMany } from '../discover/walk.ts';
-import { type Reading, readSource } from '../read/read-source.ts';
-import type { RunResult } from '../report/reporter.ts';
-import type { Baselined, BaselineJob, Linted, Outdated } from './baselines.ts';
-import { type Checking, checkFile, checkReading, engine, type Outcome } from './check-file.ts';
+import type { Reading } from '../read/read-source.ts';
+import type { RunResult } from '../report/run-result.ts';
+import type { Baselined, Linted, Outdated, PassedOver } from './baselines.ts';
+import { type Checking, engine } from './check-file.ts';
+import {
+  byShownPath,
+  checkNamesakes,
+  createChecker,
+  createLedger,
+  type Ledger,
+  type OnProgress,
+} from './checker.ts';
 import { compareNames } from './compare-names.ts';
+import { findFiles, type Supply } from './find-files.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
 import type { Project } from './sent-files.ts';
 
@@ -37,6 +47,12 @@ export interface RunJob {
   readonly fix: FixRequest | undefined;
   /** Undefined: nothing is remembered from run to run. */
   readonly cache?: CacheRequest | undefined;
+  /** Undefined: all files are checked that the paths are about. */
+  readonly select?: Selection | undefined;
+  /** Undefined: the run is not divided. */
+  readonly shard?: Shard | undefined;
+  /** For git. */
+  readonly env?: Environment;
   /** Whether to take what is quicker for plain files; otherwise all go through every rule and the larger parser, with the same result. */
   readonly fast: boolean;
   /** Told how many files there are, before the first one is read. */
@@ -47,9 +63,6 @@ export interface RunJob {
   /** Told of the folders that are looked into. */
   readonly onFolder?: OnFolder | undefined;
 }
-
-/** How many of how many files are done, and how many findings they have, but for those of files with a baseline. */
-export type OnProgress = (done: number, total: number, findings: number) => void;
 
 export interface FixRequest {
   /** Writes files that are fixed; otherwise they are only reported as if they were. */
@@ -72,7 +85,7 @@ export interface RunOutcome {
   readonly defects: readonly string[];
 }
 
-/** The whole line from paths to results: discover, read, lint, fix, compare with the baseline. */
+/** The whole line from paths to results: discover, read, lint, fix, compare names, compare with the baseline. */
 export async function run(job: RunJob): Promise<RunOutcome> {
   const { input, cwd, config, rules, language, fast } = job;
   const projectRootOf = createProjectRootOf(cwd);
@@ -88,82 +101,15 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     names,
     project: input.kind === 'text' ? undefined : project,
   };
-  const problems: UsageProblem[] = [];
-  let checked: Linted[] = [];
-  const passedOver: Pick<Linted, 'file' | 'baseline'>[] = [];
-  let skipped = 0;
-  let findingCount = 0;
-
-  const take = (file: FileRef, outcome: Outcome, own: Settings): void => {
-    if ('problem' in outcome) problems.push(outcome.problem);
-    else {
-      const baseline = job.baseline === undefined ? own.baseline : resolve(cwd, job.baseline);
-      if (outcome.report !== 'no instance') {
-        checked.push({ file, result: outcome.report, baseline });
-        if (baseline === undefined) findingCount += outcome.report.findings.length;
-      } else {
-        skipped++;
-        if (baseline !== undefined) passedOver.push({ file, baseline });
-      }
-    }
-  };
-
-  /** Stops at a config that is broken. */
-  const check = async (
-    files: readonly FileRef[],
-    outcomeOf: (file: FileRef, own: Settings) => Outcome | Promise<Outcome>,
-  ): Promise<void> => {
-    let done = 0;
-    for (const file of files) {
-      const own = settings.settingsNear(file.path) ?? (await settings.settingsFor(file.path));
-      if (own === undefined) return;
-      const outcome = outcomeOf(file, own);
-      take(file, outcome instanceof Promise ? await outcome : outcome, own);
-      job.onProgress?.(++done, files.length, findingCount);
-    }
-  };
-
-  if (input.kind === 'text') {
-    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
-    await check([file], (_, own) => checkReading(file, input.reading, own, checking));
-  } else {
-    const found = await discover({
-      ...input,
-      cwd,
-      projectRootOf,
-      configOf: settings.configOf,
-      onMany: job.onMany,
-      onFolder: job.onFolder,
-    });
-    problems.push(...found.problems);
-    await job.onFound?.(found.files.length);
-    await check(found.files, (file, own) => checkFile(file, own, checking));
-    if (checked.some(({ result }) => (result.sends ?? []).length > 0)) {
-      const { findSentFiles } = await import('./sent-files.ts');
-      await check(await findSentFiles(checked, cwd, project), (file, own) =>
-        checkReading(file, readSource(file, languageOfPath(file.path) ?? 'json'), own, checking),
-      );
-      checked.sort(byShownPath);
-    }
-    const namesakes = cache?.namesakes;
-    if (namesakes !== undefined && namesakes.size > 0) {
-      const forgotten = checked.filter(({ file }) => namesakes.has(file.path));
-      checked = checked.filter(({ file }) => !namesakes.has(file.path));
-      for (const { file, result } of forgotten) {
-        const reading = readSource(file, result.source.language);
-        await check([file], (_, own) => checkReading(file, reading, own, checking));
-      }
-      checked.sort(byShownPath);
-    }
-  }
+  const { ledger, others, supply } = await checkAll(job, settings, checking, project);
+  const { checked, problems } = ledger;
   if (settings.problems.length > 0) {
-    const { notes } = settings;
     return {
       result: undefined,
       problems: [...settings.problems, ...problems],
-      notes,
+      notes: settings.notes,
       outdated: [],
-      sources: settings.sources(),
+      sources: [...settings.sources],
       defects: [],
     };
   }
@@ -175,29 +121,82 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     if (result.mended === undefined) continue;
     names.meet(file.displayPath, nameNumbers(file.displayPath, result.identities ?? []));
   }
-  const compared = await compareNames(fixed.files, names.paths, settings, checking);
-  const { files, hidden, outdated, ...rest } = await withBaselines(compared, passedOver, job);
+  const compared = await compareAll(fixed.files, others.checked, names.paths, settings, checking, supply);
+  const { files, hidden, outdated, ...rest } = await withBaselines(compared, ledger.passedOver, job);
   return {
     result: {
       files,
-      skipped,
+      skipped: ledger.skipped,
       ...(hidden + outdated.length > 0 ? { baseline: { hidden, outdated: totalOf(outdated) } } : {}),
       ...(job.fix === undefined ? {} : { fixing: job.fix.write ? 'done' : 'preview' }),
     },
     problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],
     notes: [
       ...settings.notes,
+      ...(supply?.notes ?? []),
       ...fixed.notes,
       ...rest.notes,
       ...(unsaved === undefined
         ? []
         : [`the cache is not used: ${unsaved}; name another place with --cache-location`]),
-      ...nothingFound(job, checked.length, problems.length),
+      ...nothingFound(job, supply, checked.length + problems.length),
     ],
     outdated,
-    sources: [...settings.sources(), ...baselinesOf(checked, job)],
+    sources: [...settings.sources, ...baselinesOf(checked, job)],
     defects: fixed.defects,
   };
+}
+
+interface Gathered {
+  readonly ledger: Ledger;
+  /** Files of other shards, which are only compared with. */
+  readonly others: Ledger;
+  /** Undefined for a text that is at hand. */
+  readonly supply: Supply | undefined;
+}
+
+/** Finds, reads and lints all that a run is about. */
+async function checkAll(
+  job: RunJob,
+  settings: SettingsOf,
+  checking: Checking,
+  project: Project,
+): Promise<Gathered> {
+  const { input, cwd, language } = job;
+  const ledger = createLedger();
+  if (input.kind === 'text') {
+    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
+    await createChecker(job, settings, checking, undefined).checkText(file, input.reading, ledger);
+    return { ledger, others: createLedger(), supply: undefined };
+  }
+  const { onMany, onFolder } = job;
+  const supply = await findFiles({ ...input, ...project, cwd, onMany, onFolder }, job, settings);
+  const checker = createChecker(job, settings, checking, supply.readings);
+  ledger.problems.push(...supply.problems);
+  let others = createLedger();
+  if (job.shard === undefined) {
+    await job.onFound?.(supply.files.length);
+    await checker.checkFiles(supply.files, ledger);
+    if (ledger.checked.some(({ result }) => (result.sends ?? []).length > 0)) {
+      const { findSentFiles } = await import('./sent-files.ts');
+      const sent = await findSentFiles(ledger.checked, cwd, project);
+      await checker.checkSent(
+        sent.filter(({ path }) => supply.isSelected(path)),
+        ledger,
+      );
+      ledger.checked.sort(byShownPath);
+    }
+  } else {
+    const { checkBesides, divide } = await import('./shards.ts');
+    const division = divide(supply.files, job.shard);
+    await job.onFound?.(division.own.length);
+    await checker.checkFiles(division.own, ledger);
+    others = await checkBesides({ ...division, ledger, checker, supply, settings, project, cwd, language });
+  }
+  const namesakes = checking.cache?.namesakes;
+  if (namesakes !== undefined && namesakes.size > 0)
+    for (const each of [ledger, others]) await checkNamesakes(each, namesakes, checker);
+  return { ledger, others, supply };
 }
 
 function baselinesOf(checked: readonly Linted[], { baseline, cwd }: RunJob): readonly string[] {
@@ -221,8 +220,20 @@ async function openCacheFor(
   return 'refusal' in opened ? opened : { cache: opened };
 }
 
-function byShownPath(a: Linted, b: Linted): number {
-  return byDisplayPath(a.file, b.file);
+/** Compares the names of instances with each other, and with those of others, of which nothing is told. */
+async function compareAll(
+  files: readonly Linted[],
+  others: readonly Linted[],
+  sharing: ReadonlySet<string>,
+  settings: SettingsOf,
+  checking: Checking,
+  supply: Supply | undefined,
+): Promise<readonly Linted[]> {
+  const comparing = { ...checking, readings: supply?.readings };
+  if (others.length === 0) return compareNames(files, sharing, settings, comparing);
+  const own = new Set(files.map(({ file }) => file));
+  const all = [...files, ...others].sort(byShownPath);
+  return (await compareNames(all, sharing, settings, comparing)).filter(({ file }) => own.has(file));
 }
 
 /** Most runs fix nothing, and load none of what is needed for it. */
@@ -252,26 +263,30 @@ async function withFixes(
 /** Most runs have no baseline, and none of what is needed to use one. */
 async function withBaselines(
   checked: readonly Linted[],
-  passedOver: BaselineJob['passedOver'],
-  { input, cwd, rules, baseline, updateBaseline }: RunJob,
+  passedOver: readonly PassedOver[],
+  job: RunJob,
 ): Promise<Baselined> {
+  const { cwd, rules, baseline, updateBaseline } = job;
   const isUsed = [...checked, ...passedOver].some((file) => file.baseline !== undefined);
   if (baseline === undefined && !isUsed) {
     return { files: checked.map(({ result }) => result), hidden: 0, outdated: [], problems: [], notes: [] };
   }
+  const covers = coverageOf(job);
   return (await import('./baselines.ts')).applyBaselines(checked, {
     named: baseline === undefined ? undefined : resolve(cwd, baseline),
     passedOver,
     update: updateBaseline,
     cwd,
-    covers: coverageOf(input, cwd),
+    covers,
+    // One shard tells for all.
+    misses: (path) => (job.shard?.number ?? 1) === 1 && covers(path),
     leftOut: (ruleId) => rules[ruleId] === 'off',
   });
 }
 
-/** Whether a run looks at all that is in a place. */
-function coverageOf(input: Input, cwd: string): (path: string) => boolean {
-  if (input.kind === 'text') return () => false;
+/** Whether a run looks at, or compares with, all that is in a place. */
+function coverageOf({ input, select, cwd }: RunJob): (path: string) => boolean {
+  if (input.kind === 'text' || select !== undefined) return () => false;
   const places = (input.paths.length === 0 ? ['.'] : input.paths).map((path) => resolve(cwd, path));
   return (path) => places.some((place) => isWithinFolder(path, place));
 }
@@ -283,8 +298,11 @@ function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[])
 }
 
 /** A folder without instances is no mistake, but a path that was meant otherwise should not pass unseen. */
-function nothingFound({ input }: RunJob, checkedCount: number, problemCount: number): string[] {
-  if (input.kind === 'text' || input.fromHook || checkedCount + problemCount > 0) return [];
+function nothingFound({ input, shard }: RunJob, supply: Supply | undefined, found: number): string[] {
+  if (input.kind === 'text' || input.fromHook || found > 0) return [];
+  if (supply?.emptiness !== undefined && supply.emptiness !== '') return [supply.emptiness];
+  // The others have some.
+  if (shard !== undefined && (supply?.files.length ?? 0) > 0) return [];
   const places = (input.paths.length === 0 ? ['.'] : input.paths).map((path) => `"${path}"`);
   return [
     `no instance files found in ${places.join(', ')}; name pages and scripts by a glob, such as "docs/**/*.md"`,

@@ -33,8 +33,13 @@ export async function createFileExists(script: string, text: string, project: Pr
   return (written) => (missing.has(written) ? false : undefined);
 }
 
+export interface SentFile extends FileRef {
+  /** The first file with a command that sends it. */
+  readonly sender: FileRef;
+}
+
 /** At first sight; reading a script once more takes time. */
-const SENDS_FILE = /@["']?[^-\s"']|\s-\w*T|--upload/;
+export const SENDS_FILE = /@["']?[^-\s"']|\s-\w*T|--upload/;
 
 /**
  * The files that commands send and that are not among the checked ones, but for ignored ones. A command of a stranger
@@ -44,17 +49,22 @@ export async function findSentFiles(
   checked: readonly Linted[],
   cwd: string,
   { projectRootOf, configOf }: Project,
-): Promise<readonly FileRef[]> {
+): Promise<readonly SentFile[]> {
   const ignoring = createIgnoring(projectRootOf, configOf);
   const known = new Set(checked.map(({ file }) => realPathOf(file.path)));
-  const found: FileRef[] = [];
+  const found: SentFile[] = [];
   for (const { file, result } of checked) {
     for (const written of new Set(result.sends ?? [])) {
       const place = placeOf(written, file.path, projectRootOf);
       if (place.kind !== 'file' || known.has(realPathOf(place.path))) continue;
       known.add(realPathOf(place.path));
       if (await isIgnored(place.path, ignoring)) continue;
-      found.push({ path: place.path, displayPath: displayPathOf(place.path, cwd), named: true });
+      found.push({
+        path: place.path,
+        displayPath: displayPathOf(place.path, cwd),
+        named: true,
+        sender: file,
+      });
     }
   }
   return found;

@@ -1,10 +1,23 @@
-import { chmodSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import * as assert from 'uvu/assert';
-import { locate, readCacheText, writeCacheText } from '../../src/cache/location.ts';
+import { type Location, locate, readCacheText, writeCacheText } from '../../src/cache/location.ts';
 import { inFolder } from '../support/folder.ts';
 import { suite } from '../support/suite.ts';
 
 const TEXT = 'instancelint cache 1 x\n[]';
+
+function textAt(place: Location): string {
+  const read = readCacheText(place);
+  return 'text' in read ? read.text : read.refusal;
+}
 
 suite('the place of a cache', (test) => {
   test('is in our folder in the root of the project, and git is told to leave it out', () =>
@@ -12,9 +25,9 @@ suite('the place of a cache', (test) => {
       const place = locate(undefined, path, at('src'));
       assert.is(place.path, at('.instancelint/cache'));
       assert.is(place.shownAs, '../.instancelint/cache');
-      assert.equal(readCacheText(place), { text: '' });
+      assert.is(textAt(place), '');
       assert.is(writeCacheText(place, TEXT), undefined);
-      assert.equal(readCacheText(place), { text: TEXT });
+      assert.is(textAt(place), TEXT);
       assert.is(readFileSync(at('.instancelint/.gitignore'), 'utf8'), '*\n');
       assert.is(statSync(place.path).mode & 0o777, 0o600);
       assert.is(writeCacheText(place, `${TEXT} `), undefined);
@@ -25,7 +38,7 @@ suite('the place of a cache', (test) => {
       const place = locate('../tmp/deep/cache', path, at('src'));
       assert.is(place.path, at('tmp/deep/cache'));
       assert.is(writeCacheText(place, TEXT), undefined);
-      assert.equal(readCacheText(place), { text: TEXT });
+      assert.is(textAt(place), TEXT);
       assert.is(statSync(place.path).mode & 0o777, 0o600);
     }));
 
@@ -34,10 +47,10 @@ suite('the place of a cache', (test) => {
       const place = locate('cache', path, path);
       for (const mode of [0o644, 0o660, 0o602]) {
         chmodSync(at('cache'), mode);
-        assert.equal(readCacheText(place), { text: '' });
+        assert.is(textAt(place), '');
       }
       writeCacheText(place, TEXT);
-      assert.equal(readCacheText(place), { text: TEXT });
+      assert.is(textAt(place), TEXT);
     }));
 
   test('is refused where something else is, which stays as it is', () =>
@@ -53,10 +66,27 @@ suite('the place of a cache', (test) => {
       assert.ok(lstatSync(at('link')).isSymbolicLink());
     }));
 
+  test('is rid of what killed runs have left, in our folder', () =>
+    inFolder({}, ({ path, at }) => {
+      const place = locate(undefined, path, path);
+      writeCacheText(place, TEXT);
+      for (const name of ['.cache.old1.tmp', '.cache.new1.tmp', 'tokens.json'])
+        writeFileSync(at(`.instancelint/${name}`), '');
+      for (const name of ['.cache.old1.tmp', 'tokens.json'])
+        utimesSync(at(`.instancelint/${name}`), 1e9, 1e9);
+      writeCacheText(place, TEXT);
+      assert.equal(readdirSync(at('.instancelint')).sort(), [
+        '.cache.new1.tmp',
+        '.gitignore',
+        'cache',
+        'tokens.json',
+      ]);
+    }));
+
   test('that cannot be written is told in a clause', () =>
     inFolder({ file: 'x' }, ({ path }) => {
       const place = locate('file/cache', path, path);
-      assert.equal(readCacheText(place), { text: '' });
+      assert.is(textAt(place), '');
       assert.match(writeCacheText(place, TEXT) ?? '', /^cannot write "file\/cache": /);
     }));
 });

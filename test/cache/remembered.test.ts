@@ -6,11 +6,10 @@ import * as assert from 'uvu/assert';
 import { fromStored, toStored } from '../../src/cache/remembered.ts';
 import type { FileResult } from '../../src/core/findings/finding.ts';
 import { languageOfPath } from '../../src/core/text/source.ts';
-import { json } from '../../src/report/json.ts';
-import { plainPaint } from '../../src/report/paint.ts';
-import { stylish } from '../../src/report/stylish.ts';
+import { reportOf } from '../../src/report/from-run.ts';
 import { GOOD_JSON } from '../support/instances.ts';
 import { lintForTest } from '../support/lint-text.ts';
+import { REPORTERS, testSurroundings } from '../support/reporters.ts';
 import { suite } from '../support/suite.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/findings', import.meta.url));
@@ -27,7 +26,8 @@ function restored(file: FileResult, stored: unknown): FileResult | undefined {
 }
 
 function reportsOf(file: FileResult): string[] {
-  return [stylish, json].map((report) => report({ files: [file], skipped: 0 }, plainPaint));
+  const report = reportOf({ files: [file], skipped: 0 }, []);
+  return Object.values(REPORTERS).map((format) => format(report, testSurroundings));
 }
 
 suite('findings that were stored', (test) => {

@@ -34,8 +34,44 @@ suite('the options that fix', (test) => {
     );
     assert.is(
       options('--diff', '--format', 'json'),
-      '--diff prints a diff and no report; leave out --format',
+      '--diff prints a diff and no report; leave out --format, or name a file, as in --format json=FILE',
     );
+  });
+});
+
+suite('the options of reports', (test) => {
+  const json = { format: 'json', file: undefined } as const;
+  const sarif = { format: 'sarif', file: 'a=b/x.sarif' } as const;
+
+  test('name formats and files', () => {
+    expectOptions([], { outputs: [] });
+    expectOptions(['-f', 'json', '--format=sarif=a=b/x.sarif'], { outputs: [json, sarif] });
+    expectOptions(['-f', 'json', '-f', 'sarif=a=b/x.sarif', '--output-file', 'x.json'], {
+      outputs: [{ ...json, file: 'x.json' }, sarif],
+    });
+    expectOptions(['-o', 'x.txt'], { outputs: [{ format: 'stylish', file: 'x.txt' }] });
+    expectOptions(['--diff', '-f', 'sarif=a=b/x.sarif'], { outputs: [sarif], fixing: 'diff' });
+  });
+
+  test('say what cannot be', () => {
+    assert.is(
+      options('-f', 'stylish', '-f', 'json'),
+      'stylish and json cannot both go to standard output; name a file, as in --format json=FILE',
+    );
+    assert.is(
+      options('-f', 'json=x', '-o', 'y'),
+      '--output-file has nothing to hold, since every --format names a file; leave it out',
+    );
+    assert.is(options('-f', 'json='), '--format json= needs the name of a file behind the "="');
+    assert.is(
+      options('-f', 'json=x', '-f', 'html=x'),
+      '"x" cannot hold both json and html; name different files',
+    );
+    assert.is(
+      options('-f', 'json=x', '-f', 'html', '-o', 'x'),
+      '"x" cannot hold both json and html; name different files',
+    );
+    assert.is(options('-f', 'srif=x'), 'there is no format "srif"; did you mean "sarif"?');
   });
 });
 
@@ -67,14 +103,14 @@ suite('the options of check', (test) => {
   test('have their meaning', () => {
     expectOptions([], {
       paths: [],
-      format: 'stylish',
+      outputs: [],
       config: { kind: 'nearest' },
       rules: {},
       maxWarnings: undefined,
       stdin: false,
     });
     expectOptions(['-f', 'json', 'a', '--quiet', '--exit-zero', '--from-hook'], {
-      format: 'json',
+      outputs: [{ format: 'json', file: undefined }],
       paths: ['a'],
       quiet: true,
       exitZero: true,
@@ -105,7 +141,10 @@ suite('the options of check', (test) => {
 
   test('say what is wrong, and what was meant', () => {
     assert.is(options('--format', 'jsno'), 'there is no format "jsno"; did you mean "json"?');
-    assert.is(options('--format', 'sarif'), 'there is no format "sarif"; known are stylish, json');
+    assert.is(
+      options('--format', 'csv'),
+      'there is no format "csv"; known are stylish, json, jsonl, sarif, github, gitlab, junit, checkstyle, unix, html',
+    );
     assert.is(options('--language', 'yml'), 'there is no language "yml"; did you mean "yaml"?');
     assert.is(options('--max-warnings', '-1'), '--max-warnings needs a whole number, not "-1"');
     assert.is(options('--max-warnings', 'many'), '--max-warnings needs a whole number, not "many"');

@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert';
+import { reportOf } from '../../src/report/from-run.ts';
 import { json } from '../../src/report/json.ts';
-import { plainPaint } from '../../src/report/paint.ts';
 import { suite } from '../support/suite.ts';
 import { fileResult, findingAt } from './results.ts';
 
@@ -28,7 +28,7 @@ suite('the format json', (test) => {
     });
     const warning = findingAt(TEXT, '[]', { ruleId: 'tags', severity: 'warning', instancePath: '/tags' });
     const files = [fileResult('a.json', TEXT, [finding, warning], MASKED), fileResult('b.json', '{}', [])];
-    assert.equal(JSON.parse(json({ files, skipped: 1 }, plainPaint)), [
+    assert.equal(JSON.parse(json(reportOf({ files, skipped: 1 }, []))), [
       {
         filePath: 'a.json',
         messages: [
@@ -86,13 +86,15 @@ suite('the format json', (test) => {
       [unrelated, 1],
     ] as const) {
       const finding = findingAt(TEXT, 'acme', { fix: edits, suggestions: [{ desc: 'd', edits }] });
-      const report = json({ files: [fileResult('a.json', TEXT, [finding], MASKED)], skipped: 0 }, plainPaint);
+      const report = json(
+        reportOf({ files: [fileResult('a.json', TEXT, [finding], MASKED)], skipped: 0 }, []),
+      );
       assert.not.match(report, 'acme');
       assert.is(report.split('"fix"').length - 1, expected * 2);
     }
   });
 
   test('says nothing but an empty list when there is no file', () => {
-    assert.is(json({ files: [], skipped: 3 }, plainPaint), '[]\n');
+    assert.is(json(reportOf({ files: [], skipped: 3 }, [])), '[]\n');
   });
 });

@@ -1,5 +1,8 @@
 import type { FileResult, Finding } from '../../src/core/findings/finding.ts';
 import type { Language } from '../../src/core/text/source.ts';
+import { reportOf } from '../../src/report/from-run.ts';
+import type { Report } from '../../src/report/report.ts';
+import type { RunResult } from '../../src/report/run-result.ts';
 
 /** A result made by hand, for reporters. */
 export function fileResult(
@@ -25,4 +28,22 @@ export function findingAt(text: string, mark: string, rest: Partial<Finding> = {
     suggestions: [],
     ...rest,
   };
+}
+
+/** What a run has to tell of these files. */
+export function reportFor(files: readonly FileResult[], rest: Partial<RunResult> = {}): Report {
+  return reportOf({ files, skipped: 0, ...rest }, []);
+}
+
+/** A report of so many findings in one file, the even ones warnings. */
+export function reportOfMany(count: number, path = 'a.json'): Report {
+  const text = '\n'.repeat(count);
+  const findings = Array.from({ length: count }, (_, line) =>
+    findingAt(text, '', {
+      span: { start: line, end: line },
+      severity: line % 2 === 0 ? 'error' : 'warning',
+      message: `finding ${line + 1}`,
+    }),
+  );
+  return reportFor([fileResult(path, text, findings)]);
 }

@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
-import { stylish } from '../../src/report/stylish.ts';
+import { stylishOfRun } from '../../src/report/stylish.ts';
 import { suite } from '../support/suite.ts';
 import { fileResult, findingAt } from './results.ts';
 
@@ -17,7 +17,7 @@ suite('the format stylish', (test) => {
     const warning = findingAt(TEXT, '"site"', { ruleId: 'tags', severity: 'warning', message: 'x', fix: [] });
     const files = [fileResult('a/x.json', TEXT, [finding, warning], MASKED), fileResult('b.json', '{}', [])];
     assert.is(
-      stylish({ files, skipped: 4 }, plainPaint),
+      stylishOfRun({ files, skipped: 4 }, plainPaint),
       `a/x.json:3:3  error  "usrname" is not a configuration key of chargebee; did you mean "username"?  unknown-config
     2 |   "site": "****",
   > 3 |   "usrname": "***"
@@ -37,13 +37,13 @@ a/x.json:2:3  warning  x  tags (fixable)
 
   test('says one line for a clean run', () => {
     const clean = fileResult('a.json', '{}', []);
-    assert.is(stylish({ files: [clean], skipped: 0 }, plainPaint), '1 file checked, no problems\n');
+    assert.is(stylishOfRun({ files: [clean], skipped: 0 }, plainPaint), '1 file checked, no problems\n');
     assert.is(
-      stylish({ files: [clean, clean], skipped: 1, baseline: { hidden: 3, outdated: 1 } }, plainPaint),
+      stylishOfRun({ files: [clean, clean], skipped: 1, baseline: { hidden: 3, outdated: 1 } }, plainPaint),
       '2 files checked, no problems (1 skipped: no instance; 3 hidden by the baseline; 1 of the baseline no longer occurs)\n',
     );
     assert.is(
-      stylish({ files: [], skipped: 2 }, plainPaint),
+      stylishOfRun({ files: [], skipped: 2 }, plainPaint),
       '0 files checked, no problems (2 skipped: no instance)\n',
     );
   });
@@ -55,13 +55,16 @@ a/x.json:2:3  warning  x  tags (fixable)
       suggestions: [{ desc: 'x\x07', edits: [] }],
       related: [{ message: 'y\r', span: { start: 0, end: 1 } }],
     });
-    const report = stylish({ files: [fileResult('a\nb\x1b.json', text, [finding])], skipped: 0 }, plainPaint);
+    const report = stylishOfRun(
+      { files: [fileResult('a\nb\x1b.json', text, [finding])], skipped: 0 },
+      plainPaint,
+    );
     assert.not.match(report, /[^\P{Cc}\n]/u);
     assert.match(report, /^a\\x0ab\\x1b\.json:1:12 {2}error {2}bad \\x1b\[2J key/);
   });
 
   test('shows no frame of a file without text', () => {
-    const report = stylish(
+    const report = stylishOfRun(
       { files: [fileResult('a.json', '', [findingAt('', '')])], skipped: 0 },
       plainPaint,
     );
@@ -75,7 +78,7 @@ a/x.json:2:3  warning  x  tags (fixable)
     const stroke = (name: string) => (text: string) => `<${name}>${text}</>`;
     const names = ['bold', 'dim', 'underline', 'red', 'yellow', 'cyan', 'green'] as const;
     const paint = Object.fromEntries(names.map((name) => [name, stroke(name)])) as unknown as Paint;
-    const report = stylish(
+    const report = stylishOfRun(
       { files: [fileResult('a.json', TEXT, [findingAt(TEXT, '"site"')])], skipped: 0 },
       paint,
     );

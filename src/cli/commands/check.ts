@@ -4,7 +4,7 @@ import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnFolder } from '../../discover/walk.ts';
 import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
-import { type Counts, count, plural } from '../../report/summary.ts';
+import { count } from '../../report/summary.ts';
 import { type FixRequest, type Input, type RunOutcome, run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
 import { type CheckOptions, checkOptions } from '../check-options.ts';
@@ -12,6 +12,7 @@ import { complain } from '../complain.ts';
 import { DEFECT, exitCode, USAGE } from '../exit-code.ts';
 import { printReport } from '../print-report.ts';
 import { createProgress, wantsProgress } from '../progress.ts';
+import { tooManyWarnings } from '../too-many-warnings.ts';
 import type { World } from '../world.ts';
 
 /** Checks files and reports, with --watch again and again; returns the exit code. */
@@ -35,6 +36,7 @@ async function checkOnce(
     ...options,
     input,
     cwd: world.cwd,
+    env: world.env,
     fix: fixRequest(options),
     fast: world.env['INSTANCELINT_FAST'] !== '0',
     cache: cacheRequest(options),
@@ -58,13 +60,12 @@ async function report(
   await complain([...remarks.map(asProblem), ...problems, ...tooManyWarnings(counts, options)], world);
   if (result === undefined) return USAGE;
 
-  // A line on no files would drown the sentence that says why there are none.
-  if (result.files.length > 0 || problems.length === 0 || options.format !== 'stylish') {
-    await printReport(result, options, stdin, world);
-  }
+  const messages = problems.map(({ message }) => message);
+  const unwritten = await printReport(result, messages, options, stdin, world);
+  if (unwritten.length > 0) await complain(unwritten, world);
   if (defects.length > 0) return complainOfDefects(defects, world);
   const wouldChange = options.fixing === 'diff' && result.files.some(({ mended }) => mended !== undefined);
-  return exitCode({ ...options, counts, problemCount: problems.length, wouldChange });
+  return exitCode({ ...options, counts, problemCount: problems.length + unwritten.length, wouldChange });
 }
 
 /** The names of rules come with the rules, and are asked for by one option. */
@@ -102,12 +103,6 @@ async function remarksOn(outdated: RunOutcome['outdated']): Promise<readonly str
 
 function asProblem(message: string): UsageProblem {
   return { message };
-}
-
-function tooManyWarnings({ warnings }: Counts, { maxWarnings = Infinity }: CheckOptions): UsageProblem[] {
-  if (warnings <= maxWarnings) return [];
-  const are = warnings === 1 ? 'is' : 'are';
-  return [{ message: `${plural(warnings, 'warning')} ${are} more than --max-warnings ${maxWarnings}` }];
 }
 
 /** Failures of ours that stopped nothing else. */

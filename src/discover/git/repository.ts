@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import type { UsageProblem } from '../usage-problem.ts';
+import { describeFailure, type Git } from './git.ts';
+
+export interface Repository {
+  /** The top of the work tree, which git's paths are relative to. */
+  readonly root: string;
+  /** Only the latest commits are here, as most CI clones them. */
+  readonly isShallow: boolean;
+}
+
+/** Finds the repository around a folder; `option` is what needs it. */
+export async function openRepository(
+  git: Git,
+  cwd: string,
+  option: string,
+): Promise<Repository | UsageProblem> {
+  const output = await git.run(
+    'rev-parse',
+    '--is-inside-work-tree',
+    '--show-cdup',
+    '--is-shallow-repository',
+  );
+  const { status, stderr } = output;
+  if (status === undefined)
+    return { message: `${option} asks git, which cannot be started; install it, or leave out ${option}` };
+  if (/dubious ownership/.test(stderr)) {
+    const command = `git config --global --add safe.directory ${JSON.stringify(cwd)}`;
+    return {
+      message: `git does not trust this repository, as it belongs to another user; allow it: ${command}`,
+    };
+  }
+  if (/not a git repository/.test(stderr))
+    return { message: `${option} needs a git repository, and this folder is in none; leave out ${option}` };
+  if (status !== 0) return { message: describeFailure(`${option} cannot ask git`, output) };
+  // The middle line leads up to the top, and is empty there.
+  const [isInside, up = '', isShallow] = output.stdout.toString('utf8').split('\n');
+  if (isInside !== 'true')
+    return {
+      message: `${option} needs the files of a repository, and this folder holds git's own; go to the work tree`,
+    };
+  return { root: resolve(cwd, up), isShallow: isShallow === 'true' };
+}
