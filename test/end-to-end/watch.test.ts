@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { inFolder } from '../support/folder.ts';
 import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, NO_INSTANCE, named } from '../support/instances.ts';
@@ -183,6 +183,18 @@ suite('--watch', (test) => {
         folder.write('i/a.json', GOOD_JSON);
         assert.match((await round()).stdout, '1 file checked, no problems');
       });
+    }));
+
+  test('goes on beside a folder that it may not enter', () =>
+    inFolder({ 'i/a.json': GOOD_JSON, 'i/closed/b.json': GOOD_JSON }, async (folder) => {
+      // Root may enter any folder; then it is one like others.
+      chmodSync(folder.at('i/closed'), 0);
+      await whileWatching(['i'], folder.path, async ({ round }) => {
+        await round();
+        folder.write('i/a.json', BAD_TAGS);
+        assert.match((await round()).stdout, 'i/a.json:4:11');
+      });
+      chmodSync(folder.at('i/closed'), 0o755);
     }));
 
   test('shows names of files as text', () =>
