@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkAgreement } from './agreement.ts';
+import { measureEditor } from './editor.ts';
 import { compareKnownElements } from './few-elements.ts';
 import { GROWTH_NAMES, type Growth, measureGrowth, showX } from './growth.ts';
 import type { Plan } from './measure/pair.ts';
@@ -26,7 +27,7 @@ import { measureWarm } from './warm.ts';
 import { isComparedIn, timeNamedWork, WORK_NAMES } from './works.ts';
 
 const GROWTH_PARTS = GROWTH_NAMES.map((name) => `growth-${name}` as const);
-const PARTS = [...WORK_NAMES, 'repository', 'warm', ...GROWTH_PARTS, 'elements'] as const;
+const PARTS = [...WORK_NAMES, 'repository', 'warm', 'editor', ...GROWTH_PARTS, 'elements'] as const;
 
 type Part = (typeof PARTS)[number];
 
@@ -77,12 +78,13 @@ async function measure(parts: readonly Part[], setup: Setup, isQuick: boolean): 
   }
   const repository = parts.includes('repository') ? await measureRepository(setup) : [];
   const warm = parts.includes('warm') ? await measureWarm(setup) : [];
+  const editor = parts.includes('editor') ? await measureEditor(setup) : [];
   const growths: Growth[] = [];
   for (const name of GROWTH_NAMES) {
     if (parts.includes(`growth-${name}`)) growths.push(await measureGrowth(name, setup));
   }
   const elements = parts.includes('elements') ? await compareKnownElements(setup) : undefined;
-  return { works, repository, warm, growths, elements, notes };
+  return { works, repository, warm, editor, growths, elements, notes };
 }
 
 function writePage(measured: Measured, plan: Plan, folder: string): void {

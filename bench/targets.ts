@@ -1,3 +1,4 @@
+import type { EditorResult } from './editor.ts';
 import { type Figure, ratioOf } from './measure/pair.ts';
 import { median } from './measure/statistics.ts';
 import { NODE, OURS, READ_AND_PARSE, TEN_THOUSAND } from './series.ts';
@@ -8,6 +9,7 @@ import type { WarmResult } from './warm.ts';
 export interface Results {
   readonly works: ReadonlyMap<string, WorkResult>;
   readonly warm: readonly WarmResult[];
+  readonly editor: readonly EditorResult[];
 }
 
 export interface Target {
@@ -56,6 +58,14 @@ export const TARGETS: readonly Target[] = [
   },
   warmTarget('at most 1 ms from a changed text to its findings', 1, ({ times }) => median(times)),
   warmTarget('at most 15 ms for the first text', 15, ({ first }) => median(first)),
+  {
+    work: 'editor',
+    says: 'at most 20 ms from a change to its findings, for the client',
+    measure: ({ editor }) =>
+      editor.length === 0 ? undefined : Math.max(...editor.map(({ times }) => median(times))),
+    atMost: 20,
+    unit: 'ms',
+  },
 ];
 
 export function isMet({ atMost = Infinity, atLeast = -Infinity }: Target, measured: number): boolean {

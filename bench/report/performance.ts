@@ -33,7 +33,7 @@ export interface Performance extends Measured {
 
 /** docs/performance.md, for someone who has not seen the project before. */
 export function performancePage(performance: Performance): string {
-  const { date, machine, plan, works, repository, warm, growths, notes } = performance;
+  const { date, machine, plan, works, repository, warm, editor, growths, notes } = performance;
   return `${[
     '# Performance',
     ...summary(works),
@@ -55,6 +55,7 @@ export function performancePage(performance: Performance): string {
     ]),
     ...elementsLine(performance),
     ...(warm.length === 0 ? [] : ['## In one process', warmTable(performance)]),
+    ...(editor.length === 0 ? [] : ['## In an editor', editorTable(performance)]),
   ].join('\n\n')}\n`;
 }
 
@@ -128,7 +129,8 @@ function targetTable(results: Results): string {
 }
 
 function titleOf({ work }: Target, { works }: Results): string {
-  return works.get(work)?.title ?? 'a text of 1 KB, in one process';
+  const title = works.get(work)?.title;
+  return title ?? (work === 'editor' ? 'a text of 1 KB, in an editor' : 'a text of 1 KB, in one process');
 }
 
 function withUnit({ unit }: Target, value: number): string {
@@ -186,5 +188,18 @@ function warmTable({ warm }: Results): string {
   return [
     'What a language server does: some characters of a text change, and `lintText` of the library is asked for its findings. `first` is the first text of a fresh process, once the library is loaded.',
     table(['text', 'median', '99th percentile', 'first'], rows),
+  ].join('\n\n');
+}
+
+function editorTable({ editor }: Results): string {
+  const rows = editor.map(({ language, bytes, first, times }) => [
+    `${bytes} bytes, ${language === 'json' ? 'JSON' : 'YAML'}`,
+    `${figure(median(times))} ms`,
+    `${figure(percentile(times, 95))} ms`,
+    `${figure(first)} ms`,
+  ]);
+  return [
+    'A client starts `instancelint lsp`, opens a text and changes it a character at a time: from sending the change until the findings for it are there. `first` is from the start of the server to the findings of the text as it was opened.',
+    table(['text', 'median', '95th percentile', 'first'], rows),
   ].join('\n\n');
 }

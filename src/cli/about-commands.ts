@@ -80,6 +80,12 @@ configuration keys.`,
       { args: 'elements stripe', does: 'show the configuration keys of one' },
     ],
   },
+  lsp: {
+    about: `Serves an editor by the Language Server Protocol: what is wrong while it is being typed, fixes, completion, what keys
+and rules are. An editor starts it and speaks to it through standard input and output; there is no other way. It finds
+in a file what checking the file finds, with the same configs, ignore files and baselines.`,
+    examples: [{ args: 'lsp --stdio', does: 'what an editor is told to start' }],
+  },
   init: {
     about: `Sets up a repository: a config, a hook and a CI job, as far as they are not there. It shows every file that it would
 write, asks once, and writes them; without a terminal to ask on, it writes with --yes alone. A file that is there is

@@ -7,6 +7,7 @@ import {
   ELEMENTS_OPTIONS,
   INIT_OPTIONS,
   INPUT_OPTIONS,
+  LSP_OPTIONS,
   NEW_OPTIONS,
   REPORT_OPTIONS,
   SHELLS,
@@ -71,6 +72,12 @@ export const COMMANDS = {
     own: ELEMENTS_OPTIONS,
     shared: CONFIG_OPTIONS,
     takes: { is: 'element' },
+  },
+  lsp: {
+    usages: [{ usage: 'lsp', summary: 'serve an editor by the Language Server Protocol' }],
+    own: LSP_OPTIONS,
+    shared: [],
+    takes: {},
   },
   // It takes its own arguments apart, unless they ask for help.
   schema: {

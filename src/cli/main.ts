@@ -19,7 +19,11 @@ export async function main(world: World): Promise<number> {
   }
 
   const given = parseArguments(args, optionsOf(command), (arg) => isPath(arg, world.cwd));
-  if ('message' in given) return complain([given], world);
+  if ('message' in given) {
+    if (command !== 'lsp') return complain([given], world);
+    const { explainTransport } = await import('./commands/lsp.ts');
+    return complain([explainTransport(args, given)], world);
+  }
   if (given.options.some(({ name }) => name === 'help')) {
     const { commandHelp, helpText } = await import('./help.ts');
     const isNamed = args.length < world.args.length;
@@ -85,6 +89,8 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
       return (await import('./commands/explain.ts')).explain(given, world);
     case 'elements':
       return (await import('./commands/elements.ts')).elements(given, world);
+    case 'lsp':
+      return (await import('./commands/lsp.ts')).languageServer(given, world);
     case 'init':
       return (await import('./commands/init.ts')).init(given, world);
     case 'completion':

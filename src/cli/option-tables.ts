@@ -142,6 +142,12 @@ export const ELEMENTS_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
+/** What editors start language servers with. */
+export const LSP_OPTIONS: readonly OptionSpec[] = [
+  { name: 'stdio', help: 'speak through standard input and output, which is the only way there is' },
+  { name: 'clientProcessId', value: 'PID', help: 'end when this process has ended' },
+];
+
 export const CI_SYSTEMS = ['github', 'gitlab'] as const;
 
 export const HOOK_MANAGERS = ['pre-commit', 'husky', 'lefthook'] as const;

@@ -13,12 +13,12 @@ export interface StarterLine {
 
 /** A key to fill in. Its default, if it has one, belongs to the platform's own console, so it is no value to start from. */
 export function neededLine(facts: KeyFacts, element: string): StarterLine {
-  const { key } = facts;
-  return {
-    key,
-    value: isCredential(facts) ? reference(element, key) : placeholder(key),
-    comment: comment(facts),
-  };
+  return { key: facts.key, value: startingValue(facts, element), comment: comment(facts) };
+}
+
+/** A reference for a credential, else a mark to be filled in. */
+export function startingValue(facts: Pick<KeyFacts, 'key' | 'kind' | 'secret'>, element: string): string {
+  return isCredential(facts) ? reference(element, facts.key) : placeholder(facts.key);
 }
 
 /** A key that may be left out, with the value it has then, if that is known. */
@@ -37,12 +37,18 @@ export function placeholder(name: string): string {
 }
 
 function optionalValue(facts: KeyFacts, element: string): Value {
-  const { key, kind, default: byDefault, options } = facts;
-  if (byDefault !== undefined) return kind === 'number' ? asNumber(byDefault) : byDefault;
+  const { key, kind, options } = facts;
+  const byDefault = defaultValue(facts);
+  if (byDefault !== undefined) return byDefault;
   if (isCredential(facts)) return reference(element, key);
   const [option] = options;
   if (option !== undefined) return option;
   return kind === 'boolean' ? false : placeholder(key);
+}
+
+/** The value that a key has where nobody writes it, if that is known; a number as one. */
+export function defaultValue({ kind, default: byDefault }: KeyFacts): Value | undefined {
+  return kind === 'number' && byDefault !== undefined ? asNumber(byDefault) : byDefault;
 }
 
 /** Metadata writes every default as a text. */
@@ -52,7 +58,7 @@ function asNumber(value: Value): Value {
 }
 
 /** User names count too: behind many of them is an API key. */
-function isCredential({ key, kind, secret }: KeyFacts): boolean {
+function isCredential({ key, kind, secret }: Pick<KeyFacts, 'key' | 'kind' | 'secret'>): boolean {
   return secret || (kind === 'text' && isCredentialKey(key));
 }
 

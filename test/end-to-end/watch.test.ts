@@ -43,6 +43,20 @@ suite('--watch', (test) => {
       },
     ));
 
+  test('does not check again for the reports that it writes', () =>
+    inFolder({ '.git/HEAD': '', 'a.json': GOOD_JSON, 'reports/x': '' }, async (folder) => {
+      const args = ['-f', 'stylish', '-f', 'json=reports/r.json', '-f', 'jsonl=r.json'];
+      await whileWatching(args, folder.path, async ({ round }) => {
+        assert.is((await round()).stdout, '1 file checked, no problems\n');
+        folder.write('a.json', BAD_TAGS);
+        assert.is((await round()).stderr, 'a.json changed\n');
+        const [{ errorCount }] = JSON.parse(readFileSync(folder.at('reports/r.json'), 'utf8'));
+        assert.is(errorCount, 1);
+        folder.write('a.json', GOOD_JSON);
+        assert.is((await round()).stderr, 'a.json changed\n');
+      });
+    }));
+
   test('checks again after changes of what decides about files', () =>
     inFolder(
       {

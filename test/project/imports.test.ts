@@ -7,7 +7,18 @@ import { suite } from '../support/suite.ts';
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** The rooms of the core in the order data flows through them; an import points to the same room or one before it. */
-const CORE_ROOMS = ['text', 'write', 'parse', 'documents', 'catalogue', 'rules', 'screen', 'findings', 'fix'];
+const CORE_ROOMS = [
+  'text',
+  'write',
+  'parse',
+  'documents',
+  'catalogue',
+  'rules',
+  'screen',
+  'findings',
+  'fix',
+  'editing',
+];
 
 /** The rooms that may touch files, processes and the network. */
 const WORLDLY = [
@@ -18,6 +29,7 @@ const WORLDLY = [
   'cli',
   'derive',
   'knowledge',
+  'lsp',
   'platform',
   'bin.ts',
   'index.ts',

@@ -18,14 +18,19 @@ export interface LastRun {
   readonly written: ReadonlyMap<string, string>;
 }
 
-export function lastRunOf({ result, sources }: RunOutcome, cwd: string): LastRun {
+export function lastRunOf(
+  { result, sources }: RunOutcome,
+  outputs: CheckOptions['outputs'],
+  cwd: string,
+): LastRun {
   const files = result?.files ?? [];
-  const written = result?.fixing === 'done' ? files.filter(({ mended }) => mended !== undefined) : [];
   const pathOf = (file: (typeof files)[number]): string => resolve(cwd, file.source.path);
+  const fixed = result?.fixing === 'done' ? files.filter(({ mended }) => mended !== undefined) : [];
+  const reports = outputs.flatMap(({ file }) => (file === undefined ? [] : resolve(cwd, file)));
   return {
     files: new Set(files.map(pathOf)),
     sources: new Set(sources),
-    written: new Map(written.map((file) => [pathOf(file), stampOf(pathOf(file))])),
+    written: new Map([...fixed.map(pathOf), ...reports].map((path) => [path, stampOf(path)])),
   };
 }
 

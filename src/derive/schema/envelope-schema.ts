@@ -1,6 +1,6 @@
 import { BOOLEAN_PATTERN } from './key-schema.ts';
 
-const booleanish = (description: string): object => ({
+const booleanish = (description: string) => ({
   description,
   type: ['boolean', 'string'],
   pattern: BOOLEAN_PATTERN,

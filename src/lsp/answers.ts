@@ -1,0 +1,113 @@
+import {
+  type Connection,
+  MessageType,
+  ShowDocumentRequest,
+  ShowMessageNotification,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver/node';
+import type { Page } from '../core/parse/page.ts';
+import type { Tree } from '../core/parse/tree.ts';
+import type { KnownElements } from '../knowledge/known-elements.ts';
+import { ruleDocsUrl } from '../report/repository.ts';
+import type { Client } from './client.ts';
+import { codeActions, EXPLAIN_COMMAND } from './code-actions.ts';
+import { completionsAt } from './completion/complete.ts';
+import type { Guard } from './guard.ts';
+import { hoverAt } from './hover.ts';
+import type { OpenDocument } from './open-document.ts';
+import { ruleOf } from './rule-description.ts';
+import { parsed, type Session } from './session.ts';
+import { flatSymbolsOf, symbolsOf } from './symbols.ts';
+
+export interface AnswerJob {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly session: Session;
+  client(): Client;
+}
+
+/** Answers what a client asks about documents; nothing where a file is ignored or its config is broken. */
+export function answerRequests({ connection, guard, session, client }: AnswerJob): void {
+  connection.onHover(
+    guard.answer('textDocument/hover', null, async (params) => {
+      const place = await lookAt(params, session);
+      return (place && hoverAt({ ...place, inMarkdown: client().hoverInMarkdown })) ?? null;
+    }),
+  );
+  connection.onCompletion(
+    guard.answer('textDocument/completion', [], async (params) => {
+      const place = await lookAt(params, session);
+      const { snippets, completionInMarkdown } = client();
+      return place === undefined
+        ? []
+        : completionsAt({ ...place, snippets, inMarkdown: completionInMarkdown });
+    }),
+  );
+  connection.onDocumentSymbol(
+    guard.answer('textDocument/documentSymbol', [], async ({ textDocument }) => {
+      const open = session.documentAt(textDocument.uri);
+      if (open === undefined || (await settingsOf(open, session)) === undefined) return [];
+      const tree = await parsed(open.source);
+      return client().nestedSymbols ? symbolsOf(tree, open) : flatSymbolsOf(tree, open);
+    }),
+  );
+  connection.onCodeAction(
+    guard.answer('textDocument/codeAction', [], async ({ textDocument, range, context }) => {
+      const open = session.documentAt(textDocument.uri);
+      if (open === undefined) return [];
+      return codeActions({ checked: await session.check(open), range, context, client: client() });
+    }),
+  );
+  connection.onExecuteCommand(
+    guard.answer('workspace/executeCommand', null, async (params) => {
+      const id: unknown = params.arguments?.[0];
+      if (params.command === EXPLAIN_COMMAND && typeof id === 'string')
+        await explain(id, connection, client());
+      return null;
+    }),
+  );
+}
+
+interface Place {
+  readonly open: OpenDocument;
+  readonly parsed: Tree | Page;
+  readonly offset: number;
+  readonly catalogue: KnownElements;
+}
+
+async function lookAt(
+  { textDocument, position }: TextDocumentPositionParams,
+  session: Session,
+): Promise<Place | undefined> {
+  const open = session.documentAt(textDocument.uri);
+  const catalogue = open && (await settingsOf(open, session))?.catalogue;
+  if (open === undefined || catalogue === undefined) return undefined;
+  return { open, parsed: await parsed(open.source), offset: open.offsetOf(position), catalogue };
+}
+
+/** Undefined where nothing is to be said of a document. */
+async function settingsOf(
+  open: OpenDocument,
+  session: Session,
+): Promise<{ readonly catalogue: KnownElements } | undefined> {
+  const folder = await session.folderOf(open);
+  return (await folder.isIgnored(open.path)) ? undefined : folder.settingsFor(open.path);
+}
+
+/** Opens a rule's page, or says the most important of it. */
+async function explain(id: string, connection: Connection, { showsDocuments }: Client): Promise<void> {
+  const rule = ruleOf(id);
+  if (rule === undefined) return;
+  if (showsDocuments) {
+    const { success } = await connection.sendRequest(ShowDocumentRequest.type, {
+      uri: ruleDocsUrl(id),
+      external: true,
+    });
+    if (success) return;
+  }
+  const { summary, why } = rule.meta;
+  await connection.sendNotification(ShowMessageNotification.type, {
+    type: MessageType.Info,
+    message: `${id}: ${summary}. ${why}`,
+  });
+}

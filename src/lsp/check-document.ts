@@ -1,0 +1,60 @@
+import { Buffer } from 'node:buffer';
+import { compareWithBaseline } from '../core/findings/baseline.ts';
+import { type FileReport, withFindings } from '../core/findings/finding.ts';
+import { createSharedNames } from '../core/findings/namesakes.ts';
+import { displayPathOf } from '../discover/file-ref.ts';
+import type { Reading } from '../read/read-source.ts';
+import { maxBytesOf, seemsInstance } from '../read/undecodable.ts';
+import { pathInBaseline } from '../run/baselines.ts';
+import { checkReading } from '../run/check-file.ts';
+import type { FolderSettings } from './folder-settings.ts';
+import type { OpenDocument } from './open-document.ts';
+
+/** What checking a document gave. */
+export interface Checked {
+  readonly document: OpenDocument;
+  readonly folder: FolderSettings;
+  /** All that was found. Undefined where there is nothing to check: no instance, an ignored file, a broken config. */
+  readonly report: FileReport | undefined;
+  /** The same without what a baseline knows. */
+  readonly shown: FileReport | undefined;
+}
+
+/** Checks the text of a document as `instancelint --from-hook` checks a file with that text. */
+export async function checkDocument(document: OpenDocument, folder: FolderSettings): Promise<Checked> {
+  const nothing = { document, folder, report: undefined, shown: undefined };
+  const { path, source } = document;
+  const settings = await folder.settingsFor(path);
+  if (settings === undefined || (await folder.isIgnored(path))) return nothing;
+  const file = { path, displayPath: displayPathOf(path, folder.cwd), named: false };
+  const outcome = await checkReading(file, readingOf(document, file.displayPath), settings, {
+    language: source.language,
+    fast: true,
+    cache: undefined,
+    names: createSharedNames(),
+    project: folder.project,
+  });
+  if ('problem' in outcome || outcome.report === 'no instance') return nothing;
+  const { report } = outcome;
+  const { baseline } = settings;
+  if (baseline === undefined || folder.baseline === undefined) return { ...nothing, report, shown: report };
+  const known = { path: pathInBaseline(path, baseline), findings: report.findings };
+  const [fresh = report.findings] = compareWithBaseline([known], folder.baseline, () => false).fresh;
+  return { ...nothing, report, shown: withFindings(report, fresh) };
+}
+
+/** A text in an editor can be too large, but not in another encoding; one with zero bytes is what a file would be with them. */
+function readingOf({ source }: OpenDocument, displayPath: string): Reading {
+  const { language, text } = source;
+  const limit = maxBytesOf(language);
+  // No character takes more than three bytes a unit.
+  const bytes = text.length * 3 <= limit ? 0 : Buffer.byteLength(text);
+  const isTooLarge = bytes > limit;
+  if (!isTooLarge && !text.includes('\0'))
+    return { kind: 'source', source: { ...source, path: displayPath } };
+  if (!seemsInstance(text.slice(0, 64 * 1024))) return { kind: 'skipped' };
+  const undecodable = isTooLarge
+    ? ({ kind: 'too-large', bytes, limit } as const)
+    : ({ kind: 'foreign', encoding: 'binary' } as const);
+  return { kind: 'undecodable', path: displayPath, language, undecodable };
+}

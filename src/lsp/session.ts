@@ -1,0 +1,70 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Page } from '../core/parse/page.ts';
+import { parserFor } from '../core/parse/parser-for.ts';
+import { plainTree } from '../core/parse/plain-tree.ts';
+import type { Tree } from '../core/parse/tree.ts';
+import { isBodyLanguage, type Source } from '../core/text/source.ts';
+import { isWithinFolder } from '../discover/project-root.ts';
+import { type Checked, checkDocument } from './check-document.ts';
+import { createSettingsCache, type FolderSettings, type SettingsCache } from './folder-settings.ts';
+import { folderOf, type OpenDocument, openDocument } from './open-document.ts';
+
+export interface Documents {
+  get(uri: string): TextDocument | undefined;
+  all(): readonly TextDocument[];
+}
+
+/** What all features ask: the open documents, how they are to be checked, and what was found in them. */
+export interface Session {
+  readonly settings: SettingsCache;
+  /** Undefined for what is not open, or in a language that is none of ours. */
+  documentAt(uri: string): OpenDocument | undefined;
+  all(): readonly OpenDocument[];
+  folderOf(document: OpenDocument): Promise<FolderSettings>;
+  /** What is wrong with a document; looked for only once in each of its versions. */
+  check(document: OpenDocument): Promise<Checked>;
+  setFolders(folders: readonly string[]): void;
+}
+
+/** `cwd` stands in where an editor has no folder. */
+export function createSession(documents: Documents, cwd: string): Session {
+  let folders: readonly string[] = [];
+  const cwdOf = (folder: string): string => {
+    const around = folders.filter((each) => isWithinFolder(folder, each));
+    return around.sort((a, b) => b.length - a.length)[0] ?? folder;
+  };
+  let settings = createSettingsCache(cwdOf);
+  const known = new Map<string, Checked>();
+  const opened = (document: TextDocument | undefined): OpenDocument | undefined =>
+    document && openDocument(document, folders[0] ?? cwd);
+
+  return {
+    get settings() {
+      return settings;
+    },
+    documentAt: (uri) => opened(documents.get(uri)),
+    all: () => documents.all().flatMap((document) => opened(document) ?? []),
+    folderOf: (document) => settings.of(folderOf(document)),
+    async check(document) {
+      const folder = await settings.of(folderOf(document));
+      const earlier = known.get(document.uri);
+      // A script is right or wrong with the files that it sends.
+      const isSame = earlier?.folder === folder && earlier.document.version === document.version;
+      if (isSame && document.source.language !== 'shell') return earlier;
+      const checked = await checkDocument(document, folder);
+      known.set(document.uri, checked);
+      for (const uri of known.keys()) if (documents.get(uri) === undefined) known.delete(uri);
+      return checked;
+    },
+    setFolders(given) {
+      folders = given;
+      settings = createSettingsCache(cwdOf);
+    },
+  };
+}
+
+/** Reads a text, as quickly as it allows. */
+export async function parsed({ language, text }: Source): Promise<Tree | Page> {
+  const plain = isBodyLanguage(language) ? plainTree(text, language) : undefined;
+  return plain ?? (await parserFor(language, text))(text);
+}

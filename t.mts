@@ -1,0 +1,13 @@
+import { startNeovim } from './test/support/neovim.ts';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+const d = mkdtempSync('/tmp/nvx-');
+writeFileSync(d + '/a.yaml', 'element:\n  key: stripe\nconfiguration:\n  api.key: ${env:KEY}\n  event.vendor.type: polling\ntags: [a]\nname: Stripe\n');
+const n = await startNeovim(d, 'a.yaml');
+await n.until('#vim.lsp.get_active_clients()', v => v === 1);
+await new Promise(r => setTimeout(r, 800));
+await n.keys('5Goevent.poller.r<C-x><C-o>');
+await new Promise(r => setTimeout(r, 1500));
+console.log(await n.lua('{vim.api.nvim_buf_get_lines(0, 0, -1, false), vim.fn.complete_info(), vim.api.nvim_get_mode(), vim.bo.omnifunc, vim.api.nvim_win_get_cursor(0)}'));
+console.log(await n.lua('vim.api.nvim_exec("messages", true)'));
+console.log(JSON.stringify(await n.lua('vim.tbl_map(function(r) local l = r.result; return { #l, l[1] } end, vim.lsp.buf_request_sync(0, "textDocument/completion", vim.lsp.util.make_position_params(), 2000))')));
+await n.quit();

@@ -1,0 +1,137 @@
+import * as assert from 'uvu/assert';
+import { completionSites } from '../../../src/core/editing/completion-site.ts';
+import { parseJson, parseJsonc } from '../../../src/core/parse/json/parse-json.ts';
+import { parseYaml } from '../../../src/core/parse/yaml.ts';
+import type { BodyLanguage } from '../../../src/core/text/source.ts';
+import { suite } from '../../support/suite.ts';
+
+const PARSERS = { json: parseJson, jsonc: parseJsonc, yaml: parseYaml };
+
+/** A line a site: its part, the way to it, what is replaced, and what else there is to know about the place. */
+function sitesIn(marked: string, language: BodyLanguage): readonly string[] {
+  const offset = marked.indexOf('¦');
+  const text = marked.replace('¦', '');
+  return completionSites(text, language, offset, PARSERS[language]).map(({ part, path, place, document }) => {
+    const { span, style, hasColon, commaBefore, commaAfter, indent, excess } = place;
+    assert.ok(span.start <= offset && offset <= span.end, 'the cursor is in what is replaced');
+    const notes = [
+      ...(document.pointer === '' ? [] : [`in ${document.pointer}`]),
+      ...(style === 'flow' ? ['flow'] : []),
+      ...(hasColon ? ['has colon'] : []),
+      ...(commaBefore === undefined ? [] : [`comma behind ${text.slice(0, commaBefore).slice(-3)}`]),
+      ...(commaAfter ? ['comma after'] : []),
+      ...(indent === '' ? [] : [`indent ${indent.length}`]),
+      ...(excess === undefined ? [] : [`outdent ${excess.end - excess.start}`]),
+    ];
+    return [`${part} /${path.join('/')} [${text.slice(span.start, span.end)}]`, ...notes].join(', ');
+  });
+}
+
+type Case = readonly [marked: string, sites: readonly string[]];
+
+const STRIPE = '{"element": {"key": "stripe"},\n "configuration": {';
+
+const JSON_CASES: readonly Case[] = [
+  ['{¦}', ['key / []']],
+  ['{"na¦', ['key / ["na]']],
+  ['{na¦}', ['key / [na]']],
+  ['{"element": {"key": "str¦"}}', ['value /element/key ["str"]']],
+  ['{"element": {"key": "str¦', ['value /element/key ["str]']],
+  ['{"element": {"key": ¦}}', ['value /element/key []']],
+  ['{"element": {"key": "str¦\n "configuration": {}}', ['value /element/key ["str], comma after']],
+  ['{"element": {"¦"}}', ['key /element [""]']],
+  [`${STRIPE}¦}}`, ['key /configuration []']],
+  [`${STRIPE}"api.¦ }}`, ['key /configuration ["api.]']],
+  [`${STRIPE}"api.¦", "b": 1}}`, ['key /configuration ["api."]']],
+  [`${STRIPE}"api.¦key": "x"}}`, ['key /configuration ["api.key"], has colon']],
+  [`${STRIPE}"a": "x"\n ¦\n "b": 1}}`, ['key /configuration [], comma behind "x", comma after']],
+  [`${STRIPE}"a": 1 ¦}}`, ['key /configuration [], comma behind : 1']],
+  [`${STRIPE}"a": "x",\n "u¦\n`, ['key /configuration ["u]']],
+  [`${STRIPE}"a": "x",\n "u¦\n "tags": []}`, ['key /configuration ["u], comma after']],
+  [`${STRIPE}"a": "some th¦ing"}}`, ['value /configuration/a ["some thing"]']],
+  [`${STRIPE}"a": "https://x.y/z,¦"}}`, ['value /configuration/a ["https://x.y/z,"]']],
+  [`${STRIPE}"a": tr¦}}`, ['value /configuration/a [tr]']],
+  [`${STRIPE}"a": "\\"¦"}}`, ['value /configuration/a ["\\""]']],
+  [`[${STRIPE}"a": ¦}}, {"name": "x"}]`, ['value /configuration/a [], in /0']],
+  [`[{"name": "x"}, ${STRIPE}¦}}]`, ['key /configuration [], in /1']],
+  ['{"tags": ["a", ¦]}', ['value /tags/1 []']],
+  ['{"tags": [¦]}', ['value /tags/0 []']],
+  [`${STRIPE}\r\n  "a": 1,\r\n  "u¦"\r\n}}`, ['key /configuration ["u"]']],
+  ['{"name": "\u{1F600}", "ta¦"}', ['key / ["ta"]']],
+];
+
+const HEAD = 'element:\n  key: stripe\nconfiguration:\n';
+const ITEM = '- element:\n    key: stripe\n  ';
+
+const YAML_CASES: readonly Case[] = [
+  ['el¦', ['key / [el]']],
+  ['element:\n  ¦', ['key /element []']],
+  ['element:\n  key: ¦', ['value /element/key []']],
+  ['element:\n  key: str¦\nname: x\n', ['value /element/key [str]']],
+  ['element: {key: str¦}', ['value /element/key [str], flow']],
+  ['element: {¦}', ['key /element [], flow']],
+  // An empty line below what has nothing in it, wherever the cursor stands.
+  [`${HEAD}¦\ntags: [a]\n`, ['key / []', 'key /configuration [], indent 2']],
+  [`${HEAD} ¦\ntags: [a]\n`, ['key /configuration []']],
+  [`${HEAD}  ¦\ntags: [a]\n`, ['key /configuration []']],
+  [`${HEAD}      ¦\ntags: [a]\n`, ['key /configuration []']],
+  [`${HEAD}  ¦`, ['key /configuration []']],
+  // Between members that it has.
+  [`${HEAD}  a: 1\n¦\n  b: 2\n`, ['key /configuration [], indent 2']],
+  [`${HEAD}  a: 1\n ¦\n  b: 2\n`, ['key /configuration [], indent 1']],
+  [`${HEAD}  a: 1\n  ¦\n  b: 2\n`, ['key /configuration []']],
+  [`${HEAD}  a: 1\n    ¦\n  b: 2\n`, ['key /configuration [], outdent 2']],
+  // Behind the last one.
+  [`${HEAD}  a: 1\n¦\ntags: [a]\n`, ['key / []', 'key /configuration [], indent 2']],
+  [`${HEAD}  a: 1\n   ¦\ntags: [a]\n`, ['key /configuration [], outdent 1']],
+  [`${HEAD}  a: 1\n\n  # note\n\n  ¦`, ['key /configuration []']],
+  // While it is being typed.
+  [`${HEAD}  api.k¦\nname: x\n`, ['key /configuration [api.k]']],
+  [`${HEAD}  a: 1\n  api.k¦\n  b: 2\n`, ['key /configuration [api.k]']],
+  [`${HEAD}  api.k¦ey: x\nname: x\n`, ['key /configuration [api.key], has colon']],
+  [`${HEAD}  "ap¦"\n`, ['key /configuration ["ap"]']],
+  [`${HEAD}  'ap¦\n`, ["key /configuration ['ap]"]],
+  [`${HEAD}  a: tr¦\n  b: 1\n`, ['value /configuration/a [tr]']],
+  [`${HEAD}  a: "tr¦"\n`, ['value /configuration/a ["tr"]']],
+  [`${HEAD}  a: ¦ # note\n`, ['value /configuration/a []']],
+  [`${HEAD}  a.b-c: x¦\n`, ['value /configuration/a.b-c [x]']],
+  [`element: {key: stripe}\nconfiguration: {a: 1, ap¦}\n`, ['key /configuration [ap], flow']],
+  [`element: {key: stripe}\nconfiguration: {a: 1, ap¦`, ['key /configuration [ap], flow']],
+  [`element: {key: stripe}\nconfiguration: {a: tr¦, b: 1}\n`, ['value /configuration/a [tr], flow']],
+  [`element: {key: stripe}\nconfiguration: {\n  a: 1,\n  ¦\n}\n`, ['key /configuration [], flow']],
+  [
+    `element: {key: stripe}\nconfiguration: {\n  a: 1,\n  ¦\n  b: 2\n}\n`,
+    ['key /configuration [], flow, comma after'],
+  ],
+  // In streams and lists.
+  [`name: x\n---\n${HEAD}  a: 1\n  ¦\n`, ['key /configuration []']],
+  [`${ITEM}configuration:\n    ¦\n- name: x\n`, ['key /configuration [], in /0']],
+  [`${ITEM}na¦\n- name: x\n`, ['key / [na], in /0', 'key /element [na], in /0, indent 2']],
+  ['- name: x\n- el¦', ['key / [el], in /1']],
+  [`${HEAD}  a: 1\r\n  ¦\r\n  b: 2\r\n`.replaceAll(/(?<!\r)\n/g, '\r\n'), ['key /configuration []']],
+  // Where nothing is to be completed.
+  [`${HEAD}  a: 1 # ¦\n`, []],
+  [`${HEAD}  # ¦\n`, []],
+];
+
+suite('completion sites', (test) => {
+  for (const [language, cases] of [
+    ['json', JSON_CASES],
+    ['yaml', YAML_CASES],
+  ] as const) {
+    for (const [marked, sites] of cases) {
+      test(`${language} ${JSON.stringify(marked)}`, () => {
+        assert.equal(sitesIn(marked, language), sites);
+      });
+    }
+  }
+
+  test('take a comment in JSONC for one', () => {
+    assert.equal(sitesIn('{\n  // "¦\n  "name": "x"}', 'jsonc'), []);
+    assert.equal(sitesIn('{\n  "a": 1 // one,\n  ¦}', 'jsonc'), ['key / [], comma behind : 1']);
+  });
+
+  test('do not mistake the text for the mark', () => {
+    assert.equal(sitesIn('{"InstancelintCursor": 1, "¦"}', 'json'), ['key / [""]']);
+  });
+});

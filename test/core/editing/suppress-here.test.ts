@@ -1,0 +1,59 @@
+import * as assert from 'uvu/assert';
+import { waysToSuppress } from '../../../src/core/editing/suppress-here.ts';
+import { applyEdits } from '../../../src/core/fix/apply.ts';
+import { parserFor } from '../../../src/core/parse/parser-for.ts';
+import type { Language } from '../../../src/core/text/source.ts';
+import { suite } from '../../support/suite.ts';
+
+async function ways(marked: string, language: Language): Promise<readonly string[]> {
+  const start = marked.indexOf('¦');
+  const text = marked.replace('¦', '');
+  const parsed = (await parserFor(language, text))(text);
+  const edits = waysToSuppress({ text, language, parsed, ruleId: 'tags', span: { start, end: start } });
+  return edits.map((edit) => applyEdits(text, [edit]));
+}
+
+suite('ways to suppress', (test) => {
+  for (const [language, marked, wanted] of [
+    ['json', '{\n  "tags": ¦[]\n}', []],
+    ['jsonc', '{\n\t"tags": ¦[]\n}', ['{\n\t// instancelint-disable-next-line tags\n\t"tags": []\n}']],
+    [
+      'yaml',
+      'a: 1\r\ntags: ¦[]\r\n',
+      [
+        'a: 1\r\n# instancelint-disable-next-line tags\r\ntags: []\r\n',
+        'a: 1\r\ntags: [] # instancelint-disable-line tags\r\n',
+      ],
+    ],
+    [
+      'yaml',
+      '# instancelint-disable-next-line name -- x\ntags: ¦[]\n',
+      [
+        '# instancelint-disable-next-line name, tags -- x\ntags: []\n',
+        '# instancelint-disable-next-line name -- x\n# instancelint-disable-next-line tags\ntags: []\n',
+        '# instancelint-disable-next-line name -- x\ntags: [] # instancelint-disable-line tags\n',
+      ],
+    ],
+    [
+      'yaml',
+      'tags: ¦[] # instancelint-disable-line name\n',
+      [
+        'tags: [] # instancelint-disable-line name, tags\n',
+        '# instancelint-disable-next-line tags\ntags: [] # instancelint-disable-line name\n',
+        'tags: [] # instancelint-disable-line name # instancelint-disable-line tags\n',
+      ],
+    ],
+    [
+      'markdown',
+      '> ```json\n> {"element": {}, "tags": ¦[]}\n> ```\n',
+      [
+        '> <!-- instancelint-disable-next-line tags -->\n> ```json\n> {"element": {}, "tags": []}\n> ```\n',
+        '> ```json\n> <!-- instancelint-disable-next-line tags -->\n> {"element": {}, "tags": []}\n> ```\n',
+      ],
+    ],
+  ] as const) {
+    test(`${language} ${JSON.stringify(marked)}`, async () => {
+      assert.equal(await ways(marked, language), wanted);
+    });
+  }
+});
