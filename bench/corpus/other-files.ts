@@ -44,7 +44,6 @@ export function manifest(service: number, random: Random): string {
     scripts: { build: 'tsc -p .', test: 'node --test', start: 'node dist/main.js', lint: 'biome ci' },
     dependencies: versions(4 + random.below(12), 'lib'),
     devDependencies: versions(3 + random.below(8), 'dev'),
-    configuration: { port: 3000 + random.below(1000) },
   });
 }
 

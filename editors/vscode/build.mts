@@ -28,7 +28,7 @@ for (const path of packedFiles()) cpSync(join(ROOT, path), join(FOLDER, 'program
 for (const folder of dependenciesOf(ROOT))
   cpSync(folder, join(FOLDER, 'program', relative(ROOT, folder)), { recursive: true, filter: isNeeded });
 
-/** What the package on npm holds, but for what only programs need that import it. */
+/** What the package on npm holds, but for what only people read, or only programs need that import it. */
 function packedFiles(): string[] {
   const listed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,
@@ -38,7 +38,7 @@ function packedFiles(): string[] {
   });
   const [pack]: { files: { path: string }[] }[] = JSON.parse(listed);
   const paths = pack?.files.map(({ path }) => path) ?? [];
-  return paths.filter((path) => !/^dist\/(?:types\/|index\.js$)|\.md$/.test(path));
+  return paths.filter((path) => !/^docs\/|^dist\/(?:types\/|index\.js$)|\.md$/.test(path));
 }
 
 /** The folders of all packages that it needs at run time; npm would count optional peers, such as the compiler. */

@@ -26,6 +26,7 @@ export function partProblem(
     fixing,
     cached,
     updateBaseline,
+    watch,
     shard,
     select,
   }: {
@@ -33,6 +34,7 @@ export function partProblem(
     readonly fixing: string | undefined;
     readonly cached: boolean;
     readonly updateBaseline: boolean;
+    readonly watch: boolean;
     readonly shard: Shard | undefined;
     readonly select: Selection | undefined;
   },
@@ -56,6 +58,11 @@ export function partProblem(
       return {
         message:
           '--cache knows files as they are on disk, and --staged does not read those; leave out --cache',
+      };
+    if (watch)
+      return {
+        message:
+          '--watch waits for files to change on disk, and --staged does not read those; give one of them',
       };
     if (updateBaseline)
       return {

@@ -30,6 +30,8 @@ export interface LoadJob {
   readonly cwd: string;
   /** What wins over every config. */
   readonly rules: RuleLevels;
+  /** What globs are relative to in place of the config's own folder. */
+  readonly globFolder?: string;
   bundledCatalogue(): KnownElements;
 }
 
@@ -53,7 +55,7 @@ async function activate(
   const merging = await mergeConfig(checked, root);
   if ('problems' in merging) return merging;
   const { config } = merging;
-  const { folder } = checked;
+  const folder = job.globFolder ?? checked.folder;
   const custom = await catalogueWith(config.elements, job);
   if (custom.problems.length > 0) return { problems: custom.problems };
   return {

@@ -2,7 +2,7 @@ import { dirname, resolve, sep } from 'node:path';
 import type { Levels } from '../core/rules/level.ts';
 import { once } from '../core/text/once.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
-import type { ProjectRootOf } from '../discover/project-root.ts';
+import { isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { loadBundledCatalogue } from '../knowledge/bundled.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
@@ -79,7 +79,10 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
     const path = resolve(cwd, given);
     const text = readConfigText(path, given);
     if ('message' in text) return { problems: [text] };
-    return (await configLoader()).loadConfig(text, projectRootOf(dirname(path)), loadJob);
+    const folder = dirname(path);
+    // One that is kept elsewhere, out of reach of the branch that is checked, say, is meant for the files that are here.
+    const job = isWithinFolder(cwd, folder) ? loadJob : { ...loadJob, globFolder: cwd };
+    return (await configLoader()).loadConfig(text, projectRootOf(folder), job);
   }
 
   async function loadNearest(

@@ -104,8 +104,10 @@ async function pick(
     for (const [path, difference] of differences) {
       if (difference.kind === 'deleted' || !wanted.mayTake(path)) continue;
       const displayPath = displayPathOf(path, job.cwd);
-      if (difference.kind === 'submodule') {
-        notes.push(`"${displayPath}" is a submodule, where nothing was compared; run instancelint there`);
+      if (difference.kind === 'repository') {
+        notes.push(
+          `"${displayPath}" is a repository of its own, where nothing was compared; run instancelint there`,
+        );
         continue;
       }
       if (!(await wanted.takes(path))) continue;

@@ -62,9 +62,8 @@ export function createIgnoring(projectRootOf: ProjectRootOf, configOf: FolderCon
     const config = await configOf(path, names);
     const ignored =
       parent !== undefined && (isNeverEntered(basename(path)) || ignores(parent, path, 'directory'));
-    // Levels that ignore this folder were overruled, or it would not be entered; they say nothing about what is inside.
     const inherited = ignored ? [] : (parent?.levels ?? []);
-    const above = inherited.filter((level) => verdictOf([level], [], path, 'directory') !== 'ignored');
+    const above = inherited.map((level) => openedFor(path, level));
     return { path, ignored, levels: [...above, ...(await levelsIn(path, names))], config };
   }
 
@@ -126,6 +125,12 @@ function lastWord(
     if (verdict) return verdict;
   }
   return undefined;
+}
+
+/** A level that ignores a folder was overruled, or it would not be entered: what it says about what is inside holds on. */
+function openedFor(path: string, level: IgnoreLevel): IgnoreLevel {
+  const way = wayBelow(level.base, path);
+  return way !== undefined && level.verdict(`${way}/`) === 'ignored' ? level.reopened(`${way}/`) : level;
 }
 
 /** The path relative to a folder above it, with `/`; undefined when it is not below. */

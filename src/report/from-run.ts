@@ -89,11 +89,11 @@ class FoundMessage implements ReportedMessage {
   }
 
   get fix(): ReportedFix | undefined {
-    return this.#finding.fix && this.#fixOf(this.#finding.fix);
+    return this.#finding.fix && fixOf(this.#finding.fix, this.#file, this.#lines);
   }
 
   get suggestions(): readonly ReportedSuggestion[] {
-    return this.#finding.suggestions.map((suggestion) => new FoundSuggestion(suggestion, this.#fixOf));
+    return this.#finding.suggestions.map((each) => new FoundSuggestion(each, this.#file, this.#lines));
   }
 
   get related(): readonly ReportedRelated[] {
@@ -103,22 +103,17 @@ class FoundMessage implements ReportedMessage {
   get frame(): Frame | undefined {
     return frameAt(this.#file.frameText, this.#lines, this.#finding.span);
   }
-
-  readonly #fixOf = (edits: readonly Edit[]): ReportedFix | undefined => {
-    const joined = joinEdits(edits, this.#file.source.text, this.#file.frameText);
-    if (joined === undefined) return undefined;
-    const { start, end } = joined.span;
-    return { range: [start, end], region: regionOf(start, end, this.#lines), text: joined.text };
-  };
 }
 
 class FoundSuggestion implements ReportedSuggestion {
   readonly #suggestion: Suggestion;
-  readonly #fixOf: (edits: readonly Edit[]) => ReportedFix | undefined;
+  readonly #file: FileResult;
+  readonly #lines: LineIndex;
 
-  constructor(suggestion: Suggestion, fixOf: (edits: readonly Edit[]) => ReportedFix | undefined) {
+  constructor(suggestion: Suggestion, file: FileResult, lines: LineIndex) {
     this.#suggestion = suggestion;
-    this.#fixOf = fixOf;
+    this.#file = file;
+    this.#lines = lines;
   }
 
   get desc(): string {
@@ -126,8 +121,19 @@ class FoundSuggestion implements ReportedSuggestion {
   }
 
   get fix(): ReportedFix | undefined {
-    return this.#fixOf(this.#suggestion.edits);
+    return fixOf(this.#suggestion.edits, this.#file, this.#lines);
   }
+}
+
+function fixOf(
+  edits: readonly Edit[],
+  { source, frameText }: FileResult,
+  lines: LineIndex,
+): ReportedFix | undefined {
+  const joined = joinEdits(edits, source.text, frameText);
+  if (joined === undefined) return undefined;
+  const { start, end } = joined.span;
+  return { range: [start, end], region: regionOf(start, end, lines), text: joined.text };
 }
 
 function regionOf(start: number, end: number, lines: LineIndex): Region {

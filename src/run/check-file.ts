@@ -5,6 +5,7 @@ import { nameNumbers, type SharedNames } from '../core/findings/namesakes.ts';
 import { bodyParserFor } from '../core/parse/parser-for.ts';
 import type { Tree } from '../core/parse/tree.ts';
 import { plainYamlTree } from '../core/parse/yaml/plain.ts';
+import { isSurelyOtherYaml } from '../core/screen/other-yaml.ts';
 import { type PlainReading, readingOf, readPlain } from '../core/screen/plain-reading.ts';
 import { screen } from '../core/screen/screen.ts';
 import { once } from '../core/text/once.ts';
@@ -100,6 +101,7 @@ function checkSource(
   checking: Checking,
 ): Checked | Promise<Checked> {
   const { language, text } = source;
+  if (checking.fast && language === 'yaml' && !file.named && isSurelyOtherYaml(text)) return 'no instance';
   const plain = checking.fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
   if (plain !== undefined) {
     const checked = checkAtSight(source, plain, settings, file);

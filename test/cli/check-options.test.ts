@@ -99,6 +99,25 @@ suite('the options of the cache', (test) => {
   });
 });
 
+suite('the option --watch', (test) => {
+  test('is refused beside what ends, or is no file', () => {
+    for (const args of [
+      ['--stdin'],
+      ['--staged'],
+      ['--from-hook'],
+      ['--baseline', 'k', '--update-baseline'],
+    ]) {
+      const said = options('--watch', ...args);
+      assert.match(typeof said === 'string' ? said : '', /--watch/, args.join(' '));
+    }
+    expectOptions(['--watch', '--changed', '--fix'], {
+      watch: true,
+      fixing: 'fix',
+      select: { kind: 'changed', ref: undefined, path: undefined },
+    });
+  });
+});
+
 suite('the options of check', (test) => {
   test('have their meaning', () => {
     expectOptions([], {

@@ -29,7 +29,7 @@ suite('the command line', (test) => {
         assert.equal({ code, stderr }, { code: 0, stderr: '' });
         if (name === 'schema') continue;
         assert.match(stdout, new RegExp(`^Usage: instancelint ${name}\\b.* \\[options\\]\\n\\n\\w`));
-        assert.is(stdout.includes('--max-warnings N'), name === 'check');
+        assert.is(stdout.includes('--max-warnings N'), name === 'check' || name === 'merge');
         for (const option of optionsOf(name)) assert.match(stdout, ` --${option.name} `);
       }
     }));

@@ -64,6 +64,7 @@ suite('options that choose among files', (test) => {
       );
       assert.match(refusal('--shard', '1/2', fixing), 'leave out --shard');
     }
+    assert.match(refusal('--staged', '--watch'), 'waits for files to change on disk');
     assert.match(refusal('--staged', '--cache'), 'leave out --cache');
     assert.match(refusal('--staged', '--update-baseline'), 'leave out --staged');
     assert.match(refusal('--shard', '1/2', '--update-baseline'), 'leave out --shard');

@@ -181,6 +181,20 @@ suite('finding the config of a file', (test) => {
       },
     ));
 
+  test('counts globs of one that is named from its own folder, or from the current one where it lies elsewhere', () =>
+    inFolder({}, async (folder) => {
+      const text = 'overrides: [{files: ["here/*.json"], rules: {tags: off}}]';
+      for (const path of ['elsewhere/ci.yaml', 'ci.yaml']) {
+        folder.write(path, text);
+        assert.is(await levelOf(folder, 'here/x.json', 'tags', { kind: 'file', path }), 'off', path);
+        assert.is(
+          await levelOf(folder, 'elsewhere/here/x.json', 'tags', { kind: 'file', path }),
+          'error',
+          path,
+        );
+      }
+    }));
+
   test('takes data in its place', () =>
     inFolder({ '.instancerc': 'rules: {tags: off}' }, async (folder) => {
       assert.is(

@@ -177,7 +177,7 @@ suite('--changed', (test) => {
       assert.match(first ?? '', /^a\.json:\d+:\d+ syntax$/);
     }));
 
-  test('says of a submodule that nothing was compared there', () =>
+  test('says of repositories inside that nothing was compared there', () =>
     inRepository({ 'a.json': GOOD_JSON }, async ({ git, commit, write, at, lint, checked }) => {
       commit();
       git('submodule', '--quiet', 'add', at('.'), 'sub');
@@ -187,7 +187,14 @@ suite('--changed', (test) => {
       gitIn(at('sub'))('commit', '--quiet', '--message', 'x');
       const { code, stderr } = await lint(['--changed', 'HEAD']);
       assert.is(code, 0);
-      assert.match(stderr, '"sub" is a submodule, where nothing was compared; run instancelint there');
+      assert.match(
+        stderr,
+        '"sub" is a repository of its own, where nothing was compared; run instancelint there',
+      );
+      git('init', '--quiet', 'nested');
+      gitIn(at('nested'))('commit', '--quiet', '--allow-empty', '--message', 'x');
+      assert.match((await lint(['--changed', 'HEAD'])).stderr, '"nested" is a repository of its own');
+      assert.is((await lint(['--changed', 'HEAD', 'a.json'])).stderr.includes('repository'), false);
       assert.equal(await checked(['--changed', 'HEAD~1'], { cwd: at('sub') }), ['b.json']);
     }));
 

@@ -113,6 +113,25 @@ suite('discovering files', (test) => {
       },
     ));
 
+  test('goes on heeding what else an ignore file says in a folder that is taken out of it', () =>
+    inFolder(
+      {
+        '.git/HEAD': '',
+        '.gitignore': 'b \\[1]/\nx.json\nc/\n',
+        'a/.gitignore': '!b*/\n',
+        'a/b [1]/x.json': '',
+        'a/b [1]/y.json': '',
+        'a/b [1]/c/z.json': '',
+        'b [1]/z.json': '',
+      },
+      async ({ path }) => {
+        assert.equal(shown(await look(path, [])), ['a/b [1]/y.json']);
+        const ignore = [createIgnoreLevel(path, ['!/b*/', '!/c'])];
+        const configOf: FolderConfigOf = async () => ({ ignore, wants: () => false });
+        assert.equal(shown(await look(path, [], { configOf })), ['a/b [1]/y.json', 'b [1]/z.json']);
+      },
+    ));
+
   test('looks into a folder that is named although it is ignored', () =>
     inFolder({ '.gitignore': 'dist/\n', 'dist/x/a.json': '', 'b.json': '' }, async ({ path }) => {
       assert.equal(shown(await look(path, ['dist'])), ['dist/x/a.json']);

@@ -83,7 +83,7 @@ suite('--staged', (test) => {
       assert.equal(await checked(['--staged']), []);
       const { code, stderr } = await lint(['--staged']);
       assert.is(code, 0);
-      assert.match(stderr, '"sub" is a submodule');
+      assert.match(stderr, '"sub" is a repository of its own');
     }));
 
   test('refuses a file in conflict', () =>

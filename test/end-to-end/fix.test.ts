@@ -324,7 +324,10 @@ suite('--fix', (test) => {
           const { code, stdout, stderr } = await runBuilt([...args.split(' '), 'x.json'], { cwd: path });
           assert.is(code, 2, args);
           assert.is(stdout, '');
-          assert.match(stderr, /; (?:give one of them|leave out --format)\n$/);
+          assert.match(
+            stderr,
+            /; (?:give one of them|leave out --format, or name a file, as in --format json=FILE)\n$/,
+          );
         },
       ),
     ));

@@ -105,6 +105,17 @@ suite('reports beside fixing', (test) => {
       );
     }));
 
+  test('that is not written have the whole text in json and jsonl alone', () =>
+    inFolder({ 'a.json': CURLY.replace('${env:STRIPE_KEY}', 'Zq7SECRETw9') }, async ({ path }) => {
+      await inParallel(
+        ['stylish', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'unix', 'html'],
+        async (format) => {
+          const { stdout } = await runBuilt(['--fix-dry-run', '-f', format], { cwd: path });
+          assert.is(stdout.includes('Zq7SECRETw9'), format.startsWith('json'), format);
+        },
+      );
+    }));
+
   test('may be written beside a diff, which has standard output for itself', () =>
     inFolder({ 'a.json': CURLY.replace('["billing"]', '[]') }, async ({ path, at }) => {
       const plain = await runBuilt(['--diff'], { cwd: path });

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { inFolder } from '../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, GOOD_YAML, named } from '../support/instances.ts';
+import { inRepository } from '../support/repository.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -53,6 +54,7 @@ const CONFIG = 'dist/parts/config-load-config.cjs';
 const CONFIG_MISTAKES = ['dist/parts/config-check.cjs', 'dist/generated/instancerc.cjs'];
 const PROBLEM = 'dist/parts/cli-print-problem.cjs';
 const IGNORE = 'dist/parts/discover-ignore-level.cjs';
+const SELECTION = 'dist/parts/discover-changed.cjs';
 const GLOBS = 'dist/parts/config-compile-globs.cjs';
 
 interface Case {
@@ -81,6 +83,7 @@ const CASES: readonly Case[] = [
     loads: [...ALWAYS, ENGINE, OUTPUTS, 'dist/parts/report-unix.cjs'],
   },
   { args: ['good.json', '--fix'], loads: ALWAYS },
+  { args: ['good.json', '--shard', '1/1'], loads: [...ALWAYS, 'dist/parts/run-shards.cjs'] },
   {
     args: ['../c/curly.json', '--fix-dry-run'],
     loads: [...ALWAYS, ENGINE, FINDINGS, JSON_RECOVERY, FIXES],
@@ -161,6 +164,20 @@ suite('what the built program loads', (test) => {
         assert.ok(files.some((path) => path.startsWith('node_modules/cosmiconfig/')));
       },
     ));
+
+  test('is what talks to git where git is asked, and no more of the rules', () =>
+    inRepository({ 'recorder.cjs': RECORDER, 'i/good.json': GOOD_JSON }, async ({ at, git }) => {
+      git('add', 'i');
+      git('commit', '--quiet', '--message', 'x');
+      const changed = await filesLoadedBy(['--changed'], at('i'), at);
+      assert.equal(changed.files, ['dist/bin.cjs', SELECTION, PROBLEM].sort());
+      git('reset', '--quiet', '--soft', 'HEAD');
+      git('rm', '--quiet', '--cached', 'i/good.json');
+      git('commit', '--quiet', '--message', 'y');
+      git('add', 'i');
+      const staged = await filesLoadedBy(['--staged'], at('i'), at);
+      assert.equal(staged.files, [...ALWAYS, SELECTION, 'dist/parts/read-read-staged.cjs'].sort());
+    }));
 
   test('is neither a parser nor a schema where a cache knows all files', () =>
     inFolder(

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { inFolder } from '../support/folder.ts';
 import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, NO_INSTANCE, named } from '../support/instances.ts';
@@ -42,6 +42,20 @@ suite('--watch', (test) => {
         assert.is(code, 1, 'the exit code of the last run');
       },
     ));
+
+  test('does not check again for the reports that it writes', () =>
+    inFolder({ '.git/HEAD': '', 'a.json': GOOD_JSON, 'reports/x': '' }, async (folder) => {
+      const args = ['-f', 'stylish', '-f', 'json=reports/r.json', '-f', 'jsonl=r.json'];
+      await whileWatching(args, folder.path, async ({ round }) => {
+        assert.is((await round()).stdout, '1 file checked, no problems\n');
+        folder.write('a.json', BAD_TAGS);
+        assert.is((await round()).stderr, 'a.json changed\n');
+        const [{ errorCount }] = JSON.parse(readFileSync(folder.at('reports/r.json'), 'utf8'));
+        assert.is(errorCount, 1);
+        folder.write('a.json', GOOD_JSON);
+        assert.is((await round()).stderr, 'a.json changed\n');
+      });
+    }));
 
   test('checks again after changes of what decides about files', () =>
     inFolder(
@@ -169,6 +183,18 @@ suite('--watch', (test) => {
         folder.write('i/a.json', GOOD_JSON);
         assert.match((await round()).stdout, '1 file checked, no problems');
       });
+    }));
+
+  test('goes on beside a folder that it may not enter', () =>
+    inFolder({ 'i/a.json': GOOD_JSON, 'i/closed/b.json': GOOD_JSON }, async (folder) => {
+      // Root may enter any folder; then it is one like others.
+      chmodSync(folder.at('i/closed'), 0);
+      await whileWatching(['i'], folder.path, async ({ round }) => {
+        await round();
+        folder.write('i/a.json', BAD_TAGS);
+        assert.match((await round()).stdout, 'i/a.json:4:11');
+      });
+      chmodSync(folder.at('i/closed'), 0o755);
     }));
 
   test('shows names of files as text', () =>

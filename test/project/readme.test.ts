@@ -53,3 +53,23 @@ suite('README.md', (test) => {
     }
   });
 });
+
+suite('docs/hooks.md', (test) => {
+  const page = readFileSync(`${ROOT}docs/hooks.md`, 'utf8');
+
+  test('names hooks that there are, and all of them', () => {
+    const manifest = readFileSync(`${ROOT}.pre-commit-hooks.yaml`, 'utf8');
+    const ids = [...manifest.matchAll(/^- id: (.*)$/gm)].map(([, id]) => id);
+    assert.equal(
+      [...page.matchAll(/^\| `(.*?)` \|/gm)].map(([, id]) => id),
+      ids,
+    );
+  });
+
+  test('names options that there are', () => {
+    const help = run('--help');
+    const foreign = ['--no-install', '--save-dev'];
+    for (const [option] of page.matchAll(/(?<![\w-])--[a-z][a-z-]*/g))
+      assert.ok(foreign.includes(option) || help.includes(option), option);
+  });
+});

@@ -196,3 +196,26 @@ suite('a run in shards', (test) => {
       assert.equal(await checked(['--changed', '--shard', '2/2']), ['b.json']);
     }));
 });
+
+suite('the reports of shards', (test) => {
+  test('are merged to the bytes of the report of a whole run', () =>
+    fc.assert(
+      fc.asyncProperty(trees, fc.integer({ min: 1, max: 4 }), (tree, count) =>
+        inFolder({ ...tree, ...CONFIG }, async ({ path }) => {
+          const numbers = Array.from({ length: count }, (_, at) => at + 1);
+          for (const number of numbers)
+            await runCli(['.', '--shard', `${number}/${count}`, '--format', `jsonl=shard-${number}.txt`], {
+              cwd: path,
+            });
+          const reports = numbers.map((number) => `shard-${number}.txt`);
+          for (const format of ['json', 'jsonl', 'stylish']) {
+            const merged = await runCli(['merge', ...reports, '--format', format], { cwd: path });
+            const whole = await runCli(['.', '--format', format], { cwd: path });
+            assert.is(merged.stdout, whole.stdout);
+            assert.is(merged.code, whole.code);
+          }
+        }),
+      ),
+      { seed: 3, numRuns: 25 },
+    ));
+});

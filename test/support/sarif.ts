@@ -4,12 +4,11 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
+const require = createRequire(import.meta.url);
+const near = createRequire(require.resolve('@microsoft/sarif-multitool/package.json'));
+
 /** The folder of Microsoft's tool, which brings the published schema along. */
-export const MULTITOOL = dirname(
-  createRequire(createRequire(import.meta.url).resolve('@microsoft/sarif-multitool/package.json')).resolve(
-    '@microsoft/sarif-multitool-linux/package.json',
-  ),
-);
+export const MULTITOOL = dirname(near.resolve('@microsoft/sarif-multitool-linux/package.json'));
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);

@@ -183,7 +183,13 @@ export function createVscodeStub(
     diagnosticsOf: (path) => {
       const known = shown.get(path);
       if (known !== undefined) return Promise.resolve(known);
-      return new Promise((resolve) => waiting.set(path, resolve));
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`nothing was shown\n${said.join('\n')}`)), 30_000);
+        waiting.set(path, (diagnostics) => {
+          clearTimeout(timer);
+          resolve(diagnostics);
+        });
+      });
     },
   };
 }

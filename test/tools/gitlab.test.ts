@@ -18,7 +18,7 @@ interface QualityFinding {
   readonly location: { readonly path: string };
 }
 
-/** What `echo` of the shell would do to it is no concern of the job. */
+/** What someone writes who hopes that it reaches a shell, or an option. */
 const HOSTILE = ['$(touch owned)', "'; touch owned; '", '--fix', '*', '$HOME', '"`touch owned`"'];
 
 suite('the jobs for GitLab', (test) => {

@@ -4,10 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { Parser } from 'commonmark';
 import * as assert from 'uvu/assert';
 import type { LintedFile } from '../../src/index.ts';
+import { annotations } from '../../src/report/github.ts';
+import { mergeReports } from '../../src/report/merge.ts';
+import { parseReport } from '../../src/report/parse-report.ts';
 import { printable, printablePath } from '../../src/report/printable.ts';
 import { inChromium } from '../support/chromium.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { HOSTILE, hostileFiles, SECRET } from '../support/hostile-files.ts';
+import { testSurroundings } from '../support/reporters.ts';
 import { runBuilt } from '../support/run-built.ts';
 import { commandsIn } from '../support/runner-commands.ts';
 import { problemsOfSarif } from '../support/sarif.ts';
@@ -53,7 +57,7 @@ suite('what files hold and are called', (test) => {
       forged.messages[0].frame = {
         above: '\x1b[2J',
         before: '##',
-        marked: '[error]\n',
+        marked: '[error]\n::error::x',
         after: '\n::error::x',
       };
       const totals = JSON.stringify({ totals: { files: 1, skipped: 0 } });
@@ -96,6 +100,7 @@ async function checkAll(folder: Folder, fileCount: number): Promise<void> {
   checkGitlab(reports);
   checkSarif(reports);
   checkGithub(reports);
+  checkAnnotations(reports);
   checkSummary(reports);
   for (const format of ['checkstyle', 'junit'])
     execFileSync(
@@ -251,6 +256,27 @@ function checkGithub({ read, expected }: Reports): void {
       .filter((told) => !shown.includes(told))
       .map(asLines),
   );
+}
+
+/** The same of each file by itself, so that every one has its annotations. */
+function checkAnnotations({ read, expected }: Reports): void {
+  const reread = parseReport(read('jsonl'));
+  if ('reason' in reread) throw new Error(reread.reason);
+  for (const file of reread.files) {
+    const report = mergeReports([{ files: [file], totals: reread.totals }]);
+    assert.equal(
+      commandsIn(annotations(report, testSurroundings)).map(({ properties, data }) => [
+        properties['file'],
+        data,
+      ]),
+      ['error', 'warning'].flatMap((kind) =>
+        expected
+          .filter(({ path, severity }) => path === file.filePath && severity === kind)
+          .slice(0, 10)
+          .map(({ path, message }) => [printable(path), message]),
+      ),
+    );
+  }
 }
 
 function checkSummary({ folder, expected }: Reports): void {

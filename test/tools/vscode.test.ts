@@ -63,9 +63,12 @@ suite('the extension for VS Code', (test) => {
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.at('unpacked/').length));
   const extensionPath = folder.at('unpacked/extension');
   const manifest: Manifest = JSON.parse(readFileSync(`${extensionPath}/package.json`, 'utf8'));
+  /** The extension as in a window that was just opened. */
   const load = (): Extension => {
-    const load = createRequire(folder.at('unpacked/x.js'));
-    const extension: Extension = load(`${extensionPath}/${manifest.main}`);
+    const require = createRequire(folder.at('unpacked/x.js'));
+    for (const path of Object.keys(require.cache))
+      if (path.startsWith(folder.path)) delete require.cache[path];
+    const extension: Extension = require(`${extensionPath}/${manifest.main}`);
     return extension;
   };
 
@@ -98,8 +101,14 @@ suite('the extension for VS Code', (test) => {
       },
     ));
 
-  test('starts that program as a language server, and shows what it finds', () =>
-    inFolder({ '.instancerc': '', 'bad.json': BAD_TAGS }, async (workspace) => {
+  test('starts that program as a language server, and shows what it finds', () => {
+    // The program of a workspace that is not trusted is not run.
+    const files = {
+      '.instancerc': '',
+      'bad.json': BAD_TAGS,
+      'node_modules/instancelint/dist/bin.cjs': 'process.exit(1);',
+    };
+    return inFolder(files, async (workspace) => {
       const path = workspace.at('bad.json');
       const stub = createVscodeStub(workspace.path, false, [{ path, languageId: 'json', text: BAD_TAGS }]);
       Object.assign(globalThis, { vscodeStub: stub.module });
@@ -112,5 +121,22 @@ suite('the extension for VS Code', (test) => {
       assert.equal({ ...diagnostic?.range.start }, { line: 3, character: 10 });
       assert.equal(stub.said.slice(0, 1), [`starting ${extensionPath}/program/dist/bin.cjs`]);
       for (const { command } of manifest.contributes.commands) assert.ok(stub.commands.has(command), command);
+    });
+  });
+
+  test('starts another program once the one that failed is replaced', () =>
+    inFolder({ 'bad.json': BAD_TAGS, 'broken.cjs': 'process.exit(1);' }, async (workspace) => {
+      const path = workspace.at('bad.json');
+      const settings: Record<string, unknown> = { path: workspace.at('broken.cjs') };
+      const documents = [{ path, languageId: 'json', text: BAD_TAGS }];
+      const stub = createVscodeStub(workspace.path, true, documents, settings);
+      Object.assign(globalThis, { vscodeStub: stub.module });
+      const extension = load();
+      await extension.activate({ subscriptions: [], extensionPath });
+      assert.ok(stub.said.some((message) => /did not start|couldn't create connection/.test(message)));
+      settings['path'] = '';
+      await stub.commands.get('instancelint.restart')?.();
+      assert.is((await stub.diagnosticsOf(path)).length, 1);
+      await extension.deactivate();
     }));
 });

@@ -13,10 +13,11 @@ let client: LanguageClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('instancelint', { log: true });
-  const restart = async (): Promise<void> => {
-    await deactivate();
-    const program = programFor(context);
-    if (program !== undefined) await start(program, output);
+  let restarted = Promise.resolve();
+  // One after the other: a client that is just starting cannot be stopped.
+  const restart = (): Promise<void> => {
+    restarted = restarted.then(() => replaceServer(context, output));
+    return restarted;
   };
   context.subscriptions.push(
     output,
@@ -35,7 +36,22 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 export async function deactivate(): Promise<void> {
   const running = client;
   client = undefined;
-  await running?.dispose();
+  // One that failed to start has nothing to stop, and says so by an error.
+  if (running?.isRunning()) await running.dispose();
+}
+
+async function replaceServer(
+  context: vscode.ExtensionContext,
+  output: vscode.LogOutputChannel,
+): Promise<void> {
+  try {
+    await deactivate();
+    const program = programFor(context);
+    if (program !== undefined) await start(program, output);
+  } catch (error) {
+    // The client has shown a message. The commands stay, to try again once the cause is mended.
+    output.error(String(error));
+  }
 }
 
 function programFor(context: vscode.ExtensionContext): Program | undefined {
@@ -65,12 +81,7 @@ async function start(program: Program, output: vscode.LogOutputChannel): Promise
     ),
     outputChannel: output,
   });
-  try {
-    await client.start();
-  } catch (error) {
-    // The client has shown a message. The commands stay, to try again once the cause is mended.
-    output.error(String(error));
-  }
+  await client.start();
 }
 
 async function fixAll(): Promise<void> {

@@ -1,6 +1,7 @@
-import { type FSWatcher, statSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import { statsOf } from '../../discover/regular-file.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
 
 /** Watches folders, each by itself: what lies deeper has to be followed too. */
 export interface FolderWatch {
@@ -10,7 +11,7 @@ export interface FolderWatch {
   giveUpOthers(): void;
   has(folder: string): boolean;
   readonly size: number;
-  /** Why some folder cannot be watched. */
+  /** Why not all folders are watched. */
   problem(): UsageProblem | undefined;
   close(): void;
 }
@@ -38,7 +39,7 @@ export function createFolderWatch(onEvent: (path: string) => void): FolderWatch 
   return {
     follow(folder) {
       followed.add(folder);
-      const inode = statSync(folder, { throwIfNoEntry: false })?.ino;
+      const inode = statsOf(folder)?.ino;
       if (watched.get(folder)?.inode === inode) return;
       giveUp(folder);
       if (inode === undefined) return;
@@ -48,7 +49,8 @@ export function createFolderWatch(onEvent: (path: string) => void): FolderWatch 
         watcher.on('error', () => giveUp(folder));
         watched.set(folder, { watcher, inode });
       } catch (error) {
-        problem ??= { message: describeFailure(folder, error) };
+        // A folder that may not be entered is reported by the run itself.
+        if (isExhausted(error)) problem ??= { message: EXHAUSTED };
       }
     },
     giveUpOthers() {
@@ -66,10 +68,10 @@ export function createFolderWatch(onEvent: (path: string) => void): FolderWatch 
   };
 }
 
-function describeFailure(folder: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  // What Linux says where no more folders may be watched.
-  if (code === 'ENOSPC' || code === 'EMFILE')
-    return 'the system lets no more folders be watched; name fewer, or raise fs.inotify.max_user_watches';
-  return `cannot watch "${folder}": ${reasonOf(error)}`;
+const EXHAUSTED =
+  'the system lets no more folders be watched; name fewer, or raise fs.inotify.max_user_watches';
+
+/** What Linux says where no more folders may be watched. */
+function isExhausted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EMFILE');
 }

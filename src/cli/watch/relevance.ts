@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { isConfigName, mentionsInstance } from '../../config/find.ts';
 import { createSettingsOf } from '../../config/settings.ts';
@@ -6,6 +5,7 @@ import { isBodyLanguage, languageOfPath } from '../../core/text/source.ts';
 import { folderOfPattern, hasGlobCharacters } from '../../discover/glob.ts';
 import { createIgnoring, IGNORE_FILES, ignores, isNeverEntered } from '../../discover/ignore.ts';
 import { createProjectRootOf, isWithinFolder } from '../../discover/project-root.ts';
+import { statsOf } from '../../discover/regular-file.ts';
 import type { RunOutcome } from '../../run/run.ts';
 import type { CheckOptions } from '../check-options.ts';
 
@@ -18,14 +18,19 @@ export interface LastRun {
   readonly written: ReadonlyMap<string, string>;
 }
 
-export function lastRunOf({ result, sources }: RunOutcome, cwd: string): LastRun {
+export function lastRunOf(
+  { result, sources }: RunOutcome,
+  outputs: CheckOptions['outputs'],
+  cwd: string,
+): LastRun {
   const files = result?.files ?? [];
-  const written = result?.fixing === 'done' ? files.filter(({ mended }) => mended !== undefined) : [];
   const pathOf = (file: (typeof files)[number]): string => resolve(cwd, file.source.path);
+  const fixed = result?.fixing === 'done' ? files.filter(({ mended }) => mended !== undefined) : [];
+  const reports = outputs.flatMap(({ file }) => (file === undefined ? [] : resolve(cwd, file)));
   return {
     files: new Set(files.map(pathOf)),
     sources: new Set(sources),
-    written: new Map(written.map((file) => [pathOf(file), stampOf(pathOf(file))])),
+    written: new Map([...fixed.map(pathOf), ...reports].map((path) => [path, stampOf(path)])),
   };
 }
 
@@ -51,7 +56,7 @@ export async function relevantPaths(
     if (stamp !== undefined && stamp === stampOf(path)) return false;
     if (last.files.has(path) || last.sources.has(path)) return true;
     if (isNeverEntered(name)) return false;
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     if (stats === undefined && isFolder(path)) return true;
     if (IGNORE_FILES.includes(name)) return true;
     if (isConfigName(name)) return name !== 'package.json' || mentionsInstance(path);
@@ -73,6 +78,6 @@ export async function relevantPaths(
 
 /** Tells one state of a file from others; empty for none. */
 function stampOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return stats === undefined ? '' : `${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+  const stats = statsOf(path);
+  return stats === undefined ? '' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
 }

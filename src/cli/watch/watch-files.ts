@@ -36,7 +36,7 @@ export async function watchFiles(options: CheckOptions, world: World, checkOnce:
       folders.follow(dirname(resolve(world.cwd, source.path)));
     folders.giveUpOthers();
     announce(`watching ${plural(folders.size, 'folder')} for changes; Ctrl-C ends`);
-    return { code, last: lastRunOf(outcome, world.cwd) };
+    return { code, last: lastRunOf(outcome, options.outputs, world.cwd) };
   };
 
   if (clear) world.stdout(CLEAR);

@@ -4,7 +4,8 @@ import { describeFailure, type Git } from './git.ts';
 /** A path that differs, relative to the top of the work tree, with `/`. */
 export interface Difference {
   readonly path: string;
-  readonly kind: 'file' | 'link' | 'submodule' | 'deleted' | 'unmerged';
+  /** `repository`: one of its own, be it a submodule. */
+  readonly kind: 'file' | 'link' | 'repository' | 'deleted' | 'unmerged';
   /** The id of the staged content. */
   readonly blob: string;
 }
@@ -34,8 +35,13 @@ export async function changedSince(git: Git, commit: string): Promise<readonly D
     if (output.status !== 0) return { message: describeFailure('cannot tell what changed', output) };
   const differences = new Map(readRaw(diff.stdout).map((difference) => [difference.path, difference]));
   for (const path of partsOf(others.stdout)) {
-    // A repository in an untracked folder is listed as that folder. What git was told to forget is deleted and untracked.
-    if (!path.endsWith('/')) differences.set(path, { path, kind: 'file', blob: '' });
+    // What git was told to forget is deleted and untracked. Another repository is listed as its folder.
+    differences.set(
+      path,
+      path.endsWith('/')
+        ? { path: path.slice(0, -1), kind: 'repository', blob: '' }
+        : { path, kind: 'file', blob: '' },
+    );
   }
   return [...differences.values()];
 }
@@ -64,7 +70,7 @@ function readRaw(stdout: Buffer): Difference[] {
 function kindOf(mode: string, status: string): Difference['kind'] {
   if (status.startsWith('U')) return 'unmerged';
   if (status.startsWith('D')) return 'deleted';
-  if (mode === '160000') return 'submodule';
+  if (mode === '160000') return 'repository';
   return mode === '120000' ? 'link' : 'file';
 }
 

