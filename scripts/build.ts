@@ -65,6 +65,7 @@ async function buildBundles(): Promise<void> {
         lazyParts(dirname(outfile), addPart),
         packageRoot(dirname(outfile), isCommonJs),
         ...(isCommonJs ? [ownRequire()] : []),
+        withoutTransports(),
         buildId,
       ],
       logLevel: 'warning',
@@ -120,6 +121,23 @@ function ownRequire(): Plugin {
       onLoad({ filter: /.*/, namespace: 'own-require' }, () => ({
         contents: 'export const createRequire = () => require;',
       }));
+    },
+  };
+}
+
+/**
+ * The language server speaks by standard input and output alone. Its package could also listen on sockets and start processes,
+ * and shall not be able to.
+ */
+function withoutTransports(): Plugin {
+  const importers = /[\\/]node_modules[\\/]vscode-(?:jsonrpc|languageserver)[\\/]/;
+  return {
+    name: 'without-transports',
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^(?:net|child_process)$/ }, ({ path, importer }) =>
+        importers.test(importer) ? { path, namespace: 'without-transports' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'without-transports' }, () => ({ contents: 'module.exports = {};' }));
     },
   };
 }
