@@ -1,6 +1,6 @@
 // Runs the tests with uvu and holds it to what it leaves open: no test found, a skipped one and an `.only` are failures.
 //   npm test [-- PATTERN]      PATTERN picks test files by their path
-//   npm run test:tools         those in test/tools, which need programs that not every machine has
+//   npm run test:tools         those in test/tools, which need programs that not every machine has; fetches its packages first
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +11,8 @@ const TOOLS = 'tools/';
 const [pattern = ''] = process.argv.slice(2);
 // Left to itself, uvu takes every file that the pattern fits; the tools' tests run only when asked for.
 const selected = pattern.startsWith(TOOLS) ? `^${pattern}` : `^(?!${TOOLS}).*${pattern}`;
-const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((file) =>
-  file.endsWith('.test.ts'),
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.test.ts') && !file.includes('node_modules'),
 );
 const narrowed = files.filter((file) => /\.(only|skip)\(/.test(readFileSync(join('test', file), 'utf8')));
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-const require = createRequire(import.meta.url);
+const require = createRequire(new URL('../tools/', import.meta.url));
 const near = createRequire(require.resolve('@microsoft/sarif-multitool/package.json'));
 
 /** The folder of Microsoft's tool, which brings the published schema along. */
