@@ -9,7 +9,7 @@ export type Matches = (path: string) => boolean;
  */
 export async function createMatcher(globs: readonly string[], folder: string): Promise<Matches> {
   if (globs.length === 0) return () => false;
-  const { compileGlobs } = await import('./compile-globs.ts');
+  const { compileGlobs } = await import('../discover/compile-globs.ts');
   const compile = (patterns: readonly string[]): Matches =>
     patterns.length === 0 ? () => false : compileGlobs(patterns.map(wholePattern));
   const included = compile(globs.filter((glob) => !glob.startsWith('!')));

@@ -157,7 +157,7 @@ async function wantedBy(
   }
   if (stats !== undefined) return { named: false, mayTake: () => false, takes: async () => false };
   if (!hasGlobCharacters(given)) return { message: `no such file or folder: "${given}"` };
-  const { compileGlobs } = await import('../config/compile-globs.ts');
+  const { compileGlobs } = await import('./compile-globs.ts');
   const fits = compileGlobs([given.replace(/^(?:\.\/)+/, '')]);
   return {
     named: false,

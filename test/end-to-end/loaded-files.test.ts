@@ -55,7 +55,7 @@ const CONFIG_MISTAKES = ['dist/parts/config-check.cjs', 'dist/generated/instance
 const PROBLEM = 'dist/parts/cli-print-problem.cjs';
 const IGNORE = 'dist/parts/discover-ignore-level.cjs';
 const SELECTION = 'dist/parts/discover-changed.cjs';
-const GLOBS = 'dist/parts/config-compile-globs.cjs';
+const GLOBS = 'dist/parts/discover-compile-globs.cjs';
 
 interface Case {
   readonly args: readonly string[];

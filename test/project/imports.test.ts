@@ -20,6 +20,27 @@ const CORE_ROOMS = [
   'editing',
 ];
 
+/** All rooms of `src/`, and what stands beside them; an import points to the same room or one before it. */
+const ROOMS = [
+  'core',
+  'convert',
+  'report',
+  'discover',
+  'derive',
+  'read',
+  'knowledge',
+  'config',
+  'reference',
+  'starter',
+  'cache',
+  'platform',
+  'run',
+  'index.ts',
+  'lsp',
+  'cli',
+  'bin.ts',
+];
+
 /** The rooms that may touch files, processes and the network. */
 const WORLDLY = [
   'cache',
@@ -94,6 +115,19 @@ suite('imports in src', (test) => {
       const room = coreRoom(file);
       if (room === -1) continue;
       for (const target of targets) if (coreRoom(target) > room) against.push(`${file} -> ${target}`);
+    }
+    assert.equal(against, []);
+  });
+
+  test('follow the order of all rooms', () => {
+    const room = (file: string): number => ROOMS.indexOf(file.split('/')[0] ?? '');
+    assert.equal(
+      files.filter((file) => room(file) === -1),
+      [],
+    );
+    const against: string[] = [];
+    for (const [file, targets] of graph) {
+      for (const target of targets) if (room(target) > room(file)) against.push(`${file} -> ${target}`);
     }
     assert.equal(against, []);
   });
