@@ -1,11 +1,12 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Writes a file that was not there before, with the folders above it; one that is there stays as it is. */
 export function writeNew(path: string, shownAs: string, text: string): UsageProblem | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     return { message: `cannot make the folder of ${shownAs}: ${reasonOf(error)}` };
   }

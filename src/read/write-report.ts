@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** Writes a report in place of the one that may be there, with the folders above it. */
@@ -8,7 +9,7 @@ export function writeReport(path: string, shownAs: string, text: string): UsageP
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
     } else {
       accessSync(path, constants.W_OK);
       if (!stats.isFile()) {
