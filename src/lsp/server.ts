@@ -101,7 +101,7 @@ async function checkAndShow(uri: string, { session, publisher }: Parts, client: 
   const document = session.documentAt(uri);
   if (document === undefined) return;
   const checked = await session.check(document);
-  if (session.documentAt(uri)?.version !== document.version) return;
+  if (session.documentAt(uri) !== document) return;
   publisher.showConfigs(folderOf(document), checked.folder);
   const { version } = document;
   publisher.showDocument(
