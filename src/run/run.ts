@@ -4,8 +4,10 @@ import type { RuleLevels } from '../config/config-data.ts';
 import { type ConfigSource, createSettingsOf, type SettingsOf } from '../config/settings.ts';
 import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
 import type { Language } from '../core/text/source.ts';
+import { isToBeLookedAt } from '../discover/discover.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
 import type { Environment } from '../discover/git/git.ts';
+import { createIgnoring } from '../discover/ignore.ts';
 import { createProjectRootOf, isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -28,9 +30,13 @@ import type { Fixed, FixFiles } from './fixes.ts';
 import type { Project } from './sent-files.ts';
 
 /** What to check: paths as given, or one text that is at hand, with the absolute path that it stands for. */
-export type Input =
-  | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly fromHook: boolean }
-  | { readonly kind: 'text'; readonly path: string; readonly reading: Reading };
+export type Input = (
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
+  | { readonly kind: 'text'; readonly path: string; readonly reading: Reading }
+) & {
+  /** Files that are named are passed over, too, where they are ignored or hold no instance. */
+  readonly fromHook: boolean;
+};
 
 export interface RunJob {
   readonly input: Input;
@@ -165,8 +171,12 @@ async function checkAll(
   const { input, cwd, language } = job;
   const ledger = createLedger();
   if (input.kind === 'text') {
-    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
-    await createChecker(job, settings, checking, undefined).checkText(file, input.reading, ledger);
+    const { path, reading, fromHook } = input;
+    const file = { path, displayPath: displayPathOf(path, cwd), named: !fromHook };
+    const isPassedOver =
+      fromHook && !(await isToBeLookedAt(path, createIgnoring(project.projectRootOf, settings.configOf)));
+    if (!isPassedOver)
+      await createChecker(job, settings, checking, undefined).checkText(file, reading, ledger);
     return { ledger, others: createLedger(), supply: undefined };
   }
   const { onMany, onFolder } = job;
