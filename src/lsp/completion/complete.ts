@@ -77,6 +77,8 @@ function completeFiles(
   excerpt: Excerpt | undefined,
   job: CompletionJob,
 ): CompletionItem[] {
+  // The first line of YAML is the same for all of them, and offered as a member.
+  if (language === 'yaml' && !job.snippets) return [];
   const word = text.trim();
   if (!/^[\w.-]*$/.test(word)) return [];
   const start = word === '' ? offset : text.indexOf(word);

@@ -5,7 +5,7 @@ import type { Edit, Span } from '../../core/text/span.ts';
 import { markup } from '../markup.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Proposal } from './proposal.ts';
-import { toPlainText, toSnippet } from './snippet.ts';
+import { toOneLine, toPlainText, toSnippet } from './snippet.ts';
 
 export interface ItemJob {
   readonly open: OpenDocument;
@@ -37,7 +37,7 @@ export function toItems(
   const around = editsAround(place).flatMap((edit) => editOf(edit) ?? []);
   return proposals.flatMap((proposal, number): CompletionItem[] => {
     const { label, kind, detail, documentation, pieces, group } = proposal;
-    const whole = snippets ? toSnippet(pieces) : toPlainText(pieces);
+    const whole = snippets ? toSnippet(pieces) : client.snippets ? toPlainText(pieces) : toOneLine(pieces);
     const textEdit = editOf(betweenQuotes({ span: place.span, text: whole }, place));
     if (textEdit === undefined || !isOnOneLine(textEdit.range)) return [];
     return [

@@ -93,7 +93,9 @@ const ACCEPTED: readonly Case[] = [
     'initial',
     'element:\n  key: x\nexternalAuthentication: initial\n',
   ],
-  ['a.yaml', 'element:\n  key: x\nta¦\n', 'tags', 'element:\n  key: x\ntags:\n  - \n'],
+  ['a.yaml', 'element:\n  key: x\nta¦\n', 'tags', 'element:\n  key: x\ntags:\n'],
+  ['a.yaml', '¦\n', 'element', 'element:\n'],
+  ['a.yaml', 'name: x\nconf¦\n', 'configuration', 'name: x\nconfiguration:\n'],
   ['a.json', '{"element": {"key": "x"}, ¦}', 'tags', '{"element": {"key": "x"}, "tags": [""]}'],
   ['a.json', '{¦}', 'element', '{"element": { "key": "" }}'],
   [
@@ -132,20 +134,12 @@ const ACCEPTED: readonly Case[] = [
     'a.json',
     '¦',
     'chargebee',
-    `{
-  "element": {
-    "key": "chargebee"
-  },
-  "configuration": {
-    "site": "<INSERT_SITE>",
-    "username": "\${env:CHARGEBEE_USERNAME}",
-    "password": "\${env:CHARGEBEE_PASSWORD}"
-  },
-  "tags": [
-    "<INSERT_TAG>"
-  ],
-  "name": "<INSERT_NAME>"
-}`,
+    [
+      '{ "element": { "key": "chargebee" },',
+      '"configuration": { "site": "<INSERT_SITE>",',
+      '"username": "${env:CHARGEBEE_USERNAME}", "password": "${env:CHARGEBEE_PASSWORD}" },',
+      '"tags": [ "<INSERT_TAG>" ], "name": "<INSERT_NAME>" }',
+    ].join(' '),
   ],
 ];
 
@@ -156,8 +150,11 @@ suite('completion', (test) => {
       for (const [name, marked, label, after] of ACCEPTED) {
         const completion = await client.complete(at(name), marked);
         assert.is(completion.accept(label), after, `${name} ${marked}`);
-        const { insertTextFormat } = completion.items[0] ?? {};
-        assert.is(insertTextFormat, InsertTextFormat.PlainText);
+        for (const { insertTextFormat, textEdit } of completion.items) {
+          assert.is(insertTextFormat, InsertTextFormat.PlainText);
+          // Vim and its kin put in a text as a line, whatever is in it.
+          assert.not.match(textEdit?.newText ?? '', /[\r\n]/);
+        }
       }
       await client.stop();
     }));
@@ -186,6 +183,7 @@ suite('completion', (test) => {
           `${YAML}  event.poller.refresh_interval: \${1:15}`,
         ],
         ['a.yaml', '¦', 'element', 'element:\n  key: ${1:}'],
+        ['a.yaml', 'name: x\nta¦', 'tags', 'name: x\ntags:\n  - ${1:}'],
       ];
       for (const [name, marked, label, after] of cases)
         assert.is((await client.complete(at(name), marked)).accept(label), after, marked);
