@@ -1,4 +1,6 @@
 import {
+  type CompletionParams,
+  CompletionTriggerKind,
   type Connection,
   MessageType,
   ShowDocumentRequest,
@@ -11,7 +13,7 @@ import type { KnownElements } from '../knowledge/known-elements.ts';
 import { ruleDocsUrl } from '../report/repository.ts';
 import type { Client } from './client.ts';
 import { codeActions, EXPLAIN_COMMAND } from './code-actions.ts';
-import { completionsAt } from './completion/complete.ts';
+import { type CompletionCause, completionsAt } from './completion/complete.ts';
 import type { Guard } from './guard.ts';
 import { hoverAt } from './hover.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -40,7 +42,7 @@ export function answerRequests({ connection, guard, session, client }: AnswerJob
       const { snippets, completionInMarkdown } = client();
       return place === undefined
         ? []
-        : completionsAt({ ...place, snippets, inMarkdown: completionInMarkdown });
+        : completionsAt({ ...place, snippets, inMarkdown: completionInMarkdown, cause: causeOf(params) });
     }),
   );
   connection.onDocumentSymbol(
@@ -66,6 +68,11 @@ export function answerRequests({ connection, guard, session, client }: AnswerJob
       return null;
     }),
   );
+}
+
+/** An editor that does not tell has been asked. */
+function causeOf({ context }: CompletionParams): CompletionCause {
+  return context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'a character' : 'a wish';
 }
 
 interface Place {

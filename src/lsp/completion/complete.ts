@@ -26,7 +26,11 @@ import {
 import { proposeConfigurationValues, proposeElements, proposeTexts } from './propose-values.ts';
 import { type ItemJob, toItems } from './to-items.ts';
 
+/** Who asks: the user, by a key or a word that is begun, or the editor, since a character has been typed that may begin something. */
+export type CompletionCause = 'a wish' | 'a character';
+
 export interface CompletionJob extends ItemJob {
+  readonly cause: CompletionCause;
   readonly parsed: Tree | Page;
   readonly offset: number;
   readonly catalogue: KnownElements;
@@ -77,6 +81,8 @@ function completeFiles(
   excerpt: Excerpt | undefined,
   job: CompletionJob,
 ): CompletionItem[] {
+  // Most files that are begun are those of other programs.
+  if (job.cause === 'a character') return [];
   // The first line of YAML is the same for all of them, and offered as a member.
   if (language === 'yaml' && !job.snippets) return [];
   const word = text.trim();

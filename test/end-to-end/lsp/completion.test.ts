@@ -230,6 +230,21 @@ suite('completion', (test) => {
       await client.stop();
     }));
 
+  test('offers no whole file for a character that is typed, only when asked', () =>
+    inFolder({}, async ({ path, at }) => {
+      const client = await startClient({ folders: [path] });
+      for (const [name, marked] of [
+        ['a.json', '"¦"'],
+        ['a.yaml', '-¦'],
+        ['b.json', ' ¦'],
+      ] as const) {
+        const typed = await client.complete(at(name), marked, '', { triggerKind: 2, triggerCharacter: '-' });
+        assert.not.ok(labels(typed).includes('stripe'), name);
+      }
+      assert.ok(labels(await client.complete(at('b.json'), ' ¦', '', { triggerKind: 1 })).includes('stripe'));
+      await client.stop();
+    }));
+
   test('knows the elements of the config', () =>
     inFolder({ '.instancerc': 'elements: [acme.json]\n', 'acme.json': ACME }, async ({ path, at }) => {
       const client = await startClient({ folders: [path] });
