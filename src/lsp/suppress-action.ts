@@ -38,9 +38,13 @@ async function suppressesOnly(
   const at = edit.span.start;
   const shift = edit.text.length;
   const place = at <= span.start ? span.start + shift : span.start;
-  const isGone = !after.findings.some((found) => found.ruleId === ruleId && found.span.start === place);
+  const isSame = (found: Finding): boolean => found.ruleId === ruleId;
+  const left = after.findings.filter(isSame);
+  // One about the whole text would stay where it is.
+  const isGone =
+    left.length < report.findings.filter(isSame).length && left.every((found) => found.span.start !== place);
   // What is said of the comment itself, say that it wants a reason, is no reason not to write it.
   const written = { start: at, end: at + shift };
-  const others = after.findings.filter((found) => found.ruleId !== ruleId && !contains(written, found.span));
-  return isGone && others.length === report.findings.filter((found) => found.ruleId !== ruleId).length;
+  const others = after.findings.filter((found) => !isSame(found) && !contains(written, found.span));
+  return isGone && others.length === report.findings.filter((found) => !isSame(found)).length;
 }

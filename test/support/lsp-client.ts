@@ -170,6 +170,7 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     async open(path, text, languageId = 'plaintext') {
       const uri = path.includes(':') ? path : pathToFileURL(path).href;
       const file = { uri, text, version: 1 };
+      published.delete(uri);
       await connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId, version: 1, text },
       });

@@ -97,6 +97,13 @@ const ACCEPTED: readonly Case[] = [
   ['a.yaml', '¦\n', 'element', 'element:\n'],
   ['a.yaml', 'name: x\nconf¦\n', 'configuration', 'name: x\nconfiguration:\n'],
   ['a.json', '{"element": {"key": "x"}, ¦}', 'tags', '{"element": {"key": "x"}, "tags": [""]}'],
+  ['a.json', '{"element": {"key": "x"}¦}', 'tags', '{"element": {"key": "x"}, "tags": [""]}'],
+  [
+    'a.yaml',
+    'element: {key: x}\nconfiguration: {}\n¦',
+    'name',
+    'element: {key: x}\nconfiguration: {}\nname: ',
+  ],
   ['a.json', '{¦}', 'element', '{"element": { "key": "" }}'],
   [
     'a.yaml',
@@ -267,6 +274,11 @@ suite('completion', (test) => {
         ['a.yaml', 'element:\n  key: unknown-thing\nconfiguration:\n  ¦\n'],
         ['a.yaml', `${YAML}  api.key: x # why ¦\n`],
         ['a.json', `${JSON_HEAD}"event.poller.configuration": {¦}`],
+        // Where a key would break what stands there.
+        ['a.json', '{"element": {"key": "stripe"}, "tags"¦: []}'],
+        ['a.json', '{"element": {"key":¦ "stripe"}}'],
+        ['a.yaml', `${YAML}¦  api.key: x\n`],
+        ['a.yaml', `${YAML}  a: 1\ntags:\n¦  - billing\n`],
       ];
       for (const [name, marked] of cases)
         assert.equal(labels(await client.complete(at(name), marked, 'yaml')), [], `${name} ${marked}`);
