@@ -48,7 +48,7 @@ export function answerRequests({ connection, guard, session, client }: AnswerJob
   connection.onDocumentSymbol(
     guard.answer('textDocument/documentSymbol', [], async ({ textDocument }) => {
       const open = session.documentAt(textDocument.uri);
-      if (open === undefined || (await settingsOf(open, session)) === undefined) return [];
+      if (open === undefined || (await session.settingsFor(open)) === undefined) return [];
       const tree = await parsed(open.source);
       return client().nestedSymbols ? symbolsOf(tree, open) : flatSymbolsOf(tree, open);
     }),
@@ -87,18 +87,9 @@ async function lookAt(
   session: Session,
 ): Promise<Place | undefined> {
   const open = session.documentAt(textDocument.uri);
-  const catalogue = open && (await settingsOf(open, session))?.catalogue;
+  const catalogue = open && (await session.settingsFor(open))?.catalogue;
   if (open === undefined || catalogue === undefined) return undefined;
   return { open, parsed: await parsed(open.source), offset: open.offsetOf(position), catalogue };
-}
-
-/** Undefined where nothing is to be said of a document. */
-async function settingsOf(
-  open: OpenDocument,
-  session: Session,
-): Promise<{ readonly catalogue: KnownElements } | undefined> {
-  const folder = await session.folderOf(open);
-  return (await folder.isIgnored(open.path)) ? undefined : folder.settingsFor(open.path);
 }
 
 /** Opens a rule's page, or says the most important of it. */

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../config/settings.ts';
 import type { Page } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import { plainTree } from '../core/parse/plain-tree.ts';
@@ -6,7 +7,7 @@ import type { Tree } from '../core/parse/tree.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
 import { isWithinFolder } from '../discover/project-root.ts';
 import { type Checked, checkDocument } from './check-document.ts';
-import { createSettingsCache, type FolderSettings, type SettingsCache } from './folder-settings.ts';
+import { createSettingsCache, type SettingsCache } from './folder-settings.ts';
 import { folderOf, type OpenDocument, openDocument } from './open-document.ts';
 
 export interface Documents {
@@ -20,7 +21,8 @@ export interface Session {
   /** The same object as long as the document stays as it is. Undefined for what is not open, or in a language that is none of ours. */
   documentAt(uri: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
-  folderOf(document: OpenDocument): Promise<FolderSettings>;
+  /** Undefined where nothing is to be said of a document. */
+  settingsFor(document: OpenDocument): Promise<Settings | undefined>;
   /** What is wrong with a document; looked for only once as long as it stays as it is. */
   check(document: OpenDocument): Promise<Checked>;
   setFolders(folders: readonly string[]): void;
@@ -54,7 +56,7 @@ export function createSession(documents: Documents, cwd: string): Session {
       return document && asItIs(document);
     },
     all: () => documents.all().flatMap((document) => asItIs(document) ?? []),
-    folderOf: (document) => settings.of(folderOf(document)),
+    settingsFor: async (document) => (await settings.of(folderOf(document))).settingsFor(document.path),
     async check(document) {
       const folder = await settings.of(folderOf(document));
       const known = checked.get(document);
