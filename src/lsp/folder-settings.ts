@@ -35,9 +35,9 @@ export interface SettingsCache {
 
 interface Entry {
   readonly loaded: Promise<FolderSettings>;
-  /** What it depends on, with how each was when it was read. */
+  /** What it depends on, with how each was when it was read; while it is loading, only what is known beforehand. */
   stamps: ReadonlyMap<string, string>;
-  isBroken: boolean;
+  state: 'loading' | 'sound' | 'broken';
 }
 
 /** `cwdOf` tells the folder that a run of the command line would start in. */
@@ -49,25 +49,31 @@ export function createSettingsCache(cwdOf: (folder: string) => string): Settings
     const projectRootOf = createProjectRootOf(cwd);
     // Stamped before it is read: a change in between is then noticed, if once too often.
     const stamps = stampAll(placesAbove(folder, projectRootOf(folder)));
+    const begun = Date.now();
     const entry: Entry = {
       stamps,
-      isBroken: false,
+      state: 'loading',
       loaded: load(folder, cwd, projectRootOf, (sources, isBroken) => {
-        entry.stamps = new Map([...stampAll(sources), ...stamps]);
-        entry.isBroken = isBroken;
+        entry.stamps = new Map([...stampAll(sources, begun), ...stamps]);
+        entry.state = isBroken ? 'broken' : 'sound';
       }),
     };
     entries.set(folder, entry);
     return entry;
   };
-  const isCurrent = ({ stamps, isBroken }: Entry): boolean =>
+  const isCurrent = ({ stamps, state }: Entry): boolean =>
     // What a broken config wants may be missing anywhere.
-    !isBroken && [...stamps].every(([path, stamp]) => stampOf(path) === stamp);
+    state !== 'broken' && [...stamps].every(([path, stamp]) => stampOf(path) === stamp);
 
   return {
-    of(folder) {
+    async of(folder) {
       const known = entries.get(folder);
-      return (known !== undefined && isCurrent(known) ? known : read(folder)).loaded;
+      if (known === undefined) return read(folder).loaded;
+      // Only then it is known what it depends on.
+      const settings = await known.loaded;
+      if (isCurrent(known)) return settings;
+      const newer = entries.get(folder);
+      return (newer === undefined || newer === known ? read(folder) : newer).loaded;
     },
     isOutdated(folder) {
       const known = entries.get(folder);
@@ -79,7 +85,7 @@ export function createSettingsCache(cwdOf: (folder: string) => string): Settings
         SEARCH_PLACES.includes(name) ||
         IGNORE_FILES.includes(name) ||
         [...entries.values()].some(
-          ({ stamps, isBroken }) => isBroken || stamps.has(path) || stamps.has(dirname(path)),
+          ({ stamps, state }) => state !== 'sound' || stamps.has(path) || stamps.has(dirname(path)),
         )
       );
     },
@@ -134,15 +140,20 @@ function placesAbove(folder: string, root: string): readonly string[] {
   return folder === root || above === folder ? here : [...here, ...placesAbove(above, root)];
 }
 
-function stampAll(paths: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(paths.map((path) => [path, stampOf(path)]));
+/** `begun`: when reading them began, of those that are stamped behind that. */
+function stampAll(paths: readonly string[], begun = Number.POSITIVE_INFINITY): ReadonlyMap<string, string> {
+  return new Map(paths.map((path) => [path, stampOf(path, begun)]));
 }
 
-/** Differs when a file was written, replaced or deleted. */
-function stampOf(path: string): string {
+/** File systems look at the clock now and then. */
+const CLOCK = 20;
+
+/** Differs when a file was written, replaced or deleted; also for one that may have been since it began to be read. */
+function stampOf(path: string, begun = Number.POSITIVE_INFINITY): string {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (basename(path) === GIT) return String(stats !== undefined);
+    if (stats !== undefined && stats.ctimeMs > begun - CLOCK) return 'just changed';
     return stats === undefined ? '' : `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}`;
   } catch {
     // Its links lead in a circle, or a folder above it may not be entered.
