@@ -1,6 +1,6 @@
 import type { Hover } from 'vscode-languageserver/node';
 import { readElementKey } from '../core/catalogue/instance.ts';
-import { type EnvelopeMember, memberCalled } from '../core/documents/envelope.ts';
+import { memberCalled } from '../core/documents/envelope.ts';
 import type { InstanceDocument } from '../core/documents/instance-document.ts';
 import { type AtOffset, findAt } from '../core/editing/at-offset.ts';
 import { directiveAt } from '../core/editing/directive-at.ts';
@@ -8,10 +8,10 @@ import { shownBodies } from '../core/editing/shown-body.ts';
 import type { Page } from '../core/parse/page.ts';
 import type { Tree } from '../core/parse/tree.ts';
 import type { Span } from '../core/text/span.ts';
-import { ENVELOPE_SCHEMA } from '../derive/schema/envelope-schema.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
-import { code, describedElement, describeElement, describeKey, paragraphs } from './key-description.ts';
+import { describedElement, describeElement, describeKey } from './key-description.ts';
 import { markup } from './markup.ts';
+import { describeElementMember, describeMember } from './member-description.ts';
 import type { OpenDocument } from './open-document.ts';
 import { describeRule, ruleOf } from './rule-description.ts';
 
@@ -69,21 +69,4 @@ function describePlace(
   if (member !== 'configuration' || deeper.length > 0) return undefined;
   const facts = element?.facts.find((each) => each.key === key);
   return element && facts && describeKey(facts, element, catalogue);
-}
-
-function describeMember(member: EnvelopeMember): string {
-  return paragraphs([`**${member}**`, describeEnvelopeMember(member)]);
-}
-
-export function describeEnvelopeMember(member: EnvelopeMember): string {
-  const schema = ENVELOPE_SCHEMA.properties[member];
-  const options = 'x-options' in schema ? `Options: ${schema['x-options'].map(code).join(', ')}` : '';
-  return paragraphs([schema.description, options]);
-}
-
-function describeElementMember(name: string): string | undefined {
-  const members: Readonly<Record<string, { readonly description: string }>> =
-    ENVELOPE_SCHEMA.properties.element.properties;
-  const known = Object.hasOwn(members, name) ? members[name] : undefined;
-  return known && paragraphs([`**${name}**`, known.description]);
 }

@@ -3,6 +3,7 @@ import type { ElementSchema } from '../core/catalogue/element-schema.ts';
 import type { Value } from '../core/parse/tree.ts';
 import type { KnownElements } from '../knowledge/known-elements.ts';
 import { type KeyFacts, keyFacts } from '../reference/key-facts.ts';
+import { code, escaped, paragraphs } from './markup.ts';
 
 /** An element with what there is to say of its keys. */
 export interface DescribedElement {
@@ -72,17 +73,4 @@ function sourcesOf({ 'x-derived-from': from }: ElementSchema): string {
 
 function asWritten(value: Value): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-export function paragraphs(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n\n');
-}
-
-/** In Markdown, as it stands. */
-export function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|]/g, '\\$&');
 }

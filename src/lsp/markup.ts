@@ -15,3 +15,17 @@ function withoutMarks(markdown: string): string {
     .replace(/(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)/g, '$2')
     .replace(/\\([\\`*_[\]<>|])/g, '$1');
 }
+
+export function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** A text in Markdown, as it stands. */
+export function code(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** A text in Markdown that means no mark by its characters. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>|]/g, '\\$&');
+}

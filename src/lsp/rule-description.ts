@@ -1,7 +1,7 @@
 import { RULES } from '../core/rules/all.ts';
 import type { Rule } from '../core/rules/rule.ts';
 import { ruleDocsUrl } from '../report/repository.ts';
-import { code, paragraphs } from './key-description.ts';
+import { code, paragraphs } from './markup.ts';
 
 export function ruleOf(id: string): Rule | undefined {
   return RULES.find(({ meta }) => meta.id === id);

@@ -4,7 +4,9 @@ import { childPointer } from '../documents/pointer.ts';
 import { applyEdits } from '../fix/apply.ts';
 import type { Node, Parser, Tree } from '../parse/tree.ts';
 import type { BodyLanguage } from '../text/source.ts';
-import { type InsertPlace, type MarkedCopy, markJson, markYaml } from './marked-copy.ts';
+import { markJson } from './mark-json.ts';
+import { markYaml } from './mark-yaml.ts';
+import type { InsertPlace, MarkedCopy } from './marked-copy.ts';
 
 /** What could be written at a place of a body. */
 export interface CompletionSite {

@@ -19,14 +19,10 @@ import type { BodyLanguage } from '../../core/text/source.ts';
 import type { KnownElements } from '../../knowledge/known-elements.ts';
 import { describedElement } from '../key-description.ts';
 import type { Proposal } from './proposal.ts';
+import { proposeConfigurationKeys } from './propose-configuration-keys.ts';
 import { proposeInDirective } from './propose-directives.ts';
 import { proposeFiles } from './propose-files.ts';
-import {
-  proposeConfigurationKeys,
-  proposeElementMember,
-  proposeMembers,
-  proposeProviderData,
-} from './propose-keys.ts';
+import { proposeElementMember, proposeMembers, proposeProviderData } from './propose-members.ts';
 import { proposeConfigurationValues, proposeElements, proposeTexts } from './propose-values.ts';
 import { type ItemJob, toItems } from './to-items.ts';
 

@@ -1,24 +1,18 @@
 import { CompletionItemKind } from 'vscode-languageserver/node';
 import { AUTHENTICATION_KEY, authenticationInForce } from '../../core/catalogue/authentication-type.ts';
 import { readConfigurationKeys } from '../../core/catalogue/configuration-keys.ts';
-import { ENVELOPE_MEMBERS } from '../../core/documents/envelope.ts';
-import {
-  configurationNode,
-  type InstanceDocument,
-  memberValue,
-} from '../../core/documents/instance-document.ts';
+import { configurationNode, type InstanceDocument } from '../../core/documents/instance-document.ts';
 import type { CompletionSite } from '../../core/editing/completion-site.ts';
 import type { InsertPlace } from '../../core/editing/marked-copy.ts';
-import { isObjectValue, type Value } from '../../core/parse/tree.ts';
+import type { Value } from '../../core/parse/tree.ts';
 import type { KnownElements } from '../../knowledge/known-elements.ts';
 import { authenticationWays, sameType } from '../../reference/authentication-ways.ts';
 import type { KeyFacts } from '../../reference/key-facts.ts';
 import { defaultValue, startingValue } from '../../starter/starter-line.ts';
-import { describeEnvelopeMember } from '../hover.ts';
 import { type DescribedElement, describeKey } from '../key-description.ts';
 import type { Proposal } from './proposal.ts';
 import type { Piece } from './snippet.ts';
-import { writeKey, writeValue } from './written.ts';
+import { writeMember, writeValue } from './written.ts';
 
 /** The configuration keys of an element that are not there yet: what has to be there first. */
 export function proposeConfigurationKeys(
@@ -36,7 +30,7 @@ export function proposeConfigurationKeys(
       kind: CompletionItemKind.Property,
       detail: `${facts.secret ? 'secret ' : ''}${facts.kind}, ${needed.has(facts.key) ? 'required' : facts.need}`,
       documentation: describeKey(facts, element, catalogue),
-      pieces: member(facts.key, place, valueFor(facts, element, place)),
+      pieces: writeMember(facts.key, place, valueFor(facts, element, place)),
       group: groupOf(facts, needed),
     }));
 }
@@ -87,83 +81,4 @@ function valueFor(facts: KeyFacts, { schema }: DescribedElement, place: InsertPl
   const written = write(value);
   const [quote = ''] = /^["']/.exec(written) ?? [];
   return [quote, { fill: quote === '' ? written : written.slice(1, -1) }, quote];
-}
-
-/** A key with its value, unless there is one. */
-function member(key: string, place: InsertPlace, value: readonly Piece[]): readonly Piece[] {
-  const written = place.indent + writeKey(key, place);
-  if (place.hasColon) return [written];
-  return [`${written}: `, ...value, ...(place.commaAfter ? [','] : [])];
-}
-
-/** The members of an instance that are not there yet. */
-export function proposeMembers({ document, place }: CompletionSite): readonly Proposal[] {
-  const { members } = document.envelope;
-  const written: ReadonlySet<string> = new Set([...members.values()].map((each) => each.written));
-  const blocks = place.style === 'plain';
-  const object: readonly Piece[] = blocks ? ['\n  ', { fill: '' }] : ['{ ', { fill: '' }, ' }'];
-  const text: readonly Piece[] = place.style === 'plain' ? [{ fill: '' }] : ['"', { fill: '' }, '"'];
-  const key = writeKey('key', { ...place, quote: place.style === 'json' ? '"' : '' });
-  const values: Readonly<Record<string, readonly Piece[]>> = {
-    element: blocks ? ['\n  key: ', { fill: '' }] : [`{ ${key}: `, ...text, ' }'],
-    configuration: object,
-    providerData: object,
-    oauthProxy: object,
-    tags: blocks ? ['\n  - ', { fill: '' }] : ['[', ...text, ']'],
-    name: text,
-    externalAuthentication: [{ choose: ['none', 'initial'].map((value) => writeValue(value, place, false)) }],
-  };
-  return ENVELOPE_MEMBERS.filter((name) => !written.has(name)).map((name) => ({
-    label: name,
-    kind: CompletionItemKind.Property,
-    detail: USUAL.has(name) ? 'every instance has it' : '',
-    documentation: describeEnvelopeMember(name),
-    pieces: withoutTrailingSpace(member(name, place, values[name] ?? [{ choose: ['true', 'false'] }])),
-    group: USUAL.has(name) ? 0 : 1,
-  }));
-}
-
-const USUAL: ReadonlySet<string> = new Set(['element', 'configuration', 'tags', 'name']);
-
-/** What goes on in the next line leaves no space behind its colon. */
-function withoutTrailingSpace(pieces: readonly Piece[]): readonly Piece[] {
-  const [first, second, ...rest] = pieces;
-  return typeof first === 'string' && typeof second === 'string' && second.startsWith('\n')
-    ? [first.trimEnd() + second, ...rest]
-    : pieces;
-}
-
-/** What signing in at the provider gives. */
-export function proposeProviderData(site: CompletionSite, { schema }: DescribedElement): readonly Proposal[] {
-  const present = memberValue(site.document, 'providerData');
-  const expected = schema.properties.providerData?.['x-expected'] ?? [];
-  return expected
-    .filter((name) => !(isObjectValue(present) && name in present))
-    .map((name) => {
-      const facts = { key: name, kind: 'text', secret: true, options: [], default: undefined } as const;
-      const value = startingValue(facts, schema['x-element'].key);
-      const written = writeValue(value, site.place, false);
-      return {
-        label: name,
-        kind: CompletionItemKind.Property,
-        detail: 'from the sign-in at the provider',
-        documentation: '',
-        pieces: member(name, site.place, [{ fill: written }]),
-        group: 0,
-      };
-    });
-}
-
-export function proposeElementMember({ place }: CompletionSite): readonly Proposal[] {
-  const value: readonly Piece[] = place.style === 'plain' ? [{ fill: '' }] : ['"', { fill: '' }, '"'];
-  return [
-    {
-      label: 'key',
-      kind: CompletionItemKind.Property,
-      detail: 'required',
-      documentation: '',
-      pieces: member('key', place, value),
-      group: 0,
-    },
-  ];
 }
