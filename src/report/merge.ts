@@ -2,7 +2,7 @@ import type { Report, ReportedFile, ReportedMessage } from './report.ts';
 import type { Tally } from './summary.ts';
 
 /** What a report tells beside its files; `json` tells nothing of it. */
-export interface Totals extends Pick<Tally, 'skipped' | 'baseline' | 'fixing'> {
+export interface Totals extends Pick<Tally, 'skipped' | 'baseline' | 'shard' | 'fixing'> {
   readonly problems: readonly string[];
 }
 
@@ -38,8 +38,30 @@ export function mergeReports(reports: readonly ReadReport[]): Report {
       ...(fixing === undefined ? {} : { fixing }),
       ...numbersOf(sorted),
     },
-    problems: [...new Set(totals.flatMap(({ problems }) => problems))],
+    problems: [...new Set(totals.flatMap(({ problems }) => problems)), ...missingShards(totals)],
   };
+}
+
+const SHOWN_SHARDS = 5;
+
+/** A part that nobody has a report of must not pass for one without findings. */
+function missingShards(totals: readonly Totals[]): readonly string[] {
+  const present = new Map<number, Set<number>>();
+  for (const { shard } of totals) {
+    if (shard === undefined) continue;
+    present.set(shard.count, (present.get(shard.count) ?? new Set()).add(shard.number));
+  }
+  return [...present].flatMap(([count, numbers]) => {
+    const left = count - numbers.size;
+    if (left === 0) return [];
+    const shown: string[] = [];
+    for (let number = 1; number <= count && shown.length < SHOWN_SHARDS; number++)
+      if (!numbers.has(number)) shown.push(`${number}/${count}`);
+    const more = left > shown.length ? ` and ${left - shown.length} more` : '';
+    const which =
+      left === 1 ? `the report of shard ${shown} is` : `the reports of shards ${shown.join(', ')}${more} are`;
+    return `${which} missing; name all of them, each written to a file of its own`;
+  });
 }
 
 /** The same without warnings. */
@@ -53,7 +75,7 @@ export function errorsOnly({ files, tally, problems }: Report): Report {
   return { files: kept, tally: { ...tally, ...numbersOf(kept) }, problems };
 }
 
-function numbersOf(files: readonly ReportedFile[]): Omit<Tally, 'skipped' | 'baseline' | 'fixing'> {
+function numbersOf(files: readonly ReportedFile[]): Omit<Tally, 'skipped' | 'baseline' | 'shard' | 'fixing'> {
   return {
     files: files.length,
     affected: files.filter(({ messages }) => messages.length > 0).length,

@@ -128,6 +128,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
       files,
       skipped: ledger.skipped,
       ...(hidden + outdated.length > 0 ? { baseline: { hidden, outdated: totalOf(outdated) } } : {}),
+      ...(job.shard === undefined ? {} : { shard: job.shard }),
       ...(job.fix === undefined ? {} : { fixing: job.fix.write ? 'done' : 'preview' }),
     },
     problems: [...problems, ...fixed.problems, ...rest.problems, ...missingBaseline(job, checked)],

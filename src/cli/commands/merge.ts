@@ -43,6 +43,7 @@ export async function merge(given: Arguments, world: World): Promise<number> {
     wantedOutputs(options.outputs, world.env),
     screen,
     world,
+    options.paths,
   );
   if (unwritten.length > 0) await complain(unwritten, world);
   const problemCount = unread.length + told.length + unwritten.length;
