@@ -12,7 +12,7 @@ export interface ReadReport {
   readonly totals: Totals;
 }
 
-/** The report that one run over all the files would have made. */
+/** The report that one run over all the files would have made; `missingShards` tells whether these are all of them. */
 export function mergeReports(reports: readonly ReadReport[]): Report {
   const files = new Map<string, ReportedFile>();
   for (const file of reports.flatMap((report) => report.files)) {
@@ -38,16 +38,17 @@ export function mergeReports(reports: readonly ReadReport[]): Report {
       ...(fixing === undefined ? {} : { fixing }),
       ...numbersOf(sorted),
     },
-    problems: [...new Set(totals.flatMap(({ problems }) => problems)), ...missingShards(totals)],
+    problems: [...new Set(totals.flatMap(({ problems }) => problems))],
   };
 }
 
 const SHOWN_SHARDS = 5;
 
-/** A part that nobody has a report of must not pass for one without findings. */
-function missingShards(totals: readonly Totals[]): readonly string[] {
+/** A sentence on the shards that nobody has a report of: they must not pass for those without findings. */
+export function missingShards(reports: readonly ReadReport[]): readonly string[] {
   const present = new Map<number, Set<number>>();
-  for (const { shard } of totals) {
+  for (const { totals } of reports) {
+    const { shard } = totals;
     if (shard === undefined) continue;
     present.set(shard.count, (present.get(shard.count) ?? new Set()).add(shard.number));
   }
@@ -60,7 +61,7 @@ function missingShards(totals: readonly Totals[]): readonly string[] {
     const more = left > shown.length ? ` and ${left - shown.length} more` : '';
     const which =
       left === 1 ? `the report of shard ${shown} is` : `the reports of shards ${shown.join(', ')}${more} are`;
-    return `${which} missing; name all of them, each written to a file of its own`;
+    return `${which} missing; name those too, each written to a file of its own`;
   });
 }
 

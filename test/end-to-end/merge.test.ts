@@ -141,10 +141,12 @@ suite('instancelint merge', (test) => {
       const merge = (...numbers: readonly number[]) =>
         runBuilt(['merge', ...numbers.map((number) => `${number}.jsonl`), '-f', 'sarif'], { cwd: path });
       assert.is((await merge(...shards)).stderr, '');
+      const part = await runBuilt(['merge', '3.jsonl', '--partial'], { cwd: path });
+      assert.equal([part.code, part.stderr], [0, '']);
       const six = await merge(1, 2, 3, 4, 5, 6, 6);
       assert.is(six.code, 2);
       const sentence =
-        'the report of shard 7/7 is missing; name all of them, each written to a file of its own';
+        'the report of shard 7/7 is missing; name those too, each written to a file of its own';
       assert.is(six.stderr, `instancelint: ${sentence}\n`);
       assert.match(six.stdout, sentence);
       assert.match((await merge(2, 4)).stderr, 'the reports of shards 1/7, 3/7, 5/7, 6/7, 7/7 are missing');
