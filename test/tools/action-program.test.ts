@@ -107,7 +107,9 @@ suite('the program that the action runs', (test) => {
       const { code, output, outputs } = await runAction(folder, inputs);
       assert.is(code, 2);
       assert.is(outputs['errors'], '0');
-      assert.is(output.split('no such file or folder: "gone.json"').length, 2, output);
+      const sentence = 'no such file or folder: "gone.json"';
+      const lines = output.split('\n').filter((line) => line.includes(sentence));
+      assert.equal(lines.sort(), [`::error title=instancelint::${sentence}`, `instancelint: ${sentence}`]);
       assert.not.match(output, 'missing');
       assert.is((await runAction(folder, { ...inputs, paths: 'a.json' })).code, 0);
     }));
@@ -150,6 +152,7 @@ suite('the program that the action runs', (test) => {
       for (const file of ['new.json', 'moved.json']) assert.match(output, `file=${file},`);
       const shallow = await check(1);
       assert.is(shallow.code, 2);
-      assert.is(shallow.output.split('fetch-depth: 0').length, 2, shallow.output);
+      assert.match(shallow.output, '::error title=instancelint::there is no branch');
+      assert.match(shallow.output, 'fetch-depth: 0');
     }));
 });
