@@ -99,12 +99,10 @@ function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): U
 
 /** What makes no sense again and again. */
 function watchProblem(options: CheckOptions): UsageProblem | undefined {
-  const { watch, stdin, fromHook, select, updateBaseline } = options;
+  const { watch, stdin, fromHook, updateBaseline } = options;
   if (!watch) return undefined;
   if (stdin)
     return { message: '--watch waits for changes of files, and --stdin reads none; leave out one of them' };
-  if (select?.kind === 'staged')
-    return { message: '--watch waits for changes of files, not of what is staged; leave out one of them' };
   if (fromHook) return { message: 'a hook has to end, and --watch does not; leave out one of them' };
   if (updateBaseline)
     return {

@@ -8,6 +8,7 @@ import {
   INIT_OPTIONS,
   INPUT_OPTIONS,
   LSP_OPTIONS,
+  MERGE_OPTIONS,
   NEW_OPTIONS,
   REPORT_OPTIONS,
   SHELLS,
@@ -36,7 +37,7 @@ export const COMMANDS = {
   },
   merge: {
     usages: [{ usage: 'merge REPORT...', summary: 'make one report of several, written as json or jsonl' }],
-    own: [],
+    own: MERGE_OPTIONS,
     shared: REPORT_OPTIONS,
     takes: { is: 'file' },
   },

@@ -91,6 +91,11 @@ export const REPORT_OPTIONS: readonly OptionSpec[] = CHECK_OPTIONS.filter(({ nam
   ['format', 'output-file', 'quiet', 'max-warnings', 'exit-zero'].includes(name),
 );
 
+/** What `merge` has besides the options of reports. */
+export const MERGE_OPTIONS: readonly OptionSpec[] = [
+  { name: 'partial', help: 'be content with the reports of some shards' },
+];
+
 /** What `new` has besides the options that are explained with those of `check`. */
 export const NEW_OPTIONS: readonly OptionSpec[] = [
   {

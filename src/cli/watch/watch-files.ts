@@ -6,7 +6,7 @@ import { statsOf } from '../../discover/regular-file.ts';
 import type { OnFolder } from '../../discover/walk.ts';
 import { printable } from '../../report/printable.ts';
 import { plural } from '../../report/summary.ts';
-import type { RunOutcome } from '../../run/run.ts';
+import type { RunOutcome } from '../../run/job.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import type { World } from '../world.ts';
