@@ -60,7 +60,8 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
       'cannot tell the language of the text; name it, or give a filePath with an extension',
     );
   const source = { path: filePath, language, ...withoutMark(text) };
-  const input = { kind: 'text', path: resolve(cwd, filePath), reading: { kind: 'source', source } } as const;
+  const reading = { kind: 'source', source } as const;
+  const input = { kind: 'text', path: resolve(cwd, filePath), reading, fromHook: false } as const;
   const job = { ...DEFAULTS, input, cwd, config: sourceOf(config), fix: fix ? PREVIEW : undefined };
   const { result, problems, defects } = await run(job);
   const [problem] = problems;

@@ -113,7 +113,7 @@ function watchProblem(options: CheckOptions): UsageProblem | undefined {
 
 /** Of options that write and those that promise not to, the last one must not win by itself. */
 function contradictionIn(
-  { fixing, updateBaseline, outputs, stdin }: CheckOptions,
+  { fixing, updateBaseline, outputs, stdin, stdinFilename, fromHook }: CheckOptions,
   given: Arguments,
 ): UsageProblem | undefined {
   const names = new Set(given.options.map(({ name }) => name));
@@ -125,6 +125,10 @@ function contradictionIn(
   if (updateBaseline && stdin)
     return {
       message: '--update-baseline is about files, and --stdin about none; leave out one of them',
+    };
+  if (fromHook && stdin && stdinFilename === undefined)
+    return {
+      message: '--from-hook goes by names; say with --stdin-filename which file standard input stands for',
     };
   const printed = outputs.find(({ file }) => file === undefined);
   if (fixing === 'diff' && printed !== undefined)

@@ -1,4 +1,6 @@
 import {
+  type CompletionParams,
+  CompletionTriggerKind,
   type Connection,
   MessageType,
   ShowDocumentRequest,
@@ -11,7 +13,7 @@ import type { KnownElements } from '../knowledge/known-elements.ts';
 import { ruleDocsUrl } from '../report/repository.ts';
 import type { Client } from './client.ts';
 import { codeActions, EXPLAIN_COMMAND } from './code-actions.ts';
-import { completionsAt } from './completion/complete.ts';
+import { type CompletionCause, completionsAt } from './completion/complete.ts';
 import type { Guard } from './guard.ts';
 import { hoverAt } from './hover.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -40,13 +42,13 @@ export function answerRequests({ connection, guard, session, client }: AnswerJob
       const { snippets, completionInMarkdown } = client();
       return place === undefined
         ? []
-        : completionsAt({ ...place, snippets, inMarkdown: completionInMarkdown });
+        : completionsAt({ ...place, snippets, inMarkdown: completionInMarkdown, cause: causeOf(params) });
     }),
   );
   connection.onDocumentSymbol(
     guard.answer('textDocument/documentSymbol', [], async ({ textDocument }) => {
       const open = session.documentAt(textDocument.uri);
-      if (open === undefined || (await settingsOf(open, session)) === undefined) return [];
+      if (open === undefined || (await session.settingsFor(open)) === undefined) return [];
       const tree = await parsed(open.source);
       return client().nestedSymbols ? symbolsOf(tree, open) : flatSymbolsOf(tree, open);
     }),
@@ -68,6 +70,11 @@ export function answerRequests({ connection, guard, session, client }: AnswerJob
   );
 }
 
+/** An editor that does not tell has been asked. */
+function causeOf({ context }: CompletionParams): CompletionCause {
+  return context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'a character' : 'a wish';
+}
+
 interface Place {
   readonly open: OpenDocument;
   readonly parsed: Tree | Page;
@@ -80,18 +87,9 @@ async function lookAt(
   session: Session,
 ): Promise<Place | undefined> {
   const open = session.documentAt(textDocument.uri);
-  const catalogue = open && (await settingsOf(open, session))?.catalogue;
+  const catalogue = open && (await session.settingsFor(open))?.catalogue;
   if (open === undefined || catalogue === undefined) return undefined;
   return { open, parsed: await parsed(open.source), offset: open.offsetOf(position), catalogue };
-}
-
-/** Undefined where nothing is to be said of a document. */
-async function settingsOf(
-  open: OpenDocument,
-  session: Session,
-): Promise<{ readonly catalogue: KnownElements } | undefined> {
-  const folder = await session.folderOf(open);
-  return (await folder.isIgnored(open.path)) ? undefined : folder.settingsFor(open.path);
 }
 
 /** Opens a rule's page, or says the most important of it. */

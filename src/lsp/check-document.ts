@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
+import type { Settings } from '../config/settings.ts';
 import { compareWithBaseline } from '../core/findings/baseline.ts';
-import { type FileReport, withFindings } from '../core/findings/finding.ts';
+import type { FileReport, Finding } from '../core/findings/finding.ts';
 import { createSharedNames } from '../core/findings/namesakes.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
 import type { Reading } from '../read/read-source.ts';
@@ -14,18 +15,23 @@ import type { OpenDocument } from './open-document.ts';
 export interface Checked {
   readonly document: OpenDocument;
   readonly folder: FolderSettings;
-  /** All that was found. Undefined where there is nothing to check: no instance, an ignored file, a broken config. */
-  readonly report: FileReport | undefined;
-  /** The same without what a baseline knows. */
-  readonly shown: FileReport | undefined;
+  /** Undefined where there is nothing to check: no instance, an ignored file, a broken config. */
+  readonly found: Found | undefined;
+}
+
+export interface Found {
+  readonly settings: Settings;
+  readonly report: FileReport;
+  /** What of it is told: all that no baseline knows. */
+  readonly shown: readonly Finding[];
 }
 
 /** Checks the text of a document as `instancelint --from-hook` checks a file with that text. */
 export async function checkDocument(document: OpenDocument, folder: FolderSettings): Promise<Checked> {
-  const nothing = { document, folder, report: undefined, shown: undefined };
+  const nothing = { document, folder, found: undefined };
   const { path, source } = document;
   const settings = await folder.settingsFor(path);
-  if (settings === undefined || (await folder.isIgnored(path))) return nothing;
+  if (settings === undefined) return nothing;
   const file = { path, displayPath: displayPathOf(path, folder.cwd), named: false };
   const outcome = await checkReading(file, readingOf(document, file.displayPath), settings, {
     language: source.language,
@@ -36,11 +42,18 @@ export async function checkDocument(document: OpenDocument, folder: FolderSettin
   });
   if ('problem' in outcome || outcome.report === 'no instance') return nothing;
   const { report } = outcome;
-  const { baseline } = settings;
-  if (baseline === undefined || folder.baseline === undefined) return { ...nothing, report, shown: report };
-  const known = { path: pathInBaseline(path, baseline), findings: report.findings };
-  const [fresh = report.findings] = compareWithBaseline([known], folder.baseline, () => false).fresh;
-  return { ...nothing, report, shown: withFindings(report, fresh) };
+  return { document, folder, found: { settings, report, shown: freshOf(report, path, settings, folder) } };
+}
+
+function freshOf(
+  { findings }: FileReport,
+  path: string,
+  { baseline }: Settings,
+  folder: FolderSettings,
+): readonly Finding[] {
+  if (baseline === undefined || folder.baseline === undefined) return findings;
+  const file = { path: pathInBaseline(path, baseline), findings };
+  return compareWithBaseline([file], folder.baseline, () => false).fresh[0] ?? findings;
 }
 
 /** A text in an editor can be too large, but not in another encoding; one with zero bytes is what a file would be with them. */

@@ -10,24 +10,29 @@ import { createLineIndex } from '../core/text/line-index.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { ruleDocsUrl } from '../report/repository.ts';
 import type { Checked } from './check-document.ts';
+import type { Client } from './client.ts';
 import { type OpenDocument, uriOf } from './open-document.ts';
 
-export const SOURCE = 'instancelint';
+const SOURCE = 'instancelint';
 
-export function diagnosticsOf({ document, folder, shown }: Checked): Diagnostic[] {
-  return (shown?.findings ?? []).map((finding) => diagnosticOf(finding, document, folder.cwd));
+export function diagnosticsOf(checked: Checked, client: Client): Diagnostic[] {
+  return (checked.found?.shown ?? []).map((finding) => diagnosticOf(finding, checked, client));
 }
 
-export function diagnosticOf(finding: Finding, document: OpenDocument, cwd: string): Diagnostic {
+/** A finding as a client can show it. */
+export function diagnosticOf(finding: Finding, { document, folder }: Checked, client: Client): Diagnostic {
   const { ruleId, severity, message, span, related } = finding;
   return {
     range: document.rangeOf(span),
     severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code: ruleId,
-    codeDescription: { href: ruleDocsUrl(ruleId) },
+    ...(client.codeDescription && { codeDescription: { href: ruleDocsUrl(ruleId) } }),
     source: SOURCE,
     message,
-    ...(related.length > 0 && { relatedInformation: related.map((each) => relatedTo(each, document, cwd)) }),
+    ...(client.relatedInformation &&
+      related.length > 0 && {
+        relatedInformation: related.map((each) => relatedTo(each, document, folder.cwd)),
+      }),
   };
 }
 

@@ -6,10 +6,11 @@ import { fixFiles } from '../run/fixes.ts';
 import type { Checked } from './check-document.ts';
 
 /** The edits that make all safe fixes of a document at once, as `--fix` would; none where there is nothing to fix. */
-export async function fixAll({ document, folder, report }: Checked): Promise<readonly Edit[]> {
+export async function fixAll({ document, folder, found }: Checked): Promise<readonly Edit[]> {
+  // A clean file has no frames.
+  if (found?.report.frameText === undefined) return [];
   const { path, source } = document;
-  const settings = await folder.settingsFor(path);
-  if (settings === undefined || report?.frameText === undefined) return [];
+  const { settings, report } = found;
   const file = { path, displayPath: report.source.path, named: false };
   const { linterOf } = await engine();
   const { files } = await fixFiles([{ file, result: report, baseline: settings.baseline }], {
@@ -17,8 +18,8 @@ export async function fixAll({ document, folder, report }: Checked): Promise<rea
     errorsOnly: false,
     baselines: true,
     cwd: folder.cwd,
-    linterOf: (_linted, found) =>
-      linterOf({ path, source: found.source, settings, named: false, project: folder.project }),
+    linterOf: (_linted, fixed) =>
+      linterOf({ path, source: fixed.source, settings, named: false, project: folder.project }),
   });
   const result = files[0]?.result;
   const isFixed = result?.frameText !== undefined && result.mended !== undefined;

@@ -4,7 +4,7 @@ import { SEARCH_PLACES } from '../config/find.ts';
 import { createSettingsOf, type Settings } from '../config/settings.ts';
 import type { Baseline } from '../core/findings/baseline.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
-import { createIgnoring, IGNORE_FILES, type Ignoring, ignores } from '../discover/ignore.ts';
+import { createIgnoring, IGNORE_FILES, ignores } from '../discover/ignore.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readBaseline } from '../read/read-baseline.ts';
@@ -15,9 +15,8 @@ export interface FolderSettings {
   /** What paths are shown relative to. */
   readonly cwd: string;
   readonly project: Project;
-  /** Undefined while a config is broken. */
+  /** Undefined for a file that is ignored, and while a config is broken. */
   settingsFor(path: string): Promise<Settings | undefined>;
-  isIgnored(path: string): Promise<boolean>;
   /** The baseline that the settings name, if any; what is wrong with it is one of the problems. */
   readonly baseline: Baseline | undefined;
   readonly problems: readonly UsageProblem[];
@@ -109,15 +108,13 @@ async function load(
   return {
     cwd,
     project: { projectRootOf, configOf: settings.configOf },
-    settingsFor: settings.settingsFor,
-    isIgnored: (path) => isIgnoredBy(ignoring, path),
+    async settingsFor(path) {
+      const isIgnored = ignores(await ignoring.folder(dirname(path)), path, 'file');
+      return isIgnored ? undefined : settings.settingsFor(path);
+    },
     baseline: baseline === undefined || 'message' in baseline ? undefined : baseline,
     problems,
   };
-}
-
-async function isIgnoredBy(ignoring: Ignoring, path: string): Promise<boolean> {
-  return ignores(await ignoring.folder(dirname(path)), path, 'file');
 }
 
 /** With the folders of element schemas, where a glob may find more. */

@@ -1,6 +1,6 @@
 import type { Hover } from 'vscode-languageserver/node';
 import { readElementKey } from '../core/catalogue/instance.ts';
-import { type EnvelopeMember, isEnvelopeMember } from '../core/documents/envelope.ts';
+import { type EnvelopeMember, memberCalled } from '../core/documents/envelope.ts';
 import type { InstanceDocument } from '../core/documents/instance-document.ts';
 import { type AtOffset, findAt } from '../core/editing/at-offset.ts';
 import { directiveAt } from '../core/editing/directive-at.ts';
@@ -59,7 +59,7 @@ function describePlace(
   catalogue: KnownElements,
 ): string | undefined {
   const [top = '', key, ...deeper] = path;
-  const member = memberCalled(top, document);
+  const member = memberCalled(top, document.envelope);
   if (member === undefined) return undefined;
   if (key === undefined) return part === 'key' ? describeMember(member) : undefined;
   const element = describedElement(readElementKey(document) ?? '', catalogue);
@@ -69,12 +69,6 @@ function describePlace(
   if (member !== 'configuration' || deeper.length > 0) return undefined;
   const facts = element?.facts.find((each) => each.key === key);
   return element && facts && describeKey(facts, element, catalogue);
-}
-
-/** The member that a name stands for in a body, be it misspelt. */
-function memberCalled(name: string, { envelope }: InstanceDocument): EnvelopeMember | undefined {
-  for (const [member, { written }] of envelope.members) if (written === name) return member;
-  return isEnvelopeMember(name) ? name : undefined;
 }
 
 function describeMember(member: EnvelopeMember): string {

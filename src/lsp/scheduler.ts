@@ -42,7 +42,8 @@ export function createScheduler(work: (uri: string) => Promise<void>): Scheduler
     if (next === undefined) {
       isArmed = false;
       clearTimeout(pause);
-      pause = setTimeout(arm, Math.max(1, Math.min(...waiting.values()) - now));
+      // All of it may have been closed in the meantime.
+      if (waiting.size > 0) pause = setTimeout(arm, Math.max(1, Math.min(...waiting.values()) - now));
       return;
     }
     const [uri] = next;

@@ -101,21 +101,9 @@ async function checkAndShow(uri: string, { session, publisher }: Parts, client: 
   const document = session.documentAt(uri);
   if (document === undefined) return;
   const checked = await session.check(document);
-  if (session.documentAt(uri)?.version !== document.version) return;
+  if (session.documentAt(uri) !== document) return;
   publisher.showConfigs(folderOf(document), checked.folder);
-  const { version } = document;
-  publisher.showDocument(
-    uri,
-    version,
-    diagnosticsOf(checked).map((diagnostic) => {
-      const { relatedInformation, codeDescription, ...rest } = diagnostic;
-      return {
-        ...rest,
-        ...(client.codeDescription && codeDescription !== undefined && { codeDescription }),
-        ...(client.relatedInformation && relatedInformation !== undefined && { relatedInformation }),
-      };
-    }),
-  );
+  publisher.showDocument(uri, document.version, diagnosticsOf(checked, client));
 }
 
 function close(uri: string, { session, publisher, scheduler }: Parts): void {

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Settings } from '../config/settings.ts';
 import type { Page } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
 import { plainTree } from '../core/parse/plain-tree.ts';
@@ -6,7 +7,7 @@ import type { Tree } from '../core/parse/tree.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
 import { isWithinFolder } from '../discover/project-root.ts';
 import { type Checked, checkDocument } from './check-document.ts';
-import { createSettingsCache, type FolderSettings, type SettingsCache } from './folder-settings.ts';
+import { createSettingsCache, type SettingsCache } from './folder-settings.ts';
 import { folderOf, type OpenDocument, openDocument } from './open-document.ts';
 
 export interface Documents {
@@ -17,11 +18,12 @@ export interface Documents {
 /** What all features ask: the open documents, how they are to be checked, and what was found in them. */
 export interface Session {
   readonly settings: SettingsCache;
-  /** Undefined for what is not open, or in a language that is none of ours. */
+  /** The same object as long as the document stays as it is. Undefined for what is not open, or in a language that is none of ours. */
   documentAt(uri: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
-  folderOf(document: OpenDocument): Promise<FolderSettings>;
-  /** What is wrong with a document; looked for only once in each of its versions. */
+  /** Undefined where nothing is to be said of a document. */
+  settingsFor(document: OpenDocument): Promise<Settings | undefined>;
+  /** What is wrong with a document; looked for only once as long as it stays as it is. */
   check(document: OpenDocument): Promise<Checked>;
   setFolders(folders: readonly string[]): void;
 }
@@ -34,31 +36,40 @@ export function createSession(documents: Documents, cwd: string): Session {
     return around.sort((a, b) => b.length - a.length)[0] ?? folder;
   };
   let settings = createSettingsCache(cwdOf);
-  const known = new Map<string, Checked>();
-  const opened = (document: TextDocument | undefined): OpenDocument | undefined =>
-    document && openDocument(document, folders[0] ?? cwd);
+  // A version says little: a document that is opened again often begins with the same one.
+  let opened = new WeakMap<TextDocument, OpenDocument>();
+  const checked = new WeakMap<OpenDocument, Checked>();
+  const asItIs = (document: TextDocument): OpenDocument | undefined => {
+    const known = opened.get(document);
+    if (known?.version === document.version) return known;
+    const open = openDocument(document, folders[0] ?? cwd);
+    if (open !== undefined) opened.set(document, open);
+    return open;
+  };
 
   return {
     get settings() {
       return settings;
     },
-    documentAt: (uri) => opened(documents.get(uri)),
-    all: () => documents.all().flatMap((document) => opened(document) ?? []),
-    folderOf: (document) => settings.of(folderOf(document)),
+    documentAt(uri) {
+      const document = documents.get(uri);
+      return document && asItIs(document);
+    },
+    all: () => documents.all().flatMap((document) => asItIs(document) ?? []),
+    settingsFor: async (document) => (await settings.of(folderOf(document))).settingsFor(document.path),
     async check(document) {
       const folder = await settings.of(folderOf(document));
-      const earlier = known.get(document.uri);
+      const known = checked.get(document);
       // A script is right or wrong with the files that it sends.
-      const isSame = earlier?.folder === folder && earlier.document.version === document.version;
-      if (isSame && document.source.language !== 'shell') return earlier;
-      const checked = await checkDocument(document, folder);
-      known.set(document.uri, checked);
-      for (const uri of known.keys()) if (documents.get(uri) === undefined) known.delete(uri);
-      return checked;
+      if (known?.folder === folder && document.source.language !== 'shell') return known;
+      const found = await checkDocument(document, folder);
+      checked.set(document, found);
+      return found;
     },
     setFolders(given) {
       folders = given;
       settings = createSettingsCache(cwdOf);
+      opened = new WeakMap();
     },
   };
 }

@@ -24,7 +24,7 @@ export async function suppressHere(finding: Finding, checked: Checked): Promise<
 async function suppressesOnly(
   { ruleId, span }: Finding,
   edit: Edit,
-  { document, folder, report }: Checked,
+  { document, folder, found }: Checked,
   before: Tree | Page,
 ): Promise<boolean> {
   const { source } = document;
@@ -33,14 +33,19 @@ async function suppressesOnly(
   const bodiesOf = (each: Tree | Page): string =>
     JSON.stringify(meaningOf(each).bodies.map(({ value }) => value));
   if (bodiesOf(before) !== bodiesOf(parse(text))) return false;
-  const { report: after } = await checkDocument({ ...document, source: { ...source, text } }, folder);
-  if (report === undefined || after === undefined) return false;
+  const after = await checkDocument({ ...document, source: { ...source, text } }, folder);
+  if (found === undefined || after.found === undefined) return false;
+  const [earlier, later] = [found.report.findings, after.found.report.findings];
   const at = edit.span.start;
   const shift = edit.text.length;
   const place = at <= span.start ? span.start + shift : span.start;
-  const isGone = !after.findings.some((found) => found.ruleId === ruleId && found.span.start === place);
+  const isSame = (each: Finding): boolean => each.ruleId === ruleId;
+  const left = later.filter(isSame);
+  // One about the whole text would stay where it is.
+  const isGone =
+    left.length < earlier.filter(isSame).length && left.every((each) => each.span.start !== place);
   // What is said of the comment itself, say that it wants a reason, is no reason not to write it.
   const written = { start: at, end: at + shift };
-  const others = after.findings.filter((found) => found.ruleId !== ruleId && !contains(written, found.span));
-  return isGone && others.length === report.findings.filter((found) => found.ruleId !== ruleId).length;
+  const others = later.filter((each) => !isSame(each) && !contains(written, each.span));
+  return isGone && others.length === earlier.filter((each) => !isSame(each)).length;
 }

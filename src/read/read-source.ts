@@ -23,7 +23,7 @@ export function readSource(file: FileRef, language: Language | undefined): Readi
   if (known === undefined) return unknownLanguage(`"${file.displayPath}"`);
   try {
     const text = readSmall(file.path) ?? readLarge(file.path, maxBytesOf(known));
-    if (typeof text !== 'string') return tooLarge(file, known, text.bytes);
+    if (typeof text !== 'string') return tooLarge(file, known, text.bytes, () => beginningOf(file.path));
     // A replacement character may be one in the file, or stand for broken bytes.
     if (!text.includes('\uFFFD') && !text.includes('\0')) {
       return { kind: 'source', source: { path: file.displayPath, language: known, ...withoutMark(text) } };
@@ -56,17 +56,18 @@ function readLarge(path: string, limit: number): string | { readonly bytes: numb
   return bytes > limit ? { bytes } : readFileSync(path, 'utf8');
 }
 
-/** What came through standard input, under the name that it was given, if any. */
+/** What came through standard input, under the name that it was given, if any. `named`: it is meant as an instance. */
 export function readSourceOfBytes(
   bytes: Uint8Array,
   name: string | undefined,
   language: Language | undefined,
+  named = true,
 ): Reading {
   const known = language ?? (name === undefined ? undefined : languageOfPath(name));
   if (known === undefined) return unknownLanguage(name === undefined ? 'standard input' : `"${name}"`);
-  const file = { path: name ?? '<stdin>', displayPath: name ?? '<stdin>', named: true };
+  const file = { path: name ?? '<stdin>', displayPath: name ?? '<stdin>', named };
   return bytes.length > maxBytesOf(known)
-    ? tooLarge(file, known, bytes.length)
+    ? tooLarge(file, known, bytes.length, () => Buffer.from(bytes.subarray(0, BEGINNING)).toString('latin1'))
     : sourceOfBytes(bytes, file, known);
 }
 
@@ -92,14 +93,17 @@ function whyNot({ path }: FileRef, error: unknown): string {
   return isNamedOtherwise ? 'its name is not UTF-8; rename it' : reasonOf(error);
 }
 
-function tooLarge(file: FileRef, language: Language, bytes: number): Reading {
-  if (!file.named && !seemsInstance(beginningOf(file.path))) return { kind: 'skipped' };
+function tooLarge(file: FileRef, language: Language, bytes: number, beginning: () => string): Reading {
+  if (!file.named && !seemsInstance(beginning())) return { kind: 'skipped' };
   const undecodable = { kind: 'too-large', bytes, limit: maxBytesOf(language) } as const;
   return { kind: 'undecodable', path: file.displayPath, language, undecodable };
 }
 
+/** How much of a file is looked at to tell what it is. */
+const BEGINNING = 64 * 1024;
+
 function beginningOf(path: string): string {
-  const beginning = Buffer.alloc(64 * 1024);
+  const beginning = Buffer.alloc(BEGINNING);
   const descriptor = openSync(path, 'r');
   try {
     return beginning.toString('latin1', 0, readSync(descriptor, beginning));

@@ -1,5 +1,7 @@
 import type { SettingsOf } from '../config/settings.ts';
+import { isToBeLookedAt } from '../discover/discover.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
+import { createIgnoring } from '../discover/ignore.ts';
 import type { Checking } from './check-file.ts';
 import { byShownPath, checkNamesakes, createChecker, createLedger, type Ledger } from './checker.ts';
 import { findFiles, type Supply } from './find-files.ts';
@@ -24,8 +26,12 @@ export async function checkAll(
   const { input, cwd, language } = job;
   const ledger = createLedger();
   if (input.kind === 'text') {
-    const file = { path: input.path, displayPath: displayPathOf(input.path, cwd), named: true };
-    await createChecker(job, settings, checking, undefined).checkText(file, input.reading, ledger);
+    const { path, reading, fromHook } = input;
+    const file = { path, displayPath: displayPathOf(path, cwd), named: !fromHook };
+    const isPassedOver =
+      fromHook && !(await isToBeLookedAt(path, createIgnoring(project.projectRootOf, settings.configOf)));
+    if (!isPassedOver)
+      await createChecker(job, settings, checking, undefined).checkText(file, reading, ledger);
     return { ledger, others: createLedger(), supply: undefined };
   }
   const { onMany, onFolder } = job;

@@ -12,9 +12,13 @@ import type { Outdated } from './baselines.ts';
 import type { OnProgress } from './checker.ts';
 
 /** What to check: paths as given, or one text that is at hand, with the absolute path that it stands for. */
-export type Input =
-  | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly fromHook: boolean }
-  | { readonly kind: 'text'; readonly path: string; readonly reading: Reading };
+export type Input = (
+  | { readonly kind: 'paths'; readonly paths: readonly string[] }
+  | { readonly kind: 'text'; readonly path: string; readonly reading: Reading }
+) & {
+  /** Files that are named are passed over, too, where they are ignored or hold no instance. */
+  readonly fromHook: boolean;
+};
 
 export interface RunJob {
   readonly input: Input;

@@ -188,5 +188,9 @@ suite('the options of check', (test) => {
       assert.match(String(options(...paths)), /^- stands for standard input, which is read alone/);
     assert.is(options('--stdin', 'a.json'), '--stdin reads standard input alone; leave out the paths');
     assert.is(options('--stdin-filename', 'a.json'), '--stdin-filename is for use with --stdin');
+    assert.is(
+      options('--stdin', '--from-hook'),
+      '--from-hook goes by names; say with --stdin-filename which file standard input stands for',
+    );
   });
 });

@@ -61,6 +61,18 @@ suite('the scheduler', (test) => {
     assert.equal(worked, ['b']);
   });
 
+  test('waits for nothing when all was closed', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error): void => void warnings.push(name);
+    process.on('warning', onWarning);
+    const scheduler = createScheduler(() => Promise.resolve(assert.unreachable('there is nothing to do')));
+    scheduler.touch('a');
+    scheduler.forget('a');
+    for (let turns = 0; turns < 5; turns++) await turn();
+    process.off('warning', onWarning);
+    assert.equal(warnings, []);
+  });
+
   test('lets a text that takes long rest until the typing pauses', async () => {
     let isLong = true;
     let count = 0;

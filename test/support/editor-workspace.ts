@@ -18,7 +18,9 @@ export interface EditorWorkspace {
   readonly folder: Folder;
   /** Where a recipe of the page was put: `name` ends the file name that it states, one of several by a word in it. */
   install(name: string, place: string, word?: string): string;
-  /** Runs an editor in the workspace; what the script wrote to `shown`, a finding a line, its parts between tabs. */
+  /** Runs an editor in the workspace; what its script wrote to the file that `SHOWN` in its environment names. */
+  run(program: string, args: readonly string[]): Promise<string>;
+  /** The same, where that is a finding a line, its parts between tabs. */
   show(program: string, args: readonly string[]): Promise<readonly Shown[]>;
 }
 
@@ -34,8 +36,25 @@ export function createEditorWorkspace(): EditorWorkspace {
     'workspace/instances/a b.yaml': 'element: {key: stripe}\nconfiguration: {}\ntags: [a]\nname: ""\n',
   });
   chmodSync(folder.at('bin/instancelint'), 0o755);
+  const run = async (program: string, args: readonly string[]): Promise<string> => {
+    const shown = folder.at('shown');
+    folder.write('shown', '');
+    const { code, stdout, stderr } = await runProgram(program, args, {
+      cwd: folder.at('workspace'),
+      env: {
+        PATH: `${folder.at('bin')}:${process.env['PATH']}`,
+        HOME: folder.at('home'),
+        SHOWN: shown,
+        LANG: 'C.UTF-8',
+      },
+    });
+    const text = readFileSync(shown, 'utf8');
+    if (code !== 0 || text === '') throw new Error(`${program} ended with ${code}\n${stdout}${stderr}`);
+    return text;
+  };
   return {
     folder,
+    run,
     install(name, place, word = '') {
       const [recipe, ...others] = filesShown(EDITORS_PAGE, name).filter(({ text }) => text.includes(word));
       if (recipe === undefined || others.length > 0) throw new Error(`${name} is not once on the page`);
@@ -43,20 +62,7 @@ export function createEditorWorkspace(): EditorWorkspace {
       return folder.at(place);
     },
     async show(program, args) {
-      const shown = folder.at('shown');
-      folder.write('shown', '');
-      const { code, stdout, stderr } = await runProgram(program, args, {
-        cwd: folder.at('workspace'),
-        env: {
-          PATH: `${folder.at('bin')}:${process.env['PATH']}`,
-          HOME: folder.at('home'),
-          SHOWN: shown,
-          LANG: 'C.UTF-8',
-        },
-      });
-      const text = readFileSync(shown, 'utf8');
-      if (code !== 0 || text === '') throw new Error(`${program} ended with ${code}\n${stdout}${stderr}`);
-      return text
+      return (await run(program, args))
         .split('\n')
         .filter(Boolean)
         .map((line) => {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type CodeAction,
+  type CompletionContext,
   type CompletionItem,
   createProtocolConnection,
   type Diagnostic,
@@ -81,7 +82,12 @@ export interface LspClient {
   /** Waits for the next message of that kind that fits; those that have come already count. */
   message(method: string, fits?: (params: unknown) => boolean): Promise<unknown>;
   actions(file: OpenFile, range: Range, only?: readonly string[]): Promise<readonly CodeAction[]>;
-  complete(path: string, marked: string, languageId?: string): Promise<Completion>;
+  complete(
+    path: string,
+    marked: string,
+    languageId?: string,
+    context?: CompletionContext,
+  ): Promise<Completion>;
   hover(path: string, marked: string, languageId?: string): Promise<Hover | null>;
   symbols(file: OpenFile): Promise<readonly DocumentSymbol[]>;
   /** Resolves to the exit code. */
@@ -164,6 +170,7 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
     async open(path, text, languageId = 'plaintext') {
       const uri = path.includes(':') ? path : pathToFileURL(path).href;
       const file = { uri, text, version: 1 };
+      published.delete(uri);
       await connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId, version: 1, text },
       });
@@ -204,12 +211,13 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
         range,
         context: { diagnostics: [], ...(only !== undefined && { only }) },
       }),
-    async complete(path, marked, languageId) {
+    async complete(path, marked, languageId, context) {
       const { text, position } = readCursor(marked);
       const file = await client.open(path, text, languageId);
       const items = await connection.sendRequest<CompletionItem[]>('textDocument/completion', {
         textDocument: { uri: file.uri },
         position,
+        ...(context !== undefined && { context }),
       });
       client.close(file);
       return { file, items, accept: (label) => accepted(text, items, label) };

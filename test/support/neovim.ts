@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesShown } from './code-blocks.ts';
+import { EDITORS_PAGE } from './editor-workspace.ts';
 import { BUILT_BIN, runProgram } from './run-built.ts';
 
 /** A Neovim without a terminal, driven from outside as by its user. */
@@ -14,33 +16,25 @@ export interface Neovim {
   quit(): Promise<void>;
 }
 
-/** What a user of version 0.7 writes into init.lua: `docs/editors.md` shows it, with the name of the installed program. */
-const INIT = `local client
-vim.api.nvim_create_autocmd('FileType', {
-  pattern = { 'json', 'jsonc', 'yaml', 'markdown', 'sh' },
-  callback = function(args)
-    client = client or vim.lsp.start_client({
-      name = 'instancelint',
-      cmd = { '${process.execPath}', '${BUILT_BIN}', 'lsp', '--stdio' },
-      root_dir = vim.fn.getcwd(),
-    })
-    vim.lsp.buf_attach_client(args.buf, client)
-    vim.bo[args.buf].omnifunc = 'v:lua.vim.lsp.omnifunc'
-  end,
-})
-vim.opt.swapfile = false
-`;
+/** What a user of version 0.7 installs, with the program that was built. */
+function init(): string {
+  const [recipe] = filesShown(EDITORS_PAGE, 'instancelint.lua');
+  const program = `cmd = { '${process.execPath}', '${BUILT_BIN}',`;
+  const text = recipe?.text.replace("cmd = { 'instancelint',", program) ?? '';
+  if (!text.includes(program)) throw new Error('the recipe for Neovim 0.7 starts another program');
+  return `${text}vim.opt.swapfile = false\n`;
+}
 
 const POLL = 50;
 const PATIENCE = 30_000;
 
 /** Opens a file of a folder, with the language server attached. */
 export async function startNeovim(folder: string, file: string): Promise<Neovim> {
-  const init = join(folder, 'init.lua');
+  const initFile = join(folder, 'init.lua');
   const socket = join(folder, 'nvim.sock');
-  writeFileSync(init, INIT);
+  writeFileSync(initFile, init());
   const env = { PATH: process.env['PATH'], HOME: folder, XDG_CONFIG_HOME: folder, XDG_STATE_HOME: folder };
-  const child = spawn('nvim', ['--headless', '--listen', socket, '-u', init, file], {
+  const child = spawn('nvim', ['--headless', '--listen', socket, '-u', initFile, file], {
     cwd: folder,
     env,
     stdio: 'ignore',

@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert';
-import { createEditorWorkspace, type EditorWorkspace } from '../support/editor-workspace.ts';
+import { codeBlocks } from '../support/code-blocks.ts';
+import { createEditorWorkspace, EDITORS_PAGE, type EditorWorkspace } from '../support/editor-workspace.ts';
 import { runBuilt } from '../support/run-built.ts';
 import { suite } from '../support/suite.ts';
 
@@ -42,9 +43,34 @@ vim.fn.writefile(lines, vim.env.SHOWN)
 vim.cmd('qa!')
 `;
 
+/** Writes what stands on the screen. */
+const NEOVIM_SCREEN = `
+vim.o.columns, vim.o.lines = 116, 9
+vim.wait(15000, function() return #vim.diagnostic.get(0) > 0 end, 50)
+vim.cmd('redraw!')
+local rows = {}
+for row = 1, vim.o.lines - 1 do
+  local cells = {}
+  for column = 1, vim.o.columns do table.insert(cells, vim.fn.screenstring(row, column)) end
+  table.insert(rows, (table.concat(cells):gsub('%s+$', '')))
+end
+vim.fn.writefile(rows, vim.env.SHOWN)
+vim.cmd('qa!')
+`;
+
+/** What the page shows of an editor. */
+const MISTAKES = `element:
+  key: stripe
+configuration:
+  api.key: \${env:STRIPE_API_KEY}
+  evnt.vendor.type: polling
+tags: []
+name: <INSERT_NAME>
+`;
+
 suite('the recipes of docs/editors.md, in the editors', (test) => {
   const workspace: EditorWorkspace = createEditorWorkspace();
-  const { folder, install, show } = workspace;
+  const { folder, install, run, show } = workspace;
   test.after(() => folder.remove());
 
   test('Vim fills its quickfix list', async () => {
@@ -87,6 +113,12 @@ suite('the recipes of docs/editors.md, in the editors', (test) => {
       ...['--eval', '(progn (find-file "instances/a b.json") (flymake-start) (show))'],
     ]);
     assert.equal(shown, [{ line: 4, column: 11, kind: ':error', text: `${TAGS} [tags]` }]);
+    folder.write('workspace/other.json', '{"version": 1}\n');
+    // What it reports, which is how flymake learns that it is done.
+    const ask =
+      '(let (told) (find-file "other.json") (instancelint-flymake (lambda (&rest given) (setq told (list given)))) (while (not told) (accept-process-output nil 0.05)) (write-region (format "0\\t0\\ttold\\t%S" told) nil (getenv "SHOWN")))';
+    const silent = await show('emacs', ['-Q', '--batch', '--load', recipe, '--eval', ask]);
+    assert.equal(silent, [{ line: 0, column: 0, kind: 'told', text: '((nil))' }]);
   });
 
   test('Emacs shows what the language server says by eglot', async () => {
@@ -110,6 +142,18 @@ suite('the recipes of docs/editors.md, in the editors', (test) => {
       ...['-c', 'edit instances/a\\ b.json', '-c', `luafile ${folder.at('show.lua')}`],
     ]);
     assert.equal(shown, [{ line: 4, column: 11, kind: '1', text: TAGS }]);
+  });
+
+  test('Neovim looks as the page shows it', async () => {
+    const recipe = install('instancelint.lua', 'instancelint.lua');
+    folder.write('screen.lua', NEOVIM_SCREEN);
+    folder.write('workspace/stripe.yaml', MISTAKES);
+    const screen = await run('nvim', [
+      ...['--headless', '-u', 'NONE', '-c', 'filetype on', '-c', `luafile ${recipe}`],
+      ...['-c', 'edit stripe.yaml', '-c', `luafile ${folder.at('screen.lua')}`],
+    ]);
+    const [shown] = codeBlocks(EDITORS_PAGE).filter(({ language }) => language === 'text');
+    assert.is(screen, shown?.text);
   });
 
   test('Neovim 0.11 is told what it needs, in Lua', async () => {

@@ -4,8 +4,7 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/node';
 import { chooseProgram, type Program } from './choose-program.mts';
-
-const LANGUAGES = ['json', 'jsonc', 'yaml', 'markdown', 'shellscript'];
+import { LANGUAGES } from './languages.mts';
 
 const run = promisify(execFile);
 

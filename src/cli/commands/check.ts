@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnFolder } from '../../discover/walk.ts';
-import { type Reading, readSourceOfBytes } from '../../read/read-source.ts';
+import { readSourceOfBytes } from '../../read/read-source.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import { count } from '../../report/summary.ts';
 import type { FixRequest, Input, RunOutcome } from '../../run/job.ts';
@@ -84,9 +84,9 @@ async function inputOf(
   const path = resolve(world.cwd, stdinFilename ?? 'stdin');
   const bytes = await world.readStdin(MAX_BYTES);
   if ('message' in bytes)
-    return { input: { kind: 'text', path, reading: { kind: 'problem', problem: bytes } } };
-  const reading: Reading = readSourceOfBytes(bytes, stdinFilename, language);
-  return { input: { kind: 'text', path, reading }, stdin: bytes };
+    return { input: { kind: 'text', path, reading: { kind: 'problem', problem: bytes }, fromHook } };
+  const reading = readSourceOfBytes(bytes, stdinFilename, language, !fromHook);
+  return { input: { kind: 'text', path, reading, fromHook }, stdin: bytes };
 }
 
 function fixRequest({ fixing, quiet }: CheckOptions): FixRequest | undefined {

@@ -59,6 +59,12 @@ const EMPTY: Envelope = {
   misplaced: NONE_MISPLACED,
 };
 
+/** The member that a name stands for in a body, be it misspelt. */
+export function memberCalled(name: string, { members }: Envelope): EnvelopeMember | undefined {
+  for (const [member, { written }] of members) if (written === name) return member;
+  return undefined;
+}
+
 export function readEnvelope(node: Node): Envelope {
   if (node.kind !== 'object') return EMPTY;
   const members = new Map<EnvelopeMember, { written: string; node: Node }>();

@@ -35,7 +35,7 @@ export function completionSites(
   });
   // Where a copy has a mistake that the text has not, the mark is at a place where it does not belong.
   const fitting = read.filter((each) => each.problems <= problems.length);
-  const [first = read[0], ...others] = fitting;
+  const [first, ...others] = fitting;
   if (first === undefined) return [];
   // The cursor may stand for something further in, but not further out than it stands.
   const { column } = first;

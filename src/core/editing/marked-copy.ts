@@ -174,6 +174,8 @@ function keysOnLine({ text, mark, lineStart, before, after, indent, word }: KeyL
   const right = /^[\w.$-]*["']?/.exec(after)?.[0] ?? '';
   const rest = after.slice(right.length);
   const hasColon = /^\s*:(?:\s|$)/.test(rest);
+  // What stands behind it would become its value.
+  if (!hasColon && !/^\s*(?:\s#.*)?$/.test(rest)) return [];
   const end = lineStart + before.length + right.length;
   const written = hasColon ? mark : `${mark}: 0`;
   const start = lineStart + indent.length;

@@ -2,8 +2,12 @@ import { basename } from 'node:path';
 import type { CompletionItem } from 'vscode-languageserver/node';
 import { SEARCH_PLACES } from '../../config/find.ts';
 import { readElementKey } from '../../core/catalogue/instance.ts';
-import { type EnvelopeMember, isEnvelopeMember, looksLikeInstance } from '../../core/documents/envelope.ts';
-import type { InstanceDocument } from '../../core/documents/instance-document.ts';
+import {
+  type EnvelopeMember,
+  isEnvelopeMember,
+  looksLikeInstance,
+  memberCalled,
+} from '../../core/documents/envelope.ts';
 import { type CompletionSite, completionSites } from '../../core/editing/completion-site.ts';
 import { blockAt } from '../../core/editing/shown-body.ts';
 import type { Page } from '../../core/parse/page.ts';
@@ -26,7 +30,11 @@ import {
 import { proposeConfigurationValues, proposeElements, proposeTexts } from './propose-values.ts';
 import { type ItemJob, toItems } from './to-items.ts';
 
+/** Who asks: the user, by a key or a word that is begun, or the editor, since a character has been typed that may begin something. */
+export type CompletionCause = 'a wish' | 'a character';
+
 export interface CompletionJob extends ItemJob {
+  readonly cause: CompletionCause;
   readonly parsed: Tree | Page;
   readonly offset: number;
   readonly catalogue: KnownElements;
@@ -77,6 +85,10 @@ function completeFiles(
   excerpt: Excerpt | undefined,
   job: CompletionJob,
 ): CompletionItem[] {
+  // Most files that are begun are those of other programs.
+  if (job.cause === 'a character') return [];
+  // The first line of YAML is the same for all of them, and offered as a member.
+  if (language === 'yaml' && !job.snippets) return [];
   const word = text.trim();
   if (!/^[\w.-]*$/.test(word)) return [];
   const start = word === '' ? offset : text.indexOf(word);
@@ -103,7 +115,7 @@ function proposalsAt(site: CompletionSite, catalogue: KnownElements): readonly P
   const { document, path, part } = site;
   const [top, key] = path;
   if (top === undefined) return part === 'key' ? proposeMembers(site) : [];
-  const member = memberCalled(top, document);
+  const member = memberCalled(top, document.envelope);
   const element = describedElement(readElementKey(document) ?? '', catalogue);
   if (part === 'key') {
     if (path.length > 1) return [];
@@ -125,8 +137,3 @@ const VALUES: Readonly<Partial<Record<EnvelopeMember, readonly string[]>>> = {
   eventsEnabled: ['true', 'false'],
   retrieveObjectsAfterInstantiation: ['true', 'false'],
 };
-
-function memberCalled(name: string, { envelope }: InstanceDocument): EnvelopeMember | undefined {
-  for (const [member, { written }] of envelope.members) if (written === name) return member;
-  return undefined;
-}

@@ -14,7 +14,7 @@ export function toSnippet(pieces: readonly Piece[]): string {
     .join('');
 }
 
-/** For clients without snippets: what is to be filled in stays as it is, and the first of several is taken. */
+/** Where there are no snippets: what is to be filled in stays as it is, and the first of several is taken. */
 export function toPlainText(pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => {
@@ -22,4 +22,13 @@ export function toPlainText(pieces: readonly Piece[]): string {
       return 'fill' in piece ? piece.fill : (piece.choose[0] ?? '');
     })
     .join('');
+}
+
+/**
+ * For clients without snippets, of which some put in a text as a line, line breaks and all. What is in braces fits on one; of
+ * anything else its first line is a beginning.
+ */
+export function toOneLine(pieces: readonly Piece[]): string {
+  const text = toPlainText(pieces);
+  return text.startsWith('{') ? text.replace(/\n\s*/g, ' ') : text.replace(/\n.*/s, '');
 }

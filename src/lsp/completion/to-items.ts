@@ -5,7 +5,7 @@ import type { Edit, Span } from '../../core/text/span.ts';
 import { markup } from '../markup.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Proposal } from './proposal.ts';
-import { toPlainText, toSnippet } from './snippet.ts';
+import { toOneLine, toPlainText, toSnippet } from './snippet.ts';
 
 export interface ItemJob {
   readonly open: OpenDocument;
@@ -34,11 +34,13 @@ export function toItems(
     const outer = excerpt.outerEdit(edit);
     return outer && open.editOf(outer);
   };
-  const around = editsAround(place).flatMap((edit) => editOf(edit) ?? []);
+  const { before, edits } = surroundings(place);
+  const around = edits.flatMap((edit) => editOf(edit) ?? []);
   return proposals.flatMap((proposal, number): CompletionItem[] => {
     const { label, kind, detail, documentation, pieces, group } = proposal;
-    const whole = snippets ? toSnippet(pieces) : toPlainText(pieces);
-    const textEdit = editOf(betweenQuotes({ span: place.span, text: whole }, place));
+    const whole = snippets ? toSnippet(pieces) : client.snippets ? toPlainText(pieces) : toOneLine(pieces);
+    const { span, text } = betweenQuotes({ span: place.span, text: whole }, place);
+    const textEdit = editOf({ span, text: before + text });
     if (textEdit === undefined || !isOnOneLine(textEdit.range)) return [];
     return [
       {
@@ -64,12 +66,16 @@ function betweenQuotes({ span, text }: Edit, { quote = '', isClosed, indent }: I
     : { span: { start: span.start + 1, end: span.end }, text: text.slice(1) };
 }
 
-/** What else has to change, so that what is inserted fits. */
-function editsAround({ commaBefore, excess }: ItemPlace): readonly Edit[] {
-  return [
-    ...(commaBefore === undefined ? [] : [{ span: { start: commaBefore, end: commaBefore }, text: ',' }]),
-    ...(excess === undefined ? [] : [{ span: excess, text: '' }]),
-  ];
+/** What else has to change, so that what is inserted fits: in front of it, as other edits may not be at the same place, or elsewhere. */
+function surroundings({ span, commaBefore, excess }: ItemPlace): {
+  readonly before: string;
+  readonly edits: readonly Edit[];
+} {
+  const outdent = excess === undefined ? [] : [{ span: excess, text: '' }];
+  if (commaBefore === undefined) return { before: '', edits: outdent };
+  return commaBefore === span.start
+    ? { before: ', ', edits: outdent }
+    : { before: '', edits: [{ span: { start: commaBefore, end: commaBefore }, text: ',' }, ...outdent] };
 }
 
 /** The protocol wants no other; an excerpt can have its text on several. */

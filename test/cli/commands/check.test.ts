@@ -115,6 +115,39 @@ suite('the command check', (test) => {
       },
     ));
 
+  test('passes for a hook, or an editor, whose text is that of a file that is ignored or no instance', () =>
+    inFolder(
+      { '.instancelintignore': 'drafts/\n', '.instancerc': 'files: ["*.txt"]\n' },
+      async ({ path: cwd }) => {
+        const run = (name: string, stdin: string | Uint8Array, ...options: readonly string[]) =>
+          runCli(['--stdin', '--from-hook', '--stdin-filename', name, ...options], { cwd, stdin });
+        const utf16 = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
+        const cases: readonly (readonly [string, string | Uint8Array, number, RegExp])[] = [
+          ['a.json', BAD_TAGS, 1, /^a\.json:4:11 {2}error/],
+          ['../elsewhere/a.json', BAD_TAGS, 1, /a\.json:4:11 {2}error/],
+          ['a.json', utf16(BAD_TAGS), 1, /UTF-16/],
+          ['a.json', utf16(NO_INSTANCE), 0, /^0 files checked, no problems \(1 skipped: no instance\)\n$/],
+          ['package.json', NO_INSTANCE, 0, /^0 files checked, no problems \(1 skipped: no instance\)\n$/],
+          ['drafts/a.json', BAD_TAGS, 0, /^0 files checked, no problems\n$/],
+          ['node_modules/x/a.json', BAD_TAGS, 0, /^0 files checked, no problems\n$/],
+          ['x.png', BAD_TAGS, 0, /^0 files checked, no problems\n$/],
+        ];
+        for (const [name, text, code, wanted] of cases) {
+          const outcome = await run(name, text);
+          assert.is(outcome.code, code, name);
+          assert.match(outcome.stdout, wanted, name);
+          assert.is(outcome.stderr, '', name);
+          if (code > 0 || typeof text !== 'string') continue;
+          // A formatter gets back what it passed on.
+          assert.is((await run(name, text, '--fix')).stdout, text, name);
+          assert.is((await run(name, text, '--format', 'unix')).stdout, '', name);
+        }
+        const wanted = await run('a.txt', BAD_TAGS, '--language', 'json');
+        assert.match(wanted.stdout, /^a\.txt:4:11 {2}error/);
+        assert.is((await run('a.txt', BAD_TAGS)).code, 2);
+      },
+    ));
+
   test('reports what it can read, and names what it cannot', () =>
     inFolder({ 'a.json': BAD_TAGS }, async ({ path }) => {
       const { code, stdout, stderr } = await runCli(['gone.json', 'a.json', '--format', 'json'], {

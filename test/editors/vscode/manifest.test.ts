@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
+import { LANGUAGES } from '../../../editors/vscode/src/languages.mts';
 import { inFolder } from '../../support/folder.ts';
 import { BAD_TAGS } from '../../support/instances.ts';
 import { runBuilt } from '../../support/run-built.ts';
@@ -20,6 +21,7 @@ interface Pattern {
 
 interface Manifest {
   readonly version: string;
+  readonly activationEvents: readonly string[];
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: string[] } };
   readonly contributes: {
@@ -54,6 +56,13 @@ suite('the manifest of the extension for VS Code', (test) => {
     assert.is(manifest.version, root.version);
     assert.is(manifest.devDependencies['esbuild'], root.devDependencies['esbuild']);
     assert.is(read<Manifest>('editors/vscode/package-lock.json').version, root.version);
+  });
+
+  test('starts the extension where a file is opened that it has something to say about', () => {
+    assert.equal(
+      manifest.activationEvents,
+      LANGUAGES.map((language) => `onLanguage:${language}`),
+    );
   });
 
   test('lets no untrusted workspace name a program', () => {

@@ -93,8 +93,17 @@ const ACCEPTED: readonly Case[] = [
     'initial',
     'element:\n  key: x\nexternalAuthentication: initial\n',
   ],
-  ['a.yaml', 'element:\n  key: x\nta¦\n', 'tags', 'element:\n  key: x\ntags:\n  - \n'],
+  ['a.yaml', 'element:\n  key: x\nta¦\n', 'tags', 'element:\n  key: x\ntags:\n'],
+  ['a.yaml', '¦\n', 'element', 'element:\n'],
+  ['a.yaml', 'name: x\nconf¦\n', 'configuration', 'name: x\nconfiguration:\n'],
   ['a.json', '{"element": {"key": "x"}, ¦}', 'tags', '{"element": {"key": "x"}, "tags": [""]}'],
+  ['a.json', '{"element": {"key": "x"}¦}', 'tags', '{"element": {"key": "x"}, "tags": [""]}'],
+  [
+    'a.yaml',
+    'element: {key: x}\nconfiguration: {}\n¦',
+    'name',
+    'element: {key: x}\nconfiguration: {}\nname: ',
+  ],
   ['a.json', '{¦}', 'element', '{"element": { "key": "" }}'],
   [
     'a.yaml',
@@ -132,20 +141,12 @@ const ACCEPTED: readonly Case[] = [
     'a.json',
     '¦',
     'chargebee',
-    `{
-  "element": {
-    "key": "chargebee"
-  },
-  "configuration": {
-    "site": "<INSERT_SITE>",
-    "username": "\${env:CHARGEBEE_USERNAME}",
-    "password": "\${env:CHARGEBEE_PASSWORD}"
-  },
-  "tags": [
-    "<INSERT_TAG>"
-  ],
-  "name": "<INSERT_NAME>"
-}`,
+    [
+      '{ "element": { "key": "chargebee" },',
+      '"configuration": { "site": "<INSERT_SITE>",',
+      '"username": "${env:CHARGEBEE_USERNAME}", "password": "${env:CHARGEBEE_PASSWORD}" },',
+      '"tags": [ "<INSERT_TAG>" ], "name": "<INSERT_NAME>" }',
+    ].join(' '),
   ],
 ];
 
@@ -156,8 +157,11 @@ suite('completion', (test) => {
       for (const [name, marked, label, after] of ACCEPTED) {
         const completion = await client.complete(at(name), marked);
         assert.is(completion.accept(label), after, `${name} ${marked}`);
-        const { insertTextFormat } = completion.items[0] ?? {};
-        assert.is(insertTextFormat, InsertTextFormat.PlainText);
+        for (const { insertTextFormat, textEdit } of completion.items) {
+          assert.is(insertTextFormat, InsertTextFormat.PlainText);
+          // Vim and its kin put in a text as a line, whatever is in it.
+          assert.not.match(textEdit?.newText ?? '', /[\r\n]/);
+        }
       }
       await client.stop();
     }));
@@ -186,6 +190,7 @@ suite('completion', (test) => {
           `${YAML}  event.poller.refresh_interval: \${1:15}`,
         ],
         ['a.yaml', '¦', 'element', 'element:\n  key: ${1:}'],
+        ['a.yaml', 'name: x\nta¦', 'tags', 'name: x\ntags:\n  - ${1:}'],
       ];
       for (const [name, marked, label, after] of cases)
         assert.is((await client.complete(at(name), marked)).accept(label), after, marked);
@@ -232,6 +237,21 @@ suite('completion', (test) => {
       await client.stop();
     }));
 
+  test('offers no whole file for a character that is typed, only when asked', () =>
+    inFolder({}, async ({ path, at }) => {
+      const client = await startClient({ folders: [path] });
+      for (const [name, marked] of [
+        ['a.json', '"¦"'],
+        ['a.yaml', '-¦'],
+        ['b.json', ' ¦'],
+      ] as const) {
+        const typed = await client.complete(at(name), marked, '', { triggerKind: 2, triggerCharacter: '-' });
+        assert.not.ok(labels(typed).includes('stripe'), name);
+      }
+      assert.ok(labels(await client.complete(at('b.json'), ' ¦', '', { triggerKind: 1 })).includes('stripe'));
+      await client.stop();
+    }));
+
   test('knows the elements of the config', () =>
     inFolder({ '.instancerc': 'elements: [acme.json]\n', 'acme.json': ACME }, async ({ path, at }) => {
       const client = await startClient({ folders: [path] });
@@ -254,6 +274,11 @@ suite('completion', (test) => {
         ['a.yaml', 'element:\n  key: unknown-thing\nconfiguration:\n  ¦\n'],
         ['a.yaml', `${YAML}  api.key: x # why ¦\n`],
         ['a.json', `${JSON_HEAD}"event.poller.configuration": {¦}`],
+        // Where a key would break what stands there.
+        ['a.json', '{"element": {"key": "stripe"}, "tags"¦: []}'],
+        ['a.json', '{"element": {"key":¦ "stripe"}}'],
+        ['a.yaml', `${YAML}¦  api.key: x\n`],
+        ['a.yaml', `${YAML}  a: 1\ntags:\n¦  - billing\n`],
       ];
       for (const [name, marked] of cases)
         assert.equal(labels(await client.complete(at(name), marked, 'yaml')), [], `${name} ${marked}`);

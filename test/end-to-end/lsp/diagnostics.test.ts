@@ -179,6 +179,27 @@ suite('diagnostics', (test) => {
       await client.stop();
     }));
 
+  test('are of the text that a document is opened with again, be its version the same', async () =>
+    inFolder({}, async ({ path, at }) => {
+      const client = await startClient({ folders: [path] });
+      await client.diagnostics(await client.open(at('other.json'), GOOD_JSON));
+      for (const [text, languageId, codes] of [
+        [BAD_TAGS, 'json', ['tags']],
+        [`// ours\n${BAD_TAGS}`, 'json', ['json-comments', 'tags']],
+        [`// ours\n${BAD_TAGS}`, 'jsonc', ['tags']],
+        [GOOD_JSON, 'json', []],
+      ] as const) {
+        const file = await client.open(at('instance.unknown'), text, languageId);
+        const published = client.published(({ uri, version }) => uri === file.uri && version === 1);
+        assert.equal(
+          (await published).diagnostics.map(({ code }) => code),
+          codes,
+        );
+        client.close(file);
+      }
+      await client.stop();
+    }));
+
   test('are of the newest version alone when changes come faster than they can be checked', async () =>
     inFolder({}, async ({ path, at }) => {
       const client = await startClient({ folders: [path] });

@@ -1,5 +1,5 @@
 import * as assert from 'uvu/assert';
-import { type Piece, toPlainText, toSnippet } from '../../../src/lsp/completion/snippet.ts';
+import { type Piece, toOneLine, toPlainText, toSnippet } from '../../../src/lsp/completion/snippet.ts';
 import { suite } from '../../support/suite.ts';
 
 suite('snippets', (test) => {
@@ -15,4 +15,10 @@ suite('snippets', (test) => {
       assert.is(toPlainText(pieces), text);
     });
   }
+
+  test('are a line for clients that know none', () => {
+    assert.is(toOneLine(['a: ', { fill: 'x' }]), 'a: x');
+    assert.is(toOneLine(['{\n  "a": {\n    "b": "', { fill: '1' }, '"\n  }\n}']), '{ "a": { "b": "1" } }');
+    assert.is(toOneLine(['a:\n  b: ', { fill: '' }]), 'a:');
+  });
 });
