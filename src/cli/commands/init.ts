@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBaseline, printBaseline } from '../../core/findings/baseline.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
@@ -32,7 +33,7 @@ export async function init(given: Arguments, world: World): Promise<number> {
   const isGiven = (wanted: string): boolean => given.options.some(({ name }) => name === wanted);
 
   const survey = await surveyRepository(world.cwd);
-  if ('message' in survey) return complain([survey], world);
+  if (!('root' in survey)) return complain(survey, world);
   const checked = await checkAll(survey, world);
   await complain(checked.problems, world);
   if (checked.result === undefined) return USAGE;
@@ -44,17 +45,16 @@ export async function init(given: Arguments, world: World): Promise<number> {
   });
 
   const shownPath = (path: string): string => printable(displayPathOf(join(survey.root, path), world.cwd));
-  const isBaselineKnown =
-    steps.some(({ path }) => path === BASELINE) || survey.config?.text.includes('baseline');
-  world.stdout(describeFindings(checked, isBaselineKnown === true));
+  world.stdout(describeFindings(checked, adviceOf(survey, isGiven('baseline'))));
   if (!survey.isRepository && hook === undefined) world.stdout('No hook: this is no git repository.\n');
   if (ci === undefined && survey.ci === undefined)
     world.stdout('No CI job: nothing here tells which system it is for; --ci github or --ci gitlab does.\n');
   for (const step of steps) world.stdout(describeStep(step, shownPath(step.path)));
 
   const writes = steps.flatMap((step) => (step.kind === 'write' ? step : []));
+  const left = describeLeft(steps, shownPath);
   if (writes.length === 0) {
-    world.stdout('\nThere is nothing to write.\n');
+    world.stdout(`\nThere is nothing to write.\n${left}`);
     return OK;
   }
   const agreed = isGiven('yes') || (await askToWrite(writes.length, world));
@@ -67,7 +67,10 @@ export async function init(given: Arguments, world: World): Promise<number> {
     world.stdout('Nothing was written.\n');
     return OK;
   }
-  return writeAll(writes, survey.root, shownPath, world);
+  const problem = writeAll(writes, survey.root, shownPath, world);
+  if (problem !== undefined) return complain([problem], world);
+  world.stdout(left);
+  return OK;
 }
 
 /** Undefined: not given. `none` is one of the words. */
@@ -113,8 +116,18 @@ function baselineOf({ result }: RunOutcome, { root }: Survey, cwd: string): stri
   return printBaseline(createBaseline(files, [], () => true));
 }
 
-function describeFindings({ result }: RunOutcome, isBaselineKnown: boolean): string {
+/** How to be told only of what is new; empty where a baseline is about to be written. */
+function adviceOf({ root, config }: Survey, wantsBaseline: boolean): string {
+  if (config?.baseline !== undefined || existsSync(join(root, BASELINE)))
+    return '"instancelint --update-baseline" lets the baseline know them.\n';
+  if (wantsBaseline) return '';
+  return 'To be told only of what is new from now on, start with "instancelint init --baseline".\n';
+}
+
+function describeFindings({ result }: RunOutcome, advice: string): string {
   const files = result?.files ?? [];
+  if (files.length === 0)
+    return 'No instance file is here yet; "instancelint new ELEMENT" writes a first one.\n';
   const { errors, warnings } = count(files);
   const found = `${plural(files.length, 'instance file')} found`;
   if (errors + warnings === 0) return `${found}, without a finding.\n`;
@@ -123,10 +136,7 @@ function describeFindings({ result }: RunOutcome, isBaselineKnown: boolean): str
     ...(errors > 0 ? [plural(errors, 'error')] : []),
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
   ];
-  const counts = `${found}: ${kinds.join(' and ')} in ${affected} of them.\n`;
-  return isBaselineKnown
-    ? counts
-    : `${counts}To be told only of what is new from now on, start with --baseline.\n`;
+  return `${found}: ${kinds.join(' and ')} in ${affected} of them.\n${advice}`;
 }
 
 function describeStep(step: Step, shownPath: string): string {
@@ -134,7 +144,7 @@ function describeStep(step: Step, shownPath: string): string {
     case 'write':
       return `\n${shownPath} would be written:\n\n${indented(step.text)}`;
     case 'add':
-      return `\n${shownPath} is there; add to it by hand:\n\n${indented(step.lines)}`;
+      return `\n${shownPath} is there; add to it by hand, ${step.where}:\n\n${indented(step.lines)}`;
     case 'done':
       return `\n${shownPath} is there, and needs nothing.\n`;
   }
@@ -150,19 +160,26 @@ async function askToWrite(count: number, world: World): Promise<boolean | undefi
   return answer === undefined ? undefined : /^\s*y(?:es)?\s*$/i.test(answer);
 }
 
-async function writeAll(
+function writeAll(
   writes: readonly Extract<Step, { kind: 'write' }>[],
   root: string,
   shownPath: (path: string) => string,
-  world: World,
-): Promise<number> {
-  world.stdout('\n');
+  { stdout }: World,
+): UsageProblem | undefined {
+  stdout('\n');
   for (const { path, text } of writes) {
     const problem = writeNew(join(root, path), shownPath(path), text);
-    if (problem !== undefined) return complain([problem], world);
-    world.stdout(`${shownPath(path)} written\n`);
+    if (problem !== undefined) return problem;
+    stdout(`${shownPath(path)} written\n`);
   }
-  const next = writes.flatMap((step) => (step.next === '' ? [] : step.next));
-  if (next.length > 0) world.stdout(`\nLeft to do: ${next.join('; ')}\n`);
-  return OK;
+  return undefined;
+}
+
+/** What nobody but the person who reads it can do. */
+function describeLeft(steps: readonly Step[], shownPath: (path: string) => string): string {
+  const left = steps.flatMap((step) => {
+    if (step.kind === 'done') return [];
+    return step.kind === 'add' ? [`add the lines above to ${shownPath(step.path)}`, ...step.next] : step.next;
+  });
+  return left.length === 0 ? '' : `\nLeft to do:\n${left.map((what) => `  ${what}\n`).join('')}`;
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { displayPathOf } from '../../discover/file-ref.ts';
 import { createProjectRootOf } from '../../discover/project-root.ts';
 import { statsOf } from '../../discover/regular-file.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnFolder } from '../../discover/walk.ts';
 import { printable } from '../../report/printable.ts';
 import { plural } from '../../report/summary.ts';
@@ -42,7 +43,7 @@ export async function watchFiles(options: CheckOptions, world: World, checkOnce:
   if (clear) world.stdout(CLEAR);
   let { code, last } = await round();
   while (!world.isReaderGone()) {
-    const problem = folders.problem();
+    const problem = folders.size === 0 ? NOTHING_LEFT : folders.problem();
     if (problem !== undefined) {
       code = await complain([problem], world);
       break;
@@ -58,6 +59,11 @@ export async function watchFiles(options: CheckOptions, world: World, checkOnce:
   folders.close();
   return code;
 }
+
+/** Then nothing could wake it. */
+const NOTHING_LEFT: UsageProblem = {
+  message: 'there is no folder left to watch; start again in one that is there',
+};
 
 /** The screen, what scrolled off it, and the cursor to its corner. */
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
