@@ -122,7 +122,15 @@ export const REPORT_OPTIONS: readonly OptionSpec[] = CHECK_OPTIONS.filter(({ nam
   ['format', 'output-file', 'quiet', 'max-warnings', 'exit-zero'].includes(name),
 );
 
-/** What `new` has besides the options that are explained with those of `check`. */
+const OUTPUT: OptionSpec = {
+  name: 'output',
+  short: 'o',
+  value: 'FILE',
+  is: 'file',
+  help: 'write this file, which must not exist yet, not to stdout',
+};
+
+/** What `new` alone has. */
 export const NEW_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'format',
@@ -136,13 +144,7 @@ export const NEW_OPTIONS: readonly OptionSpec[] = [
     value: 'TYPE',
     help: 'start from this way to authenticate, of an element that knows several',
   },
-  {
-    name: 'output',
-    short: 'o',
-    value: 'FILE',
-    is: 'file',
-    help: 'write this file, which must not exist yet, not to stdout',
-  },
+  OUTPUT,
 ];
 
 /** What `convert` has besides the options about its input. */
@@ -153,13 +155,7 @@ export const CONVERT_OPTIONS: readonly OptionSpec[] = [
     words: BODY_LANGUAGES,
     help: 'yaml, json or jsonc; may be left out where --output tells',
   },
-  {
-    name: 'output',
-    short: 'o',
-    value: 'FILE',
-    is: 'file',
-    help: 'write this file, which must not exist yet, not to stdout',
-  },
+  OUTPUT,
   { name: 'write', help: 'write each file beside its source, NAME.yaml beside NAME.json' },
 ];
 

@@ -12,6 +12,7 @@ import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnFolder, OnMany } from '../discover/walk.ts';
 import type { Reading } from '../read/read-source.ts';
 import type { RunResult } from '../report/run-result.ts';
+import { plural } from '../report/summary.ts';
 import type { Baselined, Linted, Outdated, PassedOver } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
 import {
@@ -292,9 +293,12 @@ function coverageOf({ input, select, cwd }: RunJob): (path: string) => boolean {
 }
 
 function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[]): UsageProblem[] {
-  return updateBaseline && checked.some(({ baseline }) => baseline === undefined)
-    ? [{ message: 'no baseline is named for some files; name one with --baseline or in the config' }]
-    : [];
+  const unnamed = checked.filter(({ baseline }) => baseline === undefined).length;
+  if (!updateBaseline || unnamed === 0) return [];
+  const which = unnamed === checked.length ? '' : ` for ${plural(unnamed, 'file')}`;
+  return [
+    { message: `no baseline is named${which}; name the file to write with --baseline, or in the config` },
+  ];
 }
 
 /** A folder without instances is no mistake, but a path that was meant otherwise should not pass unseen. */
