@@ -234,9 +234,5 @@ suite('a baseline on the command line', (test) => {
       assert.is(code, 2);
       assert.match(stderr, '"other.json" is not a baseline');
       assert.is(readFileSync(at('other.json'), 'utf8'), '{}');
-      assert.match(
-        (await runCli(['a.json', '--update-baseline'], { cwd: path })).stderr,
-        'name one with --baseline or in the config',
-      );
     }));
 });
