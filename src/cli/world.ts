@@ -20,7 +20,7 @@ export interface World {
   isReaderGone(): boolean;
   /** Whether a person looks at what goes to stderr. */
   isErrorTerminal(): Promise<boolean>;
-  /** What a person answers to a question, without the line break; undefined where there is nobody to ask. */
+  /** What a person answers to a question, without the line break; undefined where there is nobody to ask, or no answer. */
   ask(question: string): Promise<string | undefined>;
   /** Keeps the process from ending when it is told to stop for the first time: that is when it resolves. */
   stopped(): Promise<void>;
@@ -111,7 +111,10 @@ async function ask(question: string): Promise<string | undefined> {
   try {
     // The end of the input is no answer, and so is Ctrl-C.
     const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
-    return await Promise.race([lines.question(question), ended]);
+    const answer = await Promise.race([lines.question(question), ended]);
+    // What follows begins a line of its own.
+    if (answer === undefined) writeError('\n');
+    return answer;
   } finally {
     lines.close();
   }

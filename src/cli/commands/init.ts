@@ -60,7 +60,12 @@ export async function init(given: Arguments, world: World): Promise<number> {
   const agreed = isGiven('yes') || (await askToWrite(writes.length, world));
   if (agreed === undefined)
     return complain(
-      [{ message: 'nothing was written: there is no terminal to ask on; agree with --yes' }],
+      [
+        {
+          message:
+            'nothing was written, as nobody answered; where there is no terminal to ask on, agree with --yes',
+        },
+      ],
       world,
     );
   if (!agreed) {

@@ -73,7 +73,7 @@ suite('init', (test) => {
       assert.match(stdout, '.instancerc.yaml would be written');
       assert.is(
         stderr,
-        'instancelint: nothing was written: there is no terminal to ask on; agree with --yes\n',
+        'instancelint: nothing was written, as nobody answered; where there is no terminal to ask on, agree with --yes\n',
       );
       assert.is(existsSync(folder.at('.instancerc.yaml')), false);
     }));
