@@ -1,5 +1,5 @@
 import { CACHE_STRATEGIES, type CacheStrategy } from '../cache/strategy.ts';
-import type { RuleLevel, RuleLevels } from '../config/config-data.ts';
+import { RULE_LEVELS, type RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
@@ -192,8 +192,6 @@ function changesBy(
   }
 }
 
-const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'off'];
-
 function ruleChange(value: string, rules: RuleLevels, ruleIds: readonly string[]): Changes | UsageProblem {
   const equals = value.indexOf('=');
   if (equals === -1)
@@ -205,7 +203,7 @@ function ruleChange(value: string, rules: RuleLevels, ruleIds: readonly string[]
     const hint = meant === undefined ? '"instancelint explain" lists them' : `did you mean "${meant}"?`;
     return { message: `there is no rule "${id}"; ${hint}` };
   }
-  return oneOf(LEVELS, level === 'warn' ? 'warning' : level, 'severity', (known) => ({
+  return oneOf(RULE_LEVELS, level === 'warn' ? 'warning' : level, 'severity', (known) => ({
     rules: { ...rules, [id]: known },
   }));
 }

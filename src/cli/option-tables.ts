@@ -42,7 +42,7 @@ export const CHECK_GROUPS: readonly OptionGroup[] = [
     ],
   },
   {
-    title: 'By which rules',
+    title: 'What counts as a finding',
     options: [
       {
         name: 'config',
@@ -96,7 +96,7 @@ export const CHECK_GROUPS: readonly OptionGroup[] = [
     ],
   },
   {
-    title: 'What to remember',
+    title: 'What to keep for the next run',
     options: [
       { name: 'cache', help: 'check only files that changed since the last run with it' },
       {

@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBaseline, printBaseline } from '../../core/findings/baseline.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { writeNew } from '../../read/write-new.ts';
 import { printable } from '../../report/printable.ts';
-import { count, plural } from '../../report/summary.ts';
 import { pathInBaseline } from '../../run/baselines.ts';
 import { type RunOutcome, run } from '../../run/run.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { OK, USAGE } from '../exit-code.ts';
+import { adviceOf, describeFindings, describeLeft, describeStep } from '../init/describe.ts';
 import { planSteps, type Step } from '../init/plan.ts';
 import { type CiSystem, type HookManager, type Survey, surveyRepository } from '../init/survey.ts';
 import { BASELINE } from '../init/templates.ts';
@@ -121,44 +120,6 @@ function baselineOf({ result }: RunOutcome, { root }: Survey, cwd: string): stri
   return printBaseline(createBaseline(files, [], () => true));
 }
 
-/** How to be told only of what is new; empty where a baseline is about to be written. */
-function adviceOf({ root, config }: Survey, wantsBaseline: boolean): string {
-  if (config?.baseline !== undefined || existsSync(join(root, BASELINE)))
-    return '"instancelint --update-baseline" lets the baseline know them.\n';
-  if (wantsBaseline) return '';
-  return 'To be told only of what is new from now on, start with "instancelint init --baseline".\n';
-}
-
-function describeFindings({ result }: RunOutcome, advice: string): string {
-  const files = result?.files ?? [];
-  if (files.length === 0)
-    return 'No instance file is here yet; "instancelint new ELEMENT" writes a first one.\n';
-  const { errors, warnings } = count(files);
-  const found = `${plural(files.length, 'instance file')} found`;
-  if (errors + warnings === 0) return `${found}, without a finding.\n`;
-  const affected = files.filter(({ findings }) => findings.length > 0).length;
-  const kinds = [
-    ...(errors > 0 ? [plural(errors, 'error')] : []),
-    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
-  ];
-  return `${found}: ${kinds.join(' and ')} in ${affected} of them.\n${advice}`;
-}
-
-function describeStep(step: Step, shownPath: string): string {
-  switch (step.kind) {
-    case 'write':
-      return `\n${shownPath} would be written:\n\n${indented(step.text)}`;
-    case 'add':
-      return `\n${shownPath} is there; add to it by hand, ${step.where}:\n\n${indented(step.lines)}`;
-    case 'done':
-      return `\n${shownPath} is there, and needs nothing.\n`;
-  }
-}
-
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '    ');
-}
-
 /** Undefined where there is nobody to ask. */
 async function askToWrite(count: number, world: World): Promise<boolean | undefined> {
   const answer = await world.ask(`\nWrite ${count === 1 ? 'this file' : `these ${count} files`}? [y/N] `);
@@ -178,13 +139,4 @@ function writeAll(
     stdout(`${shownPath(path)} written\n`);
   }
   return undefined;
-}
-
-/** What nobody but the person who reads it can do. */
-function describeLeft(steps: readonly Step[], shownPath: (path: string) => string): string {
-  const left = steps.flatMap((step) => {
-    if (step.kind === 'done') return [];
-    return step.kind === 'add' ? [`add the lines above to ${shownPath(step.path)}`, ...step.next] : step.next;
-  });
-  return left.length === 0 ? '' : `\nLeft to do:\n${left.map((what) => `  ${what}\n`).join('')}`;
 }

@@ -1,3 +1,4 @@
+import { RULE_LEVELS } from '../../config/config-data.ts';
 import { RULE_IDS } from '../../core/rules/all.ts';
 import { loadBundledCatalogue } from '../../knowledge/bundled.ts';
 import type { OptionSpec, ValueSpec } from '../arguments.ts';
@@ -39,7 +40,7 @@ export function readVocabulary(): Vocabulary {
     commands,
     subcommands: readSubcommands(),
     rules: [...RULE_IDS].sort(),
-    severities: ['error', 'warning', 'off'],
+    severities: RULE_LEVELS,
     elements: [...loadBundledCatalogue().keys].sort(),
   };
 }

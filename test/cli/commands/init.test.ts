@@ -198,6 +198,17 @@ suite('init', (test) => {
     }
   });
 
+  test('says how to add to a baseline that no config names', () =>
+    inFolder(
+      { '.git/HEAD': '', 'instancelint-baseline.json': '{"version": 1, "findings": []}', 'a.json': BAD_TAGS },
+      async (folder) => {
+        const { stdout } = await init(folder, '--hook none');
+        const [, args = ''] = /"instancelint (.*)" lets the baseline know them/.exec(stdout) ?? [];
+        assert.is((await runCli(args.split(' '), { cwd: folder.path })).code, 0);
+        assert.match(readFileSync(folder.at('instancelint-baseline.json'), 'utf8'), '"ruleId":"tags"');
+      },
+    ));
+
   test('leaves the baseline alone that the config names', () =>
     inFolder(
       {
