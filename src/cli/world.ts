@@ -22,8 +22,8 @@ export interface World {
   isErrorTerminal(): Promise<boolean>;
   /** What a person answers to a question, without the line break; undefined where there is nobody to ask, or no answer. */
   ask(question: string): Promise<string | undefined>;
-  /** Keeps the process from ending when it is told to stop for the first time: that is when it resolves. */
-  stopped(): Promise<void>;
+  /** Has `stop` called when the process is told to stop, which would end it otherwise, until the result is called. */
+  onStop(stop: () => void): () => void;
   now(): Date;
   /** Makes ready for a run over so many files. */
   prepareFor(fileCount: number): Promise<void>;
@@ -61,7 +61,7 @@ export function processWorld(): ProcessWorld | UsageProblem {
     isReaderGone: () => readerIsGone,
     isErrorTerminal: () => isTerminal(STDERR),
     ask,
-    stopped,
+    onStop,
     now: () => new Date(),
     prepareFor: tuneEngine,
     prepareForMany: keepNurserySmall,
@@ -120,10 +120,13 @@ async function ask(question: string): Promise<string | undefined> {
   }
 }
 
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function onStop(stop: () => void): () => void {
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  return () => {
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
+  };
 }
 
 /**
