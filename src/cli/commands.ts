@@ -1,6 +1,7 @@
-import type { OptionSpec, ValueSpec } from './arguments.ts';
+import type { OptionGroup, OptionSpec, ValueSpec } from './arguments.ts';
 import { CONFIG_OPTIONS } from './config-options.ts';
 import {
+  CHECK_GROUPS,
   CHECK_OPTIONS,
   COMMON_OPTIONS,
   CONVERT_OPTIONS,
@@ -122,4 +123,11 @@ export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS).filte
 export function optionsOf(name: CommandName): readonly OptionSpec[] {
   const { own, shared }: CommandSpec = COMMANDS[name];
   return [...own, ...shared, ...COMMON_OPTIONS];
+}
+
+/** The same as help shows it: so many as those of `check` are told apart by what they are about. */
+export function optionGroupsOf(name: CommandName): readonly OptionGroup[] {
+  return name === 'check'
+    ? [...CHECK_GROUPS, { title: 'With any command', options: COMMON_OPTIONS }]
+    : [{ title: 'Options', options: optionsOf(name) }];
 }

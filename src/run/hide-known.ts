@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isWithinFolder } from '../discover/project-root.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
+import { plural } from '../report/summary.ts';
 import type { Baselined, Linted, PassedOver } from './baselines.ts';
 import type { RunJob } from './job.ts';
 
@@ -37,9 +38,12 @@ function coverageOf({ input, select, cwd }: RunJob): (path: string) => boolean {
 
 /** Where a baseline is to be written and none is named. */
 export function missingBaseline({ updateBaseline }: RunJob, checked: readonly Linted[]): UsageProblem[] {
-  return updateBaseline && checked.some(({ baseline }) => baseline === undefined)
-    ? [{ message: 'no baseline is named for some files; name one with --baseline or in the config' }]
-    : [];
+  const unnamed = checked.filter(({ baseline }) => baseline === undefined).length;
+  if (!updateBaseline || unnamed === 0) return [];
+  const which = unnamed === checked.length ? '' : ` for ${plural(unnamed, 'file')}`;
+  return [
+    { message: `no baseline is named${which}; name the file to write with --baseline, or in the config` },
+  ];
 }
 
 /** The baselines of a run, by their absolute paths. */
