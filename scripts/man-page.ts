@@ -4,8 +4,7 @@ import { type OptionSpec, shownValue } from '../src/cli/arguments.ts';
 import { derive } from '../src/cli/commands/schema/derive.ts';
 import { print } from '../src/cli/commands/schema/print.ts';
 import { pull } from '../src/cli/commands/schema/pull.ts';
-import { COMMAND_NAMES, COMMANDS, type CommandSpec } from '../src/cli/commands.ts';
-import { COMMON_OPTIONS } from '../src/cli/option-tables.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandSpec, optionGroupsOf } from '../src/cli/commands.ts';
 import { REPOSITORY_URL } from '../src/report/repository.ts';
 
 /** When the words of the page were last changed by much: the page is the same on whichever day it is made. */
@@ -56,10 +55,12 @@ ${prose(ABOUT.check.about)}
 .SH COMMANDS
 ${COMMAND_NAMES.map(command).join('\n')}
 .SH OPTIONS
-Options of
-.B check
-and, at the end, of all commands:
-${[...COMMANDS.check.own, ...COMMON_OPTIONS].map(option).join('\n')}
+The options of
+.BR check ;
+those of other commands are above.
+${optionGroupsOf('check')
+  .map(({ title, options }) => section(title, '', options))
+  .join('\n')}
 .SH EXIT STATUS
 ${EXIT_CODES.map(([code, meaning]) => entry(bold(code), capitalized(meaning))).join('\n')}
 .SH ENVIRONMENT
@@ -101,9 +102,9 @@ function command(name: (typeof COMMAND_NAMES)[number]): string {
   return section(usage, ABOUT[name].about, [...own, ...shared]);
 }
 
-function section(usage: string, about: string, options: readonly OptionSpec[]): string {
+function section(title: string, about: string, options: readonly OptionSpec[]): string {
   const rows = options.map(option).join('\n');
-  return `.SS ${text(usage)}\n${prose(about)}${rows === '' ? '' : `\n${rows}`}`;
+  return [`.SS ${text(title)}`, prose(about), rows].filter((part) => part !== '').join('\n');
 }
 
 function option(spec: OptionSpec): string {

@@ -23,6 +23,12 @@ export interface OptionSpec extends ValueSpec {
   readonly help: string;
 }
 
+/** Options that are about one thing. */
+export interface OptionGroup {
+  readonly title: string;
+  readonly options: readonly OptionSpec[];
+}
+
 /** An option as it was given. */
 export interface Given {
   readonly name: string;
@@ -95,15 +101,17 @@ function unknownOption(written: string, specs: readonly OptionSpec[]): UsageProb
   };
 }
 
-/** The table as the lines of a help text. */
-export function describeOptions(specs: readonly OptionSpec[]): string {
-  const rows = specs.map((spec) => {
-    const { name, short, help } = spec;
-    const flags = `${short === undefined ? '    ' : `-${short}, `}--${name}${shownValue(spec)}`;
-    return [flags, help] as const;
-  });
-  const width = Math.max(...rows.map(([flags]) => flags.length));
-  return rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`).join('\n');
+/** Tables as a help text shows them, in columns that all of them share. */
+export function describeOptions(groups: readonly OptionGroup[]): string {
+  const all = groups.flatMap(({ options }) => options);
+  const width = Math.max(...all.map((spec) => flagsOf(spec).length));
+  const rowOf = (spec: OptionSpec): string => `  ${flagsOf(spec).padEnd(width)}  ${spec.help}\n`;
+  return groups.map(({ title, options }) => `${title}:\n${options.map(rowOf).join('')}`).join('\n');
+}
+
+function flagsOf(spec: OptionSpec): string {
+  const { name, short } = spec;
+  return `${short === undefined ? '    ' : `-${short}, `}--${name}${shownValue(spec)}`;
 }
 
 /** The value of an option as help shows it behind its name; empty for one that takes none. */

@@ -1,11 +1,11 @@
 import { CACHE_STRATEGIES, type CacheStrategy } from '../cache/strategy.ts';
-import type { RuleLevel, RuleLevels } from '../config/config-data.ts';
+import { RULE_LEVELS, type RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import { nearest } from '../core/text/nearest.ts';
 import { isBodyLanguage, LANGUAGES, type Language, languageOfPath } from '../core/text/source.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import { type Arguments, lastOf } from './arguments.ts';
+import { type Arguments, type Given, lastOf } from './arguments.ts';
 import { colorOf, oneOfWords, stdinProblem } from './option-values.ts';
 import { type Output, outputOf, withOutputFile } from './outputs.ts';
 import { partProblem, readShard, selectionOf } from './part-options.ts';
@@ -68,11 +68,8 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
     watch: false,
     color: colorOf(given),
   };
-  for (const { name, value, path } of given.options) {
-    const changes =
-      name === 'changed' || name === 'staged'
-        ? { select: selectionOf(name, value, path) }
-        : changesBy(name, value, options, ruleIds);
+  for (const option of given.options) {
+    const changes = changesBy(option, options, ruleIds);
     if ('message' in changes) return changes;
     options = { ...options, ...changes };
   }
@@ -81,7 +78,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
   options = { ...options, outputs };
   return (
     stdinProblem(options) ??
-    withoutCache(options) ??
+    cacheProblem(options) ??
     contradictionIn(options, given) ??
     partProblem(options, given) ??
     watchProblem(options) ??
@@ -90,7 +87,7 @@ export function checkOptions(given: Arguments, ruleIds: readonly string[]): Chec
 }
 
 /** What belongs to an option that is not given. */
-function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): UsageProblem | undefined {
+function cacheProblem({ cached, cacheLocation, cacheStrategy }: CheckOptions): UsageProblem | undefined {
   if (cached) return undefined;
   if (cacheLocation !== undefined) return { message: '--cache-location is for use with --cache' };
   if (cacheStrategy !== undefined) return { message: '--cache-strategy is for use with --cache' };
@@ -99,12 +96,10 @@ function withoutCache({ cached, cacheLocation, cacheStrategy }: CheckOptions): U
 
 /** What makes no sense again and again. */
 function watchProblem(options: CheckOptions): UsageProblem | undefined {
-  const { watch, stdin, fromHook, select, updateBaseline } = options;
+  const { watch, stdin, fromHook, updateBaseline } = options;
   if (!watch) return undefined;
   if (stdin)
     return { message: '--watch waits for changes of files, and --stdin reads none; leave out one of them' };
-  if (select?.kind === 'staged')
-    return { message: '--watch waits for changes of files, not of what is staged; leave out one of them' };
   if (fromHook) return { message: 'a hook has to end, and --watch does not; leave out one of them' };
   if (updateBaseline)
     return {
@@ -141,8 +136,7 @@ function contradictionIn(
 }
 
 function changesBy(
-  name: string,
-  value: string,
+  { name, value, path }: Given,
   { rules, outputs }: CheckOptions,
   ruleIds: readonly string[],
 ): Changes | UsageProblem {
@@ -173,8 +167,13 @@ function changesBy(
       return oneOf(LANGUAGES, value, 'language', (language) => ({ language }));
     case 'from-hook':
       return { fromHook: true };
-    case 'shard':
-      return shardChange(value);
+    case 'changed':
+    case 'staged':
+      return { select: selectionOf(name, value, path) };
+    case 'shard': {
+      const shard = readShard(value);
+      return 'message' in shard ? shard : { shard };
+    }
     case 'cache':
       return { cached: true };
     case 'cache-location':
@@ -198,13 +197,6 @@ function changesBy(
   }
 }
 
-function shardChange(value: string): Changes | UsageProblem {
-  const shard = readShard(value);
-  return 'message' in shard ? shard : { shard };
-}
-
-const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'off'];
-
 function ruleChange(value: string, rules: RuleLevels, ruleIds: readonly string[]): Changes | UsageProblem {
   const equals = value.indexOf('=');
   if (equals === -1)
@@ -216,7 +208,7 @@ function ruleChange(value: string, rules: RuleLevels, ruleIds: readonly string[]
     const hint = meant === undefined ? '"instancelint explain" lists them' : `did you mean "${meant}"?`;
     return { message: `there is no rule "${id}"; ${hint}` };
   }
-  return oneOf(LEVELS, level === 'warn' ? 'warning' : level, 'severity', (known) => ({
+  return oneOf(RULE_LEVELS, level === 'warn' ? 'warning' : level, 'severity', (known) => ({
     rules: { ...rules, [id]: known },
   }));
 }

@@ -1,6 +1,7 @@
-import type { OptionSpec, ValueSpec } from './arguments.ts';
+import type { OptionGroup, OptionSpec, ValueSpec } from './arguments.ts';
 import { CONFIG_OPTIONS } from './config-options.ts';
 import {
+  CHECK_GROUPS,
   CHECK_OPTIONS,
   COMMON_OPTIONS,
   CONVERT_OPTIONS,
@@ -8,6 +9,7 @@ import {
   INIT_OPTIONS,
   INPUT_OPTIONS,
   LSP_OPTIONS,
+  MERGE_OPTIONS,
   NEW_OPTIONS,
   REPORT_OPTIONS,
   SHELLS,
@@ -36,7 +38,7 @@ export const COMMANDS = {
   },
   merge: {
     usages: [{ usage: 'merge REPORT...', summary: 'make one report of several, written as json or jsonl' }],
-    own: [],
+    own: MERGE_OPTIONS,
     shared: REPORT_OPTIONS,
     takes: { is: 'file' },
   },
@@ -121,4 +123,11 @@ export const COMMAND_NAMES: readonly CommandName[] = Object.keys(COMMANDS).filte
 export function optionsOf(name: CommandName): readonly OptionSpec[] {
   const { own, shared }: CommandSpec = COMMANDS[name];
   return [...own, ...shared, ...COMMON_OPTIONS];
+}
+
+/** The same as help shows it: so many as those of `check` are told apart by what they are about. */
+export function optionGroupsOf(name: CommandName): readonly OptionGroup[] {
+  return name === 'check'
+    ? [...CHECK_GROUPS, { title: 'With any command', options: COMMON_OPTIONS }]
+    : [{ title: 'Options', options: optionsOf(name) }];
 }

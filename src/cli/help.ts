@@ -1,7 +1,7 @@
 import { REPOSITORY_URL } from '../report/repository.ts';
 import { ABOUT, EXIT_CODES, type Example } from './about-commands.ts';
-import { describeOptions, type OptionSpec } from './arguments.ts';
-import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandSpec, optionsOf } from './commands.ts';
+import { describeOptions, type OptionGroup } from './arguments.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, type CommandSpec, optionGroupsOf } from './commands.ts';
 
 /** An overview of all commands, with the options of `check`. */
 export function helpText(): string {
@@ -19,9 +19,9 @@ ${paths.join('\n\n')}
 Commands, as the first argument:
 ${commands}
 
-Options of check:
-${describeOptions(optionsOf('check'))}
+The options of check; "instancelint COMMAND --help" has those of others.
 
+${describeOptions(optionGroupsOf('check'))}
 ${describeExitCodes()}
 Documentation: ${REPOSITORY_URL}
 `;
@@ -31,18 +31,18 @@ Documentation: ${REPOSITORY_URL}
 export function commandHelp(name: Exclude<CommandName, 'schema'>): string {
   const [usage] = COMMANDS[name].usages;
   const { about, examples } = ABOUT[name];
-  return describeCommand({ usage: usage.usage, about, options: optionsOf(name), examples });
+  return describeCommand({ usage: usage.usage, about, groups: optionGroupsOf(name), examples });
 }
 
 export interface CommandHelp {
   /** Behind `instancelint`. */
   readonly usage: string;
   readonly about: string;
-  readonly options: readonly OptionSpec[];
+  readonly groups: readonly OptionGroup[];
   readonly examples: readonly Example[];
 }
 
-export function describeCommand({ usage, about, options, examples }: CommandHelp): string {
+export function describeCommand({ usage, about, groups, examples }: CommandHelp): string {
   const shown = examples
     .map(({ args, does }) => `  ${`instancelint ${args}`.trimEnd()}\n      ${does}\n`)
     .join('');
@@ -50,9 +50,7 @@ export function describeCommand({ usage, about, options, examples }: CommandHelp
 
 ${about}
 
-Options:
-${describeOptions(options)}
-${shown === '' ? '' : `\nExamples:\n${shown}`}`;
+${describeOptions(groups)}${shown === '' ? '' : `\nExamples:\n${shown}`}`;
 }
 
 function describeExitCodes(): string {

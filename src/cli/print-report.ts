@@ -52,7 +52,8 @@ async function write(
   world: World,
 ): Promise<readonly UsageProblem[]> {
   const isClean = run.fixing !== 'preview' && run.files.every(({ findings }) => findings.length === 0);
-  if (wanted.every(isForPeople) && (isClean || wanted.length === 1)) {
+  const needsNoAnnotation = isClean && problems.length === 0;
+  if (wanted.every(isForPeople) && (needsNoAnnotation || wanted.length === 1)) {
     // A line on no files would drown the sentence that says why there are none.
     if (run.files.length > 0 || problems.length === 0)
       screen.print(await stylishText(run, isClean, screen.paint));

@@ -20,10 +20,10 @@ export interface World {
   isReaderGone(): boolean;
   /** Whether a person looks at what goes to stderr. */
   isErrorTerminal(): Promise<boolean>;
-  /** What a person answers to a question, without the line break; undefined where there is nobody to ask. */
+  /** What a person answers to a question, without the line break; undefined where there is nobody to ask, or no answer. */
   ask(question: string): Promise<string | undefined>;
-  /** Keeps the process from ending when it is told to stop for the first time: that is when it resolves. */
-  stopped(): Promise<void>;
+  /** Has `stop` called when the process is told to stop, which would end it otherwise, until the result is called. */
+  onStop(stop: () => void): () => void;
   now(): Date;
   /** Makes ready for a run over so many files. */
   prepareFor(fileCount: number): Promise<void>;
@@ -61,7 +61,7 @@ export function processWorld(): ProcessWorld | UsageProblem {
     isReaderGone: () => readerIsGone,
     isErrorTerminal: () => isTerminal(STDERR),
     ask,
-    stopped,
+    onStop,
     now: () => new Date(),
     prepareFor: tuneEngine,
     prepareForMany: keepNurserySmall,
@@ -111,16 +111,22 @@ async function ask(question: string): Promise<string | undefined> {
   try {
     // The end of the input is no answer, and so is Ctrl-C.
     const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
-    return await Promise.race([lines.question(question), ended]);
+    const answer = await Promise.race([lines.question(question), ended]);
+    // What follows begins a line of its own.
+    if (answer === undefined) writeError('\n');
+    return answer;
   } finally {
     lines.close();
   }
 }
 
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function onStop(stop: () => void): () => void {
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  return () => {
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
+  };
 }
 
 /**

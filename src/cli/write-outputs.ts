@@ -30,12 +30,13 @@ export function writeRun(
   return writeOutputs(reportOf(run, problems), wanted, screen, world);
 }
 
-/** Writes a report in all formats that are wanted; returns what could not be written. */
+/** Writes a report in all formats that are wanted; returns what could not be written. `merged` are the reports that it is made of. */
 export async function writeOutputs(
   report: Report,
   wanted: readonly Wanted[],
   screen: Screen,
   { cwd, env }: Pick<World, 'cwd' | 'env'>,
+  merged: readonly string[] = [],
 ): Promise<readonly UsageProblem[]> {
   const problems: UsageProblem[] = [];
   const written = new Map<string, string>();
@@ -47,7 +48,7 @@ export async function writeOutputs(
     }
     const path = realPathOf(resolve(cwd, file));
     const problem =
-      refusal(path, file, report, cwd, written.get(path)) ??
+      refusal(path, file, report, cwd, written.get(path), merged) ??
       writeReport(path, file, formatted(report, plainPaint));
     written.set(path, format);
     if (problem !== undefined) problems.push(problem);
@@ -102,20 +103,21 @@ function refusal(
   { files }: Report,
   cwd: string,
   otherFormat: string | undefined,
+  merged: readonly string[],
 ): UsageProblem | undefined {
   if (otherFormat !== undefined)
     return { message: `"${shownAs}" is the file of ${otherFormat} by another name; name different files` };
   const present = statsOrNothing(path);
   if (present === undefined) return undefined;
-  const isChecked = files.some(({ filePath }) => {
-    const stats = statsOrNothing(resolve(cwd, filePath));
+  const isIt = (other: string): boolean => {
+    const stats = statsOrNothing(resolve(cwd, other));
     return stats?.ino === present.ino && stats.dev === present.dev;
+  };
+  const refused = (were: string): UsageProblem => ({
+    message: `"${shownAs}" is one of the ${were}, so no report is written to it; name another file`,
   });
-  return isChecked
-    ? {
-        message: `"${shownAs}" is one of the files that were checked, so no report is written to it; name another file`,
-      }
-    : undefined;
+  if (merged.some(isIt)) return refused('reports that were merged');
+  return files.some(({ filePath }) => isIt(filePath)) ? refused('files that were checked') : undefined;
 }
 
 /** Nothing, too, where a report that was read names what no file can be called. */

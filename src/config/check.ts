@@ -5,6 +5,7 @@ import { find, locate } from '../core/documents/locate.ts';
 import { childPointer } from '../core/documents/pointer.ts';
 import { readBody } from '../core/parse/parser-for.ts';
 import type { Node, SyntaxProblem, Tree } from '../core/parse/tree.ts';
+import { nearest } from '../core/text/nearest.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { PACKAGE_ROOT } from '../knowledge/package-root.ts';
 import type { ConfigData } from './config-data.ts';
@@ -99,7 +100,22 @@ function violationsOf(value: unknown): readonly SchemaError[] {
   const { validate }: { validate: Validator } = createRequire(import.meta.url)(
     join(PACKAGE_ROOT, 'dist/generated/instancerc.cjs'),
   );
-  return validate(value) ? [] : (validate.errors ?? []);
+  return validate(value) ? [] : withoutMisspelt(validate.errors ?? []);
+}
+
+/** What is there under a misspelt name is not missing, too. */
+function withoutMisspelt(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const isThere = (missing: string, instancePath: string): boolean =>
+    errors.some(
+      (error) =>
+        error.keyword === 'additionalProperties' &&
+        error.instancePath === instancePath &&
+        nearest(String(error.params['additionalProperty']), [missing], 1).length > 0,
+    );
+  return errors.filter(
+    ({ keyword, instancePath, params }) =>
+      keyword !== 'required' || !isThere(String(params['missingProperty']), instancePath),
+  );
 }
 
 function isBlank(text: string): boolean {

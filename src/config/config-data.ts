@@ -1,5 +1,6 @@
 /** What a rule's findings count as. */
-export type RuleLevel = 'error' | 'warning' | 'off';
+export const RULE_LEVELS = ['error', 'warning', 'off'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 export type RuleLevels = Readonly<Record<string, RuleLevel>>;
 

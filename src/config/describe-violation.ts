@@ -2,6 +2,7 @@ import schema from '../../schemas/instancerc.schema.json' with { type: 'json' };
 import type { SchemaError } from '../core/catalogue/element-schema.ts';
 import { childPointer, pointerSegments } from '../core/documents/pointer.ts';
 import { nearest } from '../core/text/nearest.ts';
+import { RULE_LEVELS } from './config-data.ts';
 
 export interface Violation {
   readonly pointer: string;
@@ -65,7 +66,7 @@ function describeUnknown(unknown: string, isRule: boolean, known: readonly strin
 function describeLevel(value: unknown): string {
   const levels = 'error, warning or off';
   if (typeof value !== 'string') return `the severity of a rule is ${levels}`;
-  const meant = value === 'warn' ? 'warning' : nearest(value, ['error', 'warning', 'off'], 1)[0];
+  const meant = value === 'warn' ? 'warning' : nearest(value, RULE_LEVELS, 1)[0];
   return meant === undefined
     ? `the severity of a rule is ${levels}`
     : `the severity of a rule is ${levels}; did you mean "${meant}"?`;

@@ -5,10 +5,11 @@ import { byDisplayPath, displayPathOf, type FileRef } from './file-ref.ts';
 import { findBase, isRef } from './git/base.ts';
 import { changedSince, type Difference, stagedIn } from './git/differences.ts';
 import { createGit, type Environment, type Git } from './git/git.ts';
-import { openRepository } from './git/repository.ts';
+import { environmentIn, openRepository } from './git/repository.ts';
 import { hasGlobCharacters } from './glob.ts';
 import { createIgnoring, type Folder, type Ignoring, ignores } from './ignore.ts';
 import { isWithinFolder } from './project-root.ts';
+import { realPathOf } from './real-path.ts';
 import { statsOf } from './regular-file.ts';
 import type { Selection } from './selection.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
@@ -33,7 +34,8 @@ export interface Selected extends Discovered {
 
 /** Which of the files that `discover` would find differ from a commit, or are staged. */
 export async function selectFiles(job: SelectJob): Promise<Selected> {
-  const { selection, cwd, env } = job;
+  const { selection, cwd } = job;
+  const env = await environmentIn(cwd, job.env);
   const git = createGit(cwd, env);
   const fail = (problem: UsageProblem): Selected => ({ ...NOTHING, problems: [problem], git });
   const repository = await openRepository(git, cwd, `--${selection.kind}`);
@@ -101,8 +103,8 @@ async function pick(
       problems.push(wanted);
       continue;
     }
-    for (const [path, difference] of differences) {
-      if (difference.kind === 'deleted' || !wanted.mayTake(path)) continue;
+    for (const [path, difference] of wanted.differences) {
+      if (difference.kind === 'deleted') continue;
       const displayPath = displayPathOf(path, job.cwd);
       if (difference.kind === 'repository') {
         notes.push(
@@ -122,11 +124,11 @@ async function pick(
   return { files: withoutRepeats(files).sort(byDisplayPath), problems, notes: [...new Set(notes)] };
 }
 
-/** Which paths an argument is about. */
+/** What an argument of the command line is about. */
 interface Wanted {
   readonly named: boolean;
   /** At first sight, without a look at ignore files. */
-  mayTake(path: string): boolean;
+  readonly differences: Iterable<readonly [string, Difference]>;
   takes(path: string): Promise<boolean>;
 }
 
@@ -137,11 +139,11 @@ async function wantedBy(
   ignoring: Ignoring,
 ): Promise<Wanted | UsageProblem> {
   if (given === '') return { message: 'a path is empty; name a file or folder, or leave it out' };
-  const path = resolve(cwd, given);
+  const path = pathInGit(resolve(cwd, given), differences);
   const named = differences.get(path);
   if (named !== undefined && named.kind !== 'deleted') {
     const takes = async (): Promise<boolean> => !fromHook || isToBeLookedAt(path, ignoring);
-    return { named: !fromHook, mayTake: (each) => each === path, takes };
+    return { named: !fromHook, differences: [[path, named]], takes };
   }
   let stats: Stats | undefined;
   try {
@@ -149,21 +151,36 @@ async function wantedBy(
   } catch (error) {
     return { message: `cannot read "${given}": ${reasonOf(error)}` };
   }
+  if (stats !== undefined && !stats.isDirectory())
+    return { named: true, differences: [], takes: async () => false };
+  const below = among(differences, (each) => isWithinFolder(each, path));
   // A folder may be gone from disk while files of it are staged, or deleted.
-  const isFolder = stats?.isDirectory() ?? [...differences.keys()].some((each) => isWithinFolder(each, path));
-  if (isFolder) {
-    const isLookedAt = createBelow(await ignoring.namedFolder(path), ignoring);
-    return { named: false, mayTake: (each) => isWithinFolder(each, path), takes: isLookedAt };
+  if (stats !== undefined || below.length > 0) {
+    const takes = createBelow(await ignoring.namedFolder(path), ignoring);
+    return { named: false, differences: below, takes };
   }
-  if (stats !== undefined) return { named: false, mayTake: () => false, takes: async () => false };
   if (!hasGlobCharacters(given)) return { message: `no such file or folder: "${given}"` };
   const { compileGlobs } = await import('./compile-globs.ts');
   const fits = compileGlobs([given.replace(/^(?:\.\/)+/, '')]);
   return {
     named: false,
-    mayTake: (each) => fits(given.startsWith('/') ? each : relative(cwd, each).replaceAll(sep, '/')),
+    differences: among(differences, (each) =>
+      fits(given.startsWith('/') ? each : relative(cwd, each).replaceAll(sep, '/')),
+    ),
     takes: (each) => isToBeLookedAt(each, ignoring),
   };
+}
+
+/** What git calls a path, which may lead there through a link: it knows no file by the way through one. */
+function pathInGit(path: string, differences: Differences): string {
+  return differences.has(path) ? path : realPathOf(path);
+}
+
+function among(
+  differences: Differences,
+  fits: (path: string) => boolean,
+): readonly (readonly [string, Difference])[] {
+  return [...differences].filter(([path]) => fits(path));
 }
 
 /** Whether a walk below a folder would come to a file and look at it. */

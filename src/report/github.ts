@@ -24,7 +24,11 @@ export function github(report: Report, surroundings: Place): string {
 
 /** The commands alone, for a log in which all findings stand already. */
 export function annotations(report: Report, surroundings: Place): string {
-  const shown = [...firstOf(report, 2), ...firstOf(report, 1)].map((found) => commandOf(found, surroundings));
+  const problems = report.problems
+    .slice(0, MAX_ANNOTATIONS)
+    .map((problem) => `::error title=instancelint::${escapeData(printable(problem))}`);
+  const found = [...split(report, 2).shown, ...split(report, 1).shown];
+  const shown = [...problems, ...found.map((each) => commandOf(each, surroundings))];
   const left = leftOver(report).length;
   const note =
     left === 0
@@ -35,18 +39,20 @@ export function annotations(report: Report, surroundings: Place): string {
   return [...shown, ...note].map((line) => `${line}\n`).join('');
 }
 
-function firstOf(report: Report, severity: 1 | 2): readonly Found[] {
-  return all(report, severity).slice(0, MAX_ANNOTATIONS);
-}
-
 function leftOver(report: Report): readonly Found[] {
-  return [...all(report, 2).slice(MAX_ANNOTATIONS), ...all(report, 1).slice(MAX_ANNOTATIONS)];
+  return [...split(report, 2).left, ...split(report, 1).left];
 }
 
-function all({ files }: Report, severity: 1 | 2): readonly Found[] {
-  return files.flatMap((file) =>
+/** The findings of a severity that have an annotation, and those that have none. What could not be checked is an error that comes first. */
+function split(
+  { files, problems }: Report,
+  severity: 1 | 2,
+): { readonly shown: readonly Found[]; readonly left: readonly Found[] } {
+  const all = files.flatMap((file) =>
     file.messages.filter((message) => message.severity === severity).map((message) => ({ file, message })),
   );
+  const room = Math.max(0, MAX_ANNOTATIONS - (severity === 2 ? problems.length : 0));
+  return { shown: all.slice(0, room), left: all.slice(room) };
 }
 
 function commandOf({ file, message }: Found, { placeOf }: Place): string {

@@ -6,7 +6,7 @@ import { ruleDocsUrl } from './repository.ts';
  * other formats show besides; and a last line with the totals.
  */
 export function jsonl({ files, tally, problems }: Report): string {
-  const { skipped, baseline, fixing } = tally;
+  const { skipped, baseline, shard, fixing } = tally;
   const totals = {
     files: files.length,
     errorCount: tally.errors,
@@ -15,6 +15,7 @@ export function jsonl({ files, tally, problems }: Report): string {
     fixableWarningCount: tally.fixableWarnings,
     skipped,
     ...(baseline === undefined ? {} : { baseline }),
+    ...(shard === undefined ? {} : { shard: { number: shard.number, count: shard.count } }),
     ...(fixing === undefined ? {} : { fixing }),
     ...(problems.length === 0 ? {} : { problems }),
   };

@@ -7,36 +7,49 @@ import { attribute, xmlText } from './xml-text.ts';
 
 /**
  * The XML of JUnit, as Jenkins, GitLab and others read it: a suite for each file, a case for each finding. Errors are
- * failures; warnings, with which a run passes, are cases that pass and say something.
+ * failures; warnings, with which a run passes, are cases that pass and say something: a failure would mark the build of a
+ * run that ends with 0. What could not be checked is what JUnit calls an error.
  */
-export function junit({ files, tally }: Report): string {
-  const tests = files.reduce((sum, { messages }) => sum + Math.max(1, messages.length), 0);
-  const counts = countsOf(tests, tally.errors);
+export function junit({ files, tally, problems }: Report): string {
+  const tests = files.reduce((sum, { messages }) => sum + Math.max(1, messages.length), problems.length);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="instancelint"${counts}>`,
+    `<testsuites name="instancelint"${countsOf(tests, tally.errors, problems.length)}>`,
+    ...(problems.length === 0 ? [] : [suiteOfProblems(problems)]),
     ...files.map(suiteOf),
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-function countsOf(tests: number, failures: number): string {
-  return attribute('tests', tests) + attribute('failures', failures) + attribute('errors', 0);
+function countsOf(tests: number, failures: number, errors: number): string {
+  return attribute('tests', tests) + attribute('failures', failures) + attribute('errors', errors);
+}
+
+function suiteOfProblems(problems: readonly string[]): string {
+  const cases = problems.map(
+    (problem, index) =>
+      `    <testcase name="not checked ${index + 1}" classname="instancelint" time="0"><error type="problem"${attribute('message', printable(problem))}/></testcase>`,
+  );
+  return suite('instancelint', countsOf(problems.length, 0, problems.length), cases);
+}
+
+function suite(name: string, counts: string, cases: readonly string[]): string {
+  return [
+    `  <testsuite${attribute('name', name)}${counts} skipped="0" time="0">`,
+    ...cases,
+    '  </testsuite>',
+  ].join('\n');
 }
 
 function suiteOf({ filePath, messages, errorCount }: ReportedFile): string {
-  const counts = countsOf(Math.max(1, messages.length), errorCount);
+  const counts = countsOf(Math.max(1, messages.length), errorCount, 0);
   const place = attribute('classname', filePath);
   const cases =
     messages.length === 0
       ? [`    <testcase name="no problems"${place} time="0"/>`]
       : messages.map((message) => caseOf(place, message));
-  return [
-    `  <testsuite${attribute('name', filePath)}${counts} skipped="0" time="0">`,
-    ...cases,
-    '  </testsuite>',
-  ].join('\n');
+  return suite(filePath, counts, cases);
 }
 
 function caseOf(place: string, found: ReportedMessage): string {

@@ -2,7 +2,7 @@ import type { Report, ReportedFile, ReportedMessage } from './report.ts';
 import type { Tally } from './summary.ts';
 
 /** What a report tells beside its files; `json` tells nothing of it. */
-export interface Totals extends Pick<Tally, 'skipped' | 'baseline' | 'fixing'> {
+export interface Totals extends Pick<Tally, 'skipped' | 'baseline' | 'shard' | 'fixing'> {
   readonly problems: readonly string[];
 }
 
@@ -12,7 +12,7 @@ export interface ReadReport {
   readonly totals: Totals;
 }
 
-/** The report that one run over all the files would have made. */
+/** The report that one run over all the files would have made; `missingShards` tells whether these are all of them. */
 export function mergeReports(reports: readonly ReadReport[]): Report {
   const files = new Map<string, ReportedFile>();
   for (const file of reports.flatMap((report) => report.files)) {
@@ -42,6 +42,29 @@ export function mergeReports(reports: readonly ReadReport[]): Report {
   };
 }
 
+const SHOWN_SHARDS = 5;
+
+/** A sentence on the shards that nobody has a report of: they must not pass for those without findings. */
+export function missingShards(reports: readonly ReadReport[]): readonly string[] {
+  const present = new Map<number, Set<number>>();
+  for (const { totals } of reports) {
+    const { shard } = totals;
+    if (shard === undefined) continue;
+    present.set(shard.count, (present.get(shard.count) ?? new Set()).add(shard.number));
+  }
+  return [...present].flatMap(([count, numbers]) => {
+    const left = count - numbers.size;
+    if (left === 0) return [];
+    const shown: string[] = [];
+    for (let number = 1; number <= count && shown.length < SHOWN_SHARDS; number++)
+      if (!numbers.has(number)) shown.push(`${number}/${count}`);
+    const more = left > shown.length ? ` and ${left - shown.length} more` : '';
+    const which =
+      left === 1 ? `the report of shard ${shown} is` : `the reports of shards ${shown.join(', ')}${more} are`;
+    return `${which} missing; name those too, each written to a file of its own`;
+  });
+}
+
 /** The same without warnings. */
 export function errorsOnly({ files, tally, problems }: Report): Report {
   const kept = files.map((file) => ({
@@ -53,7 +76,7 @@ export function errorsOnly({ files, tally, problems }: Report): Report {
   return { files: kept, tally: { ...tally, ...numbersOf(kept) }, problems };
 }
 
-function numbersOf(files: readonly ReportedFile[]): Omit<Tally, 'skipped' | 'baseline' | 'fixing'> {
+function numbersOf(files: readonly ReportedFile[]): Omit<Tally, 'skipped' | 'baseline' | 'shard' | 'fixing'> {
   return {
     files: files.length,
     affected: files.filter(({ messages }) => messages.length > 0).length,

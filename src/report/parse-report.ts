@@ -1,7 +1,10 @@
-import { isCount, isRecord, isText } from './json-value.ts';
+import { isCount, isOrdinal, isRecord, isText } from './json-value.ts';
 import type { ReadReport, Totals } from './merge.ts';
 import { parseFile } from './parse-file.ts';
 import type { ReportedFile } from './report.ts';
+
+/** As many as `--shard` takes. */
+const MAX_SHARDS = 999_999;
 
 /** Why a text is no report: the rest of a sentence about it. */
 export interface Unreadable {
@@ -52,19 +55,26 @@ function parsed(text: string): unknown {
 
 function parseTotals(line: unknown, fileCount: number): Totals | undefined {
   if (!isRecord(line) || !isRecord(line.totals)) return undefined;
-  const { files, skipped, baseline, fixing, problems = [] } = line.totals;
+  const { files, skipped, baseline, shard, fixing, problems = [] } = line.totals;
   if (files !== fileCount || !isCount(skipped)) return undefined;
   if (!Array.isArray(problems) || !problems.every(isText)) return undefined;
   if (fixing !== undefined && fixing !== 'done' && fixing !== 'preview') return undefined;
   if (baseline !== undefined && !isBaseline(baseline)) return undefined;
+  if (shard !== undefined && !isShard(shard)) return undefined;
   return {
     skipped,
     problems,
     ...(baseline === undefined ? {} : { baseline: { hidden: baseline.hidden, outdated: baseline.outdated } }),
+    ...(shard === undefined ? {} : { shard }),
     ...(fixing === undefined ? {} : { fixing }),
   };
 }
 
 function isBaseline(value: unknown): value is NonNullable<Totals['baseline']> {
   return isRecord(value) && isCount(value.hidden) && isCount(value.outdated);
+}
+
+function isShard(value: unknown): value is NonNullable<Totals['shard']> {
+  if (!isRecord(value) || !isOrdinal(value.number) || !isOrdinal(value.count)) return false;
+  return value.number <= value.count && value.count <= MAX_SHARDS;
 }

@@ -8,6 +8,8 @@ export interface RunResult {
   readonly skipped: number;
   /** Findings that a baseline hides, and entries of it that no longer occur. */
   readonly baseline?: { readonly hidden: number; readonly outdated: number };
+  /** Which part of a run this is, and of how many. */
+  readonly shard?: { readonly number: number; readonly count: number };
   /** What was fixed is as it is reported (`done`), or would be (`preview`). Not set when nothing was to be fixed. */
   readonly fixing?: 'done' | 'preview';
 }

@@ -12,6 +12,8 @@ import { summary } from './summary.ts';
 /** For people at a terminal: each finding with its place, what to do, and the text it is about; then one line on all. */
 export function stylish(report: Report, { paint }: Pick<Surroundings, 'paint'>): string {
   const blocks = report.files.flatMap((file) => formatMessages(file, paint));
+  // A line on no files would drown the sentence that says why there are none.
+  if (report.files.length === 0 && report.problems.length > 0) return '';
   const all = [...blocks, ...formatPreview(report, paint), summary(report.tally, paint)];
   return withoutCommands(`${all.join('\n\n')}\n`);
 }

@@ -10,7 +10,7 @@ export interface Counts {
 }
 
 /** A run in numbers. */
-export interface Tally extends Counts, Pick<RunResult, 'skipped' | 'baseline' | 'fixing'> {
+export interface Tally extends Counts, Pick<RunResult, 'skipped' | 'baseline' | 'shard' | 'fixing'> {
   readonly files: number;
   /** Files with findings. */
   readonly affected: number;

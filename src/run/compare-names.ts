@@ -5,15 +5,32 @@ import type { Source } from '../core/text/source.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
 import type { Linted } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
+import { byShownPath } from './checker.ts';
 import type { Supply } from './find-files.ts';
 
-/** Lints those files once more that hold the name of an instance in an earlier one; `sharing` are all that may. */
+type Comparing = Pick<Checking, 'project' | 'fast' | 'names'> & Pick<Supply, 'readings'>;
+
+/** Compares the names of instances with each other, and with those of others, of which nothing is told. */
 export async function compareNames(
   files: readonly Linted[],
-  sharing: ReadonlySet<string>,
+  others: readonly Linted[],
   settings: SettingsOf,
-  { project, fast, readings }: Pick<Checking, 'project' | 'fast'> & Pick<Supply, 'readings'>,
+  comparing: Comparing,
 ): Promise<readonly Linted[]> {
+  if (others.length === 0) return lintNamesakes(files, settings, comparing);
+  const own = new Set(files.map(({ file }) => file));
+  const all = [...files, ...others].sort(byShownPath);
+  return (await lintNamesakes(all, settings, comparing)).filter(({ file }) => own.has(file));
+}
+
+/** Lints those files once more that hold the name of an instance in an earlier one. */
+async function lintNamesakes(
+  files: readonly Linted[],
+  settings: SettingsOf,
+  { project, fast, names, readings }: Comparing,
+): Promise<readonly Linted[]> {
+  // All that may.
+  const sharing = names.paths;
   if (sharing.size === 0) return files;
   const { lintFile } = await engine();
   const again = async (linted: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {

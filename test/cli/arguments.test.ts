@@ -46,10 +46,13 @@ suite('taking arguments apart', (test) => {
     assert.is(parse('-f='), '-f needs a value: -f FORMAT');
   });
 
-  test('describes the same table', () => {
+  test('describes the same tables', () => {
     assert.is(
-      describeOptions(SPECS),
-      '  -f, --format FORMAT  how\n      --quiet          less\n      --since [REF]    when',
+      describeOptions([
+        { title: 'One', options: SPECS.slice(0, 1) },
+        { title: 'Two', options: SPECS.slice(1) },
+      ]),
+      'One:\n  -f, --format FORMAT  how\n\nTwo:\n      --quiet          less\n      --since [REF]    when\n',
     );
   });
 });

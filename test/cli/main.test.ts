@@ -88,5 +88,11 @@ suite('the command line', (test) => {
     inFolder({}, async ({ path }) => {
       assert.match((await runCli(['schema', 'print', 'stripe'], { cwd: path })).stdout, '"x-element"');
       assert.is((await runCli(['schema', 'pint'], { cwd: path })).code, 2);
+      const { stdout: version } = await runCli(['--version'], { cwd: path });
+      for (const args of [
+        ['schema', '-v'],
+        ['schema', 'print', '--version', '--no-color'],
+      ])
+        assert.equal(await runCli(args, { cwd: path }), { code: 0, stdout: version, stderr: '' });
     }));
 });

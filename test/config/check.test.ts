@@ -59,9 +59,15 @@ nonsense: 1
       '.instancerc.yaml:4:9: the severity of a rule is error, warning or off; did you mean "warning"?',
       '.instancerc.yaml:5:16: the severity of a rule is error, warning or off',
       '.instancerc.yaml:7:12: "files" must be a list',
-      '.instancerc.yaml:7:5: "rules" is missing here',
       '.instancerc.yaml:8:5: unknown member "rulez"; did you mean "rules"?',
       '.instancerc.yaml:9:11: "elements" must be a list',
+    ]);
+  });
+
+  test('misses what is not there under another name either', async () => {
+    assert.equal(await messagesOf('overrides:\n  - files: []\n    nonsense: 1\n'), [
+      '.instancerc.yaml:2:5: "rules" is missing here',
+      '.instancerc.yaml:3:5: unknown member "nonsense"; known are files, rules',
     ]);
   });
 

@@ -136,6 +136,20 @@ suite('--changed', (test) => {
       assert.equal(await checked(['--changed']), ['file.json', 'moved/a.json']);
     }));
 
+  test('finds what differs by a way through a link', () =>
+    inRepository({ 'i/a.json': GOOD_JSON }, async ({ git, commit, write, link, at, path, checked }) => {
+      link('short', 'i');
+      link('short.json', 'i/a.json');
+      commit();
+      link('.git/root', path);
+      write('i/a.json', BAD_TAGS);
+      for (const name of ['short', 'short/a.json', 'short.json', at('.git/root'), at('.git/root/i/a.json')])
+        assert.equal(await checked(['--changed', name]), ['i/a.json:4:11 tags'], name);
+      git('add', '.');
+      for (const name of ['short', 'short/a.json', at('.git/root/i')])
+        assert.equal(await checked(['--staged', name]), ['i/a.json:4:11 tags'], name);
+    }));
+
   test('is not misled by a file that was touched, by its mode, or by settings of git', () =>
     inRepository(
       { 'a.json': GOOD_JSON, 'b/b.json': GOOD_JSON },

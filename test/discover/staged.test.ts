@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { BAD_TAGS, GOOD_JSON, NO_INSTANCE, named } from '../support/instances.ts';
-import { inRepository } from '../support/repository.ts';
+import { gitIn, inRepository } from '../support/repository.ts';
 import { suite } from '../support/suite.ts';
 
 suite('--staged', (test) => {
@@ -144,6 +144,30 @@ suite('--staged', (test) => {
       assert.equal(
         found.filter((line) => line.includes('tags')),
         ['i/0.json:4:11 tags', 'i/1000.json:4:11 tags', 'i/2000.json:4:11 tags'],
+      );
+    }));
+
+  test('knows the tree around a subfolder in a hook of a linked work tree', () =>
+    inRepository({ 'i/a.json': GOOD_JSON, 'b.json': named('B', GOOD_JSON) }, async (repository) => {
+      repository.commit();
+      repository.git('worktree', 'add', '--quiet', 'tree');
+      repository.write('tree/i/a.json', BAD_TAGS);
+      repository.write('tree/b.json', named('B', BAD_TAGS));
+      const git = gitIn(repository.at('tree'));
+      git('add', '.');
+      const env = { GIT_DIR: git('rev-parse', '--absolute-git-dir').trim() };
+      const { checked, at } = repository;
+      assert.equal(await checked(['--staged'], { cwd: at('tree/i'), env }), ['a.json:4:11 tags']);
+      assert.equal(await checked(['--staged', 'a.json'], { cwd: at('tree/i'), env }), ['a.json:4:11 tags']);
+      assert.equal(await checked(['--changed', '..'], { cwd: at('tree/i'), env }), [
+        '../b.json:4:11 tags',
+        'a.json:4:11 tags',
+      ]);
+      // Another repository than the one around the folder is left as it was asked for.
+      repository.write('elsewhere/i/a.json', BAD_TAGS);
+      assert.equal(
+        await checked(['--changed', 'i'], { cwd: at('elsewhere'), env: { GIT_DIR: at('.git') } }),
+        ['i/a.json:4:11 tags'],
       );
     }));
 

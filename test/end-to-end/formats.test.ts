@@ -147,6 +147,15 @@ suite('a run on GitHub Actions', (test) => {
       assert.equal(commandsIn(named.stdout), []);
     }));
 
+  test('annotates what it could not check, where nothing is wrong with the rest too', () =>
+    inFolder({ 'a.json': GOOD_JSON }, async ({ path }) => {
+      const annotation = '::error title=instancelint::no such file or folder: "gone.json"\n';
+      const clean = await runBuilt(['a.json', 'gone.json'], { cwd: path, env });
+      assert.is(clean.code, 2);
+      assert.is(clean.stdout, `1 file checked, no problems\n${annotation}`);
+      assert.is((await runBuilt(['gone.json'], { cwd: path, env })).stdout, annotation);
+    }));
+
   test('says of clean files what it says anywhere', () =>
     inFolder({ 'a.json': GOOD_JSON }, async ({ path, at }) => {
       const summary = at('summary.md');

@@ -20,7 +20,7 @@ suite('init in the built program', (test) => {
       // The end of the input is no answer.
       const ended = run('\u0004');
       assert.match(ended, /Write these 2 files\? \[y\/N\]/);
-      assert.match(ended, /nothing was written[\s\S]*CODE 2/);
+      assert.match(ended, /\[y\/N\] \r?\ninstancelint: nothing was written, as nobody answered[\s\S]*CODE 2/);
       assert.is(existsSync(at('.instancerc.yaml')), false);
       assert.match(run('n\n'), /Nothing was written\.[\s\S]*CODE 0/);
       assert.is(existsSync(at('.instancerc.yaml')), false);

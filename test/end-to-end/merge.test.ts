@@ -132,6 +132,44 @@ suite('instancelint merge', (test) => {
       assert.is(stderr, 'instancelint: no such file or folder: "gone.json"\n');
     }));
 
+  test('says which shards have no report', () =>
+    inFolder(FILES, async ({ path }) => {
+      const shards = [1, 2, 3, 4, 5, 6, 7];
+      await inParallel(shards, async (number) => {
+        await runBuilt(['.', '--shard', `${number}/7`, '-f', `jsonl=${number}.jsonl`], { cwd: path });
+      });
+      const merge = (...numbers: readonly number[]) =>
+        runBuilt(['merge', ...numbers.map((number) => `${number}.jsonl`), '-f', 'sarif'], { cwd: path });
+      assert.is((await merge(...shards)).stderr, '');
+      const part = await runBuilt(['merge', '3.jsonl', '--partial'], { cwd: path });
+      assert.equal([part.code, part.stderr], [0, '']);
+      const six = await merge(1, 2, 3, 4, 5, 6, 6);
+      assert.is(six.code, 2);
+      const sentence =
+        'the report of shard 7/7 is missing; name those too, each written to a file of its own';
+      assert.is(six.stderr, `instancelint: ${sentence}\n`);
+      assert.match(six.stdout, sentence);
+      assert.match((await merge(2, 4)).stderr, 'the reports of shards 1/7, 3/7, 5/7, 6/7, 7/7 are missing');
+      assert.match((await merge(3)).stderr, 'shards 1/7, 2/7, 4/7, 5/7, 6/7 and 1 more are missing');
+    }));
+
+  test('writes over none of the reports that it reads', () =>
+    inFolder(FILES, async (folder) => {
+      await writeParts(folder);
+      const before = readFileSync(folder.at('1.jsonl'), 'utf8');
+      folder.link('link.jsonl', '1.jsonl');
+      for (const name of ['1.jsonl', './1.jsonl', 'link.jsonl']) {
+        const args = ['merge', '1.jsonl', '2.jsonl', '-f', `jsonl=${name}`];
+        const { code, stderr } = await runBuilt(args, { cwd: folder.path });
+        assert.is(code, 2);
+        assert.is(
+          stderr,
+          `instancelint: "${name}" is one of the reports that were merged, so no report is written to it; name another file\n`,
+        );
+      }
+      assert.is(readFileSync(folder.at('1.jsonl'), 'utf8'), before);
+    }));
+
   test('wants reports', () =>
     inFolder({}, async ({ path }) => {
       const stderr =

@@ -185,6 +185,16 @@ suite('--watch', (test) => {
       });
     }));
 
+  test('ends with 2 once the current folder is gone, as nothing could wake it', () =>
+    inFolder({ 'here/a.json': GOOD_JSON }, async (folder) => {
+      const remove = `(sleep 1; rm -r '${folder.at('here')}') & "$0" "${BUILT_BIN}" --watch; echo "code $?"; wait`;
+      const { stdout, stderr } = await runProgram('sh', ['-c', remove, process.execPath], {
+        cwd: folder.at('here'),
+      });
+      assert.is(stdout, '1 file checked, no problems\ncode 2\n');
+      assert.match(stderr, 'instancelint: there is no folder left to watch');
+    }));
+
   test('goes on beside a folder that it may not enter', () =>
     inFolder({ 'i/a.json': GOOD_JSON, 'i/closed/b.json': GOOD_JSON }, async (folder) => {
       // Root may enter any folder; then it is one like others.

@@ -1,11 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
+import { FORMATS } from '../../src/cli/outputs.ts';
 import { suite } from '../support/suite.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const README = `${ROOT}README.md`;
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'schemas/README.md',
+  'editors/vscode/README.md',
+  ...readdirSync(`${ROOT}docs`).flatMap((name) => (name.endsWith('.md') ? `docs/${name}` : [])),
+];
 
 /** A block that shows a command and what it prints. */
 const CONSOLE = /```console\n\$ instancelint(.*)\n([\s\S]*?)^```$/gm;
@@ -25,19 +33,30 @@ function run(args: string): string {
   return `${stderr}${stdout}`;
 }
 
-suite('README.md', (test) => {
-  const readme = readFileSync(README, 'utf8');
+const COMMANDS_SHOWN: readonly (readonly [page: string, blocks: number])[] = [
+  ['README.md', 1],
+  ['docs/cli.md', 5],
+  ['docs/pages-and-scripts.md', 1],
+];
 
-  test('shows what the program prints', () => {
-    let blocks = 0;
-    const actual = readme.replace(CONSOLE, (_, args: string) => {
-      blocks++;
-      return `\`\`\`console\n$ instancelint${args}\n${run(args)}\`\`\``;
+for (const [page, count] of COMMANDS_SHOWN) {
+  suite(page, (test) => {
+    test('shows what the program prints', () => {
+      const text = readFileSync(`${ROOT}${page}`, 'utf8');
+      let blocks = 0;
+      const actual = text.replace(CONSOLE, (_, args: string) => {
+        blocks++;
+        return `\`\`\`console\n$ instancelint${args}\n${run(args)}\`\`\``;
+      });
+      assert.is(blocks, count);
+      if (update) writeFileSync(`${ROOT}${page}`, actual);
+      else assert.is(text, actual);
     });
-    assert.ok(blocks >= 4, `only ${blocks} blocks were found`);
-    if (update) writeFileSync(README, actual);
-    else assert.is(readme, actual);
   });
+}
+
+suite('README.md', (test) => {
+  const readme = readFileSync(`${ROOT}README.md`, 'utf8');
 
   test('starts with the two commands, each on one line', () => {
     const [first = '', second = ''] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(
@@ -47,12 +66,44 @@ suite('README.md', (test) => {
     assert.is(second, 'npm ci && npm test\n');
   });
 
-  test('links to files that are there', () => {
-    for (const [, target = ''] of readme.matchAll(/\]\(([^)#:]+)\)/g)) {
-      assert.not.throws(() => readFileSync(`${ROOT}${target}`), /ENOENT/, `${target} is missing`);
+  test('counts the elements that are known', () => {
+    const [, count] = /configuration keys of (\d+) elements/.exec(readme) ?? [];
+    assert.is(Number(count), readdirSync(`${ROOT}schemas/elements`).length);
+  });
+
+  test('names all formats', () => {
+    for (const format of FORMATS) assert.match(readme, `\`${format}\``);
+  });
+});
+
+suite('pages', (test) => {
+  test('link to files and headings that are there', () => {
+    for (const page of PAGES) {
+      const text = readFileSync(`${ROOT}${page}`, 'utf8');
+      for (const [, link = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
+        if (/^https?:/.test(link)) continue;
+        const [path = '', heading] = link.split('#');
+        const target = path === '' ? page : join(dirname(page), path);
+        assert.ok(existsSync(`${ROOT}${target}`), `${page}: ${link} is missing`);
+        if (heading !== undefined)
+          assert.ok(
+            anchorsOf(readFileSync(`${ROOT}${target}`, 'utf8')).includes(heading),
+            `${page}: ${link}`,
+          );
+      }
     }
   });
 });
+
+/** What GitHub calls the headings of a page. */
+function anchorsOf(page: string): readonly string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 suite('docs/hooks.md', (test) => {
   const page = readFileSync(`${ROOT}docs/hooks.md`, 'utf8');

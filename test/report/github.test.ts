@@ -35,6 +35,17 @@ suite('the format github', (test) => {
     ]);
   });
 
+  test('annotates what could not be checked before all else, in place of other errors', () => {
+    const report = { ...reportOfMany(23), problems: ['cannot read "a\n:,%"'] };
+    const lines = annotations(report, testSurroundings).split('\n');
+    assert.is(lines[0], '::error title=instancelint::cannot read "a\\x0a:,%25"');
+    assert.is(lines.filter((line) => line.startsWith('::error ')).length, 10);
+    assert.match(lines.at(-2) ?? '', /^4 more findings have no annotation/);
+    const many = { ...report, problems: Array.from({ length: 12 }, (_, index) => `problem ${index}`) };
+    assert.match(annotations(many, testSurroundings), '13 more findings have no annotation');
+    assert.is(annotations(many, testSurroundings).split('\n').length, 22);
+  });
+
   test('is no more than annotations beside a log that has it all', () => {
     const log = annotations(reportOfMany(23), testSurroundings);
     assert.is(log.split('\n').length, 22);

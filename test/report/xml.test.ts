@@ -54,6 +54,23 @@ suite('the format junit', (test) => {
 `,
     );
   });
+
+  test('has an error for what could not be checked', () => {
+    const clean = reportFor([fileResult('z.json', '{}', [])]);
+    assert.is(
+      junit({ ...clean, problems: ['cannot read "a<b>"'] }),
+      `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="instancelint" tests="2" failures="0" errors="1">
+  <testsuite name="instancelint" tests="1" failures="0" errors="1" skipped="0" time="0">
+    <testcase name="not checked 1" classname="instancelint" time="0"><error type="problem" message="cannot read &quot;a&lt;b&gt;&quot;"/></testcase>
+  </testsuite>
+  <testsuite name="z.json" tests="1" failures="0" errors="0" skipped="0" time="0">
+    <testcase name="no problems" classname="z.json" time="0"/>
+  </testsuite>
+</testsuites>
+`,
+    );
+  });
 });
 
 suite('a text in XML', (test) => {

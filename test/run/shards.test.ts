@@ -194,6 +194,8 @@ suite('a run in shards', (test) => {
       git('commit', '--quiet', '--message', 'x');
       write('b.json', `\n${GOOD_JSON}`);
       assert.equal(await checked(['--changed', '--shard', '2/2']), ['b.json']);
+      // The other one has what differs.
+      assert.is((await repository.lint(['--changed', '--shard', '1/2'])).stderr, '');
     }));
 });
 

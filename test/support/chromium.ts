@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 
 /** A page in headless Chromium. */
@@ -21,14 +21,27 @@ export interface PageOptions {
   readonly medium?: 'print';
 }
 
+/** An event, or the answer to the command with an id. */
 interface Reply {
   readonly id?: number;
   readonly method?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what Chromium answers has another shape for each command.
-  readonly params?: any;
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  readonly result?: any;
-  readonly error?: { readonly message: string };
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+/** What is in a value at a path of members; another shape of it than expected gives undefined. */
+function memberOf(value: unknown, ...path: readonly string[]): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return memberOf(new Map(Object.entries(value)).get(name), ...rest);
+}
+
+function textOf(value: unknown, ...path: readonly string[]): string {
+  const text = memberOf(value, ...path);
+  if (typeof text !== 'string') throw new Error(`Chromium tells no ${path.join('.')}`);
+  return text;
 }
 
 /** Opens a file, and closes the browser behind the body. Speaks the protocol of the developer tools over pipes. */
@@ -60,13 +73,17 @@ export async function inChromium(
     const requests: string[] = [];
     const complaints: string[] = [];
     const tools = connect(child, ({ method, params }) => {
-      if (method === 'Network.requestWillBeSent') requests.push(params.request.url);
-      if (method === 'Runtime.exceptionThrown') complaints.push(params.exceptionDetails.text);
-      if (method === 'Log.entryAdded') complaints.push(params.entry.text);
+      if (method === 'Network.requestWillBeSent') requests.push(textOf(params, 'request', 'url'));
+      if (method === 'Runtime.exceptionThrown') complaints.push(textOf(params, 'exceptionDetails', 'text'));
+      if (method === 'Log.entryAdded') complaints.push(textOf(params, 'entry', 'text'));
     });
-    const { targetInfos } = await tools.send('Target.getTargets', {});
-    const { targetId } = targetInfos.find(({ type }: { type: string }) => type === 'page');
-    const { sessionId } = await tools.send('Target.attachToTarget', { targetId, flatten: true });
+    const targets = memberOf(await tools.send('Target.getTargets', {}), 'targetInfos');
+    const pages = Array.isArray(targets) ? targets.filter((each) => memberOf(each, 'type') === 'page') : [];
+    const targetId = textOf(pages, '0', 'targetId');
+    const sessionId = textOf(
+      await tools.send('Target.attachToTarget', { targetId, flatten: true }),
+      'sessionId',
+    );
     const send = (method: string, params: object) => tools.send(method, params, sessionId);
     for (const domain of ['Page', 'Network', 'Runtime', 'Log']) await send(`${domain}.enable`, {});
     const features = [{ name: 'prefers-color-scheme', value: scheme }];
@@ -79,12 +96,10 @@ export async function inChromium(
       requests,
       complaints,
       async evaluate(expression) {
-        const { result, exceptionDetails } = await send('Runtime.evaluate', {
-          expression,
-          returnByValue: true,
-        });
-        if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
-        return result.value;
+        const answer = await send('Runtime.evaluate', { expression, returnByValue: true });
+        const thrown = memberOf(answer, 'exceptionDetails');
+        if (thrown !== undefined) throw new Error(JSON.stringify(thrown));
+        return memberOf(answer, 'result', 'value');
       },
     });
   } finally {
@@ -96,15 +111,15 @@ export async function inChromium(
 }
 
 interface Tools {
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  send(method: string, params: object, sessionId?: string): Promise<any>;
+  send(method: string, params: object, sessionId?: string): Promise<unknown>;
   once(method: string): Promise<void>;
 }
 
 /** Messages are JSON with a zero byte behind each. */
 function connect(child: ChildProcess, onEvent: (event: Reply) => void): Tools {
-  const input = child.stdio[3] as Writable;
-  const output = child.stdio[4] as Readable;
+  const [, , , input, output] = child.stdio;
+  if (!(input instanceof Writable) || !(output instanceof Readable))
+    throw new Error('Chromium was started without pipes');
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const expected = new Map<string, () => void>();
   let last = 0;
@@ -122,7 +137,7 @@ function connect(child: ChildProcess, onEvent: (event: Reply) => void): Tools {
       const call = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (reply.error === undefined) call?.resolve(reply.result);
-      else call?.reject(new Error(reply.error.message));
+      else call?.reject(new Error(textOf(reply.error, 'message')));
     }
   });
   child.once('close', () => {

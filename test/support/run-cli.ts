@@ -1,4 +1,5 @@
 import { main } from '../../src/cli/main.ts';
+import type { World } from '../../src/cli/world.ts';
 
 export interface CliOptions {
   readonly cwd: string;
@@ -8,6 +9,7 @@ export interface CliOptions {
   readonly columns?: number;
   /** What a person at the terminal answers; without it there is nobody to ask. */
   readonly answer?: string;
+  readonly onStop?: World['onStop'];
 }
 
 export interface CliOutcome {
@@ -18,7 +20,7 @@ export interface CliOutcome {
 
 /** Runs the command line within this process, with a world of its own. */
 export async function runCli(args: readonly string[], options: CliOptions): Promise<CliOutcome> {
-  const { cwd, env = {}, stdin = '', isTerminal = false, columns, answer } = options;
+  const { cwd, env = {}, stdin = '', isTerminal = false, columns, answer, onStop = () => () => {} } = options;
   let stdout = '';
   let stderr = '';
   const code = await main({
@@ -40,7 +42,7 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
       if (answer !== undefined) stderr += question;
       return answer;
     },
-    stopped: () => new Promise(() => {}),
+    onStop,
     now: () => new Date(0),
     prepareFor: async () => undefined,
     prepareForMany: async () => undefined,

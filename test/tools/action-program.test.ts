@@ -100,6 +100,20 @@ suite('the program that the action runs', (test) => {
       assert.equal(Object.values(outputs), ['', '', '', '']);
     }));
 
+  test('says once what could not be checked, and of a part that it is one', () =>
+    inFolder({ 'workspace/a.json': BAD_TAGS }, async (folder) => {
+      folder.link('workspace/node_modules/instancelint', PROJECT);
+      const inputs = { version: 'project', arguments: '--shard=1/2', paths: 'a.json\ngone.json' };
+      const { code, output, outputs } = await runAction(folder, inputs);
+      assert.is(code, 2);
+      assert.is(outputs['errors'], '0');
+      const sentence = 'no such file or folder: "gone.json"';
+      const lines = output.split('\n').filter((line) => line.includes(sentence));
+      assert.equal(lines.sort(), [`::error title=instancelint::${sentence}`, `instancelint: ${sentence}`]);
+      assert.not.match(output, 'missing');
+      assert.is((await runAction(folder, { ...inputs, paths: 'a.json' })).code, 0);
+    }));
+
   test('checks what a pull request changes, in a checkout of two commits', () =>
     inFolder({ 'origin/old.json': BAD_TAGS, 'origin/same.json': BAD_TAGS }, async (folder) => {
       const git = (inside: string, ...args: readonly string[]): string =>
@@ -138,6 +152,7 @@ suite('the program that the action runs', (test) => {
       for (const file of ['new.json', 'moved.json']) assert.match(output, `file=${file},`);
       const shallow = await check(1);
       assert.is(shallow.code, 2);
+      assert.match(shallow.output, '::error title=instancelint::there is no branch');
       assert.match(shallow.output, 'fetch-depth: 0');
     }));
 });

@@ -113,7 +113,7 @@ suite('the action', (test) => {
       );
       assert.match(check?.cwd ?? '', `/workspace/${directory.replace(/\/$/, '')}`);
       assert.is(check?.args.at(-1), '--');
-      assert.equal(merge?.args.slice(0, -1), ['merge', '--exit-zero', '--']);
+      assert.equal(merge?.args.slice(0, -1), ['merge', '--exit-zero', '--partial', '--']);
       assert.is(merge?.args.at(-1), outputs['report']);
       assert.is(outputs['sarif'], `${directory.replace(/\/$/, '')}/out.sarif`);
     }

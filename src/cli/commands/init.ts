@@ -4,12 +4,13 @@ import { displayPathOf } from '../../discover/file-ref.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { writeNew } from '../../read/write-new.ts';
 import { printable } from '../../report/printable.ts';
-import { count, plural } from '../../report/summary.ts';
 import { pathInBaseline } from '../../run/baselines.ts';
-import { type RunOutcome, run } from '../../run/run.ts';
+import type { RunOutcome } from '../../run/job.ts';
+import { run } from '../../run/run.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { OK, USAGE } from '../exit-code.ts';
+import { adviceOf, describeFindings, describeLeft, describeStep } from '../init/describe.ts';
 import { planSteps, type Step } from '../init/plan.ts';
 import { type CiSystem, type HookManager, type Survey, surveyRepository } from '../init/survey.ts';
 import { BASELINE } from '../init/templates.ts';
@@ -32,7 +33,7 @@ export async function init(given: Arguments, world: World): Promise<number> {
   const isGiven = (wanted: string): boolean => given.options.some(({ name }) => name === wanted);
 
   const survey = await surveyRepository(world.cwd);
-  if ('message' in survey) return complain([survey], world);
+  if (!('root' in survey)) return complain(survey, world);
   const checked = await checkAll(survey, world);
   await complain(checked.problems, world);
   if (checked.result === undefined) return USAGE;
@@ -44,30 +45,37 @@ export async function init(given: Arguments, world: World): Promise<number> {
   });
 
   const shownPath = (path: string): string => printable(displayPathOf(join(survey.root, path), world.cwd));
-  const isBaselineKnown =
-    steps.some(({ path }) => path === BASELINE) || survey.config?.text.includes('baseline');
-  world.stdout(describeFindings(checked, isBaselineKnown === true));
+  world.stdout(describeFindings(checked, adviceOf(survey, isGiven('baseline'))));
   if (!survey.isRepository && hook === undefined) world.stdout('No hook: this is no git repository.\n');
   if (ci === undefined && survey.ci === undefined)
     world.stdout('No CI job: nothing here tells which system it is for; --ci github or --ci gitlab does.\n');
   for (const step of steps) world.stdout(describeStep(step, shownPath(step.path)));
 
   const writes = steps.flatMap((step) => (step.kind === 'write' ? step : []));
+  const left = describeLeft(steps, shownPath);
   if (writes.length === 0) {
-    world.stdout('\nThere is nothing to write.\n');
+    world.stdout(`\nThere is nothing to write.\n${left}`);
     return OK;
   }
   const agreed = isGiven('yes') || (await askToWrite(writes.length, world));
   if (agreed === undefined)
     return complain(
-      [{ message: 'nothing was written: there is no terminal to ask on; agree with --yes' }],
+      [
+        {
+          message:
+            'nothing was written, as nobody answered; where there is no terminal to ask on, agree with --yes',
+        },
+      ],
       world,
     );
   if (!agreed) {
     world.stdout('Nothing was written.\n');
     return OK;
   }
-  return writeAll(writes, survey.root, shownPath, world);
+  const problem = writeAll(writes, survey.root, shownPath, world);
+  if (problem !== undefined) return complain([problem], world);
+  world.stdout(left);
+  return OK;
 }
 
 /** Undefined: not given. `none` is one of the words. */
@@ -113,56 +121,23 @@ function baselineOf({ result }: RunOutcome, { root }: Survey, cwd: string): stri
   return printBaseline(createBaseline(files, [], () => true));
 }
 
-function describeFindings({ result }: RunOutcome, isBaselineKnown: boolean): string {
-  const files = result?.files ?? [];
-  const { errors, warnings } = count(files);
-  const found = `${plural(files.length, 'instance file')} found`;
-  if (errors + warnings === 0) return `${found}, without a finding.\n`;
-  const affected = files.filter(({ findings }) => findings.length > 0).length;
-  const kinds = [
-    ...(errors > 0 ? [plural(errors, 'error')] : []),
-    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
-  ];
-  const counts = `${found}: ${kinds.join(' and ')} in ${affected} of them.\n`;
-  return isBaselineKnown
-    ? counts
-    : `${counts}To be told only of what is new from now on, start with --baseline.\n`;
-}
-
-function describeStep(step: Step, shownPath: string): string {
-  switch (step.kind) {
-    case 'write':
-      return `\n${shownPath} would be written:\n\n${indented(step.text)}`;
-    case 'add':
-      return `\n${shownPath} is there; add to it by hand:\n\n${indented(step.lines)}`;
-    case 'done':
-      return `\n${shownPath} is there, and needs nothing.\n`;
-  }
-}
-
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '    ');
-}
-
 /** Undefined where there is nobody to ask. */
 async function askToWrite(count: number, world: World): Promise<boolean | undefined> {
   const answer = await world.ask(`\nWrite ${count === 1 ? 'this file' : `these ${count} files`}? [y/N] `);
   return answer === undefined ? undefined : /^\s*y(?:es)?\s*$/i.test(answer);
 }
 
-async function writeAll(
+function writeAll(
   writes: readonly Extract<Step, { kind: 'write' }>[],
   root: string,
   shownPath: (path: string) => string,
-  world: World,
-): Promise<number> {
-  world.stdout('\n');
+  { stdout }: World,
+): UsageProblem | undefined {
+  stdout('\n');
   for (const { path, text } of writes) {
     const problem = writeNew(join(root, path), shownPath(path), text);
-    if (problem !== undefined) return complain([problem], world);
-    world.stdout(`${shownPath(path)} written\n`);
+    if (problem !== undefined) return problem;
+    stdout(`${shownPath(path)} written\n`);
   }
-  const next = writes.flatMap((step) => (step.next === '' ? [] : step.next));
-  if (next.length > 0) world.stdout(`\nLeft to do: ${next.join('; ')}\n`);
-  return OK;
+  return undefined;
 }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { readReport } from '../../read/read-report.ts';
-import { errorsOnly, mergeReports, type ReadReport } from '../../report/merge.ts';
-import type { Arguments } from '../arguments.ts';
+import { errorsOnly, mergeReports, missingShards, type ReadReport } from '../../report/merge.ts';
+import { type Arguments, lastOf } from '../arguments.ts';
 import { checkOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import { exitCode } from '../exit-code.ts';
@@ -31,22 +31,25 @@ export async function merge(given: Arguments, world: World): Promise<number> {
     if ('message' in report) unread.push(report);
     else reports.push(report);
   }
-  const report = mergeReports(reports);
-  const told = report.problems.map((message) => ({ message }));
-  await complain([...unread, ...told, ...tooManyWarnings(report.tally, options)], world);
-  if (reports.length === 0) return exitCode({ ...NOTHING, ...options, problemCount: unread.length });
+  const merged = mergeReports(reports);
+  const isPartial = lastOf(given, 'partial') !== undefined;
+  const problems = [
+    ...unread.map(({ message }) => message),
+    ...merged.problems,
+    // One that could not be read may be the one that is missing.
+    ...(isPartial || unread.length > 0 ? [] : missingShards(reports)),
+  ];
+  const told = problems.map((message) => ({ message }));
+  await complain([...told, ...tooManyWarnings(merged.tally, options)], world);
+  if (reports.length === 0) return exitCode({ ...NOTHING, ...options, problemCount: problems.length });
 
   const screen = { print: world.stdout, paint: await choosePaint(options.color, world) };
-  const shown = options.quiet ? errorsOnly(report) : report;
-  const unwritten = await writeOutputs(
-    { ...shown, problems: [...unread.map(({ message }) => message), ...shown.problems] },
-    wantedOutputs(options.outputs, world.env),
-    screen,
-    world,
-  );
+  const shown = options.quiet ? errorsOnly(merged) : merged;
+  const wanted = wantedOutputs(options.outputs, world.env);
+  const unwritten = await writeOutputs({ ...shown, problems }, wanted, screen, world, options.paths);
   if (unwritten.length > 0) await complain(unwritten, world);
-  const problemCount = unread.length + told.length + unwritten.length;
-  return exitCode({ ...options, counts: report.tally, problemCount, wouldChange: false });
+  const problemCount = problems.length + unwritten.length;
+  return exitCode({ ...options, counts: merged.tally, problemCount, wouldChange: false });
 }
 
 const NOTHING = { counts: { errors: 0, warnings: 0 }, wouldChange: false };

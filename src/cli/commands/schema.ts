@@ -1,8 +1,9 @@
 import { nearest } from '../../core/text/nearest.ts';
-import { type OptionSpec, parseArguments } from '../arguments.ts';
+import { parseArguments } from '../arguments.ts';
 import { COMMANDS } from '../commands.ts';
 import { complain } from '../complain.ts';
 import { OK } from '../exit-code.ts';
+import { COMMON_OPTIONS } from '../option-tables.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './schema/subcommand.ts';
 
 /** Each is loaded when it is asked for: one of them brings all of networking along. */
@@ -11,8 +12,6 @@ const SUBCOMMANDS: Readonly<Record<string, () => Promise<Subcommand>>> = {
   print: async () => (await import('./schema/print.ts')).print,
   pull: async () => (await import('./schema/pull.ts')).pull,
 };
-
-const HELP: OptionSpec = { name: 'help', short: 'h', help: 'show this help' };
 
 /** `schema derive`, `schema print` and `schema pull`; returns the exit code. */
 export async function runSchemaCommand(args: readonly string[], world: SchemaWorld): Promise<number> {
@@ -30,6 +29,7 @@ async function run([name, ...args]: readonly string[], world: SchemaWorld): Prom
     world.stdout(overview());
     return OK;
   }
+  if (name === '--version' || name === '-v') return showVersion(world);
   const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
   if (load === undefined) {
     const [meant] = nearest(name, Object.keys(SUBCOMMANDS), 1);
@@ -37,14 +37,23 @@ async function run([name, ...args]: readonly string[], world: SchemaWorld): Prom
     return [{ message: `there is no "schema ${name}"${hint}` }];
   }
   const subcommand = await load();
-  const given = parseArguments(args, [...subcommand.options, HELP]);
+  const options = [...subcommand.options, ...COMMON_OPTIONS];
+  const given = parseArguments(args, options);
   if ('message' in given) return [given];
-  if (given.options.some((option) => option.name === HELP.name)) {
+  const isGiven = (wanted: string): boolean => given.options.some((option) => option.name === wanted);
+  if (isGiven('help')) {
     const { describeCommand } = await import('../help.ts');
-    world.stdout(describeCommand({ ...subcommand, options: [...subcommand.options, HELP], examples: [] }));
+    world.stdout(describeCommand({ ...subcommand, groups: [{ title: 'Options', options }], examples: [] }));
     return OK;
   }
+  if (isGiven('version')) return showVersion(world);
   return subcommand.run(given, world);
+}
+
+async function showVersion(world: SchemaWorld): Promise<number> {
+  const { version } = await import('../version.ts');
+  world.stdout(`${version()}\n`);
+  return OK;
 }
 
 function overview(): string {

@@ -1,8 +1,10 @@
+import { RULE_LEVELS } from '../../config/config-data.ts';
 import { RULE_IDS } from '../../core/rules/all.ts';
 import { loadBundledCatalogue } from '../../knowledge/bundled.ts';
 import type { OptionSpec, ValueSpec } from '../arguments.ts';
 import { DERIVE_OPTIONS, PRINT_OPTIONS, PULL_OPTIONS } from '../commands/schema/options.ts';
 import { COMMAND_NAMES, COMMANDS, type CommandSpec, optionsOf } from '../commands.ts';
+import { COMMON_OPTIONS } from '../option-tables.ts';
 import { version } from '../version.ts';
 
 /** A command as a shell completes it. */
@@ -26,21 +28,19 @@ export interface Vocabulary {
   readonly elements: readonly string[];
 }
 
-const HELP: OptionSpec = { name: 'help', short: 'h', help: 'show this help' };
-
 export function readVocabulary(): Vocabulary {
   const commands = COMMAND_NAMES.map((name): CompletedCommand => {
     const { usages, takes }: CommandSpec = COMMANDS[name];
     const summary =
       name === 'schema' ? 'schemas of elements: print, derive, pull' : (usages[0]?.summary ?? '');
-    return { name, summary, takes, options: name === 'schema' ? [HELP] : optionsOf(name) };
+    return { name, summary, takes, options: optionsOf(name) };
   });
   return {
     version: version(),
     commands,
     subcommands: readSubcommands(),
     rules: [...RULE_IDS].sort(),
-    severities: ['error', 'warning', 'off'],
+    severities: RULE_LEVELS,
     elements: [...loadBundledCatalogue().keys].sort(),
   };
 }
@@ -51,7 +51,7 @@ function readSubcommands(): readonly CompletedCommand[] {
     name: `schema ${word}`,
     summary: summaries.find(({ usage }) => usage.startsWith(`schema ${word} `))?.summary ?? '',
     takes,
-    options: [...options, HELP],
+    options: [...options, ...COMMON_OPTIONS],
   });
   return [
     subcommand('print', { is: 'element' }, PRINT_OPTIONS),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { textOrNothing } from '../../discover/regular-file.ts';
 import { alternativesOf, type CiSystem, type HookManager, type Survey } from './survey.ts';
 import {
@@ -13,8 +13,14 @@ import {
 
 /** What `init` has to do about one file; paths are relative to the root. */
 export type Step =
-  | { readonly kind: 'write'; readonly path: string; readonly text: string; readonly next: string }
-  | { readonly kind: 'add'; readonly path: string; readonly lines: string }
+  | { readonly kind: 'write'; readonly path: string; readonly text: string; readonly next: readonly string[] }
+  | {
+      readonly kind: 'add';
+      readonly path: string;
+      readonly lines: string;
+      readonly where: string;
+      readonly next: readonly string[];
+    }
   /** It is as it should be. */
   | { readonly kind: 'done'; readonly path: string };
 
@@ -31,7 +37,7 @@ export function planSteps(survey: Survey, choices: Choices): readonly Step[] {
   const { root, defaultBranch } = survey;
   return [
     ...configSteps(survey, baseline !== undefined),
-    ...(baseline === undefined ? [] : [baselineStep(root, baseline)]),
+    ...(baseline === undefined ? [] : [baselineStep(survey, baseline)]),
     ...(hook === undefined ? [] : [templateStep(root, hookTemplates(version)[hook])]),
     ...(ci === undefined ? [] : [templateStep(root, ciTemplates(version, defaultBranch)[ci])]),
   ];
@@ -39,28 +45,27 @@ export function planSteps(survey: Survey, choices: Choices): readonly Step[] {
 
 function configSteps({ root, config }: Survey, wantsBaseline: boolean): readonly Step[] {
   if (config === undefined)
-    return [{ kind: 'write', path: '.instancerc.yaml', text: configText(wantsBaseline), next: '' }];
-  const path = config.path.slice(root.length + 1);
-  const isDone = !wantsBaseline || /^\s*["']?baseline["']?\s*:/m.test(config.text);
-  return [isDone ? { kind: 'done', path } : { kind: 'add', path, lines: memberFor(path) }];
+    return [{ kind: 'write', path: '.instancerc.yaml', text: configText(wantsBaseline), next: [] }];
+  const path = relative(root, config.path);
+  if (!wantsBaseline || config.baseline !== undefined) return [{ kind: 'done', path }];
+  const lines = config.language === 'yaml' ? BASELINE_MEMBER : `"baseline": "${BASELINE}"\n`;
+  const where = basename(path) === 'package.json' ? 'below "instance"' : 'at the top level';
+  return [{ kind: 'add', path, lines, where, next: [] }];
 }
 
-/** The member in the language of a config; a file without an extension is YAML more often than not. */
-function memberFor(path: string): string {
-  return path.endsWith('.json') ? `"baseline": "${BASELINE}"\n` : BASELINE_MEMBER;
+/** One that is there, or that the config names, knows what it was made to know. */
+function baselineStep({ root, config }: Survey, text: string): Step {
+  const path = config?.baseline === undefined ? BASELINE : relative(root, config.baseline);
+  return existsSync(join(root, path)) ? { kind: 'done', path } : { kind: 'write', path, text, next: [] };
 }
 
-function baselineStep(root: string, text: string): Step {
-  return existsSync(join(root, BASELINE))
-    ? { kind: 'done', path: BASELINE }
-    : { kind: 'write', path: BASELINE, text, next: '' };
-}
-
-function templateStep(root: string, { path, text, lines, next }: Template): Step {
+function templateStep(root: string, { path, text, lines, where, next }: Template): Step {
   const there = alternativesOf(path, root).filter((alternative) => existsSync(join(root, alternative)));
   const naming = there.find((alternative) => textOrNothing(join(root, alternative)).includes('instancelint'));
   if (naming !== undefined) return { kind: 'done', path: naming };
   // Another workflow is no reason not to write ours.
   const taken = path.startsWith('.github/') ? there.find((alternative) => alternative === path) : there[0];
-  return taken === undefined ? { kind: 'write', path, text, next } : { kind: 'add', path: taken, lines };
+  return taken === undefined
+    ? { kind: 'write', path, text, next }
+    : { kind: 'add', path: taken, lines, where, next };
 }

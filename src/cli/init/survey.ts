@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { checkConfig } from '../../config/check.ts';
+import { languageOfConfig } from '../../config/config-text.ts';
 import { createConfigFinder } from '../../config/find.ts';
-import { createProjectRootOf } from '../../discover/project-root.ts';
+import type { BodyLanguage } from '../../core/text/source.ts';
+import { createProjectRootOf, type ProjectRootOf } from '../../discover/project-root.ts';
 import { textOrNothing } from '../../discover/regular-file.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { CI_SYSTEMS, HOOK_MANAGERS } from '../option-tables.ts';
@@ -10,13 +13,20 @@ import type { CI_SYSTEMS, HOOK_MANAGERS } from '../option-tables.ts';
 export type CiSystem = (typeof CI_SYSTEMS)[number];
 export type HookManager = (typeof HOOK_MANAGERS)[number];
 
+interface PresentConfig {
+  readonly path: string;
+  readonly language: BodyLanguage;
+  /** The absolute path of the baseline that it names. */
+  readonly baseline: string | undefined;
+}
+
 /** What is there of what `init` would write or use. */
 export interface Survey {
   /** The repository's root, or the current folder outside of one. */
   readonly root: string;
   readonly isRepository: boolean;
   /** The config in force in the root. */
-  readonly config: { readonly path: string; readonly text: string } | undefined;
+  readonly config: PresentConfig | undefined;
   readonly ci: CiSystem | undefined;
   readonly hook: HookManager | undefined;
   readonly defaultBranch: string;
@@ -24,11 +34,11 @@ export interface Survey {
 
 const LEFTHOOK_FILES = ['lefthook.yml', 'lefthook.yaml', '.lefthook.yml', '.lefthook.yaml'];
 
-export async function surveyRepository(cwd: string): Promise<Survey | UsageProblem> {
+export async function surveyRepository(cwd: string): Promise<Survey | readonly UsageProblem[]> {
   const projectRootOf = createProjectRootOf(cwd);
   const root = projectRootOf(cwd);
-  const config = await createConfigFinder(projectRootOf).above(root);
-  if (config !== undefined && 'message' in config) return config;
+  const config = await presentConfig(projectRootOf, root);
+  if (config !== undefined && !('path' in config)) return config;
   return {
     root,
     isRepository: existsSync(join(root, '.git')),
@@ -38,6 +48,20 @@ export async function surveyRepository(cwd: string): Promise<Survey | UsageProbl
     defaultBranch:
       git(root, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD').replace(/^origin\//, '') || 'main',
   };
+}
+
+async function presentConfig(
+  projectRootOf: ProjectRootOf,
+  root: string,
+): Promise<PresentConfig | readonly UsageProblem[] | undefined> {
+  const found = await createConfigFinder(projectRootOf).above(root);
+  if (found === undefined) return undefined;
+  if ('message' in found) return [found];
+  const checked = await checkConfig(found);
+  if (!('data' in checked)) return checked;
+  const { path, folder, data } = checked;
+  const baseline = data.baseline === undefined ? undefined : resolve(folder, data.baseline);
+  return { path, language: languageOfConfig(found), baseline };
 }
 
 /** By the files that are there, else by where the repository is kept. */

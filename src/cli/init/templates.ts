@@ -31,11 +31,15 @@ export interface Template {
   readonly text: string;
   /** What is to be put into the file where it is there already. */
   readonly lines: string;
-  /** What is left to do for it to work; empty if nothing is. */
-  readonly next: string;
+  /** Where in the file that is. */
+  readonly where: string;
+  /** What is left to do for it to work. */
+  readonly next: readonly string[];
 }
 
 const LOCAL = 'npm install --save-dev instancelint';
+
+const MERGED = 'below those of its keys that are there';
 
 export function hookTemplates(
   version: string,
@@ -56,14 +60,22 @@ export function hookTemplates(
       path: '.pre-commit-config.yaml',
       text: `repos:\n${repository}`,
       lines: repository,
-      next: 'pre-commit install',
+      where: 'below "repos"',
+      next: ['pre-commit install'],
     },
-    husky: { path: '.husky/pre-commit', text: command, lines: command, next: LOCAL },
+    husky: {
+      path: '.husky/pre-commit',
+      text: command,
+      lines: command,
+      where: 'as a line of its own',
+      next: [LOCAL, 'npx husky'],
+    },
     lefthook: {
       path: 'lefthook.yml',
       text: lefthook,
       lines: lefthook,
-      next: `${LOCAL}; npx lefthook install`,
+      where: MERGED,
+      next: [LOCAL, 'npx lefthook install'],
     },
   };
 }
@@ -93,13 +105,15 @@ jobs:
     steps:
 ${steps}`,
       lines: steps,
-      next: '',
+      where: 'below "steps" of a job',
+      next: [],
     },
     gitlab: {
       path: '.gitlab-ci.yml',
       text: `include:\n${included}`,
       lines: `include:\n${included}`,
-      next: '',
+      where: MERGED,
+      next: [],
     },
   };
 }

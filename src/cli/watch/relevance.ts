@@ -6,7 +6,7 @@ import { folderOfPattern, hasGlobCharacters } from '../../discover/glob.ts';
 import { createIgnoring, IGNORE_FILES, ignores, isNeverEntered } from '../../discover/ignore.ts';
 import { createProjectRootOf, isWithinFolder } from '../../discover/project-root.ts';
 import { statsOf } from '../../discover/regular-file.ts';
-import type { RunOutcome } from '../../run/run.ts';
+import type { RunOutcome } from '../../run/job.ts';
 import type { CheckOptions } from '../check-options.ts';
 
 /** What the last run read and wrote. */

@@ -3,10 +3,11 @@ import { dirname, resolve } from 'node:path';
 import { displayPathOf } from '../../discover/file-ref.ts';
 import { createProjectRootOf } from '../../discover/project-root.ts';
 import { statsOf } from '../../discover/regular-file.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnFolder } from '../../discover/walk.ts';
 import { printable } from '../../report/printable.ts';
 import { plural } from '../../report/summary.ts';
-import type { RunOutcome } from '../../run/run.ts';
+import type { RunOutcome } from '../../run/job.ts';
 import type { CheckOptions } from '../check-options.ts';
 import { complain } from '../complain.ts';
 import type { World } from '../world.ts';
@@ -22,7 +23,6 @@ const MAX_NAMED = 3;
 
 /** Checks, and checks again after each change, until the process is told to stop; returns the exit code of the last run. */
 export async function watchFiles(options: CheckOptions, world: World, checkOnce: CheckOnce): Promise<number> {
-  const stopped = world.stopped().then(() => undefined);
   const changes = createChanges();
   const folders = createFolderWatch(changes.add);
   const clear = world.env.TERM !== 'dumb' && (await world.isTerminal());
@@ -35,29 +35,58 @@ export async function watchFiles(options: CheckOptions, world: World, checkOnce:
     for (const { source } of outcome.result?.files ?? [])
       folders.follow(dirname(resolve(world.cwd, source.path)));
     folders.giveUpOthers();
-    announce(`watching ${plural(folders.size, 'folder')} for changes; Ctrl-C ends`);
     return { code, last: lastRunOf(outcome, options.outputs, world.cwd) };
+  };
+
+  const nextChange = async (last: LastRun): Promise<readonly string[]> => {
+    for (;;) {
+      const relevant = await relevantPaths(await changes.next(), last, options, world.cwd, folders.has);
+      if (relevant.length > 0) return relevant;
+    }
   };
 
   if (clear) world.stdout(CLEAR);
   let { code, last } = await round();
   while (!world.isReaderGone()) {
-    const problem = folders.problem();
+    const problem = folders.size === 0 ? NOTHING_LEFT : folders.problem();
     if (problem !== undefined) {
       code = await complain([problem], world);
       break;
     }
-    const changed = await Promise.race([changes.next(), stopped]);
+    const changed = await untilStopped(world, () => {
+      announce(`watching ${plural(folders.size, 'folder')} for changes; Ctrl-C ends`);
+      return nextChange(last);
+    });
     if (changed === undefined) break;
-    const relevant = await relevantPaths(changed, last, options, world.cwd, folders.has);
-    if (relevant.length === 0) continue;
     if (clear) world.stdout(CLEAR);
-    announce(describeChanges(relevant, last, world.cwd));
+    announce(describeChanges(changed, last, world.cwd));
     ({ code, last } = await round());
   }
   folders.close();
   return code;
 }
+
+/**
+ * What is waited for; undefined once the process is told to stop. That ends the waiting alone: a run that takes long is
+ * ended at once, as any program is.
+ */
+async function untilStopped<T>(
+  { onStop }: Pick<World, 'onStop'>,
+  wait: () => Promise<T>,
+): Promise<T | undefined> {
+  let release: (() => void) | undefined;
+  const stopped = new Promise<undefined>((resolve) => {
+    release = onStop(() => resolve(undefined));
+  });
+  const outcome = await Promise.race([wait(), stopped]);
+  release?.();
+  return outcome;
+}
+
+/** Then nothing could wake it. */
+const NOTHING_LEFT: UsageProblem = {
+  message: 'there is no folder left to watch; start again in one that is there',
+};
 
 /** The screen, what scrolled off it, and the cursor to its corner. */
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { realPathOf } from '../real-path.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import { describeFailure, type Git } from './git.ts';
+import { createGit, describeFailure, type Environment, type Git } from './git.ts';
 
 export interface Repository {
   /** The top of the work tree, which git's paths are relative to. */
@@ -40,4 +41,17 @@ export async function openRepository(
       message: `${option} needs the files of a repository, and this folder holds git's own; go to the work tree`,
     };
   return { root: resolve(cwd, up), isShallow: isShallow === 'true' };
+}
+
+/**
+ * For hooks of a linked work tree git sets GIT_DIR, with which it takes any folder for the top of the work tree. A hook that
+ * went to a subfolder still means the tree around it.
+ */
+export async function environmentIn(cwd: string, env: Environment): Promise<Environment> {
+  const { GIT_DIR: given, ...rest } = env;
+  if (given === undefined || env['GIT_WORK_TREE'] !== undefined) return env;
+  const output = await createGit(cwd, rest).run('rev-parse', '--absolute-git-dir', '--show-toplevel');
+  const [own = '', root = ''] = output.stdout.toString('utf8').split('\n');
+  const isMeant = output.status === 0 && realPathOf(own) === realPathOf(resolve(cwd, given));
+  return isMeant ? { ...env, GIT_WORK_TREE: root } : env;
 }

@@ -48,7 +48,7 @@ suite('init', (test) => {
 
       const agreed = await init(folder, '', { answer: ' Y ' });
       assert.is(agreed.code, 0);
-      assert.ok(agreed.stdout.endsWith('\nLeft to do: pre-commit install\n'));
+      assert.ok(agreed.stdout.endsWith('\nLeft to do:\n  pre-commit install\n'));
       const { 'i/a.json': instance, ...written } = contentOf(folder);
       assert.is(instance, GOOD_JSON);
       assert.equal(Object.keys(written), [
@@ -73,7 +73,7 @@ suite('init', (test) => {
       assert.match(stdout, '.instancerc.yaml would be written');
       assert.is(
         stderr,
-        'instancelint: nothing was written: there is no terminal to ask on; agree with --yes\n',
+        'instancelint: nothing was written, as nobody answered; where there is no terminal to ask on, agree with --yes\n',
       );
       assert.is(existsSync(folder.at('.instancerc.yaml')), false);
     }));
@@ -157,26 +157,107 @@ suite('init', (test) => {
         const { stdout } = await init(folder, '--yes --baseline');
         assert.match(
           stdout,
-          '\n.gitlab-ci.yml is there; add to it by hand:\n\n    include:\n      - remote: https://',
+          '\n.gitlab-ci.yml is there; add to it by hand, below those of its keys that are there:\n\n    include:\n      - remote: https://',
         );
         assert.match(
           stdout,
-          '\n.pre-commit-config.yaml is there; add to it by hand:\n\n      - repo: https://',
+          '\n.pre-commit-config.yaml is there; add to it by hand, below "repos":\n\n      - repo: https://',
         );
         assert.match(
           stdout,
-          '\n.instancerc.json is there; add to it by hand:\n\n    "baseline": "instancelint-baseline.json"\n',
+          '\n.instancerc.json is there; add to it by hand, at the top level:\n\n    "baseline": "instancelint-baseline.json"\n',
         );
         assert.match(stdout, 'instancelint-baseline.json written');
+        const left = [
+          'add the lines above to .instancerc.json',
+          'add the lines above to .pre-commit-config.yaml',
+          'pre-commit install',
+          'add the lines above to .gitlab-ci.yml',
+        ];
+        assert.ok(stdout.endsWith(`\nLeft to do:\n${left.map((what) => `  ${what}\n`).join('')}`), stdout);
       },
     ));
+
+  test('knows where in a config the baseline belongs, and whether it is there', async () => {
+    const member = '"baseline": "instancelint-baseline.json"';
+    const cases: readonly (readonly [name: string, text: string, says: string])[] = [
+      [
+        'package.json',
+        '{"instance": {}, "scripts": {\n"baseline": ""}}',
+        `below "instance":\n\n    ${member}\n`,
+      ],
+      ['.instancerc', '{"rules": {}}', `at the top level:\n\n    ${member}\n`],
+      ['.instancerc', '# no baseline: yet\nrules: {}\n', 'at the top level:\n\n    # Findings from before'],
+      ['.instancerc', `{"rules": {}, ${member}}`, '.instancerc is there, and needs nothing.\n'],
+    ];
+    for (const [name, text, says] of cases) {
+      await inFolder({ '.git/HEAD': '', [name]: text, 'a.json': GOOD_JSON }, async (folder) => {
+        folder.write('instancelint-baseline.json', '{"version": 1, "findings": []}');
+        assert.match((await init(folder, '--yes --hook none --baseline')).stdout, says);
+      });
+    }
+  });
+
+  test('says how to add to a baseline that no config names', () =>
+    inFolder(
+      { '.git/HEAD': '', 'instancelint-baseline.json': '{"version": 1, "findings": []}', 'a.json': BAD_TAGS },
+      async (folder) => {
+        const { stdout } = await init(folder, '--hook none');
+        const [, args = ''] = /"instancelint (.*)" lets the baseline know them/.exec(stdout) ?? [];
+        assert.is((await runCli(args.split(' '), { cwd: folder.path })).code, 0);
+        assert.match(readFileSync(folder.at('instancelint-baseline.json'), 'utf8'), '"ruleId":"tags"');
+      },
+    ));
+
+  test('leaves the baseline alone that the config names', () =>
+    inFolder(
+      {
+        '.git/HEAD': '',
+        '.instancerc': 'baseline: known.json\n',
+        'known.json': '{"version": 1, "findings": []}',
+        'a.json': BAD_TAGS,
+      },
+      async (folder) => {
+        const { stdout } = await init(folder, '--yes --hook none --baseline');
+        assert.match(
+          stdout,
+          '1 error in 1 of them.\n"instancelint --update-baseline" lets the baseline know them.\n',
+        );
+        assert.match(stdout, '\nknown.json is there, and needs nothing.\n');
+        assert.is(existsSync(folder.at('instancelint-baseline.json')), false);
+      },
+    ));
+
+  test('tells the whole way with husky and lefthook', async () => {
+    for (const manager of ['husky', 'lefthook'])
+      await inFolder({ '.git/HEAD': '' }, async (folder) => {
+        const left = `  npm install --save-dev instancelint\n  npx ${manager}${manager === 'husky' ? '' : ' install'}\n`;
+        for (const args of [`--yes --hook ${manager}`, `--yes --hook ${manager}`]) {
+          const { stdout } = await init(folder, args);
+          assert.is(stdout.endsWith(left), stdout.includes(' written'), stdout);
+        }
+        const path = manager === 'husky' ? '.husky/pre-commit' : 'lefthook.yml';
+        folder.write(path, '\n');
+        const { stdout } = await init(folder, `--yes --hook ${manager}`);
+        assert.ok(stdout.endsWith(`Left to do:\n  add the lines above to ${path}\n${left}`), stdout);
+      });
+  });
+
+  test('says how to begin where no instance is', () =>
+    inFolder({}, async (folder) => {
+      const { stdout } = await init(folder, '');
+      assert.match(
+        stdout,
+        /^No instance file is here yet; "instancelint new ELEMENT" writes a first one\.\n/,
+      );
+    }));
 
   test('starts from a baseline if it is asked to, and says how', () =>
     inFolder({ '.git/HEAD': '', 'i/a.json': BAD_TAGS, 'i/b.json': named('B', GOOD_JSON) }, async (folder) => {
       const told = await init(folder, '--hook none', { cwd: folder.at('i'), answer: '' });
       assert.match(
         told.stdout,
-        /^2 instance files found: 1 error in 1 of them\.\nTo be told only of what is new from now on, start with --baseline\.\n/,
+        /^2 instance files found: 1 error in 1 of them\.\nTo be told only of what is new from now on, start with "instancelint init --baseline"\.\n/,
       );
       assert.match(told.stdout, '\n../.instancerc.yaml would be written:\n');
       assert.not.match(told.stdout, 'pre-commit');

@@ -106,7 +106,7 @@ suite('the command new', (test) => {
         ],
         [
           ['hubspot', '-o', 'broken.yaml/x.yml'],
-          'cannot make the folder of broken.yaml/x.yml: a file of that name is there',
+          'cannot make the folder of broken.yaml/x.yml: a part of the path is not a directory',
         ],
       ];
       for (const [args, message] of cases) {
