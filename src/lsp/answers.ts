@@ -18,7 +18,7 @@ import type { Guard } from './guard.ts';
 import { hoverAt } from './hover.ts';
 import type { OpenDocument } from './open-document.ts';
 import { ruleOf } from './rule-description.ts';
-import { parsed, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { flatSymbolsOf, symbolsOf } from './symbols.ts';
 
 export interface AnswerJob {
@@ -49,7 +49,7 @@ export function answerRequests({ connection, guard, session, client }: AnswerJob
     guard.answer('textDocument/documentSymbol', [], async ({ textDocument }) => {
       const open = session.documentAt(textDocument.uri);
       if (open === undefined || (await session.settingsFor(open)) === undefined) return [];
-      const tree = await parsed(open.source);
+      const tree = await session.parsed(open);
       return client().nestedSymbols ? symbolsOf(tree, open) : flatSymbolsOf(tree, open);
     }),
   );
@@ -89,7 +89,7 @@ async function lookAt(
   const open = session.documentAt(textDocument.uri);
   const catalogue = open && (await session.settingsFor(open))?.catalogue;
   if (open === undefined || catalogue === undefined) return undefined;
-  return { open, parsed: await parsed(open.source), offset: open.offsetOf(position), catalogue };
+  return { open, parsed: await session.parsed(open), offset: open.offsetOf(position), catalogue };
 }
 
 /** Opens a rule's page, or says the most important of it. */

@@ -23,6 +23,8 @@ export interface Session {
   all(): readonly OpenDocument[];
   /** Undefined where nothing is to be said of a document. */
   settingsFor(document: OpenDocument): Promise<Settings | undefined>;
+  /** Kept for the document that was asked about last: an editor asks several things about it at once. */
+  parsed(document: OpenDocument): Promise<Tree | Page>;
   /** What is wrong with a document; looked for only once as long as it stays as it is. */
   check(document: OpenDocument): Promise<Checked>;
   setFolders(folders: readonly string[]): void;
@@ -39,6 +41,7 @@ export function createSession(documents: Documents, cwd: string): Session {
   // A version says little: a document that is opened again often begins with the same one.
   let opened = new WeakMap<TextDocument, OpenDocument>();
   const checked = new WeakMap<OpenDocument, Checked>();
+  let last: { readonly document: OpenDocument; readonly parsed: Promise<Tree | Page> } | undefined;
   const asItIs = (document: TextDocument): OpenDocument | undefined => {
     const known = opened.get(document);
     if (known?.version === document.version) return known;
@@ -57,6 +60,10 @@ export function createSession(documents: Documents, cwd: string): Session {
     },
     all: () => documents.all().flatMap((document) => asItIs(document) ?? []),
     settingsFor: async (document) => (await settings.of(folderOf(document))).settingsFor(document.path),
+    parsed(document) {
+      if (last?.document !== document) last = { document, parsed: parsed(document.source) };
+      return last.parsed;
+    },
     async check(document) {
       const folder = await settings.of(folderOf(document));
       const known = checked.get(document);
