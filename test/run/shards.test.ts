@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import * as assert from 'uvu/assert';
@@ -180,6 +180,19 @@ suite('a run in shards', (test) => {
       assert.match(outputs[0]?.stdout ?? '', '(1 hidden by the baseline)');
       assert.match(outputs[1]?.stdout ?? '', '(1 of the baseline no longer occurs)');
     }));
+
+  test('says once that a file of a baseline is gone', () =>
+    inFolder(
+      { 'a.json': GOOD_JSON, 'b.json': named('B', GOOD_JSON), 'c.json': named('C', BAD_TAGS) },
+      async (folder) => {
+        await runCli(['.', '--baseline', 'known.txt', '--update-baseline'], { cwd: folder.path });
+        rmSync(folder.at('c.json'));
+        const said = async (shard: string): Promise<string> =>
+          (await runCli(['.', '--baseline', 'known.txt', '--shard', shard], { cwd: folder.path })).stdout;
+        assert.match(await said('1/2'), '(1 of the baseline no longer occurs)');
+        assert.is(await said('2/2'), '1 file checked, no problems\n');
+      },
+    ));
 
   test('divides what changed or is staged, too', () =>
     inRepository({ 'a.json': GOOD_JSON, 'b.json': GOOD_JSON, 'c.json': GOOD_JSON }, async (repository) => {
