@@ -21,12 +21,12 @@ const bad = (name: string): string => named(name, BAD_TAGS);
 
 suite('a repository with several configs', (test) => {
   const files = {
-    'shared/base.yaml':
+    'common/base.yaml':
       'extends: strict\nrules: {tags: warning}\noverrides: [{files: ["*.local.json"], rules: {tags: off}}]\nignore: [skipped/]\n',
     '.instancerc': 'rules: {tags: off}\nignore: [drafts/]\n',
     'a.json': bad('A'),
     'drafts/b.json': bad('B'),
-    'team/.instancerc.yaml': 'extends: ../shared/base.yaml\n',
+    'team/.instancerc.yaml': 'extends: ../common/base.yaml\n',
     'team/c.json': bad('C'),
     'team/d.local.json': bad('D'),
     'team/drafts/e.json': bad('E'),
@@ -59,7 +59,7 @@ suite('a repository with several configs', (test) => {
 
   test('has one in force for all that the command line names', async () => {
     assert.equal(
-      (await told(files, '--config', 'shared/base.yaml', 'team')).filter((line) => !line.endsWith(' -')),
+      (await told(files, '--config', 'common/base.yaml', 'team')).filter((line) => !line.endsWith(' -')),
       ['team/c.json 1', 'team/deep/g.json 1', 'team/drafts/e.json 1'],
     );
     assert.equal(await told(files, '--rule', 'tags=error', 'team/d.local.json'), ['team/d.local.json 2']);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
+import { FORMATS } from '../../src/cli/outputs.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { BAD_PLACEHOLDER, BAD_TAGS, GOOD_JSON, NO_INSTANCE, named } from '../support/instances.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
@@ -13,19 +14,6 @@ const FILES = {
   'two/c.json': named('Good', GOOD_JSON),
   'two/package.json': NO_INSTANCE,
 };
-
-const FORMATS = [
-  'stylish',
-  'json',
-  'jsonl',
-  'sarif',
-  'github',
-  'gitlab',
-  'junit',
-  'checkstyle',
-  'unix',
-  'html',
-];
 
 async function writeParts({ path }: Folder, args: readonly string[] = []): Promise<void> {
   await runBuilt(['one', 'one/page.md', '-f', 'jsonl=1.jsonl', '-f', 'json=1.txt', ...args], { cwd: path });

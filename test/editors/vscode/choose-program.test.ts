@@ -2,14 +2,14 @@ import * as assert from 'uvu/assert';
 import { chooseProgram, type Surroundings } from '../../../editors/vscode/src/choose-program.mts';
 import { suite } from '../../support/suite.ts';
 
-const INSTALLED = '/work/b/node_modules/instancelint/dist/bin.cjs';
+const INSTALLED = '/repos/b/node_modules/instancelint/dist/bin.cjs';
 const SHIPPED = '/extension/program/dist/bin.cjs';
 
 function choose(surroundings: Partial<Surroundings>): ReturnType<typeof chooseProgram> {
   return chooseProgram({
     configured: '',
     trusted: true,
-    folders: ['/work/a', '/work/b'],
+    folders: ['/repos/a', '/repos/b'],
     extensionPath: '/extension',
     execPath: '/code',
     exists: () => true,
@@ -28,7 +28,7 @@ suite('the program that the extension starts', (test) => {
   test('is the one that the setting names, run by Node if it is a script', () => {
     const executable = { path: '/usr/bin/instancelint', command: '/usr/bin/instancelint', args: [], env: {} };
     assert.equal(choose({ configured: '/usr/bin/instancelint' }), executable);
-    assert.equal(choose({ configured: 'tools/bin.cjs' }), script('/work/a/tools/bin.cjs'));
+    assert.equal(choose({ configured: 'tools/bin.cjs' }), script('/repos/a/tools/bin.cjs'));
   });
 
   test('is never another one than the setting names', () => {
