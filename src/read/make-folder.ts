@@ -1,12 +1,19 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { sep } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
 
-/** Makes a folder, and those above it. Of a file in its place, newer versions of Node say only that something is there. */
+/**
+ * Makes a folder, and those above it. Node's own way to do both tries for ever in places like /proc, and its versions differ
+ * in what they say of a file in the way.
+ */
 export function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    statSync(`${path}${sep}.`);
-    throw error;
+  if (!existsSync(path)) {
+    makeFolder(dirname(path));
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      // Another process may have been as quick.
+      if (!existsSync(path)) throw error;
+    }
   }
+  statSync(`${path}${sep}.`);
 }
