@@ -1,6 +1,7 @@
 import type { FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
 import type { Edit, Span } from '../core/text/span.ts';
 import { joinEdits } from '../report/join-edits.ts';
+import { listOf } from '../report/json-value.ts';
 
 /** A text of more units is linted again: the whole cache is read at every run, and no instance has as many. */
 const MAX_LENGTH = 256 * 1024;
@@ -104,15 +105,4 @@ function spanOf(start: unknown, end: unknown, length: number): Span | undefined 
     start <= end &&
     end <= length;
   return isSpan ? { start, end } : undefined;
-}
-
-function listOf<T>(stored: unknown, read: (each: unknown) => T | undefined): readonly T[] | undefined {
-  if (!Array.isArray(stored)) return undefined;
-  const list: T[] = [];
-  for (const each of stored) {
-    const item = read(each);
-    if (item === undefined) return undefined;
-    list.push(item);
-  }
-  return list;
 }

@@ -16,9 +16,8 @@ export function isOrdinal(value: unknown): value is number {
   return isCount(value) && value > 0;
 }
 
-/** All members of a list read, undefined if one cannot be; a list that is left out is empty. */
+/** All members of a list read; undefined if one cannot be, or it is no list. */
 export function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {
-  if (value === undefined) return [];
   if (!Array.isArray(value)) return undefined;
   const items: T[] = [];
   for (const each of value) {
@@ -27,4 +26,12 @@ export function listOf<T>(value: unknown, read: (item: unknown) => T | undefined
     items.push(item);
   }
   return items;
+}
+
+/** The same for a list that may be left out, which is an empty one then. */
+export function listOrNone<T>(
+  value: unknown,
+  read: (item: unknown) => T | undefined,
+): readonly T[] | undefined {
+  return value === undefined ? [] : listOf(value, read);
 }

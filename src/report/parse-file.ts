@@ -1,4 +1,4 @@
-import { isCount, isOrdinal, isRecord, isText, listOf } from './json-value.ts';
+import { isCount, isOrdinal, isRecord, isText, listOf, listOrNone } from './json-value.ts';
 import { printable } from './printable.ts';
 import type {
   Frame,
@@ -14,7 +14,7 @@ import type {
 export function parseFile(value: unknown): ReportedFile | undefined {
   if (!isRecord(value)) return undefined;
   const { filePath, errorCount, warningCount, fixableErrorCount, fixableWarningCount, fixed, output } = value;
-  const messages = value.messages === undefined ? undefined : listOf(value.messages, parseMessage);
+  const messages = listOf(value.messages, parseMessage);
   if (!isText(filePath) || filePath === '' || messages === undefined) return undefined;
   if (!isCount(errorCount) || !isCount(warningCount)) return undefined;
   if (!isCount(fixableErrorCount) || !isCount(fixableWarningCount)) return undefined;
@@ -37,8 +37,8 @@ function parseMessage(value: unknown): ReportedMessage | undefined {
   if (!isText(ruleId) || !RULE_ID.test(ruleId) || (severity !== 1 && severity !== 2)) return undefined;
   if (!isText(message) || !isText(instancePath) || region === undefined) return undefined;
   const fix = optional(value.fix, parseFix);
-  const suggestions = listOf(value.suggestions, parseSuggestion);
-  const related = listOf(value.related, parseRelated);
+  const suggestions = listOrNone(value.suggestions, parseSuggestion);
+  const related = listOrNone(value.related, parseRelated);
   const frame = optional(value.frame, parseFrame);
   if (fix === 'wrong' || suggestions === undefined || related === undefined || frame === 'wrong')
     return undefined;
