@@ -18,8 +18,11 @@ export interface RemoteInstance {
 }
 
 /** Why something asked for could not be told. */
-export type Failure =
-  | { readonly kind: 'failed'; readonly reason: string; readonly refusal: Refusal | undefined };
+export type Failure = {
+  readonly kind: 'failed';
+  readonly reason: string;
+  readonly refusal: Refusal | undefined;
+};
 
 export type Listing = { readonly kind: 'listed'; readonly instances: readonly RemoteInstance[] } | Failure;
 

@@ -115,7 +115,12 @@ export async function createOne(create: Create, run: Run): Promise<Result | Lost
     const creation = await remote.create(body, secrets);
     switch (creation.kind) {
       case 'created':
-        return settle(creation.instance, { create, attempt, isFound: false }, run);
+        return {
+          kind: 'created',
+          wanted,
+          isFound: false,
+          ...(await settle(creation.instance, { subject: wanted, attempt, isFound: false }, run)),
+        };
       case 'refused':
         await refuse(`status ${creation.refusal.status}`);
         // The same would become of all others.
@@ -176,7 +181,8 @@ export async function lookFor({ create, attempt, mark, reason }: Lost, run: Run)
       kind: 'several',
       result: { kind: 'unknown', wanted, reason: `${reason}; ${describeCandidates(candidates)}` },
     };
-  return { kind: 'found', result: await settle(only, { create, attempt, isFound: true }, run) };
+  const settled = await settle(only, { subject: wanted, attempt, isFound: true }, run);
+  return { kind: 'found', result: { kind: 'created', wanted, isFound: true, ...settled } };
 }
 
 export function describeCandidates(candidates: readonly RemoteInstance[]): string {
@@ -186,21 +192,31 @@ export function describeCandidates(candidates: readonly RemoteInstance[]): strin
   return `${shown.join(', ')} and ${last} may be it; delete what is not wanted on the platform, then run submit --resume`;
 }
 
+/** What is recorded of an instance besides what the platform tells. */
+export type Subject = Pick<Wanted, 'element' | 'name' | 'origin' | 'hash'>;
+
 interface Settling {
-  readonly create: Pick<Create, 'wanted'>;
+  readonly subject: Subject;
   readonly attempt: string;
+  /** There was no answer, so its token has to be read. */
   readonly isFound: boolean;
 }
 
+interface Settled {
+  readonly id: InstanceId;
+  readonly isUsable: boolean;
+  readonly tokenProblem: string | undefined;
+}
+
 /** An instance is there: its token goes to disk first, then the journal, then the receipt. */
-async function settle(
+export async function settle(
   instance: RemoteInstance,
-  { create: { wanted }, attempt, isFound }: Settling,
+  { subject, attempt, isFound }: Settling,
   run: Run,
-): Promise<Result> {
+): Promise<Settled> {
   const { records, remote, sightings } = run;
   const { id, valid } = instance;
-  const { element, name, origin, hash } = wanted;
+  const { element, name, origin, hash } = subject;
   sightings.claim(element, id);
   const token = isFound ? await readToken(instance, remote) : instance.token;
   const { host } = remote;
@@ -214,7 +230,7 @@ async function settle(
   const unwritten = await records.note({ kind: 'created', at, attempt, id, tokenHeld });
   if (unwritten !== undefined) run.stop(unwritten);
   records.add({ id, element, name, host, origin, hash, created: at });
-  return { kind: 'created', wanted, id, isUsable: valid !== false, isFound, tokenProblem };
+  return { id, isUsable: valid !== false, tokenProblem };
 }
 
 /** Lists may leave it out, and one that is asked for singly is the latest. */

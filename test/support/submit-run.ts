@@ -64,7 +64,7 @@ export function pretendRun(
       return { kind: 'listed', instances: instances.filter(({ elementKey }) => elementKey === element) };
     },
     clock: () => 0,
-    known: () => [],
+    unnamed: (_, ids) => ids,
   });
   const run: Run = {
     sightings,
