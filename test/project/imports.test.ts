@@ -35,6 +35,7 @@ const ROOMS = [
   'cache',
   'platform',
   'run',
+  'submit',
   'index.ts',
   'lsp',
   'cli',
@@ -52,6 +53,7 @@ const WORLDLY = [
   'knowledge',
   'lsp',
   'platform',
+  'submit',
   'bin.ts',
   'index.ts',
 ];
