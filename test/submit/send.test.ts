@@ -217,7 +217,15 @@ suite('submit/send: what stops a run', (test) => {
   const refusal = (status: number): Reaction => ({
     answer: {
       kind: 'refused',
-      refusal: { kind: 'refused', status, message: 'no', requestId: 'r', redirect: undefined },
+      refusal: {
+        kind: 'refused',
+        status,
+        message: 'no',
+        requestId: 'r',
+        redirect: undefined,
+        isPage: false,
+        retryAfter: undefined,
+      },
     },
   });
   const C = createOf('C');
