@@ -45,14 +45,19 @@ interface Sent {
 }
 
 /** The keys of the configuration in which nothing is secret or filled in. */
-function comparableKeys({ text, references }: Wanted): readonly { readonly key: string; readonly sent: Sent }[] {
+function comparableKeys({
+  text,
+  references,
+}: Wanted): readonly { readonly key: string; readonly sent: Sent }[] {
   const root = rootOf(text);
   const configuration = root.kind === 'object' ? memberOf(root, CONFIGURATION)?.value : undefined;
   if (configuration?.kind !== 'object') return [];
   const hidden = new Set(references.map(({ pointer }) => topOf(pointer)));
   for (const { pointer, isSecret } of bodyValues(root)) if (isSecret) hidden.add(topOf(pointer));
   return configuration.members.flatMap(({ key, value }) =>
-    hidden.has(childPointer(`/${CONFIGURATION}`, key.name)) ? [] : [{ key: key.name, sent: sentAs(value, text) }],
+    hidden.has(childPointer(`/${CONFIGURATION}`, key.name))
+      ? []
+      : [{ key: key.name, sent: sentAs(value, text) }],
   );
 }
 

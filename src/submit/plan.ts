@@ -1,4 +1,4 @@
-import type { Listing, InstanceReading, RemoteInstance } from '../platform/instances.ts';
+import type { InstanceReading, Listing, RemoteInstance } from '../platform/instances.ts';
 import { matchElement } from './match.ts';
 import type { Receipt } from './state/receipts.ts';
 import type { Wanted } from './wanted.ts';
