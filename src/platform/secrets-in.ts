@@ -45,7 +45,7 @@ function withoutAssigned(text: string): string {
 const NAME = /(?<![\w.-])([\w.-]{1,100})((?:\\{0,3}["'])?\s{0,5}(?:=>?|:)\s{0,5})/g;
 
 /** In quotes, also if the text ends before they do; else up to what cannot belong to it. */
-const VALUE = /\\{0,3}"[^"]*"?|'[^']*'?|[^\s,;&"'<>(){}[\]]+/y;
+const VALUE = /\\{0,3}"[^"]*"?|'[^']*'?|(?:(?:Bearer|Basic)\s+)?[^\s,;&"'<>(){}[\]]+/y;
 
 /** How a sentence goes on that says what is wrong with a key, and not what its value is. */
 const PROSE =

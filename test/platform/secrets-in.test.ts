@@ -40,9 +40,10 @@ suite('hideTelling', (test) => {
       ['https://x.example/cb?code=4/0AbC&state=1', 'https://x.example/cb?code=***&state=1'],
       ['oauth.api.secret => abc', 'oauth.api.secret => ***'],
       ['oauth_verifier: 123-45', 'oauth_verifier: ***'],
-      ['Authorization: Bearer abcdefghijklmnop.qrst=', 'Authorization: *** ***'],
+      ['Authorization: Bearer abcdefghijklmnop.qrst=', 'Authorization: ***'],
       ['message=token=abc', 'message=token=***'],
       ['password=token=abc', 'password=***'],
+      ['sent Basic dXNlcjpwYXNzd29yZA==', 'sent Basic ***'],
       ['sent Element dGhpcyBpcyBhIHRva2Vu=', 'sent Element ***'],
       ['https://user:pw@proxy.example/', 'https://***@proxy.example/'],
       [
