@@ -42,7 +42,7 @@ export type Creation =
   /** It may exist, or may come to exist. */
   | {
       readonly kind: 'unanswered';
-      /** A clause with status, words and request id, as far as there are any: `502 "Bad Gateway", request 59f894e3`. */
+      /** A clause with status, words and request id, as far as there are any: `the connection was cut`. */
       readonly reason: string;
       readonly status: number | undefined;
       /** What the platform asks to wait, in milliseconds. */
