@@ -1,7 +1,9 @@
 import type { Failure, InstanceReading, Listing } from '../platform/instances.ts';
-import { type Plan, planSteps, receiptsToRead, type Unsettled } from './plan.ts';
+import type { Plan } from './plan.ts';
+import { planSteps, receiptsToRead } from './plan-steps.ts';
 import type { Run } from './sending.ts';
 import type { Receipt } from './state/receipts.ts';
+import type { Unsettled } from './unsettled.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface PlanJob {

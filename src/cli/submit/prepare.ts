@@ -1,6 +1,6 @@
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Limits, Platform } from '../../platform/platform.ts';
-import { DEFAULT_VARIABLES } from '../../platform/target.ts';
+import { DEFAULT_VARIABLES, type SecretVariables } from '../../platform/target.ts';
 import type { Paint } from '../../report/paint.ts';
 import { type Gathered, gather } from '../../submit/gather.ts';
 import { resolveReferences } from '../../submit/resolve.ts';
@@ -28,6 +28,7 @@ export interface Prepared {
   readonly platform: Platform;
   /** As `--environment` names it. */
   readonly environment: string | undefined;
+  readonly variables: SecretVariables;
   readonly paint: Paint;
 }
 
