@@ -35,7 +35,8 @@ const DELAY = 1000;
 /** Does what a request asks for, as far as the fault that it meets lets it. */
 export async function answerRequest(request: Received, service: Service): Promise<Answered> {
   const requestId = requestIdOf(request, service.state);
-  const { pathname, searchParams: query } = new URL(request.path, 'http://localhost');
+  const [pathname = '', search = ''] = request.path.split('?');
+  const query = new URLSearchParams(search);
   const found = pathname.startsWith(`${BASE}/`)
     ? findRoute(request.method, pathname.slice(BASE.length))
     : REFUSALS.noPath;

@@ -40,7 +40,7 @@ export interface FakePlatform {
   readonly state: State;
   /** Waits until no client is connected and all is done that clients asked for, late creates too. */
   idle(): Promise<void>;
-  /** Ends all connections; what has not been done by then is never done. */
+  /** Ends all connections; what has not been done by then is never done. Rejects with what `onRequest` threw. */
   close(): Promise<void>;
 }
 
@@ -53,8 +53,11 @@ const LOOK_AGAIN = 5;
 export async function startFakePlatform(options: FakePlatformOptions = {}): Promise<FakePlatform> {
   const { tls, port = 0, firstId = 1001, seed = 1, latency = 0, otherLatency = 0 } = options;
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   const goOn = (work: Promise<void>): void => {
-    const tracked = work.finally(() => running.delete(tracked));
+    const tracked = work
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(tracked));
     running.add(tracked);
   };
   const service: Service = {
@@ -83,11 +86,12 @@ export async function startFakePlatform(options: FakePlatformOptions = {}): Prom
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
       }
     },
-    close: () => {
+    close: async () => {
       timers.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      return closed;
+      await closed;
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
@@ -109,7 +113,12 @@ async function serve(
     return;
   }
   state.requests.push(request);
-  await onRequest?.(request);
+  try {
+    await onRequest?.(request);
+  } catch (error) {
+    response.destroy();
+    throw error;
+  }
   const { answer, delivery, delay } = await answerRequest(request, service);
   request.status = await deliver(answer, response, { way: delivery, delay, pause: timers.pause });
   onAnswer?.(request);
