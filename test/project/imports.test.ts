@@ -35,6 +35,7 @@ const ROOMS = [
   'cache',
   'platform',
   'run',
+  'submit',
   'index.ts',
   'lsp',
   'cli',
@@ -52,6 +53,7 @@ const WORLDLY = [
   'knowledge',
   'lsp',
   'platform',
+  'submit',
   'bin.ts',
   'index.ts',
 ];
@@ -159,11 +161,12 @@ suite('imports in src', (test) => {
     assert.ok(networking.length > 0);
     const leading = [...graph].filter(
       ([file, targets]) =>
-        !file.startsWith('platform/') && targets.some((target) => target.startsWith('platform/')),
+        !/^(?:platform|submit)\//.test(file) && targets.some((target) => target.startsWith('platform/')),
     );
     assert.equal(leading.map(([file]) => file).sort(), [
       'cli/commands/schema/pull.ts',
       'cli/commands/schema/pulled-schema.ts',
+      'cli/platform-options.ts',
     ]);
   });
 

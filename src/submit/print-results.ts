@@ -1,0 +1,62 @@
+import type { Refusal } from '../platform/outcome.ts';
+import type { Paint } from '../report/paint.ts';
+import { printable, printablePath } from '../report/printable.ts';
+import type { Result } from './result.ts';
+import type { Wanted } from './wanted.ts';
+
+export interface ResultPrinting {
+  readonly paint: Paint;
+  /** One line about a refusal of the task, such as `create stripe "A"`. */
+  readonly describe: (refusal: Refusal, task: string) => string;
+}
+
+/** One line about what became of a create, with a line below it where something is to be done. */
+export function printResult(result: Result, { paint, describe }: ResultPrinting): string {
+  const { wanted } = result;
+  const who = `${printablePath(wanted.shownAs)}  ${nameOf(wanted)}`;
+  switch (result.kind) {
+    case 'created': {
+      const how = result.isFound ? ', found by looking, as the answer did not come' : '';
+      const line = `  ${paint.green('+')} ${who}  ${paint.green('created')}, id ${printable(String(result.id))}${how}\n`;
+      const remarks = [
+        ...(result.isUsable
+          ? []
+          : ['not usable: the platform answers valid: false; check its credentials in the file']),
+        ...(result.tokenProblem === undefined
+          ? []
+          : [
+              `its token is not held: ${result.tokenProblem}; submit --resume reads it again, as does GET /instances/${result.id}`,
+            ]),
+      ];
+      return line + remarks.map((remark) => `      ${paint.yellow(printable(remark))}\n`).join('');
+    }
+    case 'refused':
+      return failure(who, 'not created', describe(result.refusal, `create ${nameOf(wanted)}`), paint.red);
+    case 'unsent':
+      return failure(who, 'not created', result.reason, paint.red);
+    case 'unknown':
+      return failure(who, 'unknown', result.reason, paint.yellow);
+  }
+}
+
+function failure(who: string, what: string, reason: string, stroke: (text: string) => string): string {
+  const sign = what === 'unknown' ? '?' : '!';
+  return `  ${stroke(sign)} ${who}  ${stroke(what)}\n      ${printable(reason)}\n`;
+}
+
+/** `stripe "Stripe production"`, as messages call it. */
+export function nameOf({ element, name }: Pick<Wanted, 'element' | 'name'>): string {
+  return `${printable(element)} "${printable(name)}"`;
+}
+
+/** `2 created, 1 not created, 1 unknown`. */
+export function summarize(results: readonly Result[]): string {
+  const count = (...kinds: readonly Result['kind'][]): number =>
+    results.filter(({ kind }) => kinds.includes(kind)).length;
+  const parts: readonly (readonly [number, string])[] = [
+    [count('created'), 'created'],
+    [count('refused', 'unsent'), 'not created'],
+    [count('unknown'), 'unknown'],
+  ];
+  return parts.flatMap(([number, what]) => (number === 0 ? [] : `${number} ${what}`)).join(', ');
+}

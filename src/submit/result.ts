@@ -1,0 +1,29 @@
+import type { UsageProblem } from '../discover/usage-problem.ts';
+import type { InstanceId } from '../platform/instances.ts';
+import type { Refusal } from '../platform/outcome.ts';
+import type { Wanted } from './wanted.ts';
+
+/** What became of one create that was planned. */
+export type Result =
+  | {
+      readonly kind: 'created';
+      readonly wanted: Wanted;
+      readonly id: InstanceId;
+      /** The platform says that it can be used. */
+      readonly isUsable: boolean;
+      /** There was no answer; it was found by looking. */
+      readonly isFound: boolean;
+      /** Why its token is not held, if it is not. */
+      readonly tokenProblem: string | undefined;
+    }
+  | { readonly kind: 'refused'; readonly wanted: Wanted; readonly refusal: Refusal }
+  /** It was not created, and not by the platform's word. */
+  | { readonly kind: 'unsent'; readonly wanted: Wanted; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly wanted: Wanted; readonly reason: string };
+
+export interface Sent {
+  /** In the order of the plan. */
+  readonly results: readonly Result[];
+  /** What stopped the run before its end. */
+  readonly problems: readonly UsageProblem[];
+}
