@@ -1,9 +1,11 @@
 import * as assert from 'uvu/assert';
 import { selfSigned } from '../support/self-signed.ts';
 import { suite } from '../support/suite.ts';
-import { ask } from './ask.ts';
+import { AUTHORIZATION, ask } from './ask.ts';
+import { faultChooser } from './choose-fault.ts';
 import { FAULT_NAMES, type FaultName } from './faults.ts';
 import type { FakePlatformOptions } from './server.ts';
+import type { Received } from './state.ts';
 import { chargebee, withPlatform } from './with-platform.ts';
 
 /** What a create that meets a fault is answered, and how many instances there are when all is done. */
@@ -127,6 +129,45 @@ suite('faults of the fake platform', (test) => {
     assert.ok(share('500') >= 10 && share('500') <= 30, line);
     assert.ok(share('503') >= 20 && share('503') <= 40, line);
   });
+
+  test('come to those who ask too often', () => {
+    const choose = faultChooser({ rate: 2 }, 1);
+    const at = (time: number): Received => ({
+      at: time,
+      method: 'GET',
+      path: '/',
+      contentType: undefined,
+      userAgent: undefined,
+      authorization: undefined,
+      body: '',
+      bytes: 0,
+    });
+    const limited = { name: '429', retryAfter: '1' };
+    assert.equal(
+      [0, 10, 20, 999, 1000, 1001, 1010].map((time) => choose(at(time), 'list')),
+      [undefined, undefined, limited, limited, undefined, limited, undefined],
+    );
+  });
+
+  test('repeat all that was sent, where the server is careless', () =>
+    withPlatform(
+      { careless: true, script: { create: ['500', 'no-json', 'redirect', 'none'] } },
+      async ({ url }) => {
+        const created = () => ask(url, '/instances', { body: chargebee('a') });
+        const sent = JSON.stringify(`${AUTHORIZATION} ${JSON.stringify(chargebee('a'))}`);
+        const [refused, page, redirected, usual] = [
+          await created(),
+          await created(),
+          await created(),
+          await created(),
+        ];
+        assert.match(refused.text, `"message":${sent}`);
+        assert.is(refused.headers['elements-request-id'], AUTHORIZATION);
+        assert.match(page.text, `</html> ${JSON.parse(sent)}`);
+        assert.match(String(redirected.headers.location), 'demo-user');
+        assert.not.match(usual.text, 'demo-user');
+      },
+    ));
 
   test('leave what is late undone when the platform is closed', async () => {
     const state = await withPlatform({ delay: 50, script: { create: ['late-create'] } }, async (platform) => {

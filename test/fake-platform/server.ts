@@ -7,6 +7,7 @@ import { type FaultOptions, faultChooser } from './choose-fault.ts';
 import { deliver } from './deliver.ts';
 import { type ElementFacts, elementsOf } from './elements.ts';
 import { receive } from './receive.ts';
+import { repeatSecrets } from './repeat-secrets.ts';
 import { type Received, State } from './state.ts';
 import { createTimers } from './timers.ts';
 
@@ -24,6 +25,8 @@ export interface FakePlatformOptions extends FaultOptions {
   readonly latency?: number;
   /** Milliseconds until anything else is answered. */
   readonly otherLatency?: number;
+  /** Whether refusals repeat what was sent, secrets and all. */
+  readonly careless?: boolean;
   /** The same seed and order of requests give the same tokens and faults. */
   readonly seed?: number;
   /** Called, and waited for, when a request is there and nothing is done about it yet. */
@@ -100,7 +103,7 @@ async function serve(
   incoming: IncomingMessage,
   response: ServerResponse,
   service: Service,
-  { onRequest, onAnswer }: FakePlatformOptions,
+  { careless = false, onRequest, onAnswer }: FakePlatformOptions,
 ): Promise<void> {
   const { state, timers } = service;
   const request = await receive(incoming);
@@ -120,6 +123,7 @@ async function serve(
     throw error;
   }
   const { answer, delivery, delay } = await answerRequest(request, service);
-  request.status = await deliver(answer, response, { way: delivery, delay, pause: timers.pause });
+  const sent = careless ? repeatSecrets(answer, request) : answer;
+  request.status = await deliver(sent, response, { way: delivery, delay, pause: timers.pause });
   onAnswer?.(request);
 }
