@@ -3,15 +3,15 @@ import type { Received } from './state.ts';
 
 /** Which requests meet which faults. What is named first here wins. */
 export interface FaultOptions {
-  /** Decides by the request; `undefined` leaves it to the other two. */
+  /** Requests of any kind that are let in within a second; the rest meets `429`, with a `Retry-After` of 1. */
+  readonly rate?: number;
+  /** Decides by the request; `undefined` leaves it to what follows. */
   readonly chooseFault?: (request: Received, kind: Kind) => FaultName | Fault | 'none' | undefined;
   /** The faults of the first requests of a kind, one each, in turn. */
   readonly script?: Partial<Readonly<Record<Kind, readonly (FaultName | Fault | 'none')[]>>>;
   /** The share of the requests of a kind that meet a fault, from 0 to 1. */
   readonly faults?: Partial<Readonly<Record<Kind, Partial<Readonly<Record<FaultName, number>>>>>>;
-  /** Requests of any kind that are let in within a second; the rest meets `429`, with a `Retry-After` of 1. */
-  readonly rate?: number;
-  /** For faults that say nothing of it themselves: see there. */
+  /** These three: for faults that do not say it themselves, see `Fault`. */
   readonly delay?: number;
   readonly retryAfter?: string;
   readonly location?: string;

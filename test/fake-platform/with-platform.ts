@@ -22,3 +22,12 @@ export function chargebee(name: string): Readonly<Record<string, unknown>> {
     name,
   };
 }
+
+/** A body that is complete, of an element that people sign in to by OAuth. */
+export const SFDC = {
+  element: { key: 'sfdc' },
+  configuration: { 'oauth.api.key': 'k', 'oauth.api.secret': 's', 'oauth.callback.url': 'https://a.example' },
+  providerData: { code: 'a-code' },
+  tags: ['a'],
+  name: 'Sales',
+};
