@@ -6,7 +6,7 @@ import { readCredentials } from '../platform/credentials.ts';
 import { REAL_PACE } from '../platform/pace.ts';
 import type { Limits, Platform } from '../platform/platform.ts';
 import { chooseProxy } from '../platform/proxy.ts';
-import { chooseTarget } from '../platform/target.ts';
+import { chooseTarget, type SecretVariables } from '../platform/target.ts';
 import { type Arguments, lastOf, type OptionSpec } from './arguments.ts';
 import { configSourceOf } from './config-options.ts';
 import { version } from './version.ts';
@@ -34,6 +34,7 @@ export interface ChosenPlatform {
   readonly platform: Platform;
   /** As `--environment` names it. */
   readonly environment: string | undefined;
+  readonly variables: SecretVariables;
 }
 
 /** Reads all that these options and the environment say, before the first connection. */
@@ -65,5 +66,6 @@ export async function choosePlatform(
   return {
     platform: { base: target.base, credentials, limits, userAgent, proxy, pace: REAL_PACE },
     environment,
+    variables: target.variables,
   };
 }

@@ -5,6 +5,7 @@ import { nameInQuotes } from '../core/documents/shown-path.ts';
 import type { Node } from '../core/parse/tree.ts';
 import type { RemoteInstance } from '../platform/instances.ts';
 import { bodyValues, CONFIGURATION } from './body-values.ts';
+import { sameTags } from './identity.ts';
 import { rootOf } from './resolve.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -17,12 +18,11 @@ export type Comparison = (instance: RemoteInstance) => readonly string[];
  * fill in are left out: the platform may mask them, and a difference would tell something of them.
  */
 export function comparisonOf(wanted: Wanted): Comparison {
-  const tags = new Set(wanted.tags);
   const keys = comparableKeys(wanted);
   return ({ name, tags: tagsThere, configuration }) => {
     const differences: string[] = [];
     if (name !== undefined && keptText(name) !== wanted.name) differences.push('name');
-    if (tagsThere !== undefined && !sameTags(tags, tagsThere)) differences.push('tags');
+    if (tagsThere !== undefined && !sameTags(tagsThere, wanted.tags)) differences.push('tags');
     if (configuration === undefined) return differences;
     for (const { key, sent } of keys) {
       const there = Object.hasOwn(configuration, key) ? configuration[key] : undefined;
@@ -32,12 +32,6 @@ export function comparisonOf(wanted: Wanted): Comparison {
   };
 }
 
-/** As sets: the platform keeps no order. */
-export function sameTags(wanted: ReadonlySet<string>, there: readonly string[]): boolean {
-  const kept = new Set(there.map(keptText));
-  return kept.size === wanted.size && [...kept].every((tag) => wanted.has(tag));
-}
-
 interface Sent {
   readonly kind: 'text' | 'number' | 'boolean' | 'nothing' | 'json';
   /** As JSON writes it, texts without quotes. */
@@ -45,14 +39,19 @@ interface Sent {
 }
 
 /** The keys of the configuration in which nothing is secret or filled in. */
-function comparableKeys({ text, references }: Wanted): readonly { readonly key: string; readonly sent: Sent }[] {
+function comparableKeys({
+  text,
+  references,
+}: Wanted): readonly { readonly key: string; readonly sent: Sent }[] {
   const root = rootOf(text);
   const configuration = root.kind === 'object' ? memberOf(root, CONFIGURATION)?.value : undefined;
   if (configuration?.kind !== 'object') return [];
   const hidden = new Set(references.map(({ pointer }) => topOf(pointer)));
   for (const { pointer, isSecret } of bodyValues(root)) if (isSecret) hidden.add(topOf(pointer));
   return configuration.members.flatMap(({ key, value }) =>
-    hidden.has(childPointer(`/${CONFIGURATION}`, key.name)) ? [] : [{ key: key.name, sent: sentAs(value, text) }],
+    hidden.has(childPointer(`/${CONFIGURATION}`, key.name))
+      ? []
+      : [{ key: key.name, sent: sentAs(value, text) }],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { InstanceId, Listing, RemoteInstance } from '../platform/instances.ts';
+import type { Failure, InstanceId, Listing, RemoteInstance } from '../platform/instances.ts';
 import { isSameInstance } from './identity.ts';
 import { describeCandidates } from './look-for.ts';
 import { readWhole, recordInstance } from './record-instance.ts';
@@ -42,9 +42,11 @@ export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly R
   const now = (): number => run.remote.pace.now();
   const verdicts = new Map<Attempt, Verdict>();
 
+  let failure: Failure | undefined;
   const look = async (attempt: Attempt, maxAge: number): Promise<void> => {
-    const { element } = attempt.intent;
-    const sight = judge(attempt, await run.sightings.list(element, maxAge), now() - settleTime, run);
+    const listing = failure ?? (await run.sightings.list(attempt.intent.element, maxAge));
+    if (listing.kind === 'failed' && listing.concernsAll) failure = listing;
+    const sight = judge(attempt, listing, now() - settleTime, run);
     verdicts.set(attempt, await record(sight, attempt, run));
   };
   const isPending = (attempt: Attempt): boolean =>

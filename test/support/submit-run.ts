@@ -60,7 +60,7 @@ export function pretendRun(
   const sightings = createSightings({
     ask: async (element): Promise<Listing> => {
       log.push(`list ${element}`);
-      if (failures.list !== undefined) return { kind: 'failed', reason: failures.list, refusal: undefined };
+      if (failures.list !== undefined) return { kind: 'failed', reason: failures.list, concernsAll: false };
       return { kind: 'listed', instances: instances.filter(({ elementKey }) => elementKey === element) };
     },
     clock: () => 0,
