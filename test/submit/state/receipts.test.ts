@@ -46,8 +46,14 @@ suite('receipts as text', (test) => {
     const marked = [...lines.slice(0, 2), '<<<<<<< HEAD', ...lines.slice(2)].join('\n');
     assert.is(refusalOf(marked), 'is damaged at line 3');
     assert.is(refusalOf(lines.join('\n').slice(0, 60)), 'is damaged at line 2');
-    assert.is(refusalOf(lines.slice(0, 3).join('\n')), 'is damaged at line 3');
-    assert.is(refusalOf(''), 'is damaged at line 1');
+    assert.is(refusalOf(lines.join('\n').slice(0, 60)), 'is damaged at line 2');
+    assert.is(
+      refusalOf([...lines.slice(0, 2), lines[0], ...lines.slice(1)].join('\r\n')),
+      'is damaged at line 3',
+    );
+    assert.is(refusalOf(`<<<<<<< HEAD\n${lines.join('\n')}`), 'is damaged at line 1');
+    assert.is(refusalOf(''), 'is damaged');
+    assert.is(refusalOf('{\n  "version": 1,\n'), 'is damaged');
   });
 
   test('are refused where they are something else', () => {
