@@ -1,6 +1,6 @@
-import { lstatSync, realpathSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve, win32 } from 'node:path';
+import { isAbsolute, resolve, win32 } from 'node:path';
 import { isWithinFolder } from '../discover/project-root.ts';
+import { realPathToBe } from '../discover/real-path.ts';
 
 export type Confined = { readonly path: string } | { readonly refusal: string };
 
@@ -23,19 +23,7 @@ export function confine(path: string, folder: string, root: string): Confined {
 
 /** Whether links take a path, which need not exist yet, out of a folder that it is in by name. */
 export function leadsOut(path: string, root: string): boolean {
-  const real = realPathOf(path);
-  const realRoot = realPathOf(root);
+  const real = realPathToBe(path);
+  const realRoot = realPathToBe(root);
   return real === undefined || realRoot === undefined || !isWithinFolder(real, realRoot);
-}
-
-/** What does not exist yet is where its folder is. Undefined: behind a link that leads nowhere. */
-function realPathOf(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    const parent = dirname(path);
-    if (parent === path || lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
-    const realParent = realPathOf(parent);
-    return realParent && join(realParent, basename(path));
-  }
 }

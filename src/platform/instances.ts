@@ -21,7 +21,8 @@ export interface RemoteInstance {
 export interface Failure {
   readonly kind: 'failed';
   readonly reason: string;
-  readonly refusal: Refusal | undefined;
+  /** The same would become of every other request: there is no way to the platform, or it refuses the secrets. */
+  readonly concernsAll: boolean;
 }
 
 export type Listing = { readonly kind: 'listed'; readonly instances: readonly RemoteInstance[] } | Failure;

@@ -27,8 +27,7 @@ export interface Replacement {
 
 /** The same for bytes, and where a link is, the file takes the place of the link. Throws what `node:fs` does. */
 export function replaceFile(target: string, bytes: Uint8Array, { mode, lasting }: Replacement): void {
-  // No extension that is ever looked at, so that a run at the same time does not pick it up; and no longer than names may be.
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 40)}.${randomWord()}.tmp`);
+  const temporary = temporaryBeside(target);
   const descriptor = openSync(temporary, 'wx', mode);
   try {
     try {
@@ -45,7 +44,11 @@ export function replaceFile(target: string, bytes: Uint8Array, { mode, lasting }
   }
 }
 
-/** Two runs that write the same file must not share a temporary one. */
-function randomWord(): string {
-  return Math.random().toString(36).slice(2, 10);
+/**
+ * A name for a file that is going to take another's place. No extension that is ever looked at, so that a run at the same time
+ * does not pick it up; no longer than names may be; and none that two runs share that write the same file.
+ */
+export function temporaryBeside(target: string): string {
+  const random = Math.random().toString(36).slice(2, 10);
+  return join(dirname(target), `.${basename(target).slice(0, 40)}.${random}.tmp`);
 }

@@ -38,10 +38,11 @@ export async function checkAll(
   const supply = await findFiles({ ...input, ...project, cwd, onMany, onFolder }, job, settings);
   const checker = createChecker(job, settings, checking, supply.readings);
   ledger.problems.push(...supply.problems);
+  const files = job.accepts === undefined ? supply.files : supply.files.filter(job.accepts);
   let others = createLedger();
   if (job.shard === undefined) {
-    await job.onFound?.(supply.files.length);
-    await checker.checkFiles(supply.files, ledger);
+    await job.onFound?.(files.length);
+    await checker.checkFiles(files, ledger);
     if (ledger.checked.some(({ result }) => (result.sends ?? []).length > 0)) {
       const { findSentFiles } = await import('./sent-files.ts');
       const sent = await findSentFiles(ledger.checked, cwd, project);
@@ -53,7 +54,7 @@ export async function checkAll(
     }
   } else {
     const { checkBesides, divide } = await import('./shards.ts');
-    const division = divide(supply.files, job.shard);
+    const division = divide(files, job.shard);
     await job.onFound?.(division.own.length);
     await checker.checkFiles(division.own, ledger);
     others = await checkBesides({ ...division, ledger, checker, supply, settings, project, cwd, language });

@@ -38,6 +38,8 @@ export interface Checking {
   readonly names: SharedNames;
   /** A text that is at hand has no files around it. */
   readonly project: Project | undefined;
+  /** Takes in each text that is checked, by the absolute path of its file. */
+  readonly texts?: Map<string, Source> | undefined;
 }
 
 /** Loaded for the first file that is not surely clean. */
@@ -85,6 +87,7 @@ export function checkReading(
       );
     case 'source': {
       const { source } = reading;
+      checking.texts?.set(file.path, source);
       const circumstances = { settings, language: source.language, named: file.named };
       const known = cache?.recall(file, circumstances, wholeText(source));
       if (known !== undefined) return { report: known };

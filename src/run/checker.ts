@@ -31,6 +31,8 @@ export interface CheckerJob {
   readonly cwd: string;
   /** Used in place of what the configs say. */
   readonly baseline: string | undefined;
+  /** `none`: those of the configs are not used either. */
+  readonly baselines?: 'none' | undefined;
   /** Told after each file. */
   readonly onProgress?: OnProgress | undefined;
 }
@@ -44,17 +46,22 @@ export interface Checker {
 }
 
 export function createChecker(
-  { cwd, baseline: named, onProgress }: CheckerJob,
+  { cwd, baseline: named, baselines, onProgress }: CheckerJob,
   settings: SettingsOf,
   checking: Checking,
   readings: Supply['readings'],
 ): Checker {
+  const baselineOf = (own: Settings): string | undefined => {
+    if (baselines === 'none') return undefined;
+    return named === undefined ? own.baseline : resolve(cwd, named);
+  };
+
   const enter = (ledger: Ledger, file: FileRef, outcome: Outcome, own: Settings): void => {
     if ('problem' in outcome) {
       ledger.problems.push(outcome.problem);
       return;
     }
-    const baseline = named === undefined ? own.baseline : resolve(cwd, named);
+    const baseline = baselineOf(own);
     const { report } = outcome;
     if (report !== 'no instance') {
       ledger.checked.push({ file, result: report, baseline });

@@ -8,7 +8,7 @@ import { type Checking, engine } from './check-file.ts';
 import { byShownPath } from './checker.ts';
 import type { Supply } from './find-files.ts';
 
-type Comparing = Pick<Checking, 'project' | 'fast' | 'names'> & Pick<Supply, 'readings'>;
+type Comparing = Pick<Checking, 'project' | 'fast' | 'names' | 'texts'> & Pick<Supply, 'readings'>;
 
 /** Compares the names of instances with each other, and with those of others, of which nothing is told. */
 export async function compareNames(
@@ -27,7 +27,7 @@ export async function compareNames(
 async function lintNamesakes(
   files: readonly Linted[],
   settings: SettingsOf,
-  { project, fast, names, readings }: Comparing,
+  { project, fast, names, texts, readings }: Comparing,
 ): Promise<readonly Linted[]> {
   // All that may.
   const sharing = names.paths;
@@ -36,7 +36,7 @@ async function lintNamesakes(
   const again = async (linted: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
     const { path, named } = linted.file;
     const own = await settings.settingsFor(path);
-    const source = await sourceOf(linted, readings);
+    const source = texts?.get(path) ?? (await sourceOf(linted, readings));
     if (own === undefined || source === undefined) return undefined;
     return lintFile({ path, source, settings: own, named, project, namesakes, fast });
   };

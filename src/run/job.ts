@@ -1,7 +1,8 @@
 import type { CacheRequest } from '../cache/cache.ts';
 import type { RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
-import type { Language } from '../core/text/source.ts';
+import type { Language, Source } from '../core/text/source.ts';
+import type { FileRef } from '../discover/file-ref.ts';
 import type { Environment } from '../discover/git/git.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -31,6 +32,8 @@ export interface RunJob {
   /** Used in place of what the configs say. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** `none`: no finding is hidden, whatever the configs say. */
+  readonly baselines?: 'none' | undefined;
   /** Undefined: nothing is fixed. */
   readonly fix: FixRequest | undefined;
   /** Undefined: nothing is remembered from run to run. */
@@ -39,6 +42,10 @@ export interface RunJob {
   readonly select?: Selection | undefined;
   /** Undefined: the run is not divided. */
   readonly shard?: Shard | undefined;
+  /** Which of the files that were found are checked; undefined: all of them. */
+  readonly accepts?: ((file: FileRef) => boolean) | undefined;
+  /** Takes in each text that is checked, by the absolute path of its file. What is in there is not read again. */
+  readonly texts?: Map<string, Source> | undefined;
   /** For git. */
   readonly env?: Environment;
   /** Whether to take what is quicker for plain files; otherwise all go through every rule and the larger parser, with the same result. */

@@ -26,6 +26,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
     cache: opened.cache,
     names,
     project: input.kind === 'text' ? undefined : project,
+    texts: job.texts,
   };
 
   const gathered = await checkAll(job, settings, checking, project);
@@ -100,8 +101,13 @@ function totalOf(outdated: readonly Outdated[]): number {
 }
 
 /** A folder without instances is no mistake, but a path that was meant otherwise should not pass unseen. */
-function nothingFound({ input, shard }: RunJob, supply: Supply | undefined, found: number): string[] {
-  if (input.kind === 'text' || input.fromHook || found > 0) return [];
+function nothingFound(
+  { input, shard, accepts }: RunJob,
+  supply: Supply | undefined,
+  found: number,
+): string[] {
+  // Who chooses among the files says what is missing.
+  if (input.kind === 'text' || input.fromHook || found > 0 || accepts !== undefined) return [];
   // The others have some.
   if (shard !== undefined && (supply?.files.length ?? 0) > 0) return [];
   if (supply?.emptiness !== undefined) return [supply.emptiness];

@@ -70,9 +70,11 @@ async function serve<T>(
   }
 }
 
-/** Lets a server listen at a port of this machine that the system chooses. */
-export async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+/** Lets a server listen on this machine, at a port that the system chooses unless it is given. */
+export async function listen(server: Server, port = 0): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server listens at no port');
   return address.port;

@@ -33,6 +33,11 @@ export function identify(document: InstanceDocument, catalogue: Catalogue): Iden
 
 /** What the platform makes of a name; undefined where that is nothing, or is still to be filled in by a reference. */
 export function keptName(value: string): string | undefined {
-  const name = (value.includes('<') ? value.replace(/<[^<>]*>/g, '') : value).trim();
+  const name = keptText(value);
   return name === '' || value.includes('${') ? undefined : name;
+}
+
+/** What the platform makes of a name or a tag. */
+export function keptText(value: string): string {
+  return (value.includes('<') ? value.replace(/<[^<>]*>/g, '') : value).trim();
 }

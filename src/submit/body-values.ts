@@ -1,0 +1,41 @@
+import { isSecretKey } from '../core/catalogue/credential-keys.ts';
+import { childPointer } from '../core/documents/pointer.ts';
+import type { Node, ScalarNode } from '../core/parse/tree.ts';
+
+/** A scalar of a body, or the name of a member, with what its place says of it. */
+export interface BodyValue {
+  readonly node: ScalarNode;
+  readonly pointer: string;
+  /** Below a secret key of `configuration`, or anywhere in `providerData`. */
+  readonly isSecret: boolean;
+  /** Below `configuration` or `providerData`, where references may stand. */
+  readonly isFillable: boolean;
+}
+
+/** A member of the configuration. */
+export const CONFIGURATION = 'configuration';
+export const PROVIDER_DATA = 'providerData';
+
+/** Every scalar of a body in order. */
+export function* bodyValues(root: Node): Generator<BodyValue> {
+  yield* below(root, '', 0, { isSecret: false, isFillable: false });
+}
+
+type Place = Pick<BodyValue, 'isSecret' | 'isFillable'>;
+
+function* below(node: Node, pointer: string, depth: number, place: Place): Generator<BodyValue> {
+  if (node.kind === 'scalar') {
+    yield { node, pointer, ...place, isFillable: place.isFillable && depth > 1 };
+  } else if (node.kind === 'array') {
+    for (const [index, item] of node.items.entries())
+      yield* below(item, childPointer(pointer, index), depth + 1, place);
+  } else {
+    for (const { key, value } of node.members)
+      yield* below(value, childPointer(pointer, key.name), depth + 1, placeBelow(key.name, depth, place));
+  }
+}
+
+function placeBelow(name: string, depth: number, { isSecret, isFillable }: Place): Place {
+  if (depth > 0) return { isSecret: isSecret || (isFillable && isSecretKey(name)), isFillable };
+  return { isSecret: name === PROVIDER_DATA, isFillable: name === CONFIGURATION || name === PROVIDER_DATA };
+}

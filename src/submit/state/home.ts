@@ -1,0 +1,80 @@
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { createConfigFinder, readConfigText } from '../../config/find.ts';
+import type { ConfigSource } from '../../config/settings.ts';
+import { displayPathOf } from '../../discover/file-ref.ts';
+import { createProjectRootOf, isWithinFolder } from '../../discover/project-root.ts';
+import { isLink, realPathOf, realPathToBe } from '../../discover/real-path.ts';
+import type { UsageProblem } from '../../discover/usage-problem.ts';
+
+/** The folder that the state belongs to: that of the config in force in the current folder, else the current folder. */
+export async function findHome(
+  source: Exclude<ConfigSource, { kind: 'data' }>,
+  cwd: string,
+): Promise<string | UsageProblem> {
+  if (source.kind === 'none') return cwd;
+  const found =
+    source.kind === 'file'
+      ? readConfigText(resolve(cwd, source.path), source.path)
+      : await createConfigFinder(createProjectRootOf(cwd)).above(cwd);
+  if (found === undefined) return cwd;
+  return 'message' in found ? found : dirname(found.path);
+}
+
+/**
+ * How journals, receipts and plans call a file: relative to the home, with `/`, also where links lead there; absolute if it
+ * lies elsewhere.
+ */
+export function originPath(path: string, home: string): string {
+  const real = isWithinFolder(path, home)
+    ? { path, home }
+    : { path: join(realPathOf(dirname(path)), basename(path)), home: realPathOf(home) };
+  return isWithinFolder(real.path, real.home)
+    ? displayPathOf(real.path, real.home)
+    : real.path.replaceAll(sep, '/');
+}
+
+/** Where the state is kept. Absolute paths, and the same for people. */
+export interface Places {
+  readonly folder: Place;
+  /** Whether a user chose the folder, by name or by a link. */
+  readonly isNamed: boolean;
+  readonly journal: Place;
+  readonly tokens: Place;
+  readonly receipts: Place;
+}
+
+export interface Place {
+  readonly path: string;
+  readonly shownAs: string;
+}
+
+export interface PlacesJob {
+  readonly home: string;
+  /** `--state-dir`, as given. */
+  readonly stateDir: string | undefined;
+  readonly cwd: string;
+}
+
+export function placesOf({ home, stateDir, cwd }: PlacesJob): Places {
+  const given = stateDir === undefined ? join(home, '.instancelint') : resolve(cwd, stateDir);
+  const place = (path: string): Place => ({ path, shownAs: shownPath(path, cwd) });
+  // What git, and whoever follows the links, sees.
+  const folder = realPathToBe(given) ?? given;
+  const inside = (name: string): Place => ({
+    path: join(folder, name),
+    shownAs: shownPath(join(given, name), cwd),
+  });
+  return {
+    folder: { path: folder, shownAs: shownPath(given, cwd) },
+    isNamed: stateDir !== undefined || isLink(given),
+    journal: inside('journal.jsonl'),
+    tokens: inside('tokens.json'),
+    receipts: place(join(home, 'instances.receipts.json')),
+  };
+}
+
+/** Far from the current folder a path with dots is of no help. */
+function shownPath(path: string, cwd: string): string {
+  const shown = displayPathOf(path, cwd);
+  return shown.startsWith('../../') || isAbsolute(shown) ? path : shown;
+}

@@ -1,0 +1,78 @@
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import { temporaryBeside } from '../../read/write-atomically.ts';
+import type { Place } from './home.ts';
+
+/** The text of a file that this program wrote; undefined where none is. A link or a pipe is not followed nor waited for. */
+export function readOwnFile({ path, shownAs }: Place): { readonly text: string | undefined } | UsageProblem {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return { text: undefined };
+    if (!stats.isFile()) return { message: `"${shownAs}" is not a file of its own; move it away` };
+    return { text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    return { message: `cannot read "${shownAs}": ${reasonOf(error)}` };
+  }
+}
+
+/**
+ * Replaces a file, or creates it: killed at any moment, and even if the machine fails, it is its old or its new self, and
+ * the new one once this is done. With mode 0600 nobody else can open it at any moment; undefined: that of any new file.
+ * Rejects as `node:fs` does.
+ */
+export async function replaceDurably(
+  path: string,
+  parts: readonly Uint8Array[],
+  mode: number | undefined,
+): Promise<void> {
+  const temporary = temporaryBeside(path);
+  const file = await open(temporary, 'wx', mode);
+  try {
+    try {
+      // The umask may have taken from it what its owner needs.
+      if (mode !== undefined) await file.chmod(mode);
+      for (const part of parts) await file.appendFile(part);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** Puts the names in a folder onto the disk: a file that was synced may still be without one. */
+export function syncFolder(path: string): void {
+  // Windows opens no folders, and keeps names by itself.
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(path, constants.O_RDONLY);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Removes temporary files that killed runs left; those that are younger than `age`, in milliseconds, may still be written. */
+export function removeRemains(folder: string, name: string, age: number): void {
+  for (const entry of readdirSync(folder)) {
+    if (!entry.startsWith(`.${name}`) || !entry.endsWith('.tmp')) continue;
+    const path = join(folder, entry);
+    const written = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (written <= Date.now() - age) rmSync(path, { force: true });
+  }
+}
