@@ -6,7 +6,7 @@ import { readInstances, readRemoteInstance } from './remote-instance.ts';
 import { sendPatiently } from './repeat.ts';
 
 /** More than any account has, and an end for a server that finds none. */
-const MOST_PAGES = 10_000;
+const MOST_PAGES = 1000;
 
 /** All instances of an element; none where the platform knows of none. */
 export async function listInstances(elementKey: string, platform: Platform): Promise<Listing> {

@@ -1,10 +1,9 @@
-import { createServer as createSecureServer } from 'node:https';
 import * as assert from 'uvu/assert';
 import type { Outcome } from '../../src/platform/outcome.ts';
 import { chooseProxy } from '../../src/platform/proxy.ts';
 import { send } from '../../src/platform/request.ts';
 import { type ConnectProxy, type Tunnelling, tunnel, withConnectProxy } from '../support/connect-proxy.ts';
-import { listen, unusedPort } from '../support/fake-platform.ts';
+import { answerWith, unusedPort, withSecurePlatform } from '../support/fake-platform.ts';
 import { withRawServer } from '../support/raw-server.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { suite } from '../support/suite.ts';
@@ -114,26 +113,14 @@ suite('a connection through a proxy', (test) => {
 
   test('speaks TLS with the platform, whose certificate has to be trusted, and with a proxy of https', async () => {
     const certificate = selfSigned();
-    const received: (string | undefined)[] = [];
-    const server = createSecureServer(certificate, (request, response) => {
-      received.push(request.url);
-      response.end('{}');
+    await withSecurePlatform(certificate, answerWith(200, {}), async ({ url, received }) => {
+      const plain = await withConnectProxy(tunnel, (proxy) => tried('http', proxy, url));
+      assert.equal(plain, [{ kind: 'unreachable', reason: UNTRUSTED, passing: false }, 1]);
+      const secure = await withConnectProxy(tunnel, (proxy) => tried('https', proxy, url), certificate);
+      const reason = `the proxy 127.0.0.1:PORT of HTTPS_PROXY cannot be used: ${UNTRUSTED}`;
+      assert.equal(secure, [{ kind: 'unreachable', reason, passing: false }, 0]);
+      assert.equal(received, []);
     });
-    const port = await listen(server);
-    const target = `https://127.0.0.1:${port}`;
-    const plain = await withConnectProxy(tunnel, (proxy) => tried('http', proxy, target));
-    assert.equal(plain, [{ kind: 'unreachable', reason: UNTRUSTED, passing: false }, 1]);
-    const secure = await withConnectProxy(tunnel, (proxy) => tried('https', proxy, target), certificate);
-    assert.equal(secure, [
-      {
-        kind: 'unreachable',
-        reason: `the proxy 127.0.0.1:PORT of HTTPS_PROXY cannot be used: ${UNTRUSTED}`,
-        passing: false,
-      },
-      0,
-    ]);
-    await new Promise((resolve) => server.close(resolve));
-    assert.equal(received, []);
   });
 });
 
