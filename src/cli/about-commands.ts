@@ -80,6 +80,11 @@ configuration keys.`,
       { args: 'elements stripe', does: 'show the configuration keys of one' },
     ],
   },
+  submit: {
+    about: `Creates instances on the platform (POST /instances). All files are checked first, and one error stops everything. Then it
+looks up what is there, prints what it would create, and asks. What is there already is never changed.`,
+    examples: [{ args: 'submit --environment staging --dry-run', does: 'show what would be created' }],
+  },
   lsp: {
     about: `Serves an editor by the Language Server Protocol: what is wrong while it is being typed, fixes, completion, what keys
 and rules are. An editor starts it and speaks to it through standard input and output; there is no other way. It finds

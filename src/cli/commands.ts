@@ -14,6 +14,8 @@ import {
   REPORT_OPTIONS,
   SHELLS,
 } from './option-tables.ts';
+import { PLATFORM_OPTIONS } from './platform-option-table.ts';
+import { SUBMIT_OPTIONS } from './submit-options.ts';
 
 /**
  * What there is to know about a command without running it: help, man page, completion and the parsing of arguments come
@@ -74,6 +76,17 @@ export const COMMANDS = {
     own: ELEMENTS_OPTIONS,
     shared: CONFIG_OPTIONS,
     takes: { is: 'element' },
+  },
+  submit: {
+    usages: [
+      {
+        usage: 'submit [paths...]',
+        summary: 'create on the platform what passes the checks and is not there yet',
+      },
+    ],
+    own: SUBMIT_OPTIONS,
+    shared: [...PLATFORM_OPTIONS, ...CONFIG_OPTIONS],
+    takes: { is: 'file' },
   },
   lsp: {
     usages: [{ usage: 'lsp', summary: 'serve an editor by the Language Server Protocol' }],

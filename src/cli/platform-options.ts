@@ -1,39 +1,21 @@
 import { resolve } from 'node:path';
 import { loadEnvironments } from '../config/environments.ts';
-import { PRESETS } from '../core/documents/platform-address.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readCredentials } from '../platform/credentials.ts';
 import { REAL_PACE } from '../platform/pace.ts';
 import type { Limits, Platform } from '../platform/platform.ts';
 import { chooseProxy } from '../platform/proxy.ts';
-import { chooseTarget } from '../platform/target.ts';
-import { type Arguments, lastOf, type OptionSpec } from './arguments.ts';
+import { chooseTarget, type SecretVariables } from '../platform/target.ts';
+import { type Arguments, lastOf } from './arguments.ts';
 import { configSourceOf } from './config-options.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
-
-/** Where the platform is, and who asks. Goes together with the options of `config-options.ts`. */
-export const PLATFORM_OPTIONS: readonly OptionSpec[] = [
-  {
-    name: 'environment',
-    value: 'NAME',
-    words: Object.keys(PRESETS),
-    help: 'where to ask: one of those above',
-  },
-  { name: 'url', value: 'BASE', help: 'where to ask: the address, with or without /elements/api-v2' },
-  { name: 'allow-host', value: 'HOST', help: 'send the secrets to this host too; repeatable' },
-  {
-    name: 'secrets-file',
-    value: 'FILE',
-    is: 'file',
-    help: 'take the variables from lines NAME=VALUE of a file of mode 0600',
-  },
-];
 
 export interface ChosenPlatform {
   readonly platform: Platform;
   /** As `--environment` names it. */
   readonly environment: string | undefined;
+  readonly variables: SecretVariables;
 }
 
 /** Reads all that these options and the environment say, before the first connection. */
@@ -65,5 +47,6 @@ export async function choosePlatform(
   return {
     platform: { base: target.base, credentials, limits, userAgent, proxy, pace: REAL_PACE },
     environment,
+    variables: target.variables,
   };
 }

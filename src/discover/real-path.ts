@@ -16,8 +16,17 @@ export function realPathToBe(path: string): string | undefined {
     return realpathSync.native(path);
   } catch {
     const parent = dirname(path);
-    if (parent === path || lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return undefined;
+    if (parent === path || isLink(path)) return undefined;
     const realParent = realPathToBe(parent);
     return realParent && join(realParent, basename(path));
+  }
+}
+
+/** Whether a path, the last part of which counts, is that of a link. */
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
 }

@@ -26,7 +26,7 @@ export async function createInstance(
       const { status, retryAfter } = outcome;
       return {
         kind: 'unanswered',
-        reason: `${quoteRefusal(outcome)}${aboutSize(status, json)}`,
+        reason: `${platform.base.host} answers ${quoteRefusal(outcome)}${aboutSize(status, json)}`,
         status,
         retryAfter,
       };

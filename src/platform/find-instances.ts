@@ -6,7 +6,7 @@ import { readInstances, readRemoteInstance } from './remote-instance.ts';
 import { sendPatiently } from './repeat.ts';
 
 /** More than any account has, and an end for a server that finds none. */
-const MOST_PAGES = 10_000;
+const MOST_PAGES = 1000;
 
 /** All instances of an element; none where the platform knows of none. */
 export async function listInstances(elementKey: string, platform: Platform): Promise<Listing> {
@@ -15,7 +15,7 @@ export async function listInstances(elementKey: string, platform: Platform): Pro
   const failed = (what: string): Failure => ({
     kind: 'failed',
     reason: `cannot ${task}: what ${platform.base.host} answers ${what}`,
-    refusal: undefined,
+    concernsAll: false,
   });
   const instances = new Map<string, RemoteInstance>();
   const pages = new Set<string>();
@@ -54,10 +54,11 @@ export async function readInstance(id: InstanceId, platform: Platform): Promise<
   const instance = readRemoteInstance(outcome.body);
   if (instance !== undefined && String(instance.id) === String(id)) return { kind: 'found', instance };
   const reason = `cannot ${task}: what ${platform.base.host} answers is not that instance`;
-  return { kind: 'failed', reason, refusal: undefined };
+  return { kind: 'failed', reason, concernsAll: false };
 }
 
 function failureOf(outcome: Exclude<Outcome, Answered>, task: string, platform: Platform): Failure {
-  const refusal = outcome.kind === 'refused' ? outcome : undefined;
-  return { kind: 'failed', reason: describeFailure(outcome, task, platform), refusal };
+  const concernsAll =
+    outcome.kind === 'unreachable' || (outcome.kind === 'refused' && outcome.status === 401);
+  return { kind: 'failed', reason: describeFailure(outcome, task, platform), concernsAll };
 }

@@ -21,7 +21,8 @@ export interface RemoteInstance {
 export interface Failure {
   readonly kind: 'failed';
   readonly reason: string;
-  readonly refusal: Refusal | undefined;
+  /** The same would become of every other request: there is no way to the platform, or it refuses the secrets. */
+  readonly concernsAll: boolean;
 }
 
 export type Listing = { readonly kind: 'listed'; readonly instances: readonly RemoteInstance[] } | Failure;
@@ -41,7 +42,7 @@ export type Creation =
   /** It may exist, or may come to exist. */
   | {
       readonly kind: 'unanswered';
-      /** A clause with status, words and request id, as far as there are any: `502 "Bad Gateway", request 59f894e3`. */
+      /** A clause with status, words and request id, as far as there are any: `the connection was cut`. */
       readonly reason: string;
       readonly status: number | undefined;
       /** What the platform asks to wait, in milliseconds. */

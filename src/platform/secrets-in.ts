@@ -21,18 +21,31 @@ export function secretsIn(answer: unknown): readonly string[] {
 
 /** What a text without order tells of secrets that nobody named to us: `password=...`, `"token":"..."`, `Bearer ...`. */
 export function hideTelling(text: string): string {
-  return text
-    .replace(ASSIGNMENT, (whole, name: string, between: string, value: string) => {
-      if (!isTelling(name) || (PROSE.test(value) && /:\s/.test(between))) return whole;
-      return `${whole.slice(0, whole.length - value.length)}${HIDDEN}`;
-    })
+  return withoutAssigned(text)
     .replace(/\b(Bearer|Basic|Element)(\s+)[\w+/~.-]{16,}=*/g, `$1$2${HIDDEN}`)
     .replace(/(:\/\/)[^\s/@]+@/g, `$1${HIDDEN}@`);
 }
 
-/** A name, perhaps in quotes that perhaps are escaped; `=` or `:`; a value in quotes, or up to what cannot belong to it. */
-const ASSIGNMENT =
-  /(?<![\w.-])([\w.-]{1,100})((?:\\{0,3}["'])?\s{0,5}(?:=>?|:)\s{0,5})(\\{0,3}"[^"]*"?|'[^']*'?|[^\s,;&"'<>(){}[\]]+)/g;
+function withoutAssigned(text: string): string {
+  let shown = '';
+  let end = 0;
+  for (const { 0: assignment, 1: name = '', 2: between = '', index } of text.matchAll(NAME)) {
+    const start = index + assignment.length;
+    if (start < end || !isTelling(name)) continue;
+    VALUE.lastIndex = start;
+    const [value = ''] = VALUE.exec(text) ?? [];
+    if (value === '' || (/:\s/.test(between) && PROSE.test(value))) continue;
+    shown += text.slice(end, start) + HIDDEN;
+    end = start + value.length;
+  }
+  return shown + text.slice(end);
+}
+
+/** A name, perhaps in quotes that perhaps are escaped, with `=` or `:` behind it. */
+const NAME = /(?<![\w.-])([\w.-]{1,100})((?:\\{0,3}["'])?\s{0,5}(?:=>?|:)\s{0,5})/g;
+
+/** In quotes, also if the text ends before they do; else up to what cannot belong to it. */
+const VALUE = /\\{0,3}"[^"]*"?|'[^']*'?|(?:(?:Bearer|Basic)\s+)?[^\s,;&"'<>(){}[\]]+/y;
 
 /** How a sentence goes on that says what is wrong with a key, and not what its value is. */
 const PROSE =

@@ -38,7 +38,7 @@ export interface StepData {
 
 export interface PlanDataJob {
   readonly plan: Plan;
-  readonly gathered: Pick<Gathered, 'wanted' | 'texts'>;
+  readonly gathered: Pick<Gathered, 'wanted' | 'sources'>;
   /** In the order of what is wanted. */
   readonly bodies: readonly ResolvedBody[];
   readonly target: Target;
@@ -54,7 +54,7 @@ export function planData(job: PlanDataJob): PlanData {
   const bodyOf = new Map(gathered.wanted.map((wanted, index) => [wanted, bodies[index]?.text ?? '']));
   const sources = new Map<string, string>();
   const sourceOf = (path: string): string => {
-    const text = gathered.texts.get(path);
+    const text = gathered.sources.get(path);
     const known = sources.get(path) ?? digest('source', text === undefined ? '' : wholeText(text));
     sources.set(path, known);
     return known;

@@ -1,6 +1,8 @@
-import type { InstanceId, Listing, RemoteInstance } from '../platform/instances.ts';
-import { describeCandidates, type Run, settle } from './create-one.ts';
+import type { Failure, InstanceId, Listing, RemoteInstance } from '../platform/instances.ts';
 import { isSameInstance } from './identity.ts';
+import { describeCandidates } from './look-for.ts';
+import { readWhole, recordInstance } from './record-instance.ts';
+import { type Run, timeOf } from './sending.ts';
 import type { Attempt } from './state/attempts.ts';
 import type { HeldToken } from './state/tokens.ts';
 
@@ -28,7 +30,7 @@ export interface ReconcileJob {
 
 /** Attempts that nothing is known of yet. */
 export function isUnfinished({ outcome }: Attempt): boolean {
-  return outcome === undefined || outcome.kind === 'unanswered';
+  return outcome === undefined || outcome.kind === 'unanswered' || outcome.kind === 'repeated';
 }
 
 /**
@@ -37,12 +39,14 @@ export function isUnfinished({ outcome }: Attempt): boolean {
  */
 export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly Reconciled[]> {
   const { attempts, heldOf, settleTime, onWait } = job;
-  const now = (): number => run.remote.now().getTime();
+  const now = (): number => run.remote.pace.now();
   const verdicts = new Map<Attempt, Verdict>();
 
+  let failure: Failure | undefined;
   const look = async (attempt: Attempt, maxAge: number): Promise<void> => {
-    const { element } = attempt.intent;
-    const sight = judge(attempt, await run.sightings.list(element, maxAge), now() - settleTime, run);
+    const listing = failure ?? (await run.sightings.list(attempt.intent.element, maxAge));
+    if (listing.kind === 'failed' && listing.concernsAll) failure = listing;
+    const sight = judge(attempt, listing, now() - settleTime, run);
     verdicts.set(attempt, await record(sight, attempt, run));
   };
   const isPending = (attempt: Attempt): boolean =>
@@ -109,16 +113,13 @@ async function record(sight: Sight, attempt: Attempt, run: Run): Promise<Verdict
   const { intent } = attempt;
   switch (sight.kind) {
     case 'one': {
-      const { id } = sight.instance;
-      const { tokenProblem } = await settle(
-        sight.instance,
-        { subject: intent, attempt: intent.attempt, isFound: true },
-        run,
-      );
+      run.sightings.claim(intent.element, sight.instance.id);
+      const whole = await readWhole(sight.instance, run.remote);
+      const { id, tokenProblem } = await recordInstance(whole, intent, intent.attempt, run);
       return { kind: 'found', id, tokenProblem };
     }
     case 'nothing': {
-      const at = run.remote.now().toISOString();
+      const at = timeOf(run.remote);
       const unwritten = await run.records.note({
         kind: 'refused',
         at,
@@ -136,7 +137,7 @@ async function record(sight: Sight, attempt: Attempt, run: Run): Promise<Verdict
 async function recordHeld({ id }: HeldToken, { intent }: Attempt, run: Run): Promise<Verdict> {
   const { element, name, origin, hash, attempt, host } = intent;
   run.sightings.claim(element, id);
-  const at = run.remote.now().toISOString();
+  const at = timeOf(run.remote);
   const tokenProblem = await run.records.note({ kind: 'created', at, attempt, id, tokenHeld: true });
   run.records.add({ id, element, name, host, origin, hash, created: at });
   return { kind: 'found', id, tokenProblem };

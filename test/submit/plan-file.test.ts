@@ -47,7 +47,7 @@ function dataOf({
     plan: plan(wanted),
     gathered: {
       wanted,
-      texts: new Map(wanted.map(({ source }) => [source.path, { path: '', language: 'json', text }])),
+      sources: new Map(wanted.map(({ source }) => [source.path, { path: '', language: 'json', text }])),
     },
     bodies: resolution.bodies,
     target: {

@@ -153,7 +153,7 @@ suite('a plan', (test) => {
     assert.equal(shown(withReading({ kind: 'gone' })), [
       'a.json create: 7, created 2026-03-01, is not there any more',
     ]);
-    assert.equal(shown(withReading({ kind: 'failed', reason: 'the platform is busy', refusal: undefined })), [
+    assert.equal(shown(withReading({ kind: 'failed', reason: 'the platform is busy', concernsAll: false })), [
       'a.json blocked: 7, created of it before, is in no list and cannot be read: the platform is busy',
     ]);
   });
@@ -164,7 +164,7 @@ suite('a plan', (test) => {
     const receipts = [receiptOf(a, 7), receiptOf(a, 8, { created: '2026-05-01T10:00:00.000Z' })];
     assert.equal(receiptsToRead(knowledge([a], { receipts, listings: listed(remoteInstance(8)) })), []);
     assert.equal(receiptsToRead(knowledge([a], { receipts, listings: listed(remoteInstance(9)) })), []);
-    const failed = new Map([['stripe', { kind: 'failed', reason: 'no', refusal: undefined } as const]]);
+    const failed = new Map([['stripe', { kind: 'failed', reason: 'no', concernsAll: false } as const]]);
     assert.equal(receiptsToRead(knowledge([a], { receipts, listings: failed })), []);
     assert.equal(
       receiptsToRead(knowledge([a], { receipts })).map(({ id }) => id),
@@ -176,7 +176,7 @@ suite('a plan', (test) => {
     const [a] = await files('a');
     assert.ok(a);
     const listings = new Map([
-      ['stripe', { kind: 'failed', reason: 'a redirect', refusal: undefined } as const],
+      ['stripe', { kind: 'failed', reason: 'a redirect', concernsAll: false } as const],
     ]);
     assert.equal(shown(knowledge([a], { listings })), ['a.json blocked: a redirect']);
     assert.match(shown(knowledge([a], { listings: new Map() }))[0] ?? '', /^a\.json blocked: .* not listed$/);
@@ -192,7 +192,7 @@ suite('a plan', (test) => {
       'a.json is 3',
       'b.json unknown: 3 or 4 may be it',
     ]);
-    const failed = new Map([['stripe', { kind: 'failed', reason: 'no', refusal: undefined } as const]]);
+    const failed = new Map([['stripe', { kind: 'failed', reason: 'no', concernsAll: false } as const]]);
     assert.equal(
       shown(knowledge(wanted, { unsettled, listings: failed }))[1],
       'b.json unknown: 3 or 4 may be it',

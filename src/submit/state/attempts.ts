@@ -1,4 +1,5 @@
 import type { InstanceId } from '../../platform/instances.ts';
+import { keyOf } from './instance-key.ts';
 import type { Intent, JournalEntry } from './journal.ts';
 
 export type AttemptOutcome = Exclude<JournalEntry, { kind: 'listed' | 'create' }>;
@@ -20,6 +21,8 @@ export interface Attempts {
   readonly attempts: ReadonlyMap<string, Attempt>;
   /** Those of the ids that no line has named for the host and element, each once. */
   newIds(host: string, element: string, ids: readonly InstanceId[]): readonly InstanceId[];
+  /** The attempt that an instance came of, by the journal. */
+  creatorOf(host: string, id: InstanceId): string | undefined;
 }
 
 export interface AttemptsBuilder extends Attempts {
@@ -30,6 +33,8 @@ export interface AttemptsBuilder extends Attempts {
 /** Pure but for its memory, which grows with the ids and attempts: each id is kept once, with the line that named it first. */
 export function createAttempts(): AttemptsBuilder {
   const attempts = new Map<string, { -readonly [K in keyof Attempt]: Attempt[K] }>();
+  /** By host and id. */
+  const creators = new Map<string, string>();
   /** By host and origin. */
   const latest = new Map<string, string>();
   /** By host and element: the line that each id was first named in. */
@@ -68,13 +73,17 @@ export function createAttempts(): AttemptsBuilder {
     const attempt = attempts.get(outcome.attempt);
     if (attempt === undefined) return 'no line above it begins that attempt';
     attempt.outcome = outcome;
-    const { host, element } = attempt.intent;
-    if (outcome.kind === 'created') name(idsOf(host, element), outcome.id);
+    if (outcome.kind === 'created') {
+      const { host, element } = attempt.intent;
+      name(idsOf(host, element), outcome.id);
+      creators.set(keyOf(host, outcome.id), outcome.attempt);
+    }
     return undefined;
   }
 
   return {
     attempts,
+    creatorOf: (host, id) => creators.get(keyOf(host, id)),
     newIds(host, element, ids) {
       const known = idsOf(host, element);
       const fresh = new Map(ids.filter((id) => !known.has(String(id))).map((id) => [String(id), id]));
@@ -93,6 +102,7 @@ export function createAttempts(): AttemptsBuilder {
         case 'created':
         case 'refused':
         case 'unanswered':
+        case 'repeated':
           return end(entry);
         default:
           return entry satisfies never;

@@ -1,10 +1,9 @@
-import { lstatSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { createConfigFinder, readConfigText } from '../../config/find.ts';
 import type { ConfigSource } from '../../config/settings.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
 import { createProjectRootOf, isWithinFolder } from '../../discover/project-root.ts';
-import { realPathOf, realPathToBe } from '../../discover/real-path.ts';
+import { isLink, realPathOf, realPathToBe } from '../../discover/real-path.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 
 /** The folder that the state belongs to: that of the config in force in the current folder, else the current folder. */
@@ -72,10 +71,6 @@ export function placesOf({ home, stateDir, cwd }: PlacesJob): Places {
     tokens: inside('tokens.json'),
     receipts: place(join(home, 'instances.receipts.json')),
   };
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Far from the current folder a path with dots is of no help. */

@@ -69,8 +69,7 @@ async function takeUp(file: FileHandle, place: Place): Promise<Journal | UsagePr
     return failure;
   });
   return {
-    attempts: attempts.attempts,
-    newIds: attempts.newIds,
+    ...attempts,
     append(...entries) {
       for (const entry of entries) {
         const refusal = attempts.add(entry);

@@ -1,6 +1,6 @@
 import type { OptionSpec } from '../../arguments.ts';
 import { CONFIG_OPTIONS } from '../../config-options.ts';
-import { PLATFORM_OPTIONS } from '../../platform-options.ts';
+import { PLATFORM_OPTIONS } from '../../platform-option-table.ts';
 
 const OUT: OptionSpec = {
   name: 'out',
