@@ -32,8 +32,7 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
         host,
         port,
         ...(socket && { socket }),
-        // A server is told names only.
-        ...(isIP(host) === 0 && { servername: host }),
+        servername: nameOf(host),
         // Also where the environment says not to: secrets depend on it.
         rejectUnauthorized: true,
         ALPNProtocols: ['http/1.1'],
@@ -76,7 +75,10 @@ function askProxy(
       ...(authorization !== undefined && { 'proxy-authorization': authorization }),
     },
   };
-  const asking = isSecure ? httpsRequest({ ...options, rejectUnauthorized: true }) : httpRequest(options);
+  const asking = isSecure
+    ? // Left to itself, Node would ask the proxy to be who the header says, which is the platform.
+      httpsRequest({ ...options, servername: nameOf(hostname), rejectUnauthorized: true })
+    : httpRequest(options);
   asking.on('error', (error) => {
     const { reason, passing } = troubleOf(error);
     fail({ reason: `the proxy ${shownAs} cannot be used: ${reason}`, passing });
@@ -96,4 +98,9 @@ function askProxy(
   });
   asking.end();
   return asking;
+}
+
+/** What a server is told that it is called, which only a name can be. */
+function nameOf(host: string): string {
+  return isIP(host) === 0 ? host : '';
 }
