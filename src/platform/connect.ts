@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { onAbort } from './on-abort.ts';
 import type { Platform } from './platform.ts';
 import { bareHost, type ProxyServer, portOf } from './proxy.ts';
 import { CUT, STOPPED, type Trouble, troubleOf } from './trouble.ts';
@@ -18,7 +19,7 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
     const opened: { destroy(): unknown }[] = [];
     const finish = (result: Socket | Trouble): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
+      forget();
       if ('reason' in result) for (const each of opened) each.destroy();
       resolve(result);
     };
@@ -46,8 +47,8 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
       socket.on(ready, () => finish(socket));
     };
 
+    const forget = onAbort(signal, stop);
     if (signal?.aborted) return stop();
-    signal?.addEventListener('abort', stop, { once: true });
     if (target.protocol === 'http:') return follow(connectTcp({ host, port }), 'connect');
     if (proxy === undefined) return secure(undefined);
     const asking = askProxy(proxy, `${target.hostname}:${port}`, userAgent, secure, finish);

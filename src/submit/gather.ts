@@ -105,7 +105,7 @@ function nothingFound(paths: readonly string[]): UsageProblem {
 }
 
 /** How journals and receipts call a file: the same from whatever folder the program is started. */
-function originOf(path: string, stateFolder: string): string {
+export function originOf(path: string, stateFolder: string): string {
   const way = relative(stateFolder, path);
   const isElsewhere = isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`);
   const origin = isElsewhere ? path : way;

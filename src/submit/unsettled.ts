@@ -12,18 +12,22 @@ export interface Unsettled extends Pick<Wanted, 'origin' | 'element' | 'name' | 
 /** Earlier creates without an answer, and which wanted instance each is about. */
 export class UnsettledOnes {
   readonly #byWanted = new Map<Wanted, Unsettled>();
+  readonly #told = new Set<Unsettled>();
 
   constructor(all: readonly Unsettled[], wanted: readonly Wanted[]) {
-    const left = new Set(all);
-    // First what stands where it stood: of others nobody can tell which of several it was about.
-    for (const isHere of [isSameOrigin, () => true]) {
-      for (const each of left) {
-        const found = wanted.find(
-          (other) => !this.#byWanted.has(other) && isHere(each.origin, other.origin) && isAlike(each, other),
-        );
-        if (found === undefined) continue;
-        this.#byWanted.set(found, each);
-        left.delete(each);
+    // What may still exist counts before what does not, and what stands where it stood before what stands elsewhere.
+    for (const kind of ['unknown', 'nothing']) {
+      for (const isHere of [isSameOrigin, () => true]) {
+        for (const each of all) {
+          if (each.kind !== kind || this.#told.has(each)) continue;
+          const found = wanted.find(
+            (other) =>
+              !this.#byWanted.has(other) && isHere(each.origin, other.origin) && isAlike(each, other),
+          );
+          if (found === undefined) continue;
+          this.#byWanted.set(found, each);
+          this.#told.add(each);
+        }
       }
     }
   }

@@ -34,8 +34,9 @@ const DELAY = 1000;
 
 /** Does what a request asks for, as far as the fault that it meets lets it. */
 export async function answerRequest(request: Received, service: Service): Promise<Answered> {
-  const requestId = requestIdOf(request, service.state);
-  const { pathname, searchParams: query } = new URL(request.path, 'http://localhost');
+  const requestId = service.state.nextRequestId(request);
+  const [pathname = '', search = ''] = request.path.split('?');
+  const query = new URLSearchParams(search);
   const found = pathname.startsWith(`${BASE}/`)
     ? findRoute(request.method, pathname.slice(BASE.length))
     : REFUSALS.noPath;
@@ -43,6 +44,7 @@ export async function answerRequest(request: Received, service: Service): Promis
   const { route, inPath } = found;
   const { state, elements, pageSize } = service;
   const fault = service.chooseFault(request, route.kind);
+  if (fault !== undefined) request.fault = fault.name;
   const behaviour = fault === undefined ? undefined : behaviourOf(fault);
   const valid = behaviour?.carriedOut !== 'unusable';
   const call: Call = { request, inPath, query, state, elements, pageSize, valid };
@@ -50,7 +52,6 @@ export async function answerRequest(request: Received, service: Service): Promis
   const carryOut = (): Answer => numbered(admitted(route, call, service), requestId);
   const usual = await inTime(carryOut, behaviour?.carriedOut ?? 'yes', { route, delay, service });
   if (fault === undefined || behaviour === undefined) return { answer: usual, delivery: 'whole', delay };
-  request.fault = fault.name;
   const answer = numbered(behaviour.answer(usual, fault), requestId);
   return { answer, delivery: behaviour.delivery, delay };
 }
@@ -86,10 +87,4 @@ function admitted(route: Route, call: Call, { account }: Service): Answer {
   if (!isAuthorized(call.request.authorization, account)) return REFUSALS.badSecrets;
   if (call.request.bytes > LARGEST) return REFUSALS.tooLarge;
   return route.answer(call);
-}
-
-/** 24 digits, as the platform's are: the time first. */
-function requestIdOf({ at }: Received, state: State): string {
-  const time = Math.floor(at / 1000).toString(16);
-  return `${time}e4b0${state.counts.requests.toString(16).padStart(12, '0')}`;
 }

@@ -3,13 +3,15 @@ import type { Received } from './state.ts';
 
 /** Which requests meet which faults. What is named first here wins. */
 export interface FaultOptions {
-  /** Decides by the request; `undefined` leaves it to the other two. */
+  /** Requests of any kind that are let in within a second; the rest meets `429`, with a `Retry-After` of 1. */
+  readonly rate?: number;
+  /** Decides by the request; `undefined` leaves it to what follows. */
   readonly chooseFault?: (request: Received, kind: Kind) => FaultName | Fault | 'none' | undefined;
   /** The faults of the first requests of a kind, one each, in turn. */
   readonly script?: Partial<Readonly<Record<Kind, readonly (FaultName | Fault | 'none')[]>>>;
   /** The share of the requests of a kind that meet a fault, from 0 to 1. */
   readonly faults?: Partial<Readonly<Record<Kind, Partial<Readonly<Record<FaultName, number>>>>>>;
-  /** For faults that say nothing of it themselves: see there. */
+  /** These three: for faults that do not say it themselves, see `Fault`. */
   readonly delay?: number;
   readonly retryAfter?: string;
   readonly location?: string;
@@ -27,8 +29,10 @@ export function faultChooser(
     ...(location === undefined ? {} : { location }),
   };
   const random = randomNumbers(seed);
+  const admit = rateLimit(options.rate ?? Number.POSITIVE_INFINITY);
   const next: Partial<Record<Kind, number>> = {};
   return (request, kind) => {
+    if (!admit(request.at)) return { name: '429', retryAfter: '1', ...usual };
     let chosen = options.chooseFault?.(request, kind);
     if (chosen === undefined) {
       const turn = next[kind] ?? 0;
@@ -37,6 +41,18 @@ export function faultChooser(
     }
     if (chosen === undefined || chosen === 'none') return undefined;
     return { ...usual, ...(typeof chosen === 'string' ? { name: chosen } : chosen) };
+  };
+}
+
+/** Says whether there may be a request at a time, of which those that may are counted for a second. */
+function rateLimit(rate: number): (at: number) => boolean {
+  let admitted: number[] = [];
+  return (at) => {
+    if (rate === Number.POSITIVE_INFINITY) return true;
+    admitted = admitted.filter((earlier) => at - earlier < 1000);
+    if (admitted.length >= rate) return false;
+    admitted.push(at);
+    return true;
   };
 }
 

@@ -28,6 +28,8 @@ when it ends. Its secrets are made up.
   --fault NAME=SHARE    the share of creates that meet a fault, from 0 to 1; may be repeated
           KIND:NAME=SHARE   the same for other requests: ${KINDS.join(', ')}
   --script NAME,NAME    what the first creates meet, in turn; "none" is no fault; KIND: as above
+  --rate N              requests that are let in within a second; the rest is answered 429
+  --careless            refusals repeat what was sent, secrets and all
   --delay MS            of faults that are late or slow (1000)
   --retry-after TEXT    the header of refusals that are faults
   --location URL        where the fault "redirect" points to
@@ -57,6 +59,8 @@ function read(args: readonly string[]): ProgramOptions | Words {
       seed: text,
       fault: { ...text, multiple: true },
       script: { ...text, multiple: true },
+      rate: text,
+      careless: { type: 'boolean' },
       delay: text,
       'retry-after': text,
       location: text,
@@ -74,6 +78,8 @@ function read(args: readonly string[]): ProgramOptions | Words {
       firstId: numberIn('--first-id', values['first-id'], 1001),
       seed: numberIn('--seed', values.seed, 1),
       delay: numberIn('--delay', values.delay, 1000),
+      rate: numberIn('--rate', values.rate, Number.POSITIVE_INFINITY),
+      careless: values.careless ?? false,
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(values.location === undefined ? {} : { location: values.location }),
       faults: sharesIn(values.fault ?? []),

@@ -12,7 +12,14 @@ if ('says' in reading) {
 }
 
 async function start({ server, account }: ProgramOptions): Promise<void> {
-  const platform = await startFakePlatform({ ...server, account, onAnswer: printRequest });
+  const platform = await startFakePlatform({ ...server, account, onAnswer: printRequest }).catch(
+    () => undefined,
+  );
+  if (platform === undefined) {
+    process.stderr.write(`cannot listen at port ${server.port}; name another one with --port\n`);
+    process.exitCode = 2;
+    return;
+  }
   print(`listens at ${platform.url}; its state is at ${platform.url}/_state; Ctrl-C ends it`);
   print(`export CLOUD_ELEMENTS_USER_SECRET=${account.user}`);
   print(`export CLOUD_ELEMENTS_ORGANIZATION_SECRET=${account.organization}`);
@@ -21,7 +28,7 @@ async function start({ server, account }: ProgramOptions): Promise<void> {
 
 /** Without the query, which may hold anything. */
 function printRequest({ method, path, status = 'none', fault }: Received): void {
-  const { pathname } = new URL(path, 'http://localhost');
+  const [pathname = ''] = path.split('?');
   print(`${method} ${pathname} ${status}${fault === undefined ? '' : ` (${fault})`}`);
 }
 

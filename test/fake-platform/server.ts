@@ -7,6 +7,7 @@ import { type FaultOptions, faultChooser } from './choose-fault.ts';
 import { deliver } from './deliver.ts';
 import { type ElementFacts, elementsOf } from './elements.ts';
 import { receive } from './receive.ts';
+import { repeatSecrets } from './repeat-secrets.ts';
 import { type Received, State } from './state.ts';
 import { createTimers } from './timers.ts';
 
@@ -24,6 +25,8 @@ export interface FakePlatformOptions extends FaultOptions {
   readonly latency?: number;
   /** Milliseconds until anything else is answered. */
   readonly otherLatency?: number;
+  /** Whether refusals repeat what was sent, secrets and all. */
+  readonly careless?: boolean;
   /** The same seed and order of requests give the same tokens and faults. */
   readonly seed?: number;
   /** Called, and waited for, when a request is there and nothing is done about it yet. */
@@ -40,7 +43,7 @@ export interface FakePlatform {
   readonly state: State;
   /** Waits until no client is connected and all is done that clients asked for, late creates too. */
   idle(): Promise<void>;
-  /** Ends all connections; what has not been done by then is never done. */
+  /** Ends all connections; what has not been done by then is never done. Rejects with what `onRequest` threw. */
   close(): Promise<void>;
 }
 
@@ -53,8 +56,11 @@ const LOOK_AGAIN = 5;
 export async function startFakePlatform(options: FakePlatformOptions = {}): Promise<FakePlatform> {
   const { tls, port = 0, firstId = 1001, seed = 1, latency = 0, otherLatency = 0 } = options;
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   const goOn = (work: Promise<void>): void => {
-    const tracked = work.finally(() => running.delete(tracked));
+    const tracked = work
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(tracked));
     running.add(tracked);
   };
   const service: Service = {
@@ -83,11 +89,12 @@ export async function startFakePlatform(options: FakePlatformOptions = {}): Prom
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
       }
     },
-    close: () => {
+    close: async () => {
       timers.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      return closed;
+      await closed;
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
@@ -96,7 +103,7 @@ async function serve(
   incoming: IncomingMessage,
   response: ServerResponse,
   service: Service,
-  { onRequest, onAnswer }: FakePlatformOptions,
+  { careless = false, onRequest, onAnswer }: FakePlatformOptions,
 ): Promise<void> {
   const { state, timers } = service;
   const request = await receive(incoming);
@@ -109,8 +116,14 @@ async function serve(
     return;
   }
   state.requests.push(request);
-  await onRequest?.(request);
+  try {
+    await onRequest?.(request);
+  } catch (error) {
+    response.destroy();
+    throw error;
+  }
   const { answer, delivery, delay } = await answerRequest(request, service);
-  request.status = await deliver(answer, response, { way: delivery, delay, pause: timers.pause });
+  const sent = careless ? repeatSecrets(answer, request) : answer;
+  request.status = await deliver(sent, response, { way: delivery, delay, pause: timers.pause });
   onAnswer?.(request);
 }

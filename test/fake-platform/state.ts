@@ -51,6 +51,7 @@ export class State {
   readonly #firstId: number;
   readonly #seed: number;
   #created = 0;
+  #requestIds = 0;
 
   constructor(firstId: number, seed: number) {
     this.#firstId = firstId;
@@ -64,6 +65,12 @@ export class State {
 
   get counts(): { readonly requests: number; readonly created: number; readonly instances: number } {
     return { requests: this.requests.length, created: this.#created, instances: this.#instances.size };
+  }
+
+  /** 24 digits, as the platform's are: the time first. */
+  nextRequestId({ at }: Received): string {
+    const time = Math.floor(at / 1000).toString(16);
+    return `${time}e4b0${(++this.#requestIds).toString(16).padStart(12, '0')}`;
   }
 
   add(instance: NewInstance): Instance {

@@ -369,6 +369,22 @@ suite('a connection that breaks', (test) => {
     ));
 });
 
+suite('many requests that one signal can stop', (test) => {
+  test('are no reason for a warning of Node', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): unknown => warnings.push(warning);
+    process.on('warning', note);
+    const { signal } = new AbortController();
+    await withFakePlatform(answerWith(200, {}), async ({ url, received }) => {
+      const platform = platformAt(url, { signal });
+      await Promise.all(Array.from({ length: 30 }, () => send(creating('{}'), platform)));
+      assert.is(received.length, 30);
+    });
+    process.off('warning', note);
+    assert.equal(warnings, []);
+  });
+});
+
 suite('a request that is stopped', (test) => {
   const STOPPED = { reason: 'it was stopped', passing: false };
 

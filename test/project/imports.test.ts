@@ -167,6 +167,8 @@ suite('imports in src', (test) => {
       'cli/commands/schema/pull.ts',
       'cli/commands/schema/pulled-schema.ts',
       'cli/platform-options.ts',
+      'cli/submit/prepare.ts',
+      'cli/submit/results.ts',
     ]);
   });
 

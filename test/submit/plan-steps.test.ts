@@ -199,6 +199,13 @@ suite('a plan', (test) => {
     );
   });
 
+  test('holds a create that may exist for more than one that came to nothing', async () => {
+    const [a] = await files('a');
+    assert.ok(a);
+    const unsettled = (['nothing', 'unknown'] as const).map((kind) => ({ ...a, kind, reason: kind }));
+    assert.equal(shown(knowledge([a], { unsettled })), ['a.json unknown: unknown']);
+  });
+
   test('creates what nothing came of, and says so', async () => {
     const [a] = await files('a');
     assert.ok(a);

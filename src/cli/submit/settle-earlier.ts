@@ -83,8 +83,8 @@ const NOTHING_KNOWN = {
 };
 
 function announce(count: number): string {
-  const what = count === 1 ? 'one create' : `${count} creates`;
-  return `an earlier run was cut off; looking up what became of ${what}`;
+  const what = count === 1 ? 'one create unfinished' : `${count} creates unfinished`;
+  return `an earlier run left ${what}; looking up what became of ${count === 1 ? 'it' : 'them'}`;
 }
 
 function line(sign: string, { intent }: Attempt, what: string): string {

@@ -17,7 +17,10 @@ export function readMembers<T>(
   read: (member: unknown) => T | undefined,
 ): Members<T> {
   const value = parsed(text);
-  if (value === undefined) return { refusal: `is damaged at line ${damagedLine(text)}` };
+  if (value === undefined) {
+    const line = damagedLine(text, name);
+    return { refusal: line === undefined ? 'is damaged' : `is damaged at line ${line}` };
+  }
   if (!isRecord(value) || !isOrdinal(value['version'])) return { refusal: 'holds something else' };
   if (value['version'] !== 1) return { refusal: 'was written by a newer instancelint' };
   const given = value[name];
@@ -38,12 +41,12 @@ function parsed(text: string): unknown {
   }
 }
 
-/** From 1: the first line that cannot stand where it stands, if the text has a member a line as it was written. */
-function damagedLine(text: string): number {
-  const lines = text.split('\n');
-  const at = lines.findIndex((line, index) => {
-    const member = line.replace(/,\r?$/, '');
-    return index > 0 && !/^\]\}\r?$/.test(line) && !isRecord(parsed(member));
-  });
-  return at === -1 ? lines.length : at + 1;
+/** From 1: a mark of a merge, or the first line that is not as it was written. Undefined in a text of another layout. */
+function damagedLine(text: string, name: string): number | undefined {
+  const lines = text.split(/\r?\n/);
+  const mark = lines.findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line));
+  if (mark !== -1) return mark + 1;
+  if (`${lines[0]}\n` !== openingOf(name)) return undefined;
+  const at = lines.findIndex((line, index) => index > 0 && !isRecord(parsed(line.replace(/,$/, ''))));
+  return lines[at] === CLOSING.trim() ? undefined : at + 1;
 }

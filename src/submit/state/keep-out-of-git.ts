@@ -54,7 +54,8 @@ async function ask(git: Git, check: GitCheck): Promise<Answer> {
   }
   // A commit of everything must not take what is just being written either.
   const paths = [path, temporaryBeside(path)];
-  const ignored = await git.run('check-ignore', '--', ...paths);
+  // Without the index, which it would search with the paths as patterns.
+  const ignored = await git.run('check-ignore', '--no-index', '--', ...paths);
   if (ignored.status !== 0 && ignored.status !== 1) return 'unknown';
   return textOf(ignored).split('\n').length === paths.length ? 'ignored' : wouldCommit(check);
 }

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import * as assert from 'uvu/assert';
+import { createTokenSink, parseTokenSink, type TokenSinkJob } from '../../../src/submit/state/token-sink.ts';
+import type { TokenKeeper } from '../../../src/submit/state/tokens.ts';
+import { inFolder } from '../../support/folder.ts';
+import { HOST, heldToken } from '../../support/state-entries.ts';
+import { suite } from '../../support/suite.ts';
+
+const TOKEN = 'a-token-of-an-instance';
+
+function sinkOf(command: string, changes: Partial<TokenSinkJob> = {}): TokenKeeper {
+  return createTokenSink({
+    command,
+    cwd: process.cwd(),
+    env: { PATH: process.env['PATH'] },
+    secretVariables: [],
+    secrets: [],
+    timeout: 60_000,
+    ...changes,
+  });
+}
+
+async function refusalBy(command: string, changes: Partial<TokenSinkJob> = {}): Promise<string> {
+  const sink = sinkOf(command, changes);
+  const problem = await sink.keep(heldToken(7, TOKEN));
+  assert.not(sink.holds(HOST, 7));
+  const [, reason] =
+    /^the token of "Payments" \(instance 7\) was not taken by the token sink: (.*)$/.exec(
+      problem?.message ?? '',
+    ) ?? [];
+  return reason ?? `? ${problem?.message}`;
+}
+
+suite('handing tokens to a program', (test) => {
+  test('gives it one line of JSON on stdin', () =>
+    inFolder({}, async ({ path, at }) => {
+      const sink = sinkOf('cat >> taken; echo "$PWD" > where', { cwd: path });
+      assert.is(await sink.keep(heldToken(7, TOKEN)), undefined);
+      assert.is(await sink.keep(heldToken('é', `${TOKEN}"2`)), undefined);
+      const lines = readFileSync(at('taken'), 'utf8').split('\n');
+      assert.equal(
+        lines.slice(0, -1).map((line) => JSON.parse(line)),
+        [
+          { id: 7, element: 'stripe', name: 'Payments', host: HOST, token: TOKEN },
+          { id: 'é', element: 'stripe', name: 'Payments', host: HOST, token: `${TOKEN}"2` },
+        ],
+      );
+      assert.is(readFileSync(at('where'), 'utf8'), `${path}\n`);
+      assert.ok(sink.holds(HOST, '7') && sink.holds(HOST, 'é'));
+      assert.not(sink.holds(HOST, 8));
+      assert.is(sink.ofAttempt('attempt of 7'), undefined);
+    }));
+
+  test('keeps the secrets of the platform out of its environment', () =>
+    inFolder({}, async ({ path, at }) => {
+      const sink = sinkOf('env > seen', {
+        cwd: path,
+        env: { PATH: process.env['PATH'], USER_SECRET: 'u', VAULT: 'v' },
+        secretVariables: ['USER_SECRET', 'ORGANIZATION_SECRET'],
+      });
+      assert.is(await sink.keep(heldToken(7, TOKEN)), undefined);
+      const seen = readFileSync(at('seen'), 'utf8');
+      assert.match(seen, /^VAULT=v$/m);
+      assert.not.match(seen, /USER_SECRET/);
+    }));
+
+  test('tells how it failed, with its last words, but nothing secret', async () => {
+    assert.is(await refusalBy('exit 3'), 'exit status 3');
+    assert.is(
+      await refusalBy('echo no >&2; echo "vault is sealed" >&2; echo >&2; exit 1'),
+      'exit status 1: vault is sealed',
+    );
+    assert.is(await refusalBy('cat; cat >&2; exit 1').then((said) => said.includes(TOKEN)), false);
+    assert.is(
+      await refusalBy(`read line; echo "got $line" | tail -c 26 >&2; exit 1`),
+      'exit status 1: ***"}',
+    );
+    assert.is(
+      await refusalBy('echo "as sesame-open" >&2; exit 1', { secrets: ['sesame-open'] }),
+      'exit status 1: as ***',
+    );
+    assert.is(await refusalBy("printf 'a\\033[2Jb' >&2; exit 1"), 'exit status 1: a\\x1b[2Jb');
+    const long = await refusalBy('yes | head -c 50000 | tr -d "\\n" >&2; exit 1');
+    assert.is(long, `exit status 1: ${'y'.repeat(200)}...`);
+    assert.is(await refusalBy('kill -TERM $$'), 'it was ended by SIGTERM');
+    assert.match(await refusalBy('no-such-program'), /^exit status 127: .*no-such-program/);
+    assert.is(
+      await refusalBy('true', { cwd: '/nonexistent' }),
+      'it could not be started: no such file or directory',
+    );
+  });
+
+  test('goes by the exit status of one that does not read', async () => {
+    const large = heldToken(7, 'x'.repeat(1_000_000));
+    assert.is(await sinkOf('exec <&-; exit 0').keep(large), undefined);
+    assert.match((await sinkOf('exit 1').keep(large))?.message ?? '', /: exit status 1$/);
+  });
+
+  test('ends one that takes too long, with all that it started', () =>
+    inFolder({}, async ({ path, at }) => {
+      const command = 'sleep 1000 & echo $! > pid; wait';
+      assert.is(await refusalBy(command, { cwd: path, timeout: 500 }), 'it took longer than 0.5 s');
+      const pid = Number(readFileSync(at('pid'), 'utf8'));
+      for (;;) {
+        // It may be over, and not asked after yet.
+        const stat = statOf(pid);
+        if (stat === undefined || / [ZX] /.test(stat)) break;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      assert.ok(pid > 1);
+    }));
+
+  test('does not wait for what goes on behind it', async () => {
+    assert.is(await sinkOf('sleep 2 & exit 0').keep(heldToken(7, TOKEN)), undefined);
+    assert.is(await refusalBy('sleep 2 & echo no >&2; exit 1'), 'exit status 1: no');
+  });
+
+  test('is asked for by exec: and a command', () => {
+    assert.equal(parseTokenSink('exec: vault put -'), { command: 'vault put -' });
+    assert.equal(parseTokenSink('exec:a\nb'), { command: 'a\nb' });
+    for (const given of ['', 'exec:', 'exec:  ', 'vault put', 'file:x']) {
+      assert.equal(parseTokenSink(given), { message: '--token-sink takes exec:COMMAND' });
+    }
+  });
+});
+
+function statOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
