@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,8 @@ export async function recordSession(page: string): Promise<{ readonly blocks: nu
   const platform = await startFakePlatform({});
   try {
     cpSync(PROJECT, folder, { recursive: true });
+    const config = join(folder, '.instancerc');
+    writeFileSync(config, readFileSync(config, 'utf8').replaceAll(SHOWN_HOST, platform.host));
     let text = '';
     let end = 0;
     let blocks = 0;
