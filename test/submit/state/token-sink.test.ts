@@ -72,7 +72,7 @@ suite('handing tokens to a program', (test) => {
     );
     assert.is(await refusalBy('cat; cat >&2; exit 1').then((said) => said.includes(TOKEN)), false);
     assert.is(
-      await refusalBy(`read line; echo "got $line" | tail -c 26 >&2; exit 1`),
+      await refusalBy(`read line; echo "got $line" | tail -c 25 >&2; exit 1`),
       'exit status 1: ***"}',
     );
     assert.is(
