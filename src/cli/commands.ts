@@ -14,6 +14,8 @@ import {
   REPORT_OPTIONS,
   SHELLS,
 } from './option-tables.ts';
+import { PLATFORM_OPTIONS } from './platform-option-table.ts';
+import { STATE_DIR, SUBMIT_OPTIONS, TOKENS_OPTIONS } from './submit-options.ts';
 
 /**
  * What there is to know about a command without running it: help, man page, completion and the parsing of arguments come
@@ -74,6 +76,29 @@ export const COMMANDS = {
     own: ELEMENTS_OPTIONS,
     shared: CONFIG_OPTIONS,
     takes: { is: 'element' },
+  },
+  submit: {
+    usages: [
+      {
+        usage: 'submit [paths...]',
+        summary: 'create on the platform what passes the checks and is not there yet',
+      },
+    ],
+    own: SUBMIT_OPTIONS,
+    shared: [...PLATFORM_OPTIONS, ...CONFIG_OPTIONS],
+    takes: { is: 'file' },
+  },
+  status: {
+    usages: [{ usage: 'status', summary: 'compare the receipts of what was created with the platform' }],
+    own: [],
+    shared: [...PLATFORM_OPTIONS, STATE_DIR, ...CONFIG_OPTIONS],
+    takes: {},
+  },
+  tokens: {
+    usages: [{ usage: 'tokens [ID...]', summary: 'say where the tokens of created instances are held' }],
+    own: TOKENS_OPTIONS,
+    shared: [STATE_DIR, ...CONFIG_OPTIONS],
+    takes: {},
   },
   lsp: {
     usages: [{ usage: 'lsp', summary: 'serve an editor by the Language Server Protocol' }],

@@ -6,6 +6,10 @@ export const FOUND = 1;
 export const USAGE = 2;
 /** A defect of ours. */
 export const DEFECT = 3;
+/** Of what was to be created, something was not. */
+export const NOT_CREATED = 4;
+/** Of something that was to be created nobody knows whether it was, or its token is not held. */
+export const UNKNOWN = 5;
 
 export interface Verdict {
   readonly counts: Pick<Counts, 'errors' | 'warnings'>;

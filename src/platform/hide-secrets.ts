@@ -1,7 +1,10 @@
-const HIDDEN = '***';
+export const HIDDEN = '***';
 
 /** So many characters of a secret in a row are too many to show. A shorter secret is hidden where it stands whole. */
 const TELLING = 8;
+
+/** A secret below that length is hidden only where it is a word of its own, or no text could be read. */
+const WORD = 4;
 
 /** Nobody reads longer ones, and work is limited to that. */
 const LONGEST = 10_000;
@@ -18,7 +21,8 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
     const width = Math.min(TELLING, secret.length);
     const pieces = piecesOf(lowerCase(secret), width);
     for (let at = 0; at + width <= lower.length; at++) {
-      if (pieces.has(lower.slice(at, at + width))) hidden.fill(1, at, at + width);
+      if (!pieces.has(lower.slice(at, at + width))) continue;
+      if (width >= WORD || standsAlone(lower, at, at + width)) hidden.fill(1, at, at + width);
     }
   }
   let result = '';
@@ -35,11 +39,14 @@ export function repeatsSecret(text: string, secrets: readonly string[]): boolean
   return secrets.some((secret) => {
     if (secret.length >= TELLING) return plain.includes(secret);
     for (let at = plain.indexOf(secret); at !== -1; at = plain.indexOf(secret, at + 1)) {
-      const around = plain.charAt(at - 1) + plain.charAt(at + secret.length);
-      if (!/\w/.test(around)) return true;
+      if (standsAlone(plain, at, at + secret.length)) return true;
     }
     return false;
   });
+}
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !/\w/.test(text.charAt(start - 1) + text.charAt(end));
 }
 
 /** Of ASCII letters, which secrets are made of: other letters may change their length. */

@@ -17,9 +17,13 @@ export interface RemoteInstance {
   readonly token: string | undefined;
 }
 
-/** Why something asked for could not be told. */
-export type Failure =
-  | { readonly kind: 'failed'; readonly reason: string; readonly refusal: Refusal | undefined };
+/** Why something asked for could not be told: a sentence that names the host. */
+export interface Failure {
+  readonly kind: 'failed';
+  readonly reason: string;
+  /** The same would become of every other request: there is no way to the platform, or it refuses the secrets. */
+  readonly concernsAll: boolean;
+}
 
 export type Listing = { readonly kind: 'listed'; readonly instances: readonly RemoteInstance[] } | Failure;
 
@@ -31,14 +35,14 @@ export type InstanceReading =
 /** What became of a create. */
 export type Creation =
   | { readonly kind: 'created'; readonly instance: RemoteInstance & { readonly token: string } }
-  /** Nothing reached the platform. */
+  /** Nothing reached the platform. The reason names the host. */
   | { readonly kind: 'unsent'; readonly reason: string }
   /** A definite no. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** It may exist, or may come to exist. */
   | {
       readonly kind: 'unanswered';
-      /** With status, words and request id, as far as there are any. */
+      /** A clause with status, words and request id, as far as there are any: `the connection was cut`. */
       readonly reason: string;
       readonly status: number | undefined;
       /** What the platform asks to wait, in milliseconds. */

@@ -1,19 +1,45 @@
-import type { IncomingMessage } from 'node:http';
-import { hideSecrets, repeatsSecret } from './hide-secrets.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+import { hideSecrets } from './hide-secrets.ts';
 import type { Base } from './hosts.ts';
 import type { Platform } from './platform.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { hideTelling, secretsIn } from './secrets-in.ts';
 
-/** What became of a request. No text in it repeats a secret. */
-export type Outcome =
-  /** No connection came about: the platform knows nothing of the request. */
-  | { readonly kind: 'unreachable'; readonly reason: string }
-  /** It was, or may have been, sent; what the platform made of it is unknown. */
-  | { readonly kind: 'unanswered'; readonly reason: string }
-  | Refusal
-  /** Status 2xx, but nothing to go on with. */
-  | { readonly kind: 'unusable'; readonly reason: string; readonly requestId: string | undefined }
-  /** Status 2xx with JSON, or without a body (then undefined). */
-  | { readonly kind: 'answered'; readonly body: unknown; readonly requestId: string | undefined };
+/** What became of a request. No text in it repeats a secret; a body may. */
+export type Outcome = Unreachable | Unanswered | Refusal | Unusable | Answered;
+
+/** No connection came about: the platform knows nothing of the request. */
+export interface Unreachable {
+  readonly kind: 'unreachable';
+  readonly reason: string;
+  /** It may be otherwise a moment later. */
+  readonly passing: boolean;
+}
+
+/** It was, or may have been, sent; what the platform made of it is unknown. */
+export interface Unanswered {
+  readonly kind: 'unanswered';
+  readonly reason: string;
+  readonly passing: boolean;
+}
+
+/** Status 2xx, but nothing to go on with. */
+export interface Unusable {
+  readonly kind: 'unusable';
+  readonly reason: string;
+  readonly status: number;
+  readonly requestId: string | undefined;
+}
+
+/** Status 2xx with JSON, or without a body (then undefined). */
+export interface Answered {
+  readonly kind: 'answered';
+  readonly status: number;
+  readonly body: unknown;
+  readonly requestId: string | undefined;
+  /** Where a list goes on; undefined on its last page. */
+  readonly nextPage: string | undefined;
+}
 
 /** Any status but 2xx. */
 export interface Refusal {
@@ -25,19 +51,31 @@ export interface Refusal {
   readonly requestId: string | undefined;
   /** The host that the platform points to; redirections are never followed. */
   readonly redirect: string | undefined;
+  /** An HTML page, which the platform itself does not write. */
+  readonly isPage: boolean;
+  /** What it asks to wait, in milliseconds. */
+  readonly retryAfter: number | undefined;
 }
 
-/** What an answer comes to. `text` is undefined where the answer is too long to take. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Undefined where it is too long to take. */
+  readonly text: string | undefined;
+}
+
+/** What an answer comes to. `secrets` are hidden besides those of the account and those that the answer itself holds. */
 export function outcomeOf(
-  { statusCode: status = 0, headers }: Pick<IncomingMessage, 'statusCode' | 'headers'>,
-  text: string | undefined,
-  { base, credentials, limits }: Platform,
-): Outcome {
-  const secrets = [credentials.user, credentials.organization];
-  const shown = (told: unknown): string | undefined => showable(told, secrets);
+  { status, headers, text }: Answer,
+  secrets: readonly string[],
+  { base, credentials, limits, pace }: Platform,
+): Refusal | Unusable | Answered {
   const parsed = text === undefined ? NO_JSON : parse(text);
   const members = isFields(parsed) ? parsed : {};
+  const hidden = [credentials.user, credentials.organization, ...secrets, ...secretsIn(parsed)];
+  const shown = (told: unknown): string | undefined => showable(told, hidden);
   const requestId = shown(headers['elements-request-id'] ?? members['requestId']);
+  const isPage = parsed === NO_JSON && isHtml(headers['content-type'], text);
 
   if (status < 200 || status > 299) {
     const words = [shown(members['message']), shown(members['providerMessage'])].filter(
@@ -49,14 +87,17 @@ export function outcomeOf(
       message: words.length === 0 ? undefined : [...new Set(words)].join(': '),
       requestId,
       redirect: shown(hostOf(headers.location, base)),
+      isPage,
+      retryAfter: readRetryAfter(headers['retry-after'], pace.now()),
     };
   }
-  const unusable = (reason: string): Outcome => ({ kind: 'unusable', reason, requestId });
+  const unusable = (reason: string): Unusable => ({ kind: 'unusable', reason, status, requestId });
   if (text === undefined) return unusable(`the answer is longer than ${limits.answerBytes / 2 ** 20} MB`);
-  if (text === '') return { kind: 'answered', body: undefined, requestId };
+  const nextPage = nextPageOf(headers);
+  if (text === '') return { kind: 'answered', status, body: undefined, requestId, nextPage };
+  if (isPage) return unusable('the answer is an HTML page');
   if (parsed === NO_JSON) return unusable('the answer is no JSON');
-  if (repeatsSecret(text, secrets)) return unusable('the answer repeats the secrets that were sent');
-  return { kind: 'answered', body: parsed, requestId };
+  return { kind: 'answered', status, body: parsed, requestId, nextPage };
 }
 
 const NO_JSON = Symbol('no JSON');
@@ -70,12 +111,21 @@ function parse(text: string): unknown {
   }
 }
 
+function isHtml(type: string | undefined, text: string | undefined): boolean {
+  return /^\s*(?:text\/html|application\/xhtml)/i.test(type ?? '') || /^\s*</.test(text ?? '');
+}
+
+function nextPageOf(headers: IncomingHttpHeaders): string | undefined {
+  const token = headers['elements-next-page-token'];
+  return typeof token === 'string' && token.trim() !== '' ? token.trim() : undefined;
+}
+
 const LONGEST_SHOWN = 200;
 
 /** A word of the platform on one line, without what it repeats of the secrets. */
 function showable(told: unknown, secrets: readonly string[]): string | undefined {
   if (typeof told !== 'string') return undefined;
-  const line = hideSecrets(told, secrets).replace(/\s+/g, ' ').trim();
+  const line = hideTelling(hideSecrets(told, secrets)).replace(/\s+/g, ' ').trim();
   if (line === '') return undefined;
   return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN)}...`;
 }
@@ -86,8 +136,8 @@ function hostOf(location: string | undefined, base: Base): string | undefined {
     : undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import type { Credentials } from './credentials.ts';
 import type { Base } from './hosts.ts';
+import type { Pace } from './pace.ts';
+import type { ProxyServer } from './proxy.ts';
 
 /** How long to wait, in milliseconds, and how much to take. */
 export interface Limits {
@@ -17,4 +19,9 @@ export interface Platform {
   readonly limits: Limits;
   /** What the program calls itself. */
   readonly userAgent: string;
+  /** What stands between; undefined where the way is straight. */
+  readonly proxy: ProxyServer | undefined;
+  readonly pace: Pace;
+  /** Ends requests, and waiting for the next. */
+  readonly signal?: AbortSignal;
 }

@@ -1,99 +1,111 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { type IncomingMessage, request } from 'node:http';
+import type { Socket } from 'node:net';
+import { connect } from './connect.ts';
 import { authorizationOf } from './credentials.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Platform } from './platform.ts';
+import { CUT, STOPPED, type Trouble, troubleOf } from './trouble.ts';
 
-export interface Request {
+export type Request = Reading | Creating;
+
+/** Changes nothing, so that it may be repeated. */
+export interface Reading {
   readonly method: 'GET';
   /** Below the base, encoded, with a slash in front. */
   readonly path: string;
 }
 
+export interface Creating {
+  readonly method: 'POST';
+  readonly path: string;
+  /** JSON. */
+  readonly body: string;
+  /** What no word of the answer may repeat, besides the secrets of the account. */
+  readonly secrets: readonly string[];
+}
+
 /** Sends one request on a connection of its own. Never rejects, never repeats, never goes where it was not sent. */
-export function send({ method, path }: Request, platform: Platform): Promise<Outcome> {
-  const { base, credentials, limits, userAgent } = platform;
+export async function send(asked: Request, platform: Platform): Promise<Outcome> {
+  const socket = await connect(platform);
+  return 'reason' in socket ? { kind: 'unreachable', ...socket } : exchange(asked, socket, platform);
+}
+
+/** From here on, the platform may have got the request whatever happens, also if only a part of it was written. */
+function exchange(asked: Request, socket: Socket, platform: Platform): Promise<Outcome> {
+  const { base, limits, signal } = platform;
   return new Promise((resolve) => {
-    let connected = false;
-    const outgoing = open(`${base.url}${path}`, {
-      method,
-      agent: false,
-      headers: {
-        authorization: authorizationOf(credentials),
-        accept: 'application/json',
-        'user-agent': userAgent,
-      },
+    const outgoing = request({
+      createConnection: () => socket,
+      method: asked.method,
+      path: `${new URL(base.url).pathname}${asked.path}`,
+      setHost: false,
+      headers: headersOf(asked, platform),
     });
     const settle = (outcome: Outcome): void => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
       outgoing.destroy();
+      socket.destroy();
       resolve(outcome);
     };
-    const fail = (reason: string): void => settle({ kind: connected ? 'unanswered' : 'unreachable', reason });
-    const failAfter = (time: number, what: string): NodeJS.Timeout =>
-      setTimeout(() => fail(`${what} within ${time / 1000} s`), time);
+    const fail = (trouble: Trouble): void => settle({ kind: 'unanswered', ...trouble });
+    const stop = (): void => fail(STOPPED);
+    const timer = setTimeout(
+      () => fail({ reason: `no whole answer within ${limits.answerTime / 1000} s`, passing: false }),
+      limits.answerTime,
+    );
+    signal?.addEventListener('abort', stop, { once: true });
 
-    let timer = failAfter(limits.connectTime, 'no connection');
-    outgoing.on('error', (error) => fail(reasonOf(error)));
-    outgoing.on('socket', (socket) => {
-      socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
-        connected = true;
-        clearTimeout(timer);
-        timer = failAfter(limits.answerTime, 'no whole answer');
+    let isAnswered = false;
+    outgoing.on('error', (error) => {
+      // One that says no may close before it has read everything: its answer counts.
+      if (!isAnswered) fail(troubleOf(error));
+    });
+    outgoing.on('close', () => {
+      if (!isAnswered) fail(CUT);
+    });
+    outgoing.on('response', (response) => {
+      isAnswered = true;
+      receive(response, limits.answerBytes, fail, (text) => {
+        const { statusCode: status = 0, headers } = response;
+        const secrets = asked.method === 'POST' ? asked.secrets : [];
+        settle(outcomeOf({ status, headers, text }, secrets, platform));
       });
     });
-    outgoing.on('response', (response) => receive(response, platform, settle, fail));
-    outgoing.end();
+    if (asked.method === 'POST') outgoing.end(asked.body);
+    else outgoing.end();
   });
 }
 
-interface Options {
-  readonly method: string;
-  readonly agent: false;
-  readonly headers: Readonly<Record<string, string>>;
+function headersOf(asked: Request, { base, credentials, userAgent }: Platform): Record<string, string> {
+  const headers = {
+    host: base.host,
+    authorization: authorizationOf(credentials),
+    accept: 'application/json',
+    'user-agent': userAgent,
+    connection: 'close',
+  };
+  if (asked.method === 'GET') return headers;
+  const length = String(Buffer.byteLength(asked.body));
+  return { ...headers, 'content-type': 'application/json', 'content-length': length };
 }
 
-/** Certificates are checked even where the environment says not to: secrets depend on it. */
-function open(url: string, options: Options): ClientRequest {
-  return url.startsWith('https:')
-    ? httpsRequest(url, { ...options, rejectUnauthorized: true })
-    : httpRequest(url, options);
-}
-
+/** Hands on the text of an answer, or undefined as soon as it is too long. */
 function receive(
   response: IncomingMessage,
-  platform: Platform,
-  settle: (outcome: Outcome) => void,
-  fail: (reason: string) => void,
+  longest: number,
+  fail: (trouble: Trouble) => void,
+  take: (text: string | undefined) => void,
 ): void {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const { answerBytes } = platform.limits;
   response.on('data', (chunk: Uint8Array) => {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > answerBytes) settle(outcomeOf(response, undefined, platform));
+    if (length > longest) take(undefined);
   });
-  response.on('error', () => fail('the connection broke off in the middle of the answer'));
-  response.on('end', () => settle(outcomeOf(response, Buffer.concat(chunks).toString('utf8'), platform)));
+  response.on('error', () =>
+    fail({ reason: 'the connection broke off in the middle of the answer', passing: true }),
+  );
+  response.on('end', () => take(Buffer.concat(chunks).toString('utf8')));
 }
-
-/** In words, since Node's own messages quote certificates and addresses. */
-function reasonOf(error: Error): string {
-  const code = 'code' in error ? String(error.code) : '';
-  if (/^HPE_/.test(code)) return 'the answer is no HTTP';
-  if (code === 'EPROTO' || /^ERR_SSL_/.test(code)) return 'it does not speak https';
-  if (/CERT|SIGNATURE|ISSUER/.test(code)) return `its certificate is not trusted (${code})`;
-  return REASONS[code] ?? `the connection failed${code === '' ? '' : ` (${code})`}`;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was cut',
-  EAI_AGAIN: 'its name cannot be looked up right now',
-  EHOSTUNREACH: 'there is no way to it from here',
-  ENETUNREACH: 'there is no way to it from here',
-  ENOTFOUND: 'there is no host of that name',
-  EPIPE: 'the connection was cut',
-  ETIMEDOUT: 'the connection timed out',
-};

@@ -24,8 +24,6 @@ export interface BlameJob {
   readonly tree: Tree;
   /** Counts the bodies of the text, from 1. */
   readonly document: number;
-  /** Only bodies that look like an instance were counted. */
-  readonly onlyInstances: boolean;
   readonly element: string;
   /** What the platform says, without secrets. */
   readonly words: string;
@@ -45,7 +43,7 @@ const WORD = /(["'`]?)([\w$][\w$.-]*[\w$])\1/g;
  */
 export function blame(job: BlameJob): FileResult | undefined {
   const { source, tree, catalogue, words, element } = job;
-  const [part] = partsOf(tree, job.onlyInstances, () => undefined);
+  const [part] = partsOf(tree, false, () => undefined);
   const document = part?.kind === 'body' ? part.documents[job.document - 1] : undefined;
   const configuration = document && configurationNode(document);
   if (part === undefined || document === undefined || configuration === undefined) return undefined;

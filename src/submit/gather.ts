@@ -30,6 +30,8 @@ export interface Gathered {
   readonly wanted: readonly Wanted[];
   /** All there are, those of linting too. */
   readonly problems: readonly UsageProblem[];
+  /** The texts that were linted, by their absolute paths. */
+  readonly sources: ReadonlyMap<string, Source>;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function gather(job: GatherJob): Promise<Gathered> {
 
   const problems = [...refused, ...outcome.problems];
   if (problems.length > 0 || outcome.result === undefined || hasErrors(outcome))
-    return { outcome, wanted: [], problems };
+    return { outcome, wanted: [], problems, sources: texts };
   const linted = new Set(outcome.result.files.map(({ source }) => source.path));
   const wanted: Wanted[] = [];
   for (const file of checked) {
@@ -78,7 +80,7 @@ export async function gather(job: GatherJob): Promise<Gathered> {
     problems.push(...reading.problems);
   }
   if (wanted.length === 0 && problems.length === 0) problems.push(nothingFound(paths));
-  return { outcome, wanted: problems.length > 0 ? [] : wanted, problems };
+  return { outcome, wanted: problems.length > 0 ? [] : wanted, problems, sources: texts };
 }
 
 /** Every rule that is an error in `recommended`. A config may make others errors as well. */
@@ -103,7 +105,7 @@ function nothingFound(paths: readonly string[]): UsageProblem {
 }
 
 /** How journals and receipts call a file: the same from whatever folder the program is started. */
-function originOf(path: string, stateFolder: string): string {
+export function originOf(path: string, stateFolder: string): string {
   const way = relative(stateFolder, path);
   const isElsewhere = isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`);
   const origin = isElsewhere ? path : way;

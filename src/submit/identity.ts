@@ -1,4 +1,4 @@
-import { keptName } from '../core/catalogue/identity.ts';
+import { keptText } from '../core/catalogue/identity.ts';
 import type { RemoteInstance } from '../platform/instances.ts';
 
 /** By what an instance is told from others, as far as the platform lets it: neither names nor tags are unique there. */
@@ -13,7 +13,7 @@ export interface InstanceIdentity {
 export function isSameInstance(instance: RemoteInstance, wanted: InstanceIdentity): boolean {
   const { elementKey, name, tags } = instance;
   if (elementKey !== undefined && elementKey.toLowerCase() !== wanted.element.toLowerCase()) return false;
-  if (name === undefined || keptName(name) !== wanted.name) return false;
+  if (name === undefined || keptText(name) !== wanted.name) return false;
   return tags === undefined || sameTags(tags, wanted.tags);
 }
 
@@ -28,5 +28,5 @@ export function sameTags(a: readonly string[], b: readonly string[]): boolean {
 
 /** The platform takes HTML out of them as well; their order says nothing. */
 function keptTags(tags: readonly string[]): readonly string[] {
-  return [...new Set(tags.map((tag) => keptName(tag) ?? tag.trim()))].sort();
+  return [...new Set(tags.map(keptText))].sort();
 }

@@ -1,9 +1,13 @@
-import { type Create, createOne, type Lost, lookFor, type Run } from './create-one.ts';
+import { createOne } from './create-one.ts';
 import { identityKey } from './identity.ts';
+import { type Finding, lookFor } from './look-for.ts';
 import type { Result } from './result.ts';
+import type { Create, Lost, Run } from './sending.ts';
 
 export interface SendJob {
   readonly creates: readonly Create[];
+  /** The mark of the sightings that the plan was made from. */
+  readonly plannedAt: number;
   /** How many may be under way at a time. */
   readonly concurrency: number;
   /** Whether nothing more is sent once one was not created. */
@@ -14,7 +18,7 @@ export interface SendJob {
 
 /** Creates all instances, in order as far as several at a time allow; results come in the order of the creates. */
 export async function send(
-  { creates, concurrency, failFast, onResult }: SendJob,
+  { creates, plannedAt, concurrency, failFast, onResult }: SendJob,
   run: Run,
 ): Promise<readonly Result[]> {
   const results = new Map<Create, Result>();
@@ -37,7 +41,7 @@ export async function send(
           settled(create, unsentAfterLost(create));
           continue;
         }
-        const outcome = await createOne(create, run);
+        const outcome = await createOne(create, plannedAt, run);
         if ('kind' in outcome) {
           settled(create, outcome);
           isLost = outcome.kind === 'unknown';
@@ -54,7 +58,7 @@ export async function send(
   // What was not there at once may be there now.
   for (const each of lost) {
     const finding = await lookFor(each, run);
-    settled(each.create, finding.kind === 'nothing' ? unknown(each, finding.isCertain) : finding.result);
+    settled(each.create, 'result' in finding ? finding.result : unknown(each, finding));
   }
   return creates.flatMap((create) => results.get(create) ?? []);
 }
@@ -82,7 +86,10 @@ function unsentAfterLost({ wanted }: Create): Result {
   };
 }
 
-function unknown({ create: { wanted }, reason }: Lost, isCertain: boolean): Result {
-  const looked = isCertain ? 'no such instance is to be found' : 'the instances could not be listed';
+function unknown(
+  { create: { wanted }, reason }: Lost,
+  finding: Exclude<Finding, { result: Result }>,
+): Result {
+  const looked = finding.kind === 'nothing' ? 'no such instance is to be found' : finding.reason;
   return { kind: 'unknown', wanted, reason: `${reason}; ${looked}; look again with submit --resume` };
 }

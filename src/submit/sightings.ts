@@ -10,7 +10,8 @@ export interface Sightings {
   newSince(mark: number, element: string, instances: readonly RemoteInstance[]): readonly RemoteInstance[];
   /** An instance belongs to a create of ours, and cannot be another's. */
   claim(element: string, id: InstanceId): void;
-  /** Ids that were not asked for by this yet, for the journal. */
+  isClaimed(element: string, id: InstanceId): boolean;
+  /** Ids that the journal does not name yet; it has to be told of them now. */
   takeUnwritten(element: string): readonly InstanceId[];
 }
 
@@ -18,8 +19,8 @@ export interface SightingsJob {
   readonly ask: (element: string) => Promise<Listing>;
   /** In milliseconds. */
   readonly clock: () => number;
-  /** What the journal knows. */
-  readonly known: (element: string) => Iterable<InstanceId>;
+  /** Those that the journal does not name. */
+  readonly unnamed: (element: string, ids: readonly InstanceId[]) => readonly InstanceId[];
 }
 
 /** What is known of one element. */
@@ -32,16 +33,14 @@ interface View {
   next: Promise<Listing> | undefined;
 }
 
-export function createSightings({ ask, clock, known }: SightingsJob): Sightings {
+export function createSightings({ ask, clock, unnamed }: SightingsJob): Sightings {
   const views = new Map<string, View>();
   let ticks = 0;
 
   function viewOf(element: string): View {
     let view = views.get(element);
     if (view === undefined) {
-      const seen = new Map<string, number>();
-      for (const id of known(element)) seen.set(String(id), ticks);
-      view = { seen, claimed: new Set(), unwritten: [], last: undefined, next: undefined };
+      view = { seen: new Map(), claimed: new Set(), unwritten: [], last: undefined, next: undefined };
       views.set(element, view);
     }
     return view;
@@ -92,11 +91,12 @@ export function createSightings({ ask, clock, known }: SightingsJob): Sightings 
       // The journal has it in a line of its own.
       view.unwritten = view.unwritten.filter((each) => String(each) !== String(id));
     },
+    isClaimed: (element, id) => viewOf(element).claimed.has(String(id)),
     takeUnwritten(element) {
       const view = viewOf(element);
       const taken = view.unwritten;
       view.unwritten = [];
-      return taken;
+      return taken.length === 0 ? taken : unnamed(element, taken);
     },
   };
 }

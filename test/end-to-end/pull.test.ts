@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:https';
 import * as assert from 'uvu/assert';
-import { answerWith, elementAnswer, listen, unusedPort, withFakePlatform } from '../support/fake-platform.ts';
+import {
+  answerWith,
+  elementAnswer,
+  unusedPort,
+  withFakePlatform,
+  withSecurePlatform,
+} from '../support/fake-platform.ts';
 import { inFolder } from '../support/folder.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { selfSigned } from '../support/self-signed.ts';
@@ -69,26 +74,61 @@ suite('schema pull of the built program', (test) => {
       },
     ));
 
-  test('trusts no certificate that nobody vouches for, whatever the environment says', async () => {
-    const received: string[] = [];
-    const server = createServer(selfSigned(), (request, response) => {
-      received.push(request.url ?? '');
-      response.end('{}');
-    });
-    const port = await listen(server);
-    const { code, stderr } = await runBuilt(
-      ['schema', 'pull', 'acme', '--url', `https://127.0.0.1:${port}`],
-      {
+  test('trusts no certificate that nobody vouches for, whatever the environment says', () =>
+    withSecurePlatform(selfSigned(), answerWith(200, {}), async ({ url, host, received }) => {
+      const { code, stderr } = await runBuilt(['schema', 'pull', 'acme', '--url', url], {
         cwd: '/',
         env: { ...ENV, NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_NO_WARNINGS: '1' },
-      },
+      });
+      assert.is(
+        stderr,
+        `instancelint: cannot reach ${host}: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)\n`,
+      );
+      assert.is(code, 2);
+      assert.equal(received, []);
+    }));
+
+  test('trusts one that NODE_EXTRA_CA_CERTS vouches for, under its own name', () => {
+    const certificate = selfSigned();
+    return inFolder({ 'ca.pem': certificate.cert }, ({ at, path }) =>
+      withSecurePlatform(
+        certificate,
+        answerWith(200, elementAnswer('acme')),
+        async ({ url, host, received }) => {
+          const env = { ...ENV, NODE_EXTRA_CA_CERTS: at('ca.pem') };
+          const named = url.replace('127.0.0.1', 'localhost');
+          const pull = (base: string) =>
+            runBuilt(['schema', 'pull', 'acme', '--url', base], { cwd: path, env });
+          const pulled = await pull(named);
+          assert.is(pulled.stderr, '');
+          assert.is(JSON.parse(pulled.stdout).$id, 'acme.schema.json');
+          assert.equal(
+            received.map(({ path: asked }) => asked),
+            ['/elements/api-v2/elements/acme'],
+          );
+          const other = await pull(url);
+          assert.is(
+            other.stderr,
+            `instancelint: cannot reach ${host}: its certificate is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)\n`,
+          );
+          assert.is(received.length, 1);
+        },
+      ),
     );
-    await new Promise((resolve) => server.close(resolve));
-    assert.is(
-      stderr,
-      `instancelint: cannot reach 127.0.0.1:${port}: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)\n`,
-    );
-    assert.is(code, 2);
-    assert.equal(received, []);
   });
+
+  test('names a proxy address that is none, without repeating it, before it connects', () =>
+    withSecurePlatform(selfSigned(), answerWith(200, {}), async ({ url, received }) => {
+      const outcome = await runBuilt(['schema', 'pull', 'acme', '--url', url], {
+        cwd: '/',
+        env: { ...ENV, HTTPS_PROXY: 'http://me:pw/MARKER@proxy.example' },
+      });
+      assert.equal(outcome, {
+        code: 2,
+        stdout: '',
+        stderr:
+          'instancelint: HTTPS_PROXY is no address of a proxy; write one such as http://proxy.example:3128\n',
+      });
+      assert.equal(received, []);
+    }));
 });

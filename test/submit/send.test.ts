@@ -19,10 +19,7 @@ const B = createOf('B');
 async function sendAll({ run }: PretendedRun, job: Partial<SendJob> = {}): Promise<readonly Result[]> {
   await run.sightings.list('stripe', 0);
   const plannedAt = run.sightings.mark();
-  return send(
-    { creates: [A], concurrency: 1, failFast: false, onResult: () => {}, ...job },
-    { ...run, plannedAt },
-  );
+  return send({ creates: [A], plannedAt, concurrency: 1, failFast: false, onResult: () => {}, ...job }, run);
 }
 
 function kindsOf(results: readonly Result[]): readonly string[] {
@@ -172,7 +169,7 @@ suite('submit/send: a create that is put off', (test) => {
         'list stripe',
         'wait 2000',
         'list stripe',
-        'POST',
+        'note repeated',
       ]);
     });
 
@@ -217,7 +214,15 @@ suite('submit/send: what stops a run', (test) => {
   const refusal = (status: number): Reaction => ({
     answer: {
       kind: 'refused',
-      refusal: { kind: 'refused', status, message: 'no', requestId: 'r', redirect: undefined },
+      refusal: {
+        kind: 'refused',
+        status,
+        message: 'no',
+        requestId: 'r',
+        redirect: undefined,
+        isPage: false,
+        retryAfter: undefined,
+      },
     },
   });
   const C = createOf('C');
@@ -281,8 +286,8 @@ suite('submit/send: what stops a run', (test) => {
     pretended.instances.push(instance(9, { name: 'A' }));
     await pretended.run.sightings.list('stripe', 0);
     const results = await send(
-      { creates: [A, B], concurrency: 1, failFast: false, onResult: () => {} },
-      { ...pretended.run, plannedAt },
+      { creates: [A, B], plannedAt, concurrency: 1, failFast: false, onResult: () => {} },
+      pretended.run,
     );
     assert.equal(kindsOf(results), ['unsent', 'created']);
   });
@@ -296,7 +301,7 @@ suite('submit/send: several at a time', (test) => {
     let most = 0;
     const { create } = pretended.run.remote;
     const results = await send(
-      { creates, concurrency: 4, failFast: false, onResult: () => {} },
+      { creates, plannedAt: Number.POSITIVE_INFINITY, concurrency: 4, failFast: false, onResult: () => {} },
       {
         ...pretended.run,
         remote: {

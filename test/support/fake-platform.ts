@@ -1,5 +1,13 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer as createListener, type Server } from 'node:net';
+import type { SelfSigned } from './self-signed.ts';
 
 export interface Received {
   readonly method: string | undefined;
@@ -20,12 +28,30 @@ export interface FakePlatform {
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Runs a test's body with a server on this machine that answers as it is told. */
-export async function withFakePlatform<T>(
+export function withFakePlatform<T>(
+  answer: Answering,
+  body: (platform: FakePlatform) => Promise<T>,
+): Promise<T> {
+  return serve('http', createServer, answer, body);
+}
+
+/** The same over TLS. */
+export function withSecurePlatform<T>(
+  certificate: SelfSigned,
+  answer: Answering,
+  body: (platform: FakePlatform) => Promise<T>,
+): Promise<T> {
+  return serve('https', (listener) => createSecureServer(certificate, listener), answer, body);
+}
+
+async function serve<T>(
+  scheme: string,
+  create: (listener: RequestListener) => HttpServer,
   answer: Answering,
   body: (platform: FakePlatform) => Promise<T>,
 ): Promise<T> {
   const received: Received[] = [];
-  const listener: RequestListener = (request, response) => {
+  const server = create((request, response) => {
     const { method, url: path, headers } = request;
     received.push({
       method,
@@ -34,20 +60,21 @@ export async function withFakePlatform<T>(
       userAgent: headers['user-agent'],
     });
     answer(request, response);
-  };
-  const server = createServer(listener);
+  });
   const host = `127.0.0.1:${await listen(server)}`;
   try {
-    return await body({ url: `http://${host}`, host, received });
+    return await body({ url: `${scheme}://${host}`, host, received });
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
 }
 
-/** Lets a server listen at a port of this machine that the system chooses. */
-export async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+/** Lets a server listen on this machine, at a port that the system chooses unless it is given. */
+export async function listen(server: Server, port = 0): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server listens at no port');
   return address.port;

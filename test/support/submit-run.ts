@@ -1,5 +1,5 @@
 import type { Creation, InstanceId, Listing, RemoteInstance } from '../../src/platform/instances.ts';
-import type { Create, Run } from '../../src/submit/create-one.ts';
+import type { Create, Run } from '../../src/submit/sending.ts';
 import { createSightings } from '../../src/submit/sightings.ts';
 import type { JournalEntry } from '../../src/submit/state/journal.ts';
 import type { Receipt } from '../../src/submit/state/receipts.ts';
@@ -60,15 +60,14 @@ export function pretendRun(
   const sightings = createSightings({
     ask: async (element): Promise<Listing> => {
       log.push(`list ${element}`);
-      if (failures.list !== undefined) return { kind: 'failed', reason: failures.list, refusal: undefined };
+      if (failures.list !== undefined) return { kind: 'failed', reason: failures.list, concernsAll: false };
       return { kind: 'listed', instances: instances.filter(({ elementKey }) => elementKey === element) };
     },
     clock: () => 0,
-    known: () => [],
+    unnamed: (_, ids) => ids,
   });
   const run: Run = {
     sightings,
-    plannedAt: 0,
     stopReason: () => stopped,
     stop: (reason) => {
       stopped ??= reason;
@@ -112,9 +111,8 @@ export function pretendRun(
         log.push(`wait ${milliseconds}`);
         return stopped === undefined;
       },
-      now: () => new Date(0),
-      random: () => 1,
-      attemptId: () => `attempt-${++attempts}`,
+      pace: { now: () => 0, random: () => 0 },
+      nameAttempt: () => `attempt-${++attempts}`,
     },
   };
   return {

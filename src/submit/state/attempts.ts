@@ -102,6 +102,7 @@ export function createAttempts(): AttemptsBuilder {
         case 'created':
         case 'refused':
         case 'unanswered':
+        case 'repeated':
           return end(entry);
         default:
           return entry satisfies never;

@@ -40,6 +40,7 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
   'created',
   'refused',
   'unanswered',
+  'repeated',
 ]);
 
 function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undefined {
@@ -63,6 +64,7 @@ function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undef
       ? { kind, at, attempt, id: created, tokenHeld }
       : undefined;
   }
+  if (kind === 'repeated') return { kind, at, attempt };
   return (kind === 'refused' || kind === 'unanswered') && isText(reason)
     ? { kind, at, attempt, reason }
     : undefined;

@@ -22,7 +22,9 @@ export type JournalEntry =
     }
   /** A definite no, or nothing was sent: nothing came to be. */
   | { readonly kind: 'refused'; readonly at: string; readonly attempt: string; readonly reason: string }
-  | { readonly kind: 'unanswered'; readonly at: string; readonly attempt: string; readonly reason: string };
+  | { readonly kind: 'unanswered'; readonly at: string; readonly attempt: string; readonly reason: string }
+  /** It is about to be sent again, after a wait in which nothing was found. */
+  | { readonly kind: 'repeated'; readonly at: string; readonly attempt: string };
 
 export interface Intent {
   readonly kind: 'create';

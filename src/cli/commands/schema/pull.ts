@@ -1,19 +1,14 @@
-import { resolve } from 'node:path';
-import { loadEnvironments } from '../../../config/environments.ts';
 import { type ElementSchema, isElementKey } from '../../../core/catalogue/element-schema.ts';
-import { PRESETS } from '../../../core/documents/platform-address.ts';
+import { ACCOUNT_VARIABLES, PRESETS } from '../../../core/documents/platform-address.ts';
 import { printSchema } from '../../../derive/schema/print-schema.ts';
 import type { UsageProblem } from '../../../discover/usage-problem.ts';
-import { readCredentials } from '../../../platform/credentials.ts';
 import { fetchElement } from '../../../platform/elements.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
-import type { Limits, Platform } from '../../../platform/platform.ts';
-import { chooseTarget, DEFAULT_VARIABLES } from '../../../platform/target.ts';
+import type { Limits } from '../../../platform/platform.ts';
 import { type Arguments, lastOf } from '../../arguments.ts';
-import { configSourceOf } from '../../config-options.ts';
 import { OK, USAGE } from '../../exit-code.ts';
+import { choosePlatform } from '../../platform-options.ts';
 import { printProblem } from '../../print-problem.ts';
-import { version } from '../../version.ts';
 import { PULL_OPTIONS } from './options.ts';
 import { schemaFrom } from './pulled-schema.ts';
 import type { SchemaOutcome, SchemaWorld, Subcommand } from './subcommand.ts';
@@ -24,10 +19,10 @@ const LIMITS: Limits = { connectTime: 15_000, answerTime: 60_000, answerBytes: 1
 export const pull: Subcommand = {
   usage: 'schema pull KEY... --environment NAME',
   about: `Asks the platform for the metadata of elements (GET /elements/{key}) and writes their schemas; name them under
-"elements" of the config then. This is the only command that opens a connection.
+"elements" of the config then. Only this, submit and status open a connection.
 
-The secrets of your account come from the variables ${DEFAULT_VARIABLES.user} and
-${DEFAULT_VARIABLES.organization}, or those that the environment in the config names. They are sent to the
+The secrets of your account come from the variables ${ACCOUNT_VARIABLES.user} and
+${ACCOUNT_VARIABLES.organization}, or those that the environment in the config names. They are sent to the
 documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one.
 
 Environments: ${Object.keys(PRESETS).join(', ')};
@@ -41,8 +36,9 @@ export async function runPull(given: Arguments, world: SchemaWorld, limits: Limi
   const out = lastOf(given, 'out');
   const problem = problemWithKeys(keys, out);
   if (problem !== undefined) return [{ message: problem }];
-  const platform = await choosePlatform(given, world, limits);
-  if (!('base' in platform)) return platform;
+  const chosen = await choosePlatform(given, world, limits);
+  if ('problems' in chosen) return chosen.problems;
+  const { platform } = chosen;
 
   let code = OK;
   for (const key of keys) {
@@ -65,30 +61,6 @@ function problemWithKeys(keys: readonly string[], out: string | undefined): stri
   return keys.length > 1 && out === undefined
     ? `schemas of ${keys.length} elements need a place; say where to write them with --out DIR`
     : undefined;
-}
-
-/** All that is looked at before the first connection. */
-async function choosePlatform(
-  given: Arguments,
-  { cwd, env }: SchemaWorld,
-  limits: Limits,
-): Promise<Platform | readonly UsageProblem[]> {
-  const environment = lastOf(given, 'environment');
-  const url = lastOf(given, 'url');
-  const allowHosts = given.options.filter(({ name }) => name === 'allow-host').map(({ value }) => value);
-  // With an address alone, no config has a say, nor can a broken one be in the way.
-  const source =
-    environment === undefined && url !== undefined ? { kind: 'none' as const } : configSourceOf(given);
-  const loaded = await loadEnvironments(source, cwd);
-  if ('problems' in loaded) return loaded.problems;
-  const target = chooseTarget({ environment, url, allowHosts }, loaded.environments);
-  if ('message' in target) return [target];
-
-  const file = lastOf(given, 'secrets-file');
-  const secretsFile = file === undefined ? undefined : { path: resolve(cwd, file), shownAs: file };
-  const credentials = readCredentials(target.variables, { env, secretsFile });
-  if ('message' in credentials) return [credentials];
-  return { base: target.base, credentials, limits, userAgent: `instancelint/${version()}` };
 }
 
 async function deliver(

@@ -6,6 +6,7 @@ import type { UsageProblem } from '../../../discover/usage-problem.ts';
 import { loadCommonKeys } from '../../../knowledge/bundled.ts';
 import { describeRefusal, quoteRefusal } from '../../../platform/describe-refusal.ts';
 import { fetchElementKeys } from '../../../platform/elements.ts';
+import { repeatsSecret } from '../../../platform/hide-secrets.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
 import type { Platform } from '../../../platform/platform.ts';
 
@@ -32,6 +33,12 @@ export async function schemaFrom(
         message: `${host} knows no element "${key}" (${quoteRefusal(outcome)})${await didYouMean(key, platform)}`,
       };
     case 'answered':
+      // What goes into a file must not bring the secrets along.
+      if (holdsSecrets(outcome.body, platform)) {
+        return {
+          message: `what ${host} tells about element "${key}" is of no use: the answer repeats the secrets that were sent`,
+        };
+      }
       return schemaOf(outcome.body, key, host);
   }
 }
@@ -52,6 +59,10 @@ function schemaOf(body: unknown, key: string, host: string): ElementSchema | Usa
     };
   }
   return schema;
+}
+
+function holdsSecrets(body: unknown, { credentials }: Platform): boolean {
+  return repeatsSecret(JSON.stringify(body) ?? '', [credentials.user, credentials.organization]);
 }
 
 async function didYouMean(key: string, platform: Platform): Promise<string> {

@@ -1,0 +1,157 @@
+import type { UsageProblem } from '../../discover/usage-problem.ts';
+import { makePlan } from '../../submit/make-plan.ts';
+import { openRun } from '../../submit/open-run.ts';
+import type { Plan } from '../../submit/plan.ts';
+import { summarize } from '../../submit/print-results.ts';
+import type { Result } from '../../submit/result.ts';
+import { send } from '../../submit/send.ts';
+import type { Create, Run } from '../../submit/sending.ts';
+import { openState, type State } from '../../submit/state/state.ts';
+import { createTokenSink } from '../../submit/state/token-sink.ts';
+import type { TokenKeeper } from '../../submit/state/tokens.ts';
+import { complain } from '../complain.ts';
+import { NOT_CREATED, OK, UNKNOWN, USAGE } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { showBlamed } from './blamed.ts';
+import { uninterrupted } from './interrupt.ts';
+import { changesSince, showPlan } from './plan.ts';
+import type { Prepared } from './prepare.ts';
+import { tellResults } from './results.ts';
+import type { SavedPlan } from './saved-plan.ts';
+import { type Earlier, settleEarlier } from './settle-earlier.ts';
+
+/** Finds out what is there, plans, asks, sends and records; returns the exit code. */
+export async function go(
+  prepared: Prepared,
+  savedPlan: SavedPlan | undefined,
+  world: World,
+): Promise<number> {
+  const { home, options, platform } = prepared;
+  const { stateDir } = options;
+  const state = await openState({
+    home,
+    stateDir,
+    cwd: world.cwd,
+    env: world.env,
+    tokenSink: sinkOf(prepared, world),
+  });
+  if ('message' in state) return complain([state], world);
+  const aborted = new AbortController();
+  const run = openRun({ ...platform, signal: aborted.signal }, state);
+  const hold = <T>(body: () => Promise<T>): Promise<T> =>
+    uninterrupted({ stop: run.stop, abort: () => aborted.abort() }, world, body);
+  let code = USAGE;
+  try {
+    const earlier = await hold(() => settleEarlier(prepared, state, run, world));
+    code = await apply(prepared, earlier, savedPlan, { state, run, hold }, world);
+  } finally {
+    const problem = await state.close();
+    if (problem !== undefined) code = await complain([problem], world);
+  }
+  return code;
+}
+
+function sinkOf(
+  { options, platform, variables, creates }: Prepared,
+  { cwd, env }: World,
+): TokenKeeper | undefined {
+  if (options.tokenSink === undefined) return undefined;
+  const { user, organization } = platform.credentials;
+  return createTokenSink({
+    command: options.tokenSink,
+    cwd,
+    env,
+    secretVariables: [variables.user, variables.organization],
+    secrets: [user, organization, ...new Set(creates.flatMap(({ secrets }) => secrets))],
+    timeout: 60_000,
+  });
+}
+
+interface Opened {
+  readonly state: State;
+  readonly run: Run;
+  hold<T>(body: () => Promise<T>): Promise<T>;
+}
+
+async function apply(
+  prepared: Prepared,
+  earlier: Earlier,
+  savedPlan: SavedPlan | undefined,
+  { state, run, hold }: Opened,
+  world: World,
+): Promise<number> {
+  const { gathered, options, platform, paint } = prepared;
+  const { wanted } = gathered;
+  const plan = await makePlan(
+    { wanted, receipts: [...state.receipts.receipts], unsettled: earlier.unsettled },
+    run,
+  );
+  if (!('steps' in plan)) {
+    await complain([{ message: plan.reason }], world);
+    return NOT_CREATED;
+  }
+  const plannedAt = run.sightings.mark();
+  showPlan(plan, prepared, world);
+  const stale = savedPlan === undefined ? [] : changesSince(savedPlan, plan, prepared);
+  if (stale.length > 0) return complain(stale, world);
+
+  const creates = createsOf(plan, prepared.creates);
+  if (creates.length === 0) return codeOf(plan, [], earlier);
+  const agreed =
+    savedPlan !== undefined || options.agreed || (await askToCreate(creates.length, prepared, world));
+  if (agreed === undefined) return complain([NOBODY_ANSWERED], world);
+  if (!agreed) {
+    world.stdout('Nothing was sent.\n');
+    return NOT_CREATED;
+  }
+  world.stdout('\n');
+  const telling = await tellResults(creates.length, platform, paint, world);
+  const results = await hold(() =>
+    send({ ...options, creates, plannedAt, onResult: telling.tell }, run).finally(telling.end),
+  );
+  await showBlamed(results, prepared, world);
+  world.stdout(`\n${summarize(results)}\n${whereTokensAre(results, prepared, state)}`);
+  return codeOf(plan, results, earlier);
+}
+
+const NOBODY_ANSWERED: UsageProblem = {
+  message: 'nothing was sent, as nobody answered; where there is no terminal to ask on, agree with --yes',
+};
+
+function createsOf({ steps }: Plan, creates: readonly Create[]): readonly Create[] {
+  const wanted = new Set(steps.flatMap((step) => (step.kind === 'create' ? step.wanted : [])));
+  return creates.filter((create) => wanted.has(create.wanted));
+}
+
+/** Undefined where there is nobody to ask. */
+async function askToCreate(
+  count: number,
+  { platform }: Prepared,
+  world: World,
+): Promise<boolean | undefined> {
+  const what = count === 1 ? 'this instance' : `these ${count} instances`;
+  const answer = await world.ask(`\nCreate ${what} on ${platform.base.host}? [y/N] `);
+  return answer === undefined ? undefined : /^\s*y(?:es)?\s*$/i.test(answer);
+}
+
+function whereTokensAre(results: readonly Result[], { options }: Prepared, { places }: State): string {
+  if (!results.some(({ kind }) => kind === 'created')) return '';
+  const { tokens, receipts } = places;
+  const held =
+    options.tokenSink === undefined ? `Tokens are in ${tokens.shownAs}` : 'Tokens went to the token sink';
+  return `${held}; ${receipts.shownAs} can be committed.\n`;
+}
+
+/** What is unknown is worse than what is known not to be there. */
+function codeOf({ steps }: Plan, results: readonly Result[], earlier: Earlier): number {
+  const isUnknown =
+    earlier.isOpen ||
+    steps.some(({ kind }) => kind === 'unknown') ||
+    results.some((result) =>
+      result.kind === 'created' ? result.tokenProblem !== undefined : result.kind === 'unknown',
+    );
+  if (isUnknown) return UNKNOWN;
+  const isLacking =
+    steps.some(({ kind }) => kind === 'blocked') || results.some(({ kind }) => kind !== 'created');
+  return isLacking ? NOT_CREATED : OK;
+}

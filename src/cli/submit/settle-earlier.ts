@@ -1,0 +1,98 @@
+import { printablePath } from '../../report/printable.ts';
+import { asUnsettled } from '../../submit/as-unsettled.ts';
+import { nameOf } from '../../submit/print-results.ts';
+import { isUnfinished, reconcile } from '../../submit/reconcile.ts';
+import { readWhole, recordInstance } from '../../submit/record-instance.ts';
+import type { Run } from '../../submit/sending.ts';
+import type { Attempt } from '../../submit/state/attempts.ts';
+import type { State } from '../../submit/state/state.ts';
+import type { Unsettled } from '../../submit/unsettled.ts';
+import type { World } from '../world.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What earlier runs have left, once it was looked into. */
+export interface Earlier {
+  /** For the plan. */
+  readonly unsettled: readonly Unsettled[];
+  /** Something of it is still not known, or not held. */
+  readonly isOpen: boolean;
+}
+
+/** Finds out what became of creates that an earlier run did not see through, and says so. */
+export async function settleEarlier(
+  { options, paint }: Prepared,
+  state: State,
+  run: Run,
+  world: World,
+): Promise<Earlier> {
+  const mine = [...state.journal.attempts.values()].filter(({ intent }) => intent.host === run.remote.host);
+  const unfinished = mine.filter(isUnfinished);
+  const unheld = mine.filter((attempt) => isUnheld(attempt, state));
+  if (unfinished.length + unheld.length === 0) return { unsettled: [], isOpen: false };
+  if (!options.resume) world.stderr(`instancelint: ${announce(unfinished.length + unheld.length)}\n`);
+
+  let isOpen = false;
+  for (const attempt of unheld) {
+    const problem = await holdAgain(attempt, run);
+    if (problem === undefined) continue;
+    isOpen = true;
+    world.stdout(line(paint.yellow('?'), attempt, `created, but its token is not held: ${problem}`));
+  }
+  const reconciled = await reconcile(
+    {
+      attempts: unfinished,
+      heldOf: state.tokens.ofAttempt,
+      settleTime: options.settleTime,
+      onWait: (milliseconds) =>
+        world.stderr(
+          `instancelint: waiting ${Math.ceil(milliseconds / 1000)} s, since an instance may still come to exist\n`,
+        ),
+    },
+    run,
+  );
+  for (const { attempt, verdict } of reconciled) {
+    if (verdict.kind === 'unknown') isOpen = true;
+    if (verdict.kind !== 'found') continue;
+    const { id, tokenProblem } = verdict;
+    if (tokenProblem !== undefined) isOpen = true;
+    const how = tokenProblem === undefined ? '' : `, but its token is not held: ${tokenProblem}`;
+    world.stdout(line(paint.green('+'), attempt, `created by an earlier run, id ${id}${how}`));
+  }
+  return {
+    unsettled: reconciled.flatMap(({ attempt, verdict }) =>
+      verdict.kind === 'found' ? [] : asUnsettled(attempt.intent, verdict),
+    ),
+    isOpen,
+  };
+}
+
+function isUnheld({ intent, outcome }: Attempt, { tokens }: State): boolean {
+  return outcome?.kind === 'created' && !outcome.tokenHeld && !tokens.holds(intent.host, outcome.id);
+}
+
+/** Reads a token once more that could not be read, or kept, before. */
+async function holdAgain({ intent, outcome }: Attempt, run: Run): Promise<string | undefined> {
+  if (outcome?.kind !== 'created') return undefined;
+  const { id } = outcome;
+  const whole = await readWhole({ ...NOTHING_KNOWN, id }, run.remote);
+  return (await recordInstance(whole, intent, intent.attempt, run)).tokenProblem;
+}
+
+const NOTHING_KNOWN = {
+  name: undefined,
+  elementKey: undefined,
+  tags: undefined,
+  valid: undefined,
+  disabled: undefined,
+  configuration: undefined,
+  token: undefined,
+};
+
+function announce(count: number): string {
+  const what = count === 1 ? 'one create unfinished' : `${count} creates unfinished`;
+  return `an earlier run left ${what}; looking up what became of ${count === 1 ? 'it' : 'them'}`;
+}
+
+function line(sign: string, { intent }: Attempt, what: string): string {
+  return `  ${sign} ${printablePath(intent.origin.file)}  ${nameOf(intent)}  ${what}\n`;
+}

@@ -1,0 +1,64 @@
+import { describeFailure } from './describe-refusal.ts';
+import type { Failure, InstanceId, InstanceReading, Listing, RemoteInstance } from './instances.ts';
+import type { Answered, Outcome } from './outcome.ts';
+import type { Platform } from './platform.ts';
+import { readInstances, readRemoteInstance } from './remote-instance.ts';
+import { sendPatiently } from './repeat.ts';
+
+/** More than any account has, and an end for a server that finds none. */
+const MOST_PAGES = 1000;
+
+/** All instances of an element; none where the platform knows of none. */
+export async function listInstances(elementKey: string, platform: Platform): Promise<Listing> {
+  const path = `/elements/${encodeURIComponent(elementKey)}/instances`;
+  const task = `list the instances of "${elementKey}"`;
+  const failed = (what: string): Failure => ({
+    kind: 'failed',
+    reason: `cannot ${task}: what ${platform.base.host} answers ${what}`,
+    concernsAll: false,
+  });
+  const instances = new Map<string, RemoteInstance>();
+  const pages = new Set<string>();
+  let query = '';
+  while (pages.size < MOST_PAGES) {
+    const outcome = await sendPatiently({ method: 'GET', path: `${path}${query}` }, platform);
+    if (outcome.kind !== 'answered') {
+      if (isNone(outcome, pages.size > 0)) break;
+      return failureOf(outcome, task, platform);
+    }
+    const read = readInstances(outcome.body);
+    if (read === undefined) return failed('is no list of instances with their ids');
+    for (const instance of read) instances.set(String(instance.id), instance);
+    const { nextPage } = outcome;
+    if (nextPage === undefined) break;
+    if (pages.has(nextPage)) return failed('begins again with a page that was there before');
+    pages.add(nextPage);
+    query = `?nextPage=${encodeURIComponent(nextPage)}`;
+  }
+  if (pages.size >= MOST_PAGES) return failed('never comes to an end');
+  return { kind: 'listed', instances: [...instances.values()] };
+}
+
+/** An empty list is answered with 404. Later pages are believed only if that is what it says: their token may have got old. */
+function isNone(outcome: Exclude<Outcome, Answered>, isLaterPage: boolean): boolean {
+  if (outcome.kind !== 'refused' || outcome.status !== 404 || outcome.isPage) return false;
+  return !isLaterPage || /^No .*found\b/i.test(outcome.message ?? 'No instances found');
+}
+
+export async function readInstance(id: InstanceId, platform: Platform): Promise<InstanceReading> {
+  const task = `read instance ${id}`;
+  const path = `/instances/${encodeURIComponent(id)}`;
+  const outcome = await sendPatiently({ method: 'GET', path }, platform);
+  if (outcome.kind === 'refused' && outcome.status === 404 && !outcome.isPage) return { kind: 'gone' };
+  if (outcome.kind !== 'answered') return failureOf(outcome, task, platform);
+  const instance = readRemoteInstance(outcome.body);
+  if (instance !== undefined && String(instance.id) === String(id)) return { kind: 'found', instance };
+  const reason = `cannot ${task}: what ${platform.base.host} answers is not that instance`;
+  return { kind: 'failed', reason, concernsAll: false };
+}
+
+function failureOf(outcome: Exclude<Outcome, Answered>, task: string, platform: Platform): Failure {
+  const concernsAll =
+    outcome.kind === 'unreachable' || (outcome.kind === 'refused' && outcome.status === 401);
+  return { kind: 'failed', reason: describeFailure(outcome, task, platform), concernsAll };
+}

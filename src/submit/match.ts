@@ -1,0 +1,202 @@
+import { keptText } from '../core/catalogue/identity.ts';
+import type { InstanceReading, Listing, RemoteInstance } from '../platform/instances.ts';
+import { type Comparison, comparisonOf } from './compare.ts';
+import { Groups } from './groups.ts';
+import { identityKey } from './identity.ts';
+import type { Step } from './plan.ts';
+import type { Receipt } from './state/receipts.ts';
+import { type Unsettled, UnsettledOnes } from './unsettled.ts';
+import type { Wanted } from './wanted.ts';
+
+/** What is known when a plan is made. */
+export interface Knowledge {
+  readonly wanted: readonly Wanted[];
+  /** By the key of the element. */
+  readonly listings: ReadonlyMap<string, Listing>;
+  readonly receipts: readonly Receipt[];
+  /** Of receipts whose instances no list has, read one by one: by the text of their ids. See `receiptsToRead`. */
+  readonly readings: ReadonlyMap<string, InstanceReading>;
+  readonly unsettled: readonly Unsettled[];
+  /** Where the instances are to be; receipts of other hosts do not count. */
+  readonly host: string;
+}
+
+export interface Matched {
+  /** One for each wanted instance, in any order. */
+  readonly steps: readonly Step[];
+  /** Receipts that would decide about one of them, if it was known what became of their instances. */
+  readonly unread: readonly Receipt[];
+}
+
+/** Finds for each wanted instance of one element the one that is there for it, if any; none is there for two. */
+export function matchElement(element: string, knowledge: Knowledge): Matched {
+  const listing = knowledge.listings.get(element);
+  if (listing?.kind === 'listed') return new Matching(element, listing.instances, knowledge).match();
+  const reason = listing?.reason ?? 'the instances of the element were not listed';
+  const blocked = (wanted: Wanted): Step => ({ kind: 'blocked', wanted, reason });
+  const unsettled = new UnsettledOnes(knowledge.unsettled, knowledge.wanted);
+  return {
+    steps: knowledge.wanted.map((wanted) => unknownStep(wanted, unsettled) ?? blocked(wanted)),
+    unread: [],
+  };
+}
+
+/** What a receipt and a wanted instance have in common if they are about the same. */
+type Likeness = (subject: Pick<Wanted, 'origin' | 'name' | 'hash'>) => string;
+
+const originOf: Likeness = ({ origin }) => `${origin.document} ${origin.file}`;
+
+/** What tells most is tried first, for all instances: a body may have moved to another place, or changed where it stands. */
+const SAME_BODY: readonly Likeness[] = [
+  (subject) => `${originOf(subject)}\n${subject.name}`,
+  ({ hash }) => hash,
+];
+
+/** It got another name, or all but the name is another. */
+const CHANGED_BODY: readonly Likeness[] = [originOf, ({ name }) => name];
+
+/** So many instances of one name are compared whole to find the right one. */
+const MOST_COMPARED = 50;
+
+class Matching {
+  readonly #wanted: readonly Wanted[];
+  readonly #readings: ReadonlyMap<string, InstanceReading>;
+  readonly #listed: ReadonlyMap<string, RemoteInstance>;
+  readonly #byName: Groups<RemoteInstance>;
+  readonly #byNameAndTags: Groups<RemoteInstance>;
+  readonly #receiptsBy = new Map<Likeness, Groups<Receipt>>();
+  readonly #unsettled: UnsettledOnes;
+  readonly #taken = new Set<string>();
+  readonly #steps = new Map<Wanted, Step>();
+  readonly #comparisons = new Map<Wanted, Comparison>();
+
+  constructor(element: string, instances: readonly RemoteInstance[], knowledge: Knowledge) {
+    this.#wanted = knowledge.wanted;
+    this.#readings = knowledge.readings;
+    this.#unsettled = new UnsettledOnes(knowledge.unsettled, knowledge.wanted);
+    // The latest first: what was deleted and created again is the later one.
+    const receipts = knowledge.receipts
+      .filter(
+        ({ host, element: key }) => host === knowledge.host && key.toLowerCase() === element.toLowerCase(),
+      )
+      .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
+    for (const likeness of [...SAME_BODY, ...CHANGED_BODY])
+      this.#receiptsBy.set(likeness, new Groups(receipts, likeness));
+    this.#listed = new Map(instances.map((instance) => [String(instance.id), instance]));
+    const listed = [...this.#listed.values()];
+    this.#byName = new Groups(listed, ({ name = '' }) => keptText(name));
+    this.#byNameAndTags = new Groups(listed, ({ name = '', tags }) => nameAndTags(keptText(name), tags));
+  }
+
+  match(): Matched {
+    for (const likeness of SAME_BODY) this.#byReceipt(likeness);
+    this.#each((wanted) => unknownStep(wanted, this.#unsettled));
+    this.#each((wanted) => this.#withTags(wanted));
+    for (const likeness of CHANGED_BODY) this.#byReceipt(likeness);
+    this.#each((wanted) => this.#named(wanted, [this.#byName.get(wanted.name)]));
+    const unread: Receipt[] = [];
+    this.#each((wanted) => {
+      const lost = this.#lostReceiptsOf(wanted);
+      unread.push(...lost.filter(({ id }) => !this.#readings.has(String(id))));
+      for (const { id } of lost) this.#taken.add(String(id));
+      const told = this.#unsettled.reasonOf(wanted, 'nothing');
+      const notes = [...lost.slice(0, 1).map(goneNote), ...(told === undefined ? [] : [told])];
+      return { kind: 'create', wanted, note: notes.length === 0 ? undefined : notes.join('; ') };
+    });
+    return { steps: [...this.#steps.values()], unread };
+  }
+
+  /** Asks about those that are still without a step. */
+  #each(stepFor: (wanted: Wanted) => Step | undefined): void {
+    for (const wanted of this.#wanted) {
+      const step = this.#steps.has(wanted) ? undefined : stepFor(wanted);
+      if (step !== undefined) this.#steps.set(wanted, step);
+    }
+  }
+
+  #byReceipt(likeness: Likeness): void {
+    this.#each((wanted) => {
+      for (const receipt of this.#receiptsLike(wanted, likeness)) {
+        const id = String(receipt.id);
+        const instance = this.#listed.get(id) ?? this.#readings.get(id);
+        if (instance === undefined) continue;
+        if (!('kind' in instance)) return this.#found(wanted, instance, receipt);
+        if (instance.kind === 'found') return this.#found(wanted, instance.instance, receipt);
+        if (instance.kind === 'failed') {
+          const reason = `${id}, created of it before, is in no list and cannot be read: ${instance.reason}`;
+          return { kind: 'blocked', wanted, reason };
+        }
+      }
+      return undefined;
+    });
+  }
+
+  #named(wanted: Wanted, groups: readonly (readonly RemoteInstance[])[]): Step | undefined {
+    const compare = this.#comparisonOf(wanted);
+    const candidates: RemoteInstance[] = [];
+    for (const instance of inOrder(groups)) {
+      if (this.#taken.has(String(instance.id))) continue;
+      if (compare(instance).length === 0) return this.#found(wanted, instance, undefined);
+      candidates.push(instance);
+      if (candidates.length === MOST_COMPARED) break;
+    }
+    const [first] = candidates;
+    return first && this.#found(wanted, first, undefined);
+  }
+
+  #withTags(wanted: Wanted): Step | undefined {
+    const { name, tags } = wanted;
+    // An answer without tags contradicts none.
+    return this.#named(
+      wanted,
+      [tags, undefined].map((each) => this.#byNameAndTags.get(nameAndTags(name, each))),
+    );
+  }
+
+  #found(wanted: Wanted, instance: RemoteInstance, receipt: Receipt | undefined): Step {
+    this.#taken.add(String(instance.id));
+    const isChanged = receipt !== undefined && receipt.hash !== wanted.hash;
+    const differences = [
+      ...this.#comparisonOf(wanted)(instance),
+      ...(isChanged ? ['changed since it was created'] : []),
+    ];
+    if (differences.length > 0) return { kind: 'differs', wanted, instance, differences };
+    return { kind: 'exists', wanted, instance };
+  }
+
+  #comparisonOf(wanted: Wanted): Comparison {
+    const comparison = this.#comparisons.get(wanted) ?? comparisonOf(wanted);
+    this.#comparisons.set(wanted, comparison);
+    return comparison;
+  }
+
+  #receiptsLike(wanted: Wanted, likeness: Likeness): readonly Receipt[] {
+    const all = this.#receiptsBy.get(likeness)?.get(likeness(wanted)) ?? [];
+    return all.filter(({ id }) => !this.#taken.has(String(id)));
+  }
+
+  /** The receipts of instances that no list has: all of this body, else one that may have been of it. */
+  #lostReceiptsOf(wanted: Wanted): readonly Receipt[] {
+    const lostOf = (likeness: Likeness): readonly Receipt[] =>
+      this.#receiptsLike(wanted, likeness).filter(({ id }) => !this.#listed.has(String(id)));
+    const same = new Set(SAME_BODY.flatMap(lostOf));
+    return same.size > 0 ? [...same] : CHANGED_BODY.flatMap(lostOf).slice(0, 1);
+  }
+}
+
+function* inOrder<T>(groups: readonly (readonly T[])[]): Iterable<T> {
+  for (const group of groups) yield* group;
+}
+
+function nameAndTags(name: string, tags: readonly string[] | undefined): string {
+  return tags === undefined ? name : identityKey({ element: '', name, tags });
+}
+
+function goneNote({ id, created }: Receipt): string {
+  return `${id}, created ${created.slice(0, 10)}, is not there any more`;
+}
+
+function unknownStep(wanted: Wanted, unsettled: UnsettledOnes): Step | undefined {
+  const reason = unsettled.reasonOf(wanted, 'unknown');
+  return reason === undefined ? undefined : { kind: 'unknown', wanted, reason };
+}
