@@ -8,10 +8,7 @@ import { wantedFrom } from '../support/wanted-from.ts';
 
 const PRINTING = {
   paint: plainPaint,
-  target: {
-    base: { url: 'https://api.cloud-elements.com/elements/api-v2', host: 'api.cloud-elements.com' },
-    variables: { user: 'U', organization: 'O' },
-  },
+  base: { url: 'https://api.cloud-elements.com/elements/api-v2', host: 'api.cloud-elements.com' },
   environment: 'us',
   account: 'U and O',
 };
