@@ -1,3 +1,4 @@
+import { ACCOUNT_VARIABLES } from '../core/documents/platform-address.ts';
 import type { CommandName } from './commands.ts';
 
 /** What help and the man page say of a command beside its options. */
@@ -81,9 +82,36 @@ configuration keys.`,
     ],
   },
   submit: {
-    about: `Creates instances on the platform (POST /instances). All files are checked first, and one error stops everything. Then it
-looks up what is there, prints what it would create, and asks. What is there already is never changed.`,
-    examples: [{ args: 'submit --environment staging --dry-run', does: 'show what would be created' }],
+    about: `Creates instances on the platform (POST /instances). All files are checked first, whatever a config turns off, and one
+error stops everything. Then it looks up what is there, prints what it would create, and asks; without a terminal it
+goes on with --yes alone. What is there already is never changed, and nothing is created twice.
+
+\${env:NAME} as a value of the configuration or of providerData is filled in here. The secrets of your account come from
+${ACCOUNT_VARIABLES.user} and ${ACCOUNT_VARIABLES.organization}, or the variables that the environment
+in the config names. They go to documented hosts, to this machine, and to hosts that you allow here; a config cannot
+allow one.
+
+Each create is written to a journal before it is sent, each token to the disk before the next one: .instancelint/ beside
+the config, out of git's sight. Receipts without secrets, for committing, are in instances.receipts.json. After a run
+that was cut off, the next one first finds out what became of it.`,
+    examples: [
+      { args: 'submit --environment staging --dry-run', does: 'show what would be created' },
+      { args: 'submit --environment staging instances', does: 'show it, ask, and create it' },
+      {
+        args: 'submit --environment us --plan-out plan.json && instancelint submit plan.json',
+        does: 'create just what the plan says, or nothing if something changed since',
+      },
+    ],
+  },
+  status: {
+    about: `Compares the receipts of what was created (instances.receipts.json) with the platform and with the files: what is
+gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything differs.`,
+    examples: [{ args: 'status --environment staging', does: 'see whether all is as it was created' }],
+  },
+  tokens: {
+    about: `Says where the tokens of created instances are held, and of which instances; the tokens themselves are shown with
+--reveal, on a terminal alone.`,
+    examples: [{ args: 'tokens --reveal 12345', does: 'show the token of one instance' }],
   },
   lsp: {
     about: `Serves an editor by the Language Server Protocol: what is wrong while it is being typed, fixes, completion, what keys
@@ -116,4 +144,6 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
   ['1', 'errors, more warnings than --max-warnings or, with --diff, something to fix'],
   ['2', 'a wrong option, config or a file that cannot be read or written'],
   ['3', 'a defect of instancelint'],
+  ['4', 'submit: some were not created'],
+  ['5', 'submit, status: of some it is not known, or a token is not held'],
 ];

@@ -15,7 +15,7 @@ import {
   SHELLS,
 } from './option-tables.ts';
 import { PLATFORM_OPTIONS } from './platform-option-table.ts';
-import { SUBMIT_OPTIONS } from './submit-options.ts';
+import { STATE_DIR, SUBMIT_OPTIONS, TOKENS_OPTIONS } from './submit-options.ts';
 
 /**
  * What there is to know about a command without running it: help, man page, completion and the parsing of arguments come
@@ -87,6 +87,18 @@ export const COMMANDS = {
     own: SUBMIT_OPTIONS,
     shared: [...PLATFORM_OPTIONS, ...CONFIG_OPTIONS],
     takes: { is: 'file' },
+  },
+  status: {
+    usages: [{ usage: 'status', summary: 'compare the receipts of what was created with the platform' }],
+    own: [],
+    shared: [...PLATFORM_OPTIONS, STATE_DIR, ...CONFIG_OPTIONS],
+    takes: {},
+  },
+  tokens: {
+    usages: [{ usage: 'tokens [ID...]', summary: 'say where the tokens of created instances are held' }],
+    own: TOKENS_OPTIONS,
+    shared: [STATE_DIR, ...CONFIG_OPTIONS],
+    takes: {},
   },
   lsp: {
     usages: [{ usage: 'lsp', summary: 'serve an editor by the Language Server Protocol' }],

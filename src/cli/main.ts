@@ -91,6 +91,10 @@ async function runCommand(command: CommandName, given: Arguments, world: World):
       return (await import('./commands/elements.ts')).elements(given, world);
     case 'submit':
       return (await import('./commands/submit.ts')).submit(given, world);
+    case 'status':
+      return (await import('./commands/status.ts')).status(given, world);
+    case 'tokens':
+      return (await import('./commands/tokens.ts')).tokens(given, world);
     case 'lsp':
       return (await import('./commands/lsp.ts')).languageServer(given, world);
     case 'init':

@@ -1,8 +1,7 @@
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Arguments, lastOf, type OptionGroup, type OptionSpec } from './arguments.ts';
-import { CONFIG_OPTIONS } from './config-options.ts';
 
-const STATE_DIR: OptionSpec = {
+export const STATE_DIR: OptionSpec = {
   name: 'state-dir',
   value: 'DIR',
   is: 'folder',
@@ -57,8 +56,6 @@ export const SUBMIT_OPTIONS: readonly OptionSpec[] = SUBMIT_GROUPS.flatMap(({ op
 
 export const TOKENS_OPTIONS: readonly OptionSpec[] = [
   { name: 'reveal', help: 'show the tokens themselves, on a terminal alone' },
-  STATE_DIR,
-  ...CONFIG_OPTIONS,
 ];
 
 export interface SubmitOptions {

@@ -1,0 +1,49 @@
+import { printable } from '../../report/printable.ts';
+import { nameOf } from '../../submit/print-results.ts';
+import { findHome } from '../../submit/state/home.ts';
+import { readState } from '../../submit/state/state.ts';
+import type { HeldToken } from '../../submit/state/tokens.ts';
+import { type Arguments, lastOf } from '../arguments.ts';
+import { complain } from '../complain.ts';
+import { configSourceOf } from '../config-options.ts';
+import { OK } from '../exit-code.ts';
+import type { World } from '../world.ts';
+
+/** Says where tokens are held, and of which instances; shows them to a person alone, and only if asked to. */
+export async function tokens(given: Arguments, world: World): Promise<number> {
+  const isRevealed = given.options.some(({ name }) => name === 'reveal');
+  if (isRevealed && !(await world.isTerminal()))
+    return complain(
+      [
+        {
+          message:
+            '--reveal shows tokens on a terminal only; programs read the file, or get them by --token-sink',
+        },
+      ],
+      world,
+    );
+  const home = await findHome(configSourceOf(given), world.cwd);
+  if (typeof home !== 'string') return complain([home], world);
+  const state = readState({ home, stateDir: lastOf(given, 'state-dir'), cwd: world.cwd });
+  if ('message' in state) return complain([state], world);
+  const { shownAs } = state.places.tokens;
+  const wanted = new Set(given.positionals);
+  const shown = state.tokens.filter(({ id }) => wanted.size === 0 || wanted.has(String(id)));
+  const missing = given.positionals.filter((id) => !shown.some((token) => String(token.id) === id));
+  if (missing.length > 0)
+    return complain(
+      missing.map((id) => ({ message: `${shownAs} holds no token of instance ${id}` })),
+      world,
+    );
+  world.stdout(
+    shown.length === 0
+      ? `No token is held in ${shownAs}.\n`
+      : `${shownAs}, which nobody but you may read, holds the tokens of\n${shown.map((token) => lineOf(token, isRevealed)).join('')}`,
+  );
+  return OK;
+}
+
+function lineOf(held: HeldToken, isRevealed: boolean): string {
+  const token = isRevealed ? `  ${printable(held.token)}` : '';
+  return `  ${printable(String(held.id))}  ${nameOf(held)}  ${printable(held.host)}${token}\n`;
+}
