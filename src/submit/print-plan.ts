@@ -1,4 +1,4 @@
-import type { Base } from '../platform/hosts.ts';
+import type { Target } from '../platform/target.ts';
 import type { Paint } from '../report/paint.ts';
 import { printable, printablePath } from '../report/printable.ts';
 import { plural } from '../report/summary.ts';
@@ -9,7 +9,7 @@ import type { Wanted } from './wanted.ts';
 
 export interface PlanPrinting {
   readonly paint: Paint;
-  readonly base: Base;
+  readonly target: Target;
   /** As `--environment` names it. */
   readonly environment: string | undefined;
   /** For people: where the secrets of the account come from. */
@@ -21,13 +21,13 @@ const MOST_LISTED = 20;
 
 /** A plan for people: where to, as whom, what becomes of each instance, and what nobody can tell beforehand. */
 export function printPlan({ steps }: Plan, printing: PlanPrinting): string {
-  const { paint, base, environment, account } = printing;
+  const { paint, target, environment, account } = printing;
   const quiet = steps.filter(isQuiet);
   const isListed = (step: Step): boolean => quiet.length <= MOST_LISTED || !isQuiet(step);
   const unlisted = quiet.length > MOST_LISTED ? [`  = ${quiet.length} more are already there`] : [];
   const named = environment === undefined ? '' : ` (environment ${printable(environment)})`;
   return [
-    `to       ${paint.bold(printable(base.url))}${named}`,
+    `to       ${paint.bold(printable(target.base.url))}${named}`,
     `account  ${printable(account)}`,
     '',
     ...steps.filter(isListed).flatMap((step) => linesOf(step, paint)),

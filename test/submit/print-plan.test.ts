@@ -8,7 +8,10 @@ import { wantedFrom } from '../support/wanted-from.ts';
 
 const PRINTING = {
   paint: plainPaint,
-  base: { url: 'https://api.cloud-elements.com/elements/api-v2', host: 'api.cloud-elements.com' },
+  target: {
+    base: { url: 'https://api.cloud-elements.com/elements/api-v2', host: 'api.cloud-elements.com' },
+    variables: { user: 'U', organization: 'O' },
+  },
   environment: 'us',
   account: 'U and O',
 };
