@@ -24,7 +24,9 @@ const ENV = {
 const BLOCK = /```console submit\n([\s\S]*?)^```$/gm;
 
 /** How many blocks a page has, and the page with what their commands print today, one after the other in a copy of the project. */
-export async function recordSession(page: string): Promise<{ readonly blocks: number; readonly text: string }> {
+export async function recordSession(
+  page: string,
+): Promise<{ readonly blocks: number; readonly text: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'instancelint-session-'));
   const platform = await startFakePlatform({});
   try {
