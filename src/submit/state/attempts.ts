@@ -9,8 +9,6 @@ export interface Attempt {
   readonly intent: Intent;
   /** The last that was written of it; undefined if the run ended before that. */
   readonly outcome: AttemptOutcome | undefined;
-  /** Whether there is a later attempt for the same body and host. */
-  readonly isSuperseded: boolean;
   /** Whether the journal named an instance of its host and element before this attempt was written. */
   knew(id: InstanceId): boolean;
 }
@@ -35,8 +33,6 @@ export function createAttempts(): AttemptsBuilder {
   const attempts = new Map<string, { -readonly [K in keyof Attempt]: Attempt[K] }>();
   /** By host and id. */
   const creators = new Map<string, string>();
-  /** By host and origin. */
-  const latest = new Map<string, string>();
   /** By host and element: the line that each id was first named in. */
   const named = new Map<string, Map<string, number>>();
   let line = 0;
@@ -53,17 +49,11 @@ export function createAttempts(): AttemptsBuilder {
 
   function begin(intent: Intent): string | undefined {
     if (attempts.has(intent.attempt)) return 'an attempt of that name is there already';
-    const { host, element, origin } = intent;
-    const key = JSON.stringify([host, origin.file, origin.document]);
-    const before = attempts.get(latest.get(key) ?? '');
-    if (before !== undefined) before.isSuperseded = true;
-    latest.set(key, intent.attempt);
-    const ids = idsOf(host, element);
+    const ids = idsOf(intent.host, intent.element);
     const written = line;
     attempts.set(intent.attempt, {
       intent,
       outcome: undefined,
-      isSuperseded: false,
       knew: (id) => (ids.get(String(id)) ?? Infinity) < written,
     });
     return undefined;

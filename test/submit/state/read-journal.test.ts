@@ -101,20 +101,6 @@ suite('reading a journal', (test) => {
     assert.equal(newIds(HOST, 'box', [1]), [1]);
   });
 
-  test('tells which attempts have a later one for the same body', () => {
-    const { attempts } = read(
-      printed(
-        intent('first'),
-        intent('other document', { origin: { file: 'a.json', document: 2 } }),
-        intent('other host', { host: 'other' }),
-        intent('second'),
-        intent('third'),
-      ),
-    );
-    const superseded = [...attempts].filter(([, { isSuperseded }]) => isSuperseded).map(([id]) => id);
-    assert.equal(superseded, ['first', 'second']);
-  });
-
   test('passes over the end of a line that was not finished, wherever it was torn', () => {
     const whole = printed(listed(1), intent('a', { name: 'é' }));
     const last = printJournalLine(created('a', 2));
