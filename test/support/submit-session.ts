@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,11 +24,15 @@ const ENV = {
 const BLOCK = /```console submit\n([\s\S]*?)^```$/gm;
 
 /** How many blocks a page has, and the page with what their commands print today, one after the other in a copy of the project. */
-export async function recordSession(page: string): Promise<{ readonly blocks: number; readonly text: string }> {
+export async function recordSession(
+  page: string,
+): Promise<{ readonly blocks: number; readonly text: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'instancelint-session-'));
   const platform = await startFakePlatform({});
   try {
     cpSync(PROJECT, folder, { recursive: true });
+    const config = join(folder, '.instancerc');
+    writeFileSync(config, readFileSync(config, 'utf8').replaceAll(SHOWN_HOST, platform.host));
     let text = '';
     let end = 0;
     let blocks = 0;
