@@ -26,6 +26,7 @@ const REFUSED: Result = {
     message: 'no',
     requestId: undefined,
     redirect: undefined,
+    form: 'json',
     retryAfter: undefined,
   },
 };
