@@ -1,4 +1,4 @@
-import { ACCOUNT_VARIABLES } from '../core/documents/platform-address.ts';
+import { ACCOUNT_VARIABLES, PRESETS } from '../core/documents/platform-address.ts';
 import type { CommandName } from './commands.ts';
 
 /** What help and the man page say of a command beside its options. */
@@ -93,7 +93,10 @@ allow one.
 
 Each create is written to a journal before it is sent, each token to the disk before the next one: .instancelint/ beside
 the config, out of git's sight. Receipts without secrets, for committing, are in instances.receipts.json. After a run
-that was cut off, the next one first finds out what became of it.`,
+that was cut off, the next one first finds out what became of it.
+
+Environments: ${Object.keys(PRESETS).join(', ')};
+"environments" of the config adds more.`,
     examples: [
       { args: 'submit --environment staging --dry-run', does: 'show what would be created' },
       { args: 'submit --environment staging instances', does: 'show it, ask, and create it' },
@@ -105,7 +108,10 @@ that was cut off, the next one first finds out what became of it.`,
   },
   status: {
     about: `Compares the receipts of what was created (instances.receipts.json) with the platform and with the files: what is
-gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything differs.`,
+gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything differs.
+
+Environments: ${Object.keys(PRESETS).join(', ')};
+"environments" of the config adds more.`,
     examples: [{ args: 'status --environment staging', does: 'see whether all is as it was created' }],
   },
   tokens: {

@@ -23,7 +23,8 @@ export const pull: Subcommand = {
 
 The secrets of your account come from the variables ${ACCOUNT_VARIABLES.user} and
 ${ACCOUNT_VARIABLES.organization}, or those that the environment in the config names. They are sent to the
-documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one.
+documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one. A proxy that HTTPS_PROXY
+names is told the host alone; NO_PROXY lists hosts to go to without one. NODE_EXTRA_CA_CERTS adds certificates to trust.
 
 Environments: ${Object.keys(PRESETS).join(', ')};
 "environments" of the config adds more.`,
