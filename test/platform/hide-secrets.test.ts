@@ -20,6 +20,7 @@ suite('hideSecrets', (test) => {
       ['&amp;#104;7&#61;', '***'],
       ['qK7\\u002bw\\/Zx9vB3=mN5', '***'],
       ['No element found', 'No element found'],
+      ['the xh7=s and the h7=', 'the xh7=s and the ***'],
       [`the last of it is ${SECRET.slice(-4)}`, 'the last of it is =mN5'],
       ['İİİ ok', 'İİİ ok'],
       ['', ''],
