@@ -28,6 +28,14 @@ suite('hideSecrets', (test) => {
     for (const [text, shown] of cases) assert.is(hideSecrets(text, [SECRET, SHORT]), shown, text);
   });
 
+  test('hides a secret of several lines and with quotes however JSON has it', () => {
+    const secret = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nAb"=\n';
+    const within = JSON.stringify({ a: secret });
+    assert.is(hideSecrets(`is ${secret}.`, [secret]), 'is ***.');
+    assert.is(hideSecrets(within, [secret]), '{"a":"***"}');
+    assert.is(hideSecrets(JSON.stringify(within), [secret]), '"{\\"a\\":\\"***\\"}"');
+  });
+
   test('takes long texts in its stride, and no more than a part of them', () => {
     const text = `${'%25'.repeat(500_000)}${SECRET}`;
     assert.ok(hideSecrets(text, [SECRET]).length <= 10_000);
