@@ -1,7 +1,9 @@
 import type { Arguments } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { go } from '../submit/go.ts';
+import { onlyPlan } from '../submit/only-plan.ts';
 import { prepare } from '../submit/prepare.ts';
+import { readSavedPlan } from '../submit/saved-plan.ts';
 import { submitOptions } from '../submit-options.ts';
 import type { World } from '../world.ts';
 
@@ -9,7 +11,10 @@ import type { World } from '../world.ts';
 export async function submit(given: Arguments, world: World): Promise<number> {
   const options = submitOptions(given);
   if ('message' in options) return complain([options], world);
-  const prepared = await prepare(given, options, options.paths, world);
+  const savedPlan = readSavedPlan(options.paths, world.cwd);
+  if (savedPlan !== undefined && 'message' in savedPlan) return complain([savedPlan], world);
+  const prepared = await prepare(given, options, savedPlan, world);
   if (typeof prepared === 'number') return prepared;
-  return go(prepared, undefined, world);
+  const isOnlyPlanned = options.dryRun || options.planOut !== undefined;
+  return isOnlyPlanned ? onlyPlan(prepared, world) : go(prepared, savedPlan, world);
 }

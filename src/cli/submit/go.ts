@@ -14,16 +14,18 @@ import { NOT_CREATED, OK, UNKNOWN, USAGE } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { showBlamed } from './blamed.ts';
 import { uninterrupted } from './interrupt.ts';
-import { showPlan } from './plan.ts';
+import { changesSince, showPlan } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import { tellResults } from './results.ts';
+import type { SavedPlan } from './saved-plan.ts';
 import { type Earlier, settleEarlier } from './settle-earlier.ts';
 
-/** Looks at a plan, and says what is wrong with it, if anything. */
-export type Judge = (plan: Plan) => readonly UsageProblem[];
-
 /** Finds out what is there, plans, asks, sends and records; returns the exit code. */
-export async function go(prepared: Prepared, savedPlan: Judge | undefined, world: World): Promise<number> {
+export async function go(
+  prepared: Prepared,
+  savedPlan: SavedPlan | undefined,
+  world: World,
+): Promise<number> {
   const { home, options, platform } = prepared;
   const { stateDir } = options;
   const state = await openState({
@@ -74,7 +76,7 @@ interface Opened {
 async function apply(
   prepared: Prepared,
   earlier: Earlier,
-  savedPlan: Judge | undefined,
+  savedPlan: SavedPlan | undefined,
   { state, run, hold }: Opened,
   world: World,
 ): Promise<number> {
@@ -90,7 +92,7 @@ async function apply(
   }
   const plannedAt = run.sightings.mark();
   showPlan(plan, prepared, world);
-  const stale = savedPlan?.(plan) ?? [];
+  const stale = savedPlan === undefined ? [] : changesSince(savedPlan, plan, prepared);
   if (stale.length > 0) return complain(stale, world);
 
   const creates = createsOf(plan, prepared.creates);
@@ -102,6 +104,7 @@ async function apply(
     world.stdout('Nothing was sent.\n');
     return NOT_CREATED;
   }
+  world.stdout('\n');
   const telling = await tellResults(creates.length, platform, paint, world);
   const results = await hold(() =>
     send({ ...options, creates, plannedAt, onResult: telling.tell }, run).finally(telling.end),

@@ -1,11 +1,13 @@
+import { ACCOUNT_VARIABLES } from '../../core/documents/platform-address.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Limits, Platform } from '../../platform/platform.ts';
-import { DEFAULT_VARIABLES, type SecretVariables } from '../../platform/target.ts';
+import type { SecretVariables } from '../../platform/target.ts';
 import type { Paint } from '../../report/paint.ts';
 import { type Gathered, gather } from '../../submit/gather.ts';
+import type { PlanData } from '../../submit/plan-data.ts';
 import { resolveReferences } from '../../submit/resolve.ts';
 import type { Create } from '../../submit/sending.ts';
-import { findHome } from '../../submit/state/home.ts';
+import { findHome, originPath } from '../../submit/state/home.ts';
 import type { Arguments } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
@@ -16,12 +18,15 @@ import { choosePlatform } from '../platform-options.ts';
 import { createProgress, wantsProgress } from '../progress.ts';
 import type { SubmitOptions } from '../submit-options.ts';
 import type { World } from '../world.ts';
+import { pathsOf, type SavedPlan, withTargetOf } from './saved-plan.ts';
 
 /** All that can be known before the first request. */
 export interface Prepared {
   readonly options: SubmitOptions;
   /** The folder that the state belongs to. */
   readonly home: string;
+  /** What was to be submitted, for a plan that is kept. */
+  readonly from: PlanData['from'];
   readonly gathered: Gathered;
   /** In the order of what is wanted. */
   readonly creates: readonly Create[];
@@ -36,7 +41,7 @@ export interface Prepared {
 export async function prepare(
   given: Arguments,
   options: SubmitOptions,
-  paths: readonly string[],
+  savedPlan: SavedPlan | undefined,
   world: World,
 ): Promise<Prepared | number> {
   const config = configSourceOf(given);
@@ -44,7 +49,7 @@ export async function prepare(
   if (typeof home !== 'string') return complain([home], world);
   const progress = (await wantsProgress(false, world)) ? createProgress(world) : undefined;
   const gathered = await gather({
-    paths,
+    paths: savedPlan === undefined ? options.paths : pathsOf(savedPlan, home),
     cwd: world.cwd,
     config,
     stateFolder: home,
@@ -56,8 +61,12 @@ export async function prepare(
   const obstacle = await reportLint(gathered, paint, world);
   if (obstacle !== undefined) return obstacle;
 
-  const chosen = await choosePlatform(given, world, limitsOf(options));
-  const variables = 'problems' in chosen ? DEFAULT_VARIABLES : chosen.variables;
+  const chosen = await choosePlatform(
+    savedPlan === undefined ? given : withTargetOf(savedPlan, given),
+    world,
+    limitsOf(options),
+  );
+  const variables = 'problems' in chosen ? ACCOUNT_VARIABLES : chosen.variables;
   const reserved = [variables.user, variables.organization];
   const resolution = resolveReferences(gathered.wanted, world.env, reserved);
   if ('problems' in chosen || 'problems' in resolution) {
@@ -70,7 +79,8 @@ export async function prepare(
     const body = resolution.bodies[index];
     return body === undefined ? [] : { wanted, body: body.text, secrets: body.secrets };
   });
-  return { options, home, gathered, creates, ...chosen, paint };
+  const from = savedPlan?.data.from ?? { folder: originPath(world.cwd, home), paths: options.paths };
+  return { options, home, from, gathered, creates, ...chosen, paint };
 }
 
 function limitsOf({ timeout }: SubmitOptions): Limits {

@@ -1,6 +1,7 @@
 import { printablePath } from '../../report/printable.ts';
+import { asUnsettled } from '../../submit/as-unsettled.ts';
 import { nameOf } from '../../submit/print-results.ts';
-import { isUnfinished, type Reconciled, reconcile } from '../../submit/reconcile.ts';
+import { isUnfinished, reconcile } from '../../submit/reconcile.ts';
 import { readWhole, recordInstance } from '../../submit/record-instance.ts';
 import type { Run } from '../../submit/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
@@ -57,7 +58,12 @@ export async function settleEarlier(
     const how = tokenProblem === undefined ? '' : `, but its token is not held: ${tokenProblem}`;
     world.stdout(line(paint.green('+'), attempt, `created by an earlier run, id ${id}${how}`));
   }
-  return { unsettled: reconciled.flatMap(asUnsettled), isOpen };
+  return {
+    unsettled: reconciled.flatMap(({ attempt, verdict }) =>
+      verdict.kind === 'found' ? [] : asUnsettled(attempt.intent, verdict),
+    ),
+    isOpen,
+  };
 }
 
 function isUnheld({ intent, outcome }: Attempt, { tokens }: State): boolean {
@@ -89,30 +95,4 @@ function announce(count: number): string {
 
 function line(sign: string, { intent }: Attempt, what: string): string {
   return `  ${sign} ${printablePath(intent.origin.file)}  ${nameOf(intent)}  ${what}\n`;
-}
-
-function asUnsettled({ attempt: { intent }, verdict }: Reconciled): Unsettled | [] {
-  const { origin, element, name, tags, at } = intent;
-  switch (verdict.kind) {
-    case 'found':
-      return [];
-    case 'nothing':
-      return {
-        kind: 'nothing',
-        origin,
-        element,
-        name,
-        tags,
-        reason: `a create of ${at} got no answer, and nothing is to be found of it`,
-      };
-    case 'unknown':
-      return {
-        kind: 'unknown',
-        origin,
-        element,
-        name,
-        tags,
-        reason: `a create of ${at} got no answer: ${verdict.reason}`,
-      };
-  }
 }

@@ -1,0 +1,58 @@
+import { asUnsettled } from '../../submit/as-unsettled.ts';
+import { makePlan } from '../../submit/make-plan.ts';
+import { openRemote, openSightings } from '../../submit/open-run.ts';
+import { isUnfinished, judge } from '../../submit/reconcile.ts';
+import type { Sightings } from '../../submit/sightings.ts';
+import { readState, type StateReading } from '../../submit/state/state.ts';
+import type { Unsettled } from '../../submit/unsettled.ts';
+import { complain } from '../complain.ts';
+import { NOT_CREATED } from '../exit-code.ts';
+import type { World } from '../world.ts';
+import { planCode, savePlan, showPlan } from './plan.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Shows what would be done, and may write it down; touches nothing else, here or on the platform. */
+export async function onlyPlan(prepared: Prepared, world: World): Promise<number> {
+  const { home, options, platform, gathered } = prepared;
+  const state = readState({ home, stateDir: options.stateDir, cwd: world.cwd });
+  if ('message' in state) return complain([state], world);
+  const sightings = openSightings(platform, state.journal);
+  const remote = openRemote(platform, new AbortController().signal);
+  const unsettled = await unsettledOf(prepared, state, sightings);
+  const plan = await makePlan(
+    { wanted: gathered.wanted, receipts: state.receipts, unsettled },
+    { sightings, remote },
+  );
+  if (!('steps' in plan)) {
+    await complain([{ message: plan.reason }], world);
+    return NOT_CREATED;
+  }
+  showPlan(plan, prepared, world);
+  const code = planCode(plan);
+  const { planOut } = options;
+  if (planOut === undefined) return code;
+  const problem = savePlan(planOut, plan, prepared, world);
+  if (problem !== undefined) return complain([problem], world);
+  world.stdout(`\n${planOut} holds this plan; "instancelint submit ${planOut}" carries it out.\n`);
+  return code;
+}
+
+/** What earlier runs have left, without settling it. */
+async function unsettledOf(
+  { options, platform }: Prepared,
+  { journal, tokens }: StateReading,
+  sightings: Sightings,
+): Promise<readonly Unsettled[]> {
+  const { pace, base } = platform;
+  const held = new Set(tokens.map(({ attempt }) => attempt));
+  const unsettled: Unsettled[] = [];
+  for (const attempt of journal.attempts.values()) {
+    const { intent } = attempt;
+    if (intent.host !== base.host || !isUnfinished(attempt) || held.has(intent.attempt)) continue;
+    const listing = await sightings.list(intent.element, Number.POSITIVE_INFINITY);
+    const sight = judge(attempt, listing, pace.now() - options.settleTime, { sightings });
+    if (sight.kind !== 'one') unsettled.push(asUnsettled(intent, sight));
+    if (listing.kind === 'failed' && listing.concernsAll) break;
+  }
+  return unsettled;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { statsOf } from '../../discover/regular-file.ts';
+import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import { MAX_BYTES } from '../../read/undecodable.ts';
+import type { PlanData } from '../../submit/plan-data.ts';
+import { isPlanFile, parsePlanFile } from '../../submit/plan-file.ts';
+import { type Arguments, lastOf } from '../arguments.ts';
+
+/** A plan of `--plan-out` that is to be carried out. */
+export interface SavedPlan {
+  readonly shownAs: string;
+  readonly data: PlanData;
+}
+
+/** The plan that the arguments name, if they name one. */
+export function readSavedPlan(paths: readonly string[], cwd: string): SavedPlan | UsageProblem | undefined {
+  const [first, ...others] = paths;
+  if (first === undefined) return undefined;
+  const path = resolve(cwd, first);
+  const stats = statsOf(path);
+  if (stats === undefined || !stats.isFile() || stats.size > MAX_BYTES) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return { message: `cannot read "${first}": ${reasonOf(error)}` };
+  }
+  if (!isPlanFile(text)) return undefined;
+  if (others.length > 0)
+    return { message: `"${first}" is a plan, which says itself what to submit; name it alone` };
+  const data = parsePlanFile(text, first);
+  return 'message' in data ? data : { shownAs: first, data };
+}
+
+/** Goes where the plan was made for, unless the command line says otherwise, which will be found to differ. */
+export function withTargetOf({ data }: SavedPlan, given: Arguments): Arguments {
+  if (lastOf(given, 'environment') !== undefined || lastOf(given, 'url') !== undefined) return given;
+  const { environment, url } = data.target;
+  const target =
+    environment === undefined ? { name: 'url', value: url } : { name: 'environment', value: environment };
+  return { ...given, options: [target, ...given.options] };
+}
+
+/** What the plan was made of, wherever it is carried out. */
+export function pathsOf({ data }: SavedPlan, home: string): readonly string[] {
+  const folder = resolve(home, data.from.folder);
+  return data.from.paths.length === 0 ? [folder] : data.from.paths.map((path) => resolve(folder, path));
+}
