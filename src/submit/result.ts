@@ -1,4 +1,3 @@
-import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { InstanceId } from '../platform/instances.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Wanted } from './wanted.ts';
@@ -20,10 +19,3 @@ export type Result =
   /** It was not created, and not by the platform's word. */
   | { readonly kind: 'unsent'; readonly wanted: Wanted; readonly reason: string }
   | { readonly kind: 'unknown'; readonly wanted: Wanted; readonly reason: string };
-
-export interface Sent {
-  /** In the order of the plan. */
-  readonly results: readonly Result[];
-  /** What stopped the run before its end. */
-  readonly problems: readonly UsageProblem[];
-}
