@@ -75,7 +75,6 @@ suite('gathering', (test) => {
         assert.equal(findingsOf(await gatherIn(folder, 'a.json')), ['a.json tags error']);
         const job = {
           paths: ['a.json'],
-          catalogue: CATALOGUE,
           cwd: folder.path,
           catalogue: CATALOGUE,
           stateFolder: folder.path,
