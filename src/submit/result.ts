@@ -18,4 +18,6 @@ export type Result =
   | { readonly kind: 'refused'; readonly wanted: Wanted; readonly refusal: Refusal }
   /** It was not created, and not by the platform's word. */
   | { readonly kind: 'unsent'; readonly wanted: Wanted; readonly reason: string }
+  /** The run was stopped before its turn. */
+  | { readonly kind: 'skipped'; readonly wanted: Wanted; readonly reason: string }
   | { readonly kind: 'unknown'; readonly wanted: Wanted; readonly reason: string };
