@@ -108,9 +108,24 @@ function* notOnceEach(
   for (const id of counts.keys()) yield `there is a ${what} of ${id}, which does not exist`;
 }
 
+/**
+ * Of a run that was killed while it took the lock or wrote receipts, neither of which is secret, a part may stay for a minute:
+ * another run may be at it.
+ */
+const PASSING = /^\.(?:lock-|instances\.receipts\.json).*\.tmp$/;
+
+const USUAL = [
+  'journal.jsonl',
+  'tokens.json',
+  '.gitignore',
+  'instances',
+  'instances.receipts.json',
+  '.instancelint',
+];
+
 function remains(folder: Folder): readonly string[] {
-  return kept(folder)
-    .filter((name) => !['journal.jsonl', 'tokens.json', '.gitignore'].includes(name))
+  return [...kept(folder), ...readdirSync(folder.path)]
+    .filter((name) => !USUAL.includes(name) && !PASSING.test(name))
     .map((name) => `${name} is left`);
 }
 
