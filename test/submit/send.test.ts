@@ -230,7 +230,8 @@ suite('submit/send: what stops a run', (test) => {
   const STOPPING: readonly (readonly [string, Reaction, number])[] = [
     ['a 401', refusal(401), 1],
     ['a 400 does not', refusal(400), 2],
-    ['no connection, tried thrice', { answer: { kind: 'unsent', reason: 'no way' } }, 3],
+    ['no connection, tried thrice', { answer: { kind: 'unsent', reason: 'no way', passing: true } }, 3],
+    ['no connection that may ever be', { answer: { kind: 'unsent', reason: 'no way', passing: false } }, 1],
   ];
   for (const [what, reaction, posts] of STOPPING)
     test(what, async () => {
