@@ -1,4 +1,4 @@
-import { DEFAULT_VARIABLES } from '../platform/target.ts';
+import { ACCOUNT_VARIABLES, PRESETS } from '../core/documents/platform-address.ts';
 import type { CommandName } from './commands.ts';
 
 /** What help and the man page say of a command beside its options. */
@@ -87,12 +87,16 @@ error stops everything. Then it looks up what is there, prints what it would cre
 goes on with --yes alone. What is there already is never changed, and nothing is created twice.
 
 \${env:NAME} as a value of the configuration or of providerData is filled in here. The secrets of your account come from
-the variables ${DEFAULT_VARIABLES.user} and ${DEFAULT_VARIABLES.organization}, or those that the environment in the config
-names. They go to documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one.
+${ACCOUNT_VARIABLES.user} and ${ACCOUNT_VARIABLES.organization}, or the variables that the environment
+in the config names. They go to documented hosts, to this machine, and to hosts that you allow here; a config cannot
+allow one.
 
 Each create is written to a journal before it is sent, each token to the disk before the next one: .instancelint/ beside
 the config, out of git's sight. Receipts without secrets, for committing, are in instances.receipts.json. After a run
-that was cut off, the next one first finds out what became of it.`,
+that was cut off, the next one first finds out what became of it.
+
+Environments: ${Object.keys(PRESETS).join(', ')};
+"environments" of the config adds more.`,
     examples: [
       { args: 'submit --environment staging --dry-run', does: 'show what would be created' },
       { args: 'submit --environment staging instances', does: 'show it, ask, and create it' },
@@ -104,7 +108,10 @@ that was cut off, the next one first finds out what became of it.`,
   },
   status: {
     about: `Compares the receipts of what was created (instances.receipts.json) with the platform and with the files: what is
-gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything differs.`,
+gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything differs.
+
+Environments: ${Object.keys(PRESETS).join(', ')};
+"environments" of the config adds more.`,
     examples: [{ args: 'status --environment staging', does: 'see whether all is as it was created' }],
   },
   tokens: {
@@ -144,5 +151,5 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
   ['2', 'a wrong option, config or a file that cannot be read or written'],
   ['3', 'a defect of instancelint'],
   ['4', 'submit: some were not created'],
-  ['5', 'submit, status: of some it is not known, or their tokens are not held'],
+  ['5', 'submit, status: of some it is not known, or a token is not held'],
 ];

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { onAbort } from './on-abort.ts';
 import type { Platform } from './platform.ts';
 import { bareHost, type ProxyServer, portOf } from './proxy.ts';
 import { CUT, STOPPED, type Trouble, troubleOf } from './trouble.ts';
@@ -18,7 +19,7 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
     const opened: { destroy(): unknown }[] = [];
     const finish = (result: Socket | Trouble): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
+      forget();
       if ('reason' in result) for (const each of opened) each.destroy();
       resolve(result);
     };
@@ -32,8 +33,7 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
         host,
         port,
         ...(socket && { socket }),
-        // A server is told names only.
-        ...(isIP(host) === 0 && { servername: host }),
+        servername: nameOf(host),
         // Also where the environment says not to: secrets depend on it.
         rejectUnauthorized: true,
         ALPNProtocols: ['http/1.1'],
@@ -47,8 +47,8 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
       socket.on(ready, () => finish(socket));
     };
 
+    const forget = onAbort(signal, stop);
     if (signal?.aborted) return stop();
-    signal?.addEventListener('abort', stop, { once: true });
     if (target.protocol === 'http:') return follow(connectTcp({ host, port }), 'connect');
     if (proxy === undefined) return secure(undefined);
     const asking = askProxy(proxy, `${target.hostname}:${port}`, userAgent, secure, finish);
@@ -76,7 +76,10 @@ function askProxy(
       ...(authorization !== undefined && { 'proxy-authorization': authorization }),
     },
   };
-  const asking = isSecure ? httpsRequest({ ...options, rejectUnauthorized: true }) : httpRequest(options);
+  const asking = isSecure
+    ? // Left to itself, Node would ask the proxy to be who the header says, which is the platform.
+      httpsRequest({ ...options, servername: nameOf(hostname), rejectUnauthorized: true })
+    : httpRequest(options);
   asking.on('error', (error) => {
     const { reason, passing } = troubleOf(error);
     fail({ reason: `the proxy ${shownAs} cannot be used: ${reason}`, passing });
@@ -96,4 +99,9 @@ function askProxy(
   });
   asking.end();
   return asking;
+}
+
+/** What a server is told that it is called, which only a name can be. */
+function nameOf(host: string): string {
+  return isIP(host) === 0 ? host : '';
 }

@@ -36,8 +36,7 @@ export function describeRefusal(refusal: Refusal, task: string, platform: Platfo
     const target = redirect === undefined ? 'elsewhere' : `to ${redirect}`;
     return `${host} points ${target} ${told}, where no secrets are sent; name the right base with --url`;
   }
-  // Of a page, nothing is known but that the platform did not write it.
-  if (refusal.isPage && status < 500) {
+  if (refusal.form === 'page' && status < 500) {
     return `cannot ${task}: ${host} answers ${told}; is something between here and the platform, or the base wrong?`;
   }
   switch (status) {
@@ -62,14 +61,19 @@ export function describeRefusal(refusal: Refusal, task: string, platform: Platfo
   return `cannot ${task}: ${host} answers ${told}${hint}`;
 }
 
+/** Whether something on the way answers, and not the platform. */
+export function isForeign({ form }: Refusal): boolean {
+  return form === 'page' || form === 'text';
+}
+
 /** The platform says 429 also of what has more than 8 MB. */
 function isAboutSize({ message = '' }: Refusal): boolean {
   return /\b\d+ ?MB\b|megabyte|too (?:large|big)|(?:payload|body|request|entity) size/i.test(message);
 }
 
 /** `404 "No element found", request 59f894e3`. */
-export function quoteRefusal({ status, message, requestId, isPage }: Refusal): string {
+export function quoteRefusal({ status, message, requestId, form }: Refusal): string {
   const words = message === undefined ? '' : ` "${message}"`;
-  const page = isPage ? ', an HTML page' : '';
-  return `${status}${words}${page}${requestId === undefined ? '' : `, request ${requestId}`}`;
+  const what = form === 'page' ? ', an HTML page' : form === 'text' ? ', no JSON' : '';
+  return `${status}${words}${what}${requestId === undefined ? '' : `, request ${requestId}`}`;
 }

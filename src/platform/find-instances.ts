@@ -1,4 +1,4 @@
-import { describeFailure } from './describe-refusal.ts';
+import { describeFailure, isForeign } from './describe-refusal.ts';
 import type { Failure, InstanceId, InstanceReading, Listing, RemoteInstance } from './instances.ts';
 import type { Answered, Outcome } from './outcome.ts';
 import type { Platform } from './platform.ts';
@@ -41,7 +41,7 @@ export async function listInstances(elementKey: string, platform: Platform): Pro
 
 /** An empty list is answered with 404. Later pages are believed only if that is what it says: their token may have got old. */
 function isNone(outcome: Exclude<Outcome, Answered>, isLaterPage: boolean): boolean {
-  if (outcome.kind !== 'refused' || outcome.status !== 404 || outcome.isPage) return false;
+  if (outcome.kind !== 'refused' || outcome.status !== 404 || isForeign(outcome)) return false;
   return !isLaterPage || /^No .*found\b/i.test(outcome.message ?? 'No instances found');
 }
 
@@ -49,7 +49,7 @@ export async function readInstance(id: InstanceId, platform: Platform): Promise<
   const task = `read instance ${id}`;
   const path = `/instances/${encodeURIComponent(id)}`;
   const outcome = await sendPatiently({ method: 'GET', path }, platform);
-  if (outcome.kind === 'refused' && outcome.status === 404 && !outcome.isPage) return { kind: 'gone' };
+  if (outcome.kind === 'refused' && outcome.status === 404 && !isForeign(outcome)) return { kind: 'gone' };
   if (outcome.kind !== 'answered') return failureOf(outcome, task, platform);
   const instance = readRemoteInstance(outcome.body);
   if (instance !== undefined && String(instance.id) === String(id)) return { kind: 'found', instance };

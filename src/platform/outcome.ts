@@ -51,11 +51,13 @@ export interface Refusal {
   readonly requestId: string | undefined;
   /** The host that the platform points to; redirections are never followed. */
   readonly redirect: string | undefined;
-  /** An HTML page, which the platform itself does not write. */
-  readonly isPage: boolean;
+  readonly form: Form;
   /** What it asks to wait, in milliseconds. */
   readonly retryAfter: number | undefined;
 }
+
+/** What the body of an answer is. The platform writes JSON or nothing; a page or text comes from something on the way. */
+export type Form = 'json' | 'empty' | 'page' | 'text';
 
 export interface Answer {
   readonly status: number;
@@ -75,7 +77,7 @@ export function outcomeOf(
   const hidden = [credentials.user, credentials.organization, ...secrets, ...secretsIn(parsed)];
   const shown = (told: unknown): string | undefined => showable(told, hidden);
   const requestId = shown(headers['elements-request-id'] ?? members['requestId']);
-  const isPage = parsed === NO_JSON && isHtml(headers['content-type'], text);
+  const form = parsed === NO_JSON ? formOf(headers['content-type'], text) : 'json';
 
   if (status < 200 || status > 299) {
     const words = [shown(members['message']), shown(members['providerMessage'])].filter(
@@ -87,16 +89,16 @@ export function outcomeOf(
       message: words.length === 0 ? undefined : [...new Set(words)].join(': '),
       requestId,
       redirect: shown(hostOf(headers.location, base)),
-      isPage,
+      form,
       retryAfter: readRetryAfter(headers['retry-after'], pace.now()),
     };
   }
   const unusable = (reason: string): Unusable => ({ kind: 'unusable', reason, status, requestId });
   if (text === undefined) return unusable(`the answer is longer than ${limits.answerBytes / 2 ** 20} MB`);
   const nextPage = nextPageOf(headers);
-  if (text === '') return { kind: 'answered', status, body: undefined, requestId, nextPage };
-  if (isPage) return unusable('the answer is an HTML page');
-  if (parsed === NO_JSON) return unusable('the answer is no JSON');
+  if (form === 'empty') return { kind: 'answered', status, body: undefined, requestId, nextPage };
+  if (form === 'page') return unusable('the answer is an HTML page');
+  if (form === 'text') return unusable('the answer is no JSON');
   return { kind: 'answered', status, body: parsed, requestId, nextPage };
 }
 
@@ -104,15 +106,17 @@ const NO_JSON = Symbol('no JSON');
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     // V8's message would quote the answer.
     return NO_JSON;
   }
 }
 
-function isHtml(type: string | undefined, text: string | undefined): boolean {
-  return /^\s*(?:text\/html|application\/xhtml)/i.test(type ?? '') || /^\s*</.test(text ?? '');
+function formOf(type: string | undefined, text: string | undefined): Exclude<Form, 'json'> {
+  if (text?.trim() === '') return 'empty';
+  const isHtml = /^\s*(?:text\/html|application\/xhtml)/i.test(type ?? '') || /^\s*</.test(text ?? '');
+  return isHtml ? 'page' : 'text';
 }
 
 function nextPageOf(headers: IncomingHttpHeaders): string | undefined {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { onAbort } from './on-abort.ts';
 
 /** Time and chance, as far as requests depend on them. */
 export interface Pace {
@@ -13,11 +13,14 @@ export interface Pace {
 export const REAL_PACE: Pace = {
   now: Date.now,
   random: Math.random,
-  async sleep(milliseconds, signal) {
-    try {
-      await wait(milliseconds, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      if (signal?.aborted !== true) throw error;
-    }
-  },
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        forget();
+        resolve();
+      };
+      const timer = setTimeout(end, signal?.aborted ? 0 : milliseconds);
+      const forget = onAbort(signal, end);
+    }),
 };

@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { connect } from './connect.ts';
 import { authorizationOf } from './credentials.ts';
+import { onAbort } from './on-abort.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Platform } from './platform.ts';
 import { CUT, STOPPED, type Trouble, troubleOf } from './trouble.ts';
@@ -43,7 +44,7 @@ function exchange(asked: Request, socket: Socket, platform: Platform): Promise<O
     });
     const settle = (outcome: Outcome): void => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
+      forget();
       outgoing.destroy();
       socket.destroy();
       resolve(outcome);
@@ -54,7 +55,7 @@ function exchange(asked: Request, socket: Socket, platform: Platform): Promise<O
       () => fail({ reason: `no whole answer within ${limits.answerTime / 1000} s`, passing: false }),
       limits.answerTime,
     );
-    signal?.addEventListener('abort', stop, { once: true });
+    const forget = onAbort(signal, stop);
 
     let isAnswered = false;
     outgoing.on('error', (error) => {

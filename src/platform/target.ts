@@ -1,5 +1,5 @@
 import type { Environment } from '../config/config-data.ts';
-import { PRESETS } from '../core/documents/platform-address.ts';
+import { ACCOUNT_VARIABLES, PRESETS } from '../core/documents/platform-address.ts';
 import { nearest } from '../core/text/nearest.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { allowedHost, type Base, platformBase } from './hosts.ts';
@@ -25,11 +25,6 @@ export interface Target {
   readonly variables: SecretVariables;
 }
 
-export const DEFAULT_VARIABLES: SecretVariables = {
-  user: 'CLOUD_ELEMENTS_USER_SECRET',
-  organization: 'CLOUD_ELEMENTS_ORGANIZATION_SECRET',
-};
-
 /** Where to go and which secrets to take along. `environments` are those of the config, which may give a preset variables. */
 export function chooseTarget(
   { environment, url, allowHosts }: TargetOptions,
@@ -45,13 +40,13 @@ export function chooseTarget(
     if (url === undefined) {
       return { message: `say where to: --environment NAME (${knownNames(environments)}) or --url BASE` };
     }
-    return withBase(platformBase(url, '--url', allowed), DEFAULT_VARIABLES);
+    return withBase(platformBase(url, '--url', allowed), ACCOUNT_VARIABLES);
   }
   const named = findEnvironment(environment, environments);
   if ('message' in named) return named;
   const variables = {
-    user: named.userSecretVariable ?? DEFAULT_VARIABLES.user,
-    organization: named.organizationSecretVariable ?? DEFAULT_VARIABLES.organization,
+    user: named.userSecretVariable ?? ACCOUNT_VARIABLES.user,
+    organization: named.organizationSecretVariable ?? ACCOUNT_VARIABLES.organization,
   };
   const base =
     url === undefined

@@ -2,7 +2,7 @@ import { isSecretKey } from '../core/catalogue/credential-keys.ts';
 import { childPointer } from '../core/documents/pointer.ts';
 import type { Node, ScalarNode } from '../core/parse/tree.ts';
 
-/** A scalar of a body, or the name of a member, with what its place says of it. */
+/** A scalar of a body, with what its place says of it. */
 export interface BodyValue {
   readonly node: ScalarNode;
   readonly pointer: string;
@@ -12,7 +12,7 @@ export interface BodyValue {
   readonly isFillable: boolean;
 }
 
-/** A member of the configuration. */
+/** The members of a body that hold what is an instance's own. */
 export const CONFIGURATION = 'configuration';
 export const PROVIDER_DATA = 'providerData';
 

@@ -4,6 +4,7 @@ import { type Comparison, comparisonOf } from './compare.ts';
 import { Groups } from './groups.ts';
 import { identityKey } from './identity.ts';
 import type { Step } from './plan.ts';
+import { CHANGED_BODY, type Likeness, ReceiptsBy, SAME_BODY } from './receipts-by.ts';
 import type { Receipt } from './state/receipts.ts';
 import { type Unsettled, UnsettledOnes } from './unsettled.ts';
 import type { Wanted } from './wanted.ts';
@@ -41,20 +42,6 @@ export function matchElement(element: string, knowledge: Knowledge): Matched {
   };
 }
 
-/** What a receipt and a wanted instance have in common if they are about the same. */
-type Likeness = (subject: Pick<Wanted, 'origin' | 'name' | 'hash'>) => string;
-
-const originOf: Likeness = ({ origin }) => `${origin.document} ${origin.file}`;
-
-/** What tells most is tried first, for all instances: a body may have moved to another place, or changed where it stands. */
-const SAME_BODY: readonly Likeness[] = [
-  (subject) => `${originOf(subject)}\n${subject.name}`,
-  ({ hash }) => hash,
-];
-
-/** It got another name, or all but the name is another. */
-const CHANGED_BODY: readonly Likeness[] = [originOf, ({ name }) => name];
-
 /** So many instances of one name are compared whole to find the right one. */
 const MOST_COMPARED = 50;
 
@@ -64,46 +51,41 @@ class Matching {
   readonly #listed: ReadonlyMap<string, RemoteInstance>;
   readonly #byName: Groups<RemoteInstance>;
   readonly #byNameAndTags: Groups<RemoteInstance>;
-  readonly #receiptsBy = new Map<Likeness, Groups<Receipt>>();
+  readonly #receipts: ReceiptsBy;
   readonly #unsettled: UnsettledOnes;
   readonly #taken = new Set<string>();
   readonly #steps = new Map<Wanted, Step>();
+  readonly #unread: Receipt[] = [];
   readonly #comparisons = new Map<Wanted, Comparison>();
 
   constructor(element: string, instances: readonly RemoteInstance[], knowledge: Knowledge) {
     this.#wanted = knowledge.wanted;
     this.#readings = knowledge.readings;
     this.#unsettled = new UnsettledOnes(knowledge.unsettled, knowledge.wanted);
-    // The latest first: what was deleted and created again is the later one.
-    const receipts = knowledge.receipts
-      .filter(
-        ({ host, element: key }) => host === knowledge.host && key.toLowerCase() === element.toLowerCase(),
-      )
-      .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
-    for (const likeness of [...SAME_BODY, ...CHANGED_BODY])
-      this.#receiptsBy.set(likeness, new Groups(receipts, likeness));
+    this.#receipts = new ReceiptsBy(knowledge.receipts, knowledge.host, element);
     this.#listed = new Map(instances.map((instance) => [String(instance.id), instance]));
     const listed = [...this.#listed.values()];
     this.#byName = new Groups(listed, ({ name = '' }) => keptText(name));
     this.#byNameAndTags = new Groups(listed, ({ name = '', tags }) => nameAndTags(keptText(name), tags));
   }
 
+  /** What tells most is tried first, for all instances. */
   match(): Matched {
     for (const likeness of SAME_BODY) this.#byReceipt(likeness);
+    const gone = new Map<Wanted, Receipt>();
+    this.#each((wanted) => this.#noteLost(wanted, SAME_BODY, gone));
     this.#each((wanted) => unknownStep(wanted, this.#unsettled));
     this.#each((wanted) => this.#withTags(wanted));
     for (const likeness of CHANGED_BODY) this.#byReceipt(likeness);
     this.#each((wanted) => this.#named(wanted, [this.#byName.get(wanted.name)]));
-    const unread: Receipt[] = [];
+    this.#each((wanted) => (gone.has(wanted) ? undefined : this.#noteLost(wanted, CHANGED_BODY, gone)));
     this.#each((wanted) => {
-      const lost = this.#lostReceiptsOf(wanted);
-      unread.push(...lost.filter(({ id }) => !this.#readings.has(String(id))));
-      for (const { id } of lost) this.#taken.add(String(id));
+      const lost = gone.get(wanted);
       const told = this.#unsettled.reasonOf(wanted, 'nothing');
-      const notes = [...lost.slice(0, 1).map(goneNote), ...(told === undefined ? [] : [told])];
+      const notes = [...(lost === undefined ? [] : [goneNote(lost)]), ...(told === undefined ? [] : [told])];
       return { kind: 'create', wanted, note: notes.length === 0 ? undefined : notes.join('; ') };
     });
-    return { steps: [...this.#steps.values()], unread };
+    return { steps: [...this.#steps.values()], unread: this.#unread };
   }
 
   /** Asks about those that are still without a step. */
@@ -116,7 +98,7 @@ class Matching {
 
   #byReceipt(likeness: Likeness): void {
     this.#each((wanted) => {
-      for (const receipt of this.#receiptsLike(wanted, likeness)) {
+      for (const receipt of this.#receiptsLike(wanted, [likeness])) {
         const id = String(receipt.id);
         const instance = this.#listed.get(id) ?? this.#readings.get(id);
         if (instance === undefined) continue;
@@ -170,17 +152,22 @@ class Matching {
     return comparison;
   }
 
-  #receiptsLike(wanted: Wanted, likeness: Likeness): readonly Receipt[] {
-    const all = this.#receiptsBy.get(likeness)?.get(likeness(wanted)) ?? [];
-    return all.filter(({ id }) => !this.#taken.has(String(id)));
+  #receiptsLike(wanted: Wanted, likenesses: readonly Likeness[]): readonly Receipt[] {
+    return this.#receipts.like(wanted, likenesses).filter(({ id }) => !this.#taken.has(String(id)));
   }
 
-  /** The receipts of instances that no list has: all of this body, else one that may have been of it. */
-  #lostReceiptsOf(wanted: Wanted): readonly Receipt[] {
-    const lostOf = (likeness: Likeness): readonly Receipt[] =>
-      this.#receiptsLike(wanted, likeness).filter(({ id }) => !this.#listed.has(String(id)));
-    const same = new Set(SAME_BODY.flatMap(lostOf));
-    return same.size > 0 ? [...same] : CHANGED_BODY.flatMap(lostOf).slice(0, 1);
+  /** Receipts of instances that no list has: they are to be read, and are gone unless that found them. */
+  #noteLost(wanted: Wanted, likenesses: readonly Likeness[], gone: Map<Wanted, Receipt>): undefined {
+    const like = this.#receiptsLike(wanted, likenesses).filter(({ id }) => !this.#listed.has(String(id)));
+    // A name alone may have many.
+    const lost = likenesses === CHANGED_BODY ? like.slice(0, 1) : like;
+    for (const receipt of lost) {
+      this.#taken.add(String(receipt.id));
+      if (!this.#readings.has(String(receipt.id))) this.#unread.push(receipt);
+    }
+    const [latest] = lost;
+    if (latest !== undefined) gone.set(wanted, latest);
+    return undefined;
   }
 }
 

@@ -33,9 +33,11 @@ export function resolveReferences(
 
 function resolved({ text, references }: Wanted, env: Variables): ResolvedBody {
   const root = rootOf(text);
-  const places = references
-    .map(({ variable, pointer }) => ({ node: find(root, pointer)?.node, value: contentOf(variable, env) }))
-    .sort((a, b) => (a.node?.start ?? 0) - (b.node?.start ?? 0));
+  // In the order of the text.
+  const places = references.map(({ variable, pointer }) => ({
+    node: find(root, pointer)?.node,
+    value: contentOf(variable, env),
+  }));
   const secrets = new Set(places.map(({ value }) => value));
   for (const { node, isSecret } of bodyValues(root)) {
     const { value } = node;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
+import { tunnelTo, withConnectProxy } from '../support/connect-proxy.ts';
 import {
   answerWith,
   elementAnswer,
@@ -113,6 +114,47 @@ suite('schema pull of the built program', (test) => {
           );
           assert.is(received.length, 1);
         },
+      ),
+    );
+  });
+
+  test('speaks TLS with a proxy, too, and each has to be who it is asked to be', () => {
+    const certificate = selfSigned('platform.example');
+    const ofProxy = selfSigned('localhost');
+    return inFolder({ 'ca.pem': `${certificate.cert}${ofProxy.cert}` }, ({ at, path }) =>
+      withSecurePlatform(certificate, answerWith(200, elementAnswer('acme')), ({ url, received }) =>
+        withConnectProxy(
+          tunnelTo(Number(new URL(url).port)),
+          async ({ port, seen }) => {
+            const pull = (host: string, proxy: string) =>
+              runBuilt(['schema', 'pull', 'acme', '--url', `https://${host}`, '--allow-host', host], {
+                cwd: path,
+                env: {
+                  ...ENV,
+                  NODE_EXTRA_CA_CERTS: at('ca.pem'),
+                  HTTPS_PROXY: `https://me:pw@${proxy}:${port}`,
+                },
+              });
+            const { code, stderr } = await pull('platform.example', 'localhost');
+            assert.equal([code, stderr], [0, '']);
+            assert.equal(
+              seen.map(({ line, headers }) => [line, headers['proxy-authorization']]),
+              [['CONNECT platform.example:443', `Basic ${Buffer.from('me:pw').toString('base64')}`]],
+            );
+            const why = 'its certificate is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)';
+            assert.is(
+              (await pull('other.example', 'localhost')).stderr,
+              `instancelint: cannot reach other.example: ${why}\n`,
+            );
+            assert.is(
+              (await pull('platform.example', '127.0.0.1')).stderr,
+              `instancelint: cannot reach platform.example: the proxy 127.0.0.1:${port} of HTTPS_PROXY cannot be used: ${why}\n`,
+            );
+            assert.is(received.length, 1);
+            assert.is(seen.length, 2);
+          },
+          ofProxy,
+        ),
       ),
     );
   });

@@ -43,7 +43,7 @@ suite('what failed, in one line', (test) => {
     ],
     [400, '', {}, `${cannot}: HOST answers (400)`],
     [400, '', { 'elements-request-id': '59f8' }, `${cannot}: HOST answers (400, request 59f8)`],
-    [400, '{"message": "cut of', {}, `${cannot}: HOST answers (400)`],
+    [400, '{"message": "cut of', {}, `${cannot}: HOST answers (400, no JSON)`],
     [400, '<html>', {}, `${cannot}: HOST answers (400, an HTML page); ${between}`],
     [
       401,

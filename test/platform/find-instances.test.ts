@@ -64,6 +64,7 @@ suite('the instances of an element', (test) => {
       answerWith(404, { requestId: '59664ce6', message: 'No instances found' }),
       answerWith(404, { message: 'No element found' }),
       answerWith(404, ''),
+      answerWith(404, '', { 'content-type': 'text/html' }),
       answerWith(404, '{}'),
       page([]),
     ];
@@ -96,6 +97,10 @@ suite('the instances of an element', (test) => {
         'HOST points to evil.example (302), where no secrets are sent; name the right base with --url',
       ],
       [[answerWith(401, { message: 'No.' })], 'HOST refuses the secrets (401 "No."); check A and B'],
+      [
+        [answerWith(404, 'default backend - 404', { 'content-type': 'text/plain' })],
+        `${cannot}: HOST does not know it (404, no JSON); is it the right environment?`,
+      ],
       [[answerWith(500, '')], `${cannot}: HOST answers (500)`],
       [
         [answerWith(429, '', { 'retry-after': '86400' })],
@@ -123,8 +128,17 @@ suite('the instances of an element', (test) => {
       const { listing } = await list(answers);
       assert.is(idsOf(listing), reason);
     }
-    const { listing } = await list([answerWith(401, { message: 'No.' })]);
-    assert.ok(listing.kind === 'failed' && listing.concernsAll);
+  });
+
+  test('are not known of other elements either, where the secrets are refused', async () => {
+    for (const [status, all] of [
+      [401, true],
+      [403, false],
+      [500, false],
+    ] as const) {
+      const { listing } = await list([answerWith(status, '')]);
+      assert.is(listing.kind === 'failed' && listing.concernsAll, all, `${status}`);
+    }
   });
 
   test('are not known without a connection', async () => {
@@ -175,7 +189,7 @@ suite('an instance', (test) => {
     const other = {
       kind: 'failed',
       reason: 'cannot read instance 7: what HOST answers is not that instance',
-      concernsAll: true,
+      concernsAll: false,
     };
     for (const body of [{ id: 8 }, {}, [{ id: 7 }], ''])
       assert.equal((await read(answerWith(200, body)))[0], other);

@@ -23,9 +23,12 @@ const REFUSED = {
   message: undefined,
   requestId: undefined,
   redirect: undefined,
-  isPage: false,
+  form: 'json',
   retryAfter: undefined,
 };
+
+/** The same without a body. */
+const WORDLESS = { ...REFUSED, form: 'empty' };
 
 /** What an answer says beside its body. */
 const ANSWERED = { kind: 'answered', status: 200, requestId: undefined, nextPage: undefined };
@@ -71,8 +74,8 @@ suite('a request', (test) => {
         { ...REFUSED, status: 400, message: 'Bad Request: 3100 - no', requestId: '1f' },
       ],
       [answerWith(499, { providerMessage: 'Error' }), { ...REFUSED, status: 499, message: 'Error' }],
-      [answerWith(500, '<html>broken</html>'), { ...REFUSED, status: 500, isPage: true }],
-      [answerWith(502, ''), { ...REFUSED, status: 502 }],
+      [answerWith(500, '<html>broken</html>'), { ...REFUSED, status: 500, form: 'page' }],
+      [answerWith(502, ''), { ...WORDLESS, status: 502 }],
       [answerWith(500, { message: { text: 'x' }, requestId: 7 }), { ...REFUSED, status: 500 }],
       [
         answerWith(400, { message: 'x'.repeat(300) }),
@@ -97,7 +100,7 @@ suite('a request', (test) => {
           answerWith(status, '', { location: `${elsewhere.url}/elements/api-v2/elements/acme` }),
           async ({ url, received }) => {
             const outcome = await send({ method: 'GET', path: '/elements/acme' }, platformAt(url));
-            assert.equal(outcome, { ...REFUSED, status, redirect: elsewhere.host });
+            assert.equal(outcome, { ...WORDLESS, status, redirect: elsewhere.host });
             assert.is(received.length, 1);
           },
         );
@@ -273,10 +276,14 @@ suite('what comes with an answer', (test) => {
     const cases: readonly (readonly [Answering, object])[] = [
       [answerWith(200, [], next), { ...ANSWERED, body: [], nextPage: 'abc==' }],
       [answerWith(200, [], { 'elements-next-page-token': ' ' }), { ...ANSWERED, body: [] }],
-      [answerWith(429, '', { 'retry-after': '7' }), { ...REFUSED, status: 429, retryAfter: 7000 }],
-      [answerWith(503, '', { 'retry-after': 'soon' }), { ...REFUSED, status: 503 }],
-      [answerWith(404, 'gone', { 'content-type': 'text/html' }), { ...REFUSED, status: 404, isPage: true }],
-      [answerWith(404, ' \n<!doctype html>'), { ...REFUSED, status: 404, isPage: true }],
+      [answerWith(429, '', { 'retry-after': '7' }), { ...WORDLESS, status: 429, retryAfter: 7000 }],
+      [answerWith(503, '', { 'retry-after': 'soon' }), { ...WORDLESS, status: 503 }],
+      [answerWith(404, 'gone', { 'content-type': 'text/html' }), { ...REFUSED, status: 404, form: 'page' }],
+      [answerWith(404, ' \n<!doctype html>'), { ...REFUSED, status: 404, form: 'page' }],
+      [answerWith(404, '', { 'content-type': 'text/html' }), { ...WORDLESS, status: 404 }],
+      [answerWith(404, 'not here'), { ...REFUSED, status: 404, form: 'text' }],
+      [answerWith(200, '\ufeff{"a": 1}'), { ...ANSWERED, body: { a: 1 } }],
+      [answerWith(200, ' \n'), { ...ANSWERED, body: undefined }],
       [
         answerWith(404, { message: 'x' }, { 'content-type': 'text/html' }),
         { ...REFUSED, status: 404, message: 'x' },
@@ -360,6 +367,22 @@ suite('a connection that breaks', (test) => {
         });
       },
     ));
+});
+
+suite('many requests that one signal can stop', (test) => {
+  test('are no reason for a warning of Node', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): unknown => warnings.push(warning);
+    process.on('warning', note);
+    const { signal } = new AbortController();
+    await withFakePlatform(answerWith(200, {}), async ({ url, received }) => {
+      const platform = platformAt(url, { signal });
+      await Promise.all(Array.from({ length: 30 }, () => send(creating('{}'), platform)));
+      assert.is(received.length, 30);
+    });
+    process.off('warning', note);
+    assert.equal(warnings, []);
+  });
 });
 
 suite('a request that is stopped', (test) => {

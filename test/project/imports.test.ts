@@ -166,6 +166,7 @@ suite('imports in src', (test) => {
     assert.equal(leading.map(([file]) => file).sort(), [
       'cli/commands/schema/pull.ts',
       'cli/commands/schema/pulled-schema.ts',
+      'cli/commands/status.ts',
       'cli/platform-options.ts',
       'cli/submit/prepare.ts',
       'cli/submit/results.ts',

@@ -30,18 +30,21 @@ const WEAK = JSON.stringify({
 });
 
 suite('gathering', (test) => {
-  test('tells the instances of all files below a folder, in order', () =>
+  test('tells the instances of all files in order, and passes over pages and scripts with all that they send', () =>
     inFolder(
       {
         'b.yaml': named('B', GOOD_YAML),
         'a/x.json': named('A', GOOD_JSON),
         'package.json': NO_INSTANCE,
-        'page.md': `\`\`\`json\n${BAD_TAGS}\`\`\`\n`,
-        'send.sh': `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances -d @other/sent.json\n`,
+        'page.md': `\`\`\`json\n${GOOD_JSON.replace('"stripe"', '"strpe"')}\`\`\`\n`,
+        'send.sh':
+          'curl -X POST https://api.cloud-elements.com/elements/api-v2/instances -d @other/sent.json\n',
+        'other/sent.json': named('Sent', GOOD_JSON),
       },
       async (folder) => {
-        const gathered = await gatherIn(folder);
+        const gathered = await gatherIn(folder, 'a', '*.*');
         assert.equal(messagesOf(gathered), []);
+        assert.equal(findingsOf(gathered), []);
         assert.equal(
           gathered.wanted.map(({ origin, name }) => `${origin.file} ${name}`),
           ['a/x.json A', 'b.yaml B'],
@@ -57,15 +60,26 @@ suite('gathering', (test) => {
     }));
 
   test('is not weakened by rules and overrides of a config', () =>
-    inFolder({ 'a.json': BAD_TAGS, '.instancelintrc.json': WEAK }, async (folder) => {
+    inFolder({ 'a.json': BAD_TAGS, '.instancerc.json': WEAK }, async (folder) => {
       assert.equal(findingsOf(await gatherIn(folder)), ['a.json tags error']);
     }));
+
+  test('is not weakened by a config that another one extends, nor by one that is named', () =>
+    inFolder(
+      { 'a.json': BAD_TAGS, '.instancerc.json': '{"extends": "./weak.json"}', 'weak.json': WEAK },
+      async (folder) => {
+        assert.equal(findingsOf(await gatherIn(folder, 'a.json')), ['a.json tags error']);
+        const job = { paths: ['a.json'], cwd: folder.path, stateFolder: folder.path, fast: true };
+        const gathered = await gather({ ...job, config: { kind: 'file', path: 'weak.json' } });
+        assert.equal(findingsOf(gathered), ['a.json tags error']);
+      },
+    ));
 
   test('is not weakened by a baseline', () =>
     inFolder(
       {
         'a.json': BAD_TAGS,
-        '.instancelintrc.json': '{"baseline": "known.json"}',
+        '.instancerc.json': '{"baseline": "known.json"}',
         'known.json': 'no baseline at all',
       },
       async (folder) => {

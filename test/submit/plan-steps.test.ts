@@ -158,18 +158,32 @@ suite('a plan', (test) => {
     ]);
   });
 
-  test('asks for nothing that a list or another receipt answers', async () => {
+  test('asks for nothing that a list answers about the body itself', async () => {
     const [a] = await files('a');
     assert.ok(a);
     const receipts = [receiptOf(a, 7), receiptOf(a, 8, { created: '2026-05-01T10:00:00.000Z' })];
     assert.equal(receiptsToRead(knowledge([a], { receipts, listings: listed(remoteInstance(8)) })), []);
-    assert.equal(receiptsToRead(knowledge([a], { receipts, listings: listed(remoteInstance(9)) })), []);
     const failed = new Map([['stripe', { kind: 'failed', reason: 'no', concernsAll: false } as const]]);
     assert.equal(receiptsToRead(knowledge([a], { receipts, listings: failed })), []);
     assert.equal(
       receiptsToRead(knowledge([a], { receipts })).map(({ id }) => id),
       [8, 7],
     );
+  });
+
+  test('takes none by its name where its own may be there still', async () => {
+    const wanted = await files('a', 'b');
+    const [a] = wanted;
+    assert.ok(a);
+    const known = knowledge(wanted, { receipts: [receiptOf(a, 7)], listings: listed(remoteInstance(9)) });
+    assert.equal(
+      receiptsToRead(known).map(({ id }) => id),
+      [7],
+    );
+    const found = new Map([['7', { kind: 'found', instance: remoteInstance(7) } as const]]);
+    assert.equal(shown({ ...known, readings: found }), ['a.json is 7', 'b.json is 9']);
+    const gone = new Map([['7', { kind: 'gone' } as const]]);
+    assert.equal(shown({ ...known, readings: gone }), ['a.json is 9', 'b.json create']);
   });
 
   test('creates nothing where a list failed, or is missing', async () => {

@@ -220,7 +220,7 @@ suite('submit/send: what stops a run', (test) => {
         message: 'no',
         requestId: 'r',
         redirect: undefined,
-        isPage: false,
+        form: 'json',
         retryAfter: undefined,
       },
     },

@@ -16,7 +16,16 @@ export type Tunnelling = (asked: IncomingMessage, socket: Duplex) => void;
 /** Connects to where it is asked, as a proxy should. */
 export const tunnel: Tunnelling = (asked, socket) => {
   const [, host = '', port = ''] = /^(.*):(\d+)$/.exec(asked.url ?? '') ?? [];
-  const onward: Socket = connect(Number(port), host, () => {
+  join(connect(Number(port), host), socket);
+};
+
+/** Connects to a port of this machine, wherever it is asked for. */
+export function tunnelTo(port: number): Tunnelling {
+  return (_, socket) => join(connect(port, '127.0.0.1'), socket);
+}
+
+function join(onward: Socket, socket: Duplex): void {
+  onward.on('connect', () => {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     onward.pipe(socket).pipe(onward);
   });
@@ -27,7 +36,7 @@ export const tunnel: Tunnelling = (asked, socket) => {
       socket.destroy();
     });
   }
-};
+}
 
 /** Runs a test's body with a proxy on this machine that answers CONNECT as it is told; with a certificate, over TLS. */
 export async function withConnectProxy<T>(

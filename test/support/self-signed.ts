@@ -7,11 +7,11 @@ export interface SelfSigned {
   readonly cert: string;
 }
 
-/** A certificate that nobody vouches for, made anew: an X.509 structure in DER, signed with its own Ed25519 key. */
-export function selfSigned(): SelfSigned {
+/** A certificate for a host that nobody vouches for, made anew: an X.509 structure in DER, signed with its own Ed25519 key. */
+export function selfSigned(host = 'localhost'): SelfSigned {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const algorithm = sequence(hex('06032b6570'));
-  const name = sequence(tagged(0x31, sequence(hex('0603550403'), tagged(0x0c, Buffer.from('localhost')))));
+  const name = sequence(tagged(0x31, sequence(hex('0603550403'), tagged(0x0c, Buffer.from(host)))));
   const validity = sequence(utcTime('200101000000Z'), utcTime('491231235959Z'));
   const certificate = sequence(
     hex('a003020102'),

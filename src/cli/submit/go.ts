@@ -104,6 +104,7 @@ async function apply(
     world.stdout('Nothing was sent.\n');
     return NOT_CREATED;
   }
+  world.stdout('\n');
   const telling = await tellResults(creates.length, platform, paint, world);
   const results = await hold(() =>
     send({ ...options, creates, plannedAt, onResult: telling.tell }, run).finally(telling.end),

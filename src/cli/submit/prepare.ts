@@ -1,6 +1,7 @@
+import { ACCOUNT_VARIABLES } from '../../core/documents/platform-address.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Limits, Platform } from '../../platform/platform.ts';
-import { DEFAULT_VARIABLES, type SecretVariables } from '../../platform/target.ts';
+import type { SecretVariables } from '../../platform/target.ts';
 import type { Paint } from '../../report/paint.ts';
 import { type Gathered, gather } from '../../submit/gather.ts';
 import type { PlanData } from '../../submit/plan-data.ts';
@@ -65,7 +66,7 @@ export async function prepare(
     world,
     limitsOf(options),
   );
-  const variables = 'problems' in chosen ? DEFAULT_VARIABLES : chosen.variables;
+  const variables = 'problems' in chosen ? ACCOUNT_VARIABLES : chosen.variables;
   const reserved = [variables.user, variables.organization];
   const resolution = resolveReferences(gathered.wanted, world.env, reserved);
   if ('problems' in chosen || 'problems' in resolution) {

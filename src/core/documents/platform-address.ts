@@ -33,3 +33,9 @@ export function isPlatformHost(host: string): boolean {
 export function isLoopbackHost(host: string): boolean {
   return LOOPBACK_HOST.test(host);
 }
+
+/** The environment variables that hold the two secrets of an account, as clients of the platform call them. */
+export const ACCOUNT_VARIABLES = {
+  user: 'CLOUD_ELEMENTS_USER_SECRET',
+  organization: 'CLOUD_ELEMENTS_ORGANIZATION_SECRET',
+} as const;

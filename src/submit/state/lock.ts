@@ -93,8 +93,10 @@ function readText(path: string): string | undefined {
 
 function describe(owner: LockOwner | undefined, shownAs: string): string {
   if (owner === undefined) return `another run may be at work: wait a minute, or delete "${shownAs}"`;
-  const { pid, host, since } = owner;
-  return stateOf(owner) === 'elsewhere'
-    ? `another run is at work since ${since} on ${host} (process ${pid}); if that is over, delete "${shownAs}"`
-    : `another run is at work since ${since} (process ${pid}); wait for its end`;
+  const { pid, host, since, started } = owner;
+  const place = stateOf(owner) === 'elsewhere' ? ` on ${host}` : '';
+  const said = `another run is at work since ${since}${place} (process ${pid})`;
+  if (place !== '') return `${said}; if that is over, delete "${shownAs}"`;
+  // Where the system does not tell when a process was started, another may have its number by now.
+  return `${said}; wait for its end${started === '' ? `, or if it is another program, delete "${shownAs}"` : ''}`;
 }

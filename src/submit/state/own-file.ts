@@ -62,6 +62,9 @@ export function syncFolder(path: string): void {
   const descriptor = openSync(path, constants.O_RDONLY);
   try {
     fsyncSync(descriptor);
+  } catch (error) {
+    // Some file systems, shared ones above all, cannot do this for a folder.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) throw error;
   } finally {
     closeSync(descriptor);
   }

@@ -39,7 +39,7 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
   const before = readReceipts(place);
   if ('message' in before) return before;
   const { path } = followed(place);
-  const known = new Map(before.map((receipt) => [keyOf(receipt.host, receipt.id), receipt]));
+  const known = byKey(before);
   const added = new Map<string, Receipt>();
   let isChanged = false;
   let timer: NodeJS.Timeout | undefined;
@@ -47,16 +47,16 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
   const write = shareRuns(async (): Promise<UsageProblem | undefined> => {
     clearTimeout(timer);
     timer = undefined;
-    if (!isChanged) return undefined;
-    // Another run may have written to it, with a state folder of its own and so with another lock.
-    const now = readReceipts(place);
-    if ('message' in now) return now;
+    if (added.size === 0) return undefined;
+    // Another run may have written to it, with a state folder of its own and so with another lock: its receipts are kept,
+    // and ours, if it has just overwritten them, are written again.
+    const read = readReceipts(place);
+    if ('message' in read) return read;
+    const now = byKey(read);
+    if (!isChanged && [...added.keys()].every((key) => now.has(key))) return undefined;
     isChanged = false;
     try {
-      const merged = new Map([
-        ...now.map((receipt) => [keyOf(receipt.host, receipt.id), receipt] as const),
-        ...added,
-      ]);
+      const merged = new Map([...now, ...added]);
       removeRemains(dirname(path), 'instances.receipts.json', HOUR);
       await replaceDurably(path, [Buffer.from(printReceipts(merged.values()))], modeOf(path));
       return undefined;
@@ -79,6 +79,10 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
     },
     flush: write,
   };
+}
+
+function byKey(receipts: readonly Receipt[]): Map<string, Receipt> {
+  return new Map(receipts.map((receipt) => [keyOf(receipt.host, receipt.id), receipt]));
 }
 
 function modeOf(path: string): number | undefined {

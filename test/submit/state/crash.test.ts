@@ -44,7 +44,7 @@ suite('the state of a run that is killed', (test) => {
       const told = new Set<string>();
       for (let round = 0; round < 30; round++) {
         const { process: child, end } = startChild(program, [home, String(round)]);
-        await new Promise((resolve) => child.stdout?.once('data', resolve));
+        await Promise.race([new Promise((resolve) => child.stdout?.once('data', resolve)), end]);
         await delay(Math.random() * 40);
         child.kill('SIGKILL');
         const { output, code } = await end;

@@ -157,6 +157,10 @@ suite('keeping tokens out of git', (test) => {
           assert.match(refusal ?? 'none', /^git would commit the tokens in "sub\//, JSON.stringify(env));
           write('sub/.instancelint/.gitignore', '*\n');
           assert.is(await refusalOf(at('sub'), { env, cwd: path }), undefined, JSON.stringify(env));
+          write('sub/.instancelint/.gitignore', '');
+          write('.gitignore', '.instancelint/\n');
+          assert.is(await refusalOf(at('sub'), { env, cwd: path }), undefined, JSON.stringify(env));
+          write('.gitignore', '');
         }
       }),
     ));

@@ -102,11 +102,14 @@ suite('the lock over a state folder', (test) => {
       const state = { ...folder, path: folder.at('state'), at: (name: string) => folder.at(`state/${name}`) };
       const { process: child, end } = startChild(program, [state.path]);
       if (child.stdout === null) throw new Error('it has no output');
-      const [said] = await once(child.stdout, 'data');
-      assert.is(said, 'held\n');
-      assert.match(await refusalIn(state), new RegExp(`process ${child.pid}`));
-      child.kill('SIGKILL');
-      await end;
+      try {
+        const [said] = await once(child.stdout, 'data');
+        assert.is(said, 'held\n');
+        assert.match(await refusalIn(state), new RegExp(`process ${child.pid}`));
+      } finally {
+        child.kill('SIGKILL');
+        await end;
+      }
       await passes(state);
     }));
 

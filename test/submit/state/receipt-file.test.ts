@@ -56,6 +56,13 @@ suite('the file of receipts', (test) => {
         textIn(folder),
         printReceipts([receipt('1', { name: 'changed' }), receipt(2), receipt(3), receipt(4)]),
       );
+      folder.write(NAME, printReceipts([receipt(9)]));
+      assert.is(await receipts.flush(), undefined);
+      assert.is(
+        textIn(folder),
+        printReceipts([receipt(3), receipt(9)]),
+        'overwritten by a run that had read it before',
+      );
       folder.write(NAME, printReceipts([]));
       receipts.add(receipt(5));
       await receipts.flush();

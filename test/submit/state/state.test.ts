@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { printReceipts } from '../../../src/submit/state/receipts.ts';
 import { openState, readState, type State } from '../../../src/submit/state/state.ts';
@@ -6,7 +6,7 @@ import type { HeldToken, TokenKeeper } from '../../../src/submit/state/tokens.ts
 import { childProgram, startChild } from '../../support/child-program.ts';
 import { type Folder, inFolder } from '../../support/folder.ts';
 import { GOOD_JSON } from '../../support/instances.ts';
-import { GIT_ENVIRONMENT, inRepository } from '../../support/repository.ts';
+import { GIT_ENVIRONMENT, inRepository, namesIn } from '../../support/repository.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { AT, HOST, heldToken, intent, receipt } from '../../support/state-entries.ts';
 import { suite } from '../../support/suite.ts';
@@ -196,14 +196,13 @@ suite('the state of submitting', (test) => {
       await state.close();
       assert.ok(existsSync(folder.at('instances.receipts.json')));
       writeFileSync(folder.at('plan.json'), '{"version":1,"steps":[{"kind":"create","element":"stripe"}]}');
-      for (const args of [
-        ['.'],
-        ['--format', 'json', '.'],
-        ['.instancelint/tokens.json', 'instances.receipts.json'],
-      ]) {
-        const { code, stdout, stderr } = await runCli(args, { cwd: folder.path });
-        assert.is(code, args[0] === '.instancelint/tokens.json' ? code : 0, stdout + stderr);
-        assert.not.match(stdout, /receipts|tokens|journal|plan/);
+      for (const name of ['journal.jsonl', 'tokens.json']) {
+        copyFileSync(folder.at(`.instancelint/${name}`), folder.at(`copy-of-${name}`));
       }
+      const { code, stdout, stderr } = await runCli(['.', '--format', 'json'], { cwd: folder.path });
+      assert.is(code, 0, stdout + stderr);
+      assert.equal(namesIn(stdout), ['good.json']);
+      folder.write('good.json', GOOD_JSON.replace('"element"', '"elemnt"'));
+      assert.is((await runCli(['.'], { cwd: folder.path })).code, 1, 'it does look');
     }));
 });

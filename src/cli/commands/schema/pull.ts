@@ -1,11 +1,10 @@
 import { type ElementSchema, isElementKey } from '../../../core/catalogue/element-schema.ts';
-import { PRESETS } from '../../../core/documents/platform-address.ts';
+import { ACCOUNT_VARIABLES, PRESETS } from '../../../core/documents/platform-address.ts';
 import { printSchema } from '../../../derive/schema/print-schema.ts';
 import type { UsageProblem } from '../../../discover/usage-problem.ts';
 import { fetchElement } from '../../../platform/elements.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
 import type { Limits } from '../../../platform/platform.ts';
-import { DEFAULT_VARIABLES } from '../../../platform/target.ts';
 import { type Arguments, lastOf } from '../../arguments.ts';
 import { OK, USAGE } from '../../exit-code.ts';
 import { choosePlatform } from '../../platform-options.ts';
@@ -20,11 +19,12 @@ const LIMITS: Limits = { connectTime: 15_000, answerTime: 60_000, answerBytes: 1
 export const pull: Subcommand = {
   usage: 'schema pull KEY... --environment NAME',
   about: `Asks the platform for the metadata of elements (GET /elements/{key}) and writes their schemas; name them under
-"elements" of the config then. This is the only command that opens a connection.
+"elements" of the config then. Only this, submit and status open a connection.
 
-The secrets of your account come from the variables ${DEFAULT_VARIABLES.user} and
-${DEFAULT_VARIABLES.organization}, or those that the environment in the config names. They are sent to the
-documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one.
+The secrets of your account come from the variables ${ACCOUNT_VARIABLES.user} and
+${ACCOUNT_VARIABLES.organization}, or those that the environment in the config names. They are sent to the
+documented hosts, to this machine, and to hosts that you allow here; a config cannot allow one. A proxy that HTTPS_PROXY
+names is told the host alone; NO_PROXY lists hosts to go to without one. NODE_EXTRA_CA_CERTS adds certificates to trust.
 
 Environments: ${Object.keys(PRESETS).join(', ')};
 "environments" of the config adds more.`,
