@@ -26,7 +26,9 @@ function formsOf(secret: string): readonly string[] {
   ];
   // Base64 depends on how many bytes stand before it; the characters at both ends depend on others as well.
   for (const before of [0, 1, 2]) {
-    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(before), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     forms.push(text.slice(before === 0 ? 0 : before + 1, -1));
   }
   return [...new Set(forms)];
@@ -57,7 +59,8 @@ export function argumentsOfProcesses(): string {
         return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
       } catch (error) {
         // It has just ended.
-        if (error instanceof Error && 'code' in error && /^E(?:NOENT|SRCH)$/.test(String(error.code))) return '';
+        if (error instanceof Error && 'code' in error && /^E(?:NOENT|SRCH)$/.test(String(error.code)))
+          return '';
         throw error;
       }
     })

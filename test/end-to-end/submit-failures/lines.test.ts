@@ -14,7 +14,7 @@ suite('a create that fails', (test) => {
     test(`is told in one line: ${name}`, () =>
       submitting({ files: FILES, platform }, async ({ run, platform: { host } }) => {
         const outcome = await run('submit', '--yes', ...args);
-        const [, told = ''] = outcome.stdout.split('2 to create\n');
+        const [, told = ''] = outcome.stdout.split('2 to create\n\n');
         const shown = told.replaceAll(host, 'HOST').replace(/\b[0-9a-f]{24}\b/g, 'REQUEST');
         assert.is(shown, says);
         assert.equal([outcome.code, outcome.stderr], [code, '']);
