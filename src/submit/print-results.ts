@@ -44,7 +44,9 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
 /** What a 400 is about stands in the file, mostly. */
 function reasonOf(refusal: Refusal, wanted: Wanted, describe: ResultPrinting['describe']): string {
   const reason = describe(refusal, `create ${nameOf(wanted)}`);
-  return refusal.status === 400 && refusal.form !== 'page' ? `${reason}; correct the file and submit again` : reason;
+  return refusal.status === 400 && refusal.form !== 'page'
+    ? `${reason}; correct the file and submit again`
+    : reason;
 }
 
 function failure(who: string, what: string, reason: string, stroke: (text: string) => string): string {

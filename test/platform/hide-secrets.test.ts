@@ -19,12 +19,25 @@ suite('hideSecrets', (test) => {
       ['qK7&#43;w&#x2F;Zx9vB3&#61;mN5 &amp; more', '*** & more'],
       ['&amp;#104;7&#61;', '***'],
       ['qK7\\u002bw\\/Zx9vB3=mN5', '***'],
+      [`Basic ${Buffer.from(`me:${SECRET}`).toString('base64')}`, 'Basic bWU6***Q=='],
+      [`for ${Buffer.from(`xme:${SECRET}x`).toString('base64')}`, 'for eG1lOn***V4'],
+      [Buffer.from(SECRET).toString('base64'), '***Q=='],
       ['No element found', 'No element found'],
       [`the last of it is ${SECRET.slice(-4)}`, 'the last of it is =mN5'],
       ['İİİ ok', 'İİİ ok'],
       ['', ''],
     ];
     for (const [text, shown] of cases) assert.is(hideSecrets(text, [SECRET, SHORT]), shown, text);
+  });
+
+  test('hides a secret of several lines, in JSON within JSON too', () => {
+    const secret = 'a "quoted" one\nand \\ more';
+    const once = JSON.stringify({ key: secret });
+    for (const text of [once, JSON.stringify(once)]) {
+      const shown = hideSecrets(text, [secret]);
+      assert.match(shown, /key.*\*\*\*/);
+      assert.not.match(shown, /quoted|one|and|more/);
+    }
   });
 
   test('takes long texts in its stride, and no more than a part of them', () => {
