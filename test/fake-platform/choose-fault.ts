@@ -71,7 +71,7 @@ function byChance(
 }
 
 /** From 0 to 1, by the generator that is called mulberry32. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -5,6 +5,7 @@ import { type Places, type PlacesJob, placesOf } from './home.ts';
 import { type Journal, openJournal } from './journal-file.ts';
 import { checkKeptOutOfGit } from './keep-out-of-git.ts';
 import { takeLock } from './lock.ts';
+import { lostReceipts } from './lost-receipts.ts';
 import { readJournal } from './read-journal.ts';
 import { openReceipts, type ReceiptFile, readReceipts } from './receipt-file.ts';
 import type { Receipt } from './receipts.ts';
@@ -44,6 +45,7 @@ export async function openState(job: StateJob): Promise<State | UsageProblem> {
     return opened;
   }
   const { journal, tokens, receipts } = opened;
+  for (const receipt of lostReceipts(journal, receipts.receipts, job.home)) receipts.add(receipt);
   return {
     places,
     journal,
@@ -96,5 +98,11 @@ export function readState(job: PlacesJob): StateReading | UsageProblem {
   const tokens = readTokens(places.tokens);
   if ('message' in tokens) return tokens;
   const receipts = readReceipts(places.receipts);
-  return 'message' in receipts ? receipts : { places, journal, tokens, receipts };
+  if ('message' in receipts) return receipts;
+  return {
+    places,
+    journal,
+    tokens,
+    receipts: [...receipts, ...lostReceipts(journal, receipts, job.home)],
+  };
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { printReceipts } from '../../../src/submit/state/receipts.ts';
 import { openState, readState, type State } from '../../../src/submit/state/state.ts';
@@ -76,6 +76,27 @@ suite('the state of submitting', (test) => {
       assert.equal(next.tokens.ofAttempt('attempt of 7'), heldToken(7, 'T7'));
       assert.equal([...next.receipts.receipts], [receipt(7)]);
       assert.is(await next.close(), undefined);
+    }));
+
+  test('gets the receipts that a killed run still owed, but for files that are not there', () =>
+    inFolder({ 'a.json': '{}' }, async (folder) => {
+      const state = await openIn(folder);
+      await state.journal.append(
+        intent('attempt of 7'),
+        { kind: 'created', at: AT, attempt: 'attempt of 7', id: 7, tokenHeld: true },
+        intent('attempt of 8', { origin: { file: 'gone.json', document: 1 } }),
+        { kind: 'created', at: AT, attempt: 'attempt of 8', id: 8, tokenHeld: true },
+        intent('attempt of 9', { origin: { file: 'a.json', document: 2 } }),
+        { kind: 'refused', at: AT, attempt: 'attempt of 9', reason: 'status 400' },
+      );
+      await state.close();
+      const reading = readState(jobIn(folder));
+      if ('message' in reading) throw new Error(reading.message);
+      assert.equal(reading.receipts, [receipt(7)]);
+      assert.not.ok(filesIn(folder).includes('instances.receipts.json'));
+
+      await (await openIn(folder)).close();
+      assert.is(readFileSync(folder.at('instances.receipts.json'), 'utf8'), printReceipts([receipt(7)]));
     }));
 
   test('is not made by looking at it', () =>
