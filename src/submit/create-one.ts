@@ -71,7 +71,7 @@ async function sendAttempt(sending: Attempt, run: Run): Promise<Result | Lost> {
     switch (creation.kind) {
       case 'created': {
         const recorded = await recordInstance(creation.instance, wanted, attempt, run);
-        return { kind: 'created', wanted, isFound: false, ...recorded };
+        return { kind: 'created', wanted, foundAfter: undefined, ...recorded };
       }
       case 'refused':
         await close(attempt, `status ${creation.refusal.status}`, run);

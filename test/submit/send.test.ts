@@ -95,7 +95,8 @@ suite('submit/send: a create without an answer', (test) => {
   test('is found, and its token read, though it is not sent again', async () => {
     const pretended = pretendRun([{ makes: true, answer: unanswered('the connection was cut') }]);
     const [result] = await sendAll(pretended);
-    assert.ok(result?.kind === 'created' && result.isFound && result.id === 100);
+    assert.ok(result?.kind === 'created' && result.id === 100);
+    assert.is(result.foundAfter, 'the connection was cut');
     assert.equal(pretended.log, [
       'list stripe',
       'note create',
