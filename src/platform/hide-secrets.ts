@@ -17,7 +17,7 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
   const plain = decoded(text.slice(0, LONGEST));
   const lower = lowerCase(plain);
   const hidden = new Uint8Array(plain.length);
-  for (const secret of secrets) {
+  for (const secret of secrets.flatMap(spellingsOf)) {
     const width = Math.min(TELLING, secret.length);
     const pieces = piecesOf(lowerCase(secret), width);
     for (let at = 0; at + width <= lower.length; at++) {
@@ -31,6 +31,13 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
     else if (at === 0 || hidden[at - 1] === 0) result += HIDDEN;
   }
   return result;
+}
+
+/** As it is, and as JSON writes it, also within JSON: a key of several lines, a password with quotes. */
+function spellingsOf(secret: string): readonly string[] {
+  if (!/["\\\p{Cc}]/u.test(secret)) return [secret];
+  const once = JSON.stringify(secret).slice(1, -1);
+  return [secret, once, JSON.stringify(once).slice(1, -1)];
 }
 
 /** Whether a text holds a whole secret. A short one counts only where it is a word of its own. */

@@ -74,7 +74,8 @@ export function outcomeOf(
 ): Refusal | Unusable | Answered {
   const parsed = text === undefined ? NO_JSON : parse(text);
   const members = isFields(parsed) ? parsed : {};
-  const hidden = [credentials.user, credentials.organization, ...secrets, ...secretsIn(parsed)];
+  // A list has no words of its own, and thousands of secrets that would cost more to hide than to read.
+  const hidden = [credentials.user, credentials.organization, ...secrets, ...secretsIn(members)];
   const shown = (told: unknown): string | undefined => showable(told, hidden);
   const requestId = shown(headers['elements-request-id'] ?? members['requestId']);
   const form = parsed === NO_JSON ? formOf(headers['content-type'], text) : 'json';

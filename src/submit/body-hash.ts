@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Node, ScalarNode } from '../core/parse/tree.ts';
-import { bodyValues } from './body-values.ts';
+import { bodyValues, type SecretKeys } from './body-values.ts';
 import type { Reference } from './references.ts';
 
 /** Stands for whatever is secret; nothing that JSON can say. */
@@ -10,10 +10,15 @@ const SECRET = '*';
  * What tells whether a body says something else than before. Secrets and references do not count, so that a hash in a
  * committed file proves nobody's guess of a password right. The order of members does not count either.
  */
-export function bodyHash(root: Node, text: string, references: readonly Reference[]): string {
+export function bodyHash(
+  root: Node,
+  text: string,
+  references: readonly Reference[],
+  secretKeys: SecretKeys,
+): string {
   const filled = new Set(references.map(({ pointer }) => pointer));
   const secret = new Set<ScalarNode>();
-  for (const { node, pointer, isSecret } of bodyValues(root))
+  for (const { node, pointer, isSecret } of bodyValues(root, secretKeys))
     if (isSecret || filled.has(pointer)) secret.add(node);
   const canonical = (node: Node): string => {
     if (node.kind === 'array') return `[${node.items.map(canonical).join(',')}]`;

@@ -42,12 +42,13 @@ interface Sent {
 function comparableKeys({
   text,
   references,
+  secretKeys,
 }: Wanted): readonly { readonly key: string; readonly sent: Sent }[] {
   const root = rootOf(text);
   const configuration = root.kind === 'object' ? memberOf(root, CONFIGURATION)?.value : undefined;
   if (configuration?.kind !== 'object') return [];
   const hidden = new Set(references.map(({ pointer }) => topOf(pointer)));
-  for (const { pointer, isSecret } of bodyValues(root)) if (isSecret) hidden.add(topOf(pointer));
+  for (const { pointer, isSecret } of bodyValues(root, secretKeys)) if (isSecret) hidden.add(topOf(pointer));
   return configuration.members.flatMap(({ key, value }) =>
     hidden.has(childPointer(`/${CONFIGURATION}`, key.name))
       ? []

@@ -21,7 +21,9 @@ const LARGEST_BODY = 8 * 2 ** 20;
 export async function createOne(create: Create, plannedAt: number, run: Run): Promise<Result | Lost> {
   const { wanted } = create;
   const { records, remote, sightings } = run;
-  const obstacle = run.stopReason() ?? (await rivalOf(create, plannedAt, run));
+  const stopped = run.stopReason();
+  if (stopped !== undefined) return { kind: 'skipped', wanted, reason: stopped };
+  const obstacle = await rivalOf(create, plannedAt, run);
   if (obstacle !== undefined) return { kind: 'unsent', wanted, reason: obstacle };
 
   const { element, name, tags, origin, hash } = wanted;
@@ -41,7 +43,7 @@ export async function createOne(create: Create, plannedAt: number, run: Run): Pr
   const late = run.stopReason();
   if (late === undefined) return sendAttempt({ create, attempt, mark }, run);
   await close(attempt, 'not sent', run);
-  return { kind: 'unsent', wanted, reason: late };
+  return { kind: 'skipped', wanted, reason: late };
 }
 
 /** Why it is better not created: somebody may have done so since the plan. */

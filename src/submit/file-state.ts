@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Catalogue } from '../core/catalogue/element-schema.ts';
 import { statsOf } from '../discover/regular-file.ts';
 import { readSource } from '../read/read-source.ts';
 import { readWanted } from './read-wanted.ts';
@@ -6,13 +7,17 @@ import type { Receipt } from './state/receipts.ts';
 import type { FileState } from './status.ts';
 
 /** What the file of a receipt says now. `home`: what origins are relative to. */
-export async function fileStateOf({ origin, hash }: Receipt, home: string): Promise<FileState> {
+export async function fileStateOf(
+  { origin, hash }: Receipt,
+  home: string,
+  catalogue: Catalogue,
+): Promise<FileState> {
   const path = resolve(home, origin.file);
   if (statsOf(path) === undefined) return 'gone';
   const file = { path, displayPath: origin.file, named: true };
   const reading = readSource(file, undefined);
   if (reading.kind !== 'source') return 'unreadable';
-  const { wanted } = await readWanted(file, reading.source, origin.file);
+  const { wanted } = await readWanted(file, reading.source, origin.file, catalogue);
   const now = wanted.find((each) => each.origin.document === origin.document);
   return now?.hash === hash ? 'as created' : 'changed';
 }

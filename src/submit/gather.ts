@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
+import type { Catalogue } from '../core/catalogue/element-schema.ts';
 import { ENTRIES } from '../core/rules/all.ts';
 import { languageOfPath, type Source } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
@@ -17,6 +18,8 @@ export interface GatherJob {
   readonly config: ConfigSource;
   /** Absolute: what origins are relative to. */
   readonly stateFolder: string;
+  /** What is known of the elements. */
+  readonly catalogue: Catalogue;
   /** See `RunJob`. */
   readonly fast: boolean;
   readonly onFound?: (fileCount: number) => Promise<void>;
@@ -40,7 +43,7 @@ export interface Gathered {
  * it stands beside what is sent, where everybody who reviews it sees it.
  */
 export async function gather(job: GatherJob): Promise<Gathered> {
-  const { paths, cwd, config, stateFolder, fast, onFound, onProgress } = job;
+  const { paths, cwd, config, catalogue, stateFolder, fast, onFound, onProgress } = job;
   const texts = new Map<string, Source>();
   const checked: FileRef[] = [];
   const refused: UsageProblem[] = [];
@@ -75,7 +78,7 @@ export async function gather(job: GatherJob): Promise<Gathered> {
   for (const file of checked) {
     const source = texts.get(file.path);
     if (source === undefined || !linted.has(file.displayPath)) continue;
-    const reading = await readWanted(file, source, originOf(file.path, stateFolder));
+    const reading = await readWanted(file, source, originOf(file.path, stateFolder), catalogue);
     wanted.push(...reading.wanted);
     problems.push(...reading.problems);
   }

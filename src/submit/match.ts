@@ -152,21 +152,24 @@ class Matching {
     return comparison;
   }
 
-  #receiptsLike(wanted: Wanted, likenesses: readonly Likeness[]): readonly Receipt[] {
-    return this.#receipts.like(wanted, likenesses).filter(({ id }) => !this.#taken.has(String(id)));
+  *#receiptsLike(wanted: Wanted, likenesses: readonly Likeness[]): Iterable<Receipt> {
+    for (const likeness of likenesses) {
+      for (const receipt of this.#receipts.like(wanted, likeness))
+        if (!this.#taken.has(String(receipt.id))) yield receipt;
+    }
   }
 
   /** Receipts of instances that no list has: they are to be read, and are gone unless that found them. */
   #noteLost(wanted: Wanted, likenesses: readonly Likeness[], gone: Map<Wanted, Receipt>): undefined {
-    const like = this.#receiptsLike(wanted, likenesses).filter(({ id }) => !this.#listed.has(String(id)));
-    // A name alone may have many.
-    const lost = likenesses === CHANGED_BODY ? like.slice(0, 1) : like;
-    for (const receipt of lost) {
-      this.#taken.add(String(receipt.id));
-      if (!this.#readings.has(String(receipt.id))) this.#unread.push(receipt);
+    for (const receipt of this.#receiptsLike(wanted, likenesses)) {
+      const id = String(receipt.id);
+      if (this.#listed.has(id)) continue;
+      this.#taken.add(id);
+      if (!this.#readings.has(id)) this.#unread.push(receipt);
+      if (!gone.has(wanted)) gone.set(wanted, receipt);
+      // A name alone may have many.
+      if (likenesses === CHANGED_BODY) break;
     }
-    const [latest] = lost;
-    if (latest !== undefined) gone.set(wanted, latest);
     return undefined;
   }
 }

@@ -10,7 +10,7 @@ export interface ResultPrinting {
   readonly describe: (refusal: Refusal, task: string) => string;
 }
 
-/** One line about what became of a create, with a line below it where something is to be done. */
+/** One line about what became of a create, with a line below it where something is to be done; none about what was skipped. */
 export function printResult(result: Result, { paint, describe }: ResultPrinting): string {
   const { wanted } = result;
   const who = `${printablePath(wanted.shownAs)}  ${nameOf(wanted)}`;
@@ -34,6 +34,8 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
       return failure(who, 'not created', describe(result.refusal, `create ${nameOf(wanted)}`), paint.red);
     case 'unsent':
       return failure(who, 'not created', result.reason, paint.red);
+    case 'skipped':
+      return '';
     case 'unknown':
       return failure(who, 'unknown', result.reason, paint.yellow);
   }
@@ -42,6 +44,20 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
 function failure(who: string, what: string, reason: string, stroke: (text: string) => string): string {
   const sign = what === 'unknown' ? '?' : '!';
   return `  ${stroke(sign)} ${who}  ${stroke(what)}\n      ${printable(reason)}\n`;
+}
+
+/** So many of them are named. */
+const MOST_NAMED = 5;
+
+/** What was skipped, together: the reason is the same for all. */
+export function printSkipped(results: readonly Result[], { paint }: Pick<ResultPrinting, 'paint'>): string {
+  const skipped = results.filter((result) => result.kind === 'skipped');
+  const [first] = skipped;
+  if (first === undefined) return '';
+  const names = skipped.slice(0, MOST_NAMED).map(({ wanted }) => printablePath(wanted.shownAs));
+  const more = skipped.length - names.length;
+  const all = [...names, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return `  ${paint.red('!')} ${all}  ${paint.red('not sent')}\n      ${printable(first.reason)}\n`;
 }
 
 /** `stripe "Stripe production"`, as messages call it. */
@@ -55,7 +71,7 @@ export function summarize(results: readonly Result[]): string {
     results.filter(({ kind }) => kinds.includes(kind)).length;
   const parts: readonly (readonly [number, string])[] = [
     [count('created'), 'created'],
-    [count('refused', 'unsent'), 'not created'],
+    [count('refused', 'unsent', 'skipped'), 'not created'],
     [count('unknown'), 'unknown'],
   ];
   return parts.flatMap(([number, what]) => (number === 0 ? [] : `${number} ${what}`)).join(', ');

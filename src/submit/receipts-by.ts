@@ -21,7 +21,7 @@ export class ReceiptsBy {
   readonly #groups: ReadonlyMap<Likeness, Groups<Receipt>>;
 
   constructor(all: readonly Receipt[], host: string, element: string) {
-    // The latest first: what was deleted and created again is the later one.
+    // What was deleted and created again is the later one.
     const own = all
       .filter((receipt) => receipt.host === host && receipt.element.toLowerCase() === element.toLowerCase())
       .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
@@ -30,10 +30,8 @@ export class ReceiptsBy {
     );
   }
 
-  /** Each once, those first that have most in common. */
-  like(wanted: Wanted, likenesses: readonly Likeness[]): readonly Receipt[] {
-    return [
-      ...new Set(likenesses.flatMap((likeness) => this.#groups.get(likeness)?.get(likeness(wanted)) ?? [])),
-    ];
+  /** The latest first. */
+  like(wanted: Wanted, likeness: Likeness): readonly Receipt[] {
+    return this.#groups.get(likeness)?.get(likeness(wanted)) ?? [];
   }
 }

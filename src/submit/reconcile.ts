@@ -85,11 +85,7 @@ export function judge(
   { sightings }: Pick<Run, 'sightings'>,
 ): Sight {
   const { intent } = attempt;
-  if (listing.kind === 'failed')
-    return {
-      kind: 'unknown',
-      reason: `the instances of ${intent.element} cannot be listed: ${listing.reason}`,
-    };
+  if (listing.kind === 'failed') return { kind: 'unknown', reason: listing.reason };
   const candidates = listing.instances.filter(
     (instance) =>
       !attempt.knew(instance.id) &&

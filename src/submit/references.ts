@@ -35,7 +35,7 @@ export function findReferences(root: Node): {
   const misreferences: Misreference[] = [];
   for (const pointer of keysThatRefer(root, ''))
     misreferences.push({ pointer, fault: 'has a reference in the name of a member; write the name out' });
-  for (const { node, pointer, isFillable } of bodyValues(root)) {
+  for (const { node, pointer, isFillable } of bodyValues(root, new Set())) {
     const { value } = node;
     if (typeof value !== 'string' || !LOOKS_LIKE_ONE.test(value)) continue;
     const variable = variableIn(value);

@@ -31,7 +31,7 @@ export function resolveReferences(
   return problems.length > 0 ? { problems } : { bodies: wanted.map((each) => resolved(each, env)) };
 }
 
-function resolved({ text, references }: Wanted, env: Variables): ResolvedBody {
+function resolved({ text, references, secretKeys }: Wanted, env: Variables): ResolvedBody {
   const root = rootOf(text);
   // In the order of the text.
   const places = references.map(({ variable, pointer }) => ({
@@ -39,7 +39,7 @@ function resolved({ text, references }: Wanted, env: Variables): ResolvedBody {
     value: contentOf(variable, env),
   }));
   const secrets = new Set(places.map(({ value }) => value));
-  for (const { node, isSecret } of bodyValues(root)) {
+  for (const { node, isSecret } of bodyValues(root, secretKeys)) {
     const { value } = node;
     if (!isSecret || typeof value === 'boolean' || value === null) continue;
     // A number is shown as it is written.

@@ -1,4 +1,3 @@
-import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { InstanceId } from '../platform/instances.ts';
 import type { Refusal } from '../platform/outcome.ts';
 import type { Wanted } from './wanted.ts';
@@ -19,11 +18,6 @@ export type Result =
   | { readonly kind: 'refused'; readonly wanted: Wanted; readonly refusal: Refusal }
   /** It was not created, and not by the platform's word. */
   | { readonly kind: 'unsent'; readonly wanted: Wanted; readonly reason: string }
+  /** The run was stopped before its turn. */
+  | { readonly kind: 'skipped'; readonly wanted: Wanted; readonly reason: string }
   | { readonly kind: 'unknown'; readonly wanted: Wanted; readonly reason: string };
-
-export interface Sent {
-  /** In the order of the plan. */
-  readonly results: readonly Result[];
-  /** What stopped the run before its end. */
-  readonly problems: readonly UsageProblem[];
-}

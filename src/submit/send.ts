@@ -26,7 +26,7 @@ export async function send(
   const settled = (create: Create, result: Result): void => {
     results.set(create, result);
     onResult(result);
-    if (failFast && result.kind !== 'created') stopAfter(create);
+    if (failFast && result.kind !== 'created' && result.kind !== 'skipped') stopAfter(create);
   };
   const stopAfter = ({ wanted }: Create): void =>
     run.stop(`${wanted.shownAs} failed, and --fail-fast says to stop then`);

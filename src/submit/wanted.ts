@@ -1,4 +1,5 @@
 import type { FileRef } from '../discover/file-ref.ts';
+import type { SecretKeys } from './body-values.ts';
 import type { Reference } from './references.ts';
 
 /** Which body of which file: what journals, receipts and plans call it. */
@@ -25,6 +26,8 @@ export interface Wanted {
   readonly references: readonly Reference[];
   /** Something in `providerData` works only once, such as an OAuth code. */
   readonly isOneTime: boolean;
+  /** Keys of its configuration that are secret, whatever their names say. */
+  readonly secretKeys: SecretKeys;
   /** What tells whether the body says something else than before: `sha256:` and hex digits, without anything of a secret. */
   readonly hash: string;
 }

@@ -20,11 +20,20 @@ suite('hideSecrets', (test) => {
       ['&amp;#104;7&#61;', '***'],
       ['qK7\\u002bw\\/Zx9vB3=mN5', '***'],
       ['No element found', 'No element found'],
+      ['the xh7=s and the h7=', 'the xh7=s and the ***'],
       [`the last of it is ${SECRET.slice(-4)}`, 'the last of it is =mN5'],
       ['İİİ ok', 'İİİ ok'],
       ['', ''],
     ];
     for (const [text, shown] of cases) assert.is(hideSecrets(text, [SECRET, SHORT]), shown, text);
+  });
+
+  test('hides a secret of several lines and with quotes however JSON has it', () => {
+    const secret = '-----BEGIN KEY-----\nMIIEvQIBADANBg\nAb"=\n';
+    const within = JSON.stringify({ a: secret });
+    assert.is(hideSecrets(`is ${secret}.`, [secret]), 'is ***.');
+    assert.is(hideSecrets(within, [secret]), '{"a":"***"}');
+    assert.is(hideSecrets(JSON.stringify(within), [secret]), '"{\\"a\\":\\"***\\"}"');
   });
 
   test('takes long texts in its stride, and no more than a part of them', () => {

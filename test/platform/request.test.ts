@@ -317,6 +317,18 @@ suite('a connection that breaks', (test) => {
         answerRaw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{"a":1}\r\n'),
         BROKE_OFF,
       ],
+      [
+        'in the body with a reset',
+        (socket) => {
+          socket.once('data', () =>
+            socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"a":1}', () =>
+              // By then it has been read.
+              setTimeout(() => socket.resetAndDestroy(), 100),
+            ),
+          );
+        },
+        BROKE_OFF,
+      ],
       ['of a refusal', answerRaw('HTTP/1.1 400 Bad\r\nContent-Length: 10\r\n\r\n{"a"'), BROKE_OFF],
       [
         'into another protocol',

@@ -1,14 +1,18 @@
 import * as assert from 'uvu/assert';
+import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import { type Gathered, gather } from '../../src/submit/gather.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE, named } from '../support/instances.ts';
 import { suite } from '../support/suite.ts';
+
+const CATALOGUE = loadBundledCatalogue();
 
 function gatherIn(folder: Folder, ...paths: string[]): Promise<Gathered> {
   return gather({
     paths,
     cwd: folder.path,
     config: { kind: 'nearest' },
+    catalogue: CATALOGUE,
     stateFolder: folder.path,
     fast: true,
   });
@@ -69,7 +73,13 @@ suite('gathering', (test) => {
       { 'a.json': BAD_TAGS, '.instancerc.json': '{"extends": "./weak.json"}', 'weak.json': WEAK },
       async (folder) => {
         assert.equal(findingsOf(await gatherIn(folder, 'a.json')), ['a.json tags error']);
-        const job = { paths: ['a.json'], cwd: folder.path, stateFolder: folder.path, fast: true };
+        const job = {
+          paths: ['a.json'],
+          cwd: folder.path,
+          catalogue: CATALOGUE,
+          stateFolder: folder.path,
+          fast: true,
+        };
         const gathered = await gather({ ...job, config: { kind: 'file', path: 'weak.json' } });
         assert.equal(findingsOf(gathered), ['a.json tags error']);
       },
@@ -110,6 +120,7 @@ suite('gathering', (test) => {
         paths: [],
         cwd: folder.path,
         config: { kind: 'none' },
+        catalogue: CATALOGUE,
         stateFolder: folder.path,
         fast: true,
         onProgress(done) {
@@ -155,6 +166,7 @@ suite('gathering', (test) => {
       const from = async (stateFolder: string): Promise<string | undefined> => {
         const job = {
           paths: ['a.json'],
+          catalogue: CATALOGUE,
           cwd: folder.at('in'),
           config: { kind: 'none' },
           fast: true,

@@ -137,6 +137,35 @@ suite('a plan', (test) => {
     ]);
   });
 
+  test('knows by its receipt what was moved here and renamed there', async () => {
+    const before = await wantedFrom({}, 'old.json');
+    const known = {
+      receipts: [receiptOf(before, 1)],
+      listings: listed(remoteInstance(1, { name: 'Console' })),
+    };
+    const moved = await wantedFrom({}, 'new.json');
+    assert.equal(shown(knowledge([moved], known)), ['new.json differs from 1: name']);
+    const changed = await wantedFrom({ configuration: { x: '1' } }, 'new.json');
+    assert.equal(shown(knowledge([changed], known)), [
+      'new.json differs from 1: name, changed since it was created',
+    ]);
+    // Of two that may be it, the one that says the same.
+    assert.equal(shown(knowledge([changed, { ...moved, shownAs: 'same.json' }], known)), [
+      'new.json create',
+      'same.json differs from 1: name',
+    ]);
+  });
+
+  test('goes by the latest of several receipts', async () => {
+    const [a] = await files('a');
+    assert.ok(a);
+    const receipts = [receiptOf(a, 7), receiptOf(a, 8, { created: '2026-05-01T10:00:00.000Z' })];
+    for (const all of [receipts, [...receipts].reverse()]) {
+      const listings = listed(remoteInstance(7), remoteInstance(8));
+      assert.equal(shown(knowledge([a], { receipts: all, listings })), ['a.json is 8']);
+    }
+  });
+
   test('reads what a receipt names and no list has: found, gone or failed', async () => {
     const [a] = await files('a');
     assert.ok(a);

@@ -93,4 +93,16 @@ suite('filling in variables', (test) => {
       'a.json: configuration "password" refers to Ce_Secret, a secret of the account itself, which no body may hold; name another variable',
     ]);
   });
+
+  test('tells secrets by what is known of a key, too', async () => {
+    const configuration = { 'xero.base64.encoded.pfx': 'S3CRET-PFX', 'pagination.max': '100' };
+    const wanted = await wantedFrom({ element: 'xero', configuration });
+    const resolution = resolveReferences([wanted], {}, []);
+    assert.equal('bodies' in resolution && resolution.bodies.map(({ secrets }) => secrets), [['S3CRET-PFX']]);
+    const other = await wantedFrom({
+      element: 'xero',
+      configuration: { ...configuration, 'xero.base64.encoded.pfx': 'OTHER' },
+    });
+    assert.is(other.hash, wanted.hash);
+  });
 });

@@ -244,14 +244,14 @@ suite('submit/send: what stops a run', (test) => {
   test('a refusal, where --fail-fast asks for it', async () => {
     const pretended = pretendRun([refusal(400)]);
     const results = await sendAll(pretended, { creates: [A, B, C], failFast: true });
-    assert.equal(kindsOf(results), ['refused', 'unsent', 'unsent']);
+    assert.equal(kindsOf(results), ['refused', 'skipped', 'skipped']);
   });
 
   test('a journal that cannot be written: nothing is sent', async () => {
     const pretended = pretendRun([CREATED]);
     pretended.failRecords('note', 'the disk is full');
     const results = await sendAll(pretended, { creates: [A, B] });
-    assert.equal(kindsOf(results), ['unsent', 'unsent']);
+    assert.equal(kindsOf(results), ['unsent', 'skipped']);
     assert.not(pretended.log.includes('POST'));
   });
 
@@ -259,7 +259,7 @@ suite('submit/send: what stops a run', (test) => {
     const pretended = pretendRun([CREATED]);
     pretended.failRecords('keep', 'the disk is full');
     const results = await sendAll(pretended, { creates: [A, B] });
-    assert.equal(kindsOf(results), ['created', 'unsent']);
+    assert.equal(kindsOf(results), ['created', 'skipped']);
     assert.ok(results[0]?.kind === 'created' && results[0].tokenProblem === 'the disk is full');
     const created = pretended.entries.find(({ kind }) => kind === 'created');
     assert.ok(created?.kind === 'created' && created.tokenHeld === false && created.id === 100);
@@ -268,7 +268,7 @@ suite('submit/send: what stops a run', (test) => {
   test('a person, while a create is under way: it is seen through', async () => {
     const pretended = pretendRun([{ ...CREATED, before: () => pretended.run.stop('stopped') }]);
     const results = await sendAll(pretended, { creates: [A, B] });
-    assert.equal(kindsOf(results), ['created', 'unsent']);
+    assert.equal(kindsOf(results), ['created', 'skipped']);
     assert.is(pretended.tokens.length, 1);
   });
 

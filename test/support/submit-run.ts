@@ -159,6 +159,7 @@ export function createOf(name: string, { isOneTime = false } = {}): Create {
       text: '',
       references: [],
       isOneTime,
+      secretKeys: new Set(),
       hash: `sha256:${name}`,
     },
     body: JSON.stringify({ element: { key: 'stripe' }, name, tags: [] }),

@@ -1,11 +1,14 @@
 import type { Source } from '../../src/core/text/source.ts';
+import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import { readWanted, type WantedReading } from '../../src/submit/read-wanted.ts';
 import type { Wanted } from '../../src/submit/wanted.ts';
+
+const CATALOGUE = loadBundledCatalogue();
 
 export function readingOf(text: string, path = 'a.json', named = true): Promise<WantedReading> {
   const language = path.endsWith('.json') ? 'json' : 'yaml';
   const source: Source = { path, language, text };
-  return readWanted({ path: `/somewhere/${path}`, displayPath: path, named }, source, path);
+  return readWanted({ path: `/somewhere/${path}`, displayPath: path, named }, source, path, CATALOGUE);
 }
 
 export interface BodyParts {

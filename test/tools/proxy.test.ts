@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
+import { DEMO_ACCOUNT } from '../fake-platform/authorization.ts';
+import { chargebee, withPlatform } from '../fake-platform/with-platform.ts';
 import {
   answerWith,
   elementAnswer,
@@ -87,6 +90,60 @@ suite('schema pull through a real proxy', (test) => {
         assert.match(wrong.stderr, `cannot reach ${host}: the proxy ${address} of HTTPS_PROXY`);
         assert.not.match(`${wrong.stderr}${none.stderr}${log()}`, /MARKER/i);
         assert.is(received.length, 1);
+      }),
+    ));
+});
+
+suite('submit through TLS with a private CA and a real proxy', (test) => {
+  const names = ['acme one', 'acme two', 'acme three'];
+  const certificate = selfSigned();
+  const folder = createFolder({ 'ca.pem': certificate.cert });
+  for (const [index, name] of names.entries())
+    folder.write(`i/${index}.json`, JSON.stringify(chargebee(name)));
+  test.after(() => folder.remove());
+
+  const submit = (host: string, proxy: string): Promise<CliOutcome> =>
+    runBuilt(['submit', 'i', '--url', `https://${host}`, '--yes'], {
+      cwd: folder.path,
+      env: {
+        CLOUD_ELEMENTS_USER_SECRET: DEMO_ACCOUNT.user,
+        CLOUD_ELEMENTS_ORGANIZATION_SECRET: DEMO_ACCOUNT.organization,
+        NODE_EXTRA_CA_CERTS: folder.at('ca.pem'),
+        HTTPS_PROXY: `http://${proxy}`,
+      },
+    });
+
+  test('sends nothing where the proxy refuses, and says that nothing was created', () =>
+    withPlatform({ tls: certificate }, (platform) =>
+      withTinyproxy(['ConnectPort 1'], async ({ address }) => {
+        const host = platform.host.replace('127.0.0.1', 'localhost');
+        const { code, stdout, stderr } = await submit(host, address);
+        assert.match(
+          `${stdout}${stderr}`,
+          `cannot reach ${host}: the proxy ${address} of HTTPS_PROXY makes no connection (403)`,
+        );
+        assert.is(code, 4);
+        assert.equal(platform.state.requests, []);
+      }),
+    ));
+
+  test('creates everything once, and the proxy sees where it goes and nothing more', () =>
+    withPlatform({ tls: certificate }, (platform) =>
+      withTinyproxy([], async ({ address, log }) => {
+        const host = platform.host.replace('127.0.0.1', 'localhost');
+        for (const round of ['creates', 'finds all of it']) {
+          const { code, stderr } = await submit(host, address);
+          assert.equal([code, stderr], [0, ''], round);
+          assert.equal(platform.state.instances.map(({ name }) => name).sort(), [...names].sort(), round);
+        }
+        const { tokens } = JSON.parse(readFileSync(folder.at('.instancelint/tokens.json'), 'utf8'));
+        assert.is(tokens.length, names.length);
+        const asked = [...log().matchAll(/Request \(.*?\): (.*)/g)].map(([, line]) => line);
+        assert.equal(
+          asked,
+          platform.state.requests.map(() => `CONNECT ${host} HTTP/1.1`),
+        );
+        assert.not.match(log(), /demo|chargebee|acme|password|instances/i);
       }),
     ));
 });

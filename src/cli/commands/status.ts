@@ -1,3 +1,4 @@
+import { loadKnownElements } from '../../config/load-known-elements.ts';
 import { readInstance } from '../../platform/find-instances.ts';
 import type { Limits } from '../../platform/platform.ts';
 import { fileStateOf } from '../../submit/file-state.ts';
@@ -23,8 +24,11 @@ export async function status(given: Arguments, world: World): Promise<number> {
       [{ message: 'status takes no paths; it is about all receipts of this repository' }],
       world,
     );
-  const home = await findHome(configSourceOf(given), world.cwd);
+  const config = configSourceOf(given);
+  const home = await findHome(config, world.cwd);
   if (typeof home !== 'string') return complain([home], world);
+  const known = await loadKnownElements(config, world.cwd);
+  if ('problems' in known) return complain(known.problems, world);
   const state = readState({ home, stateDir: lastOf(given, 'state-dir'), cwd: world.cwd });
   if ('message' in state) return complain([state], world);
   const chosen = await choosePlatform(given, world, LIMITS);
@@ -44,7 +48,7 @@ export async function status(given: Arguments, world: World): Promise<number> {
       await complain([{ message: reading.reason }], world);
       return UNKNOWN;
     }
-    const file = await fileStateOf(receipt, home);
+    const file = await fileStateOf(receipt, home, known.elements);
     const line = { receipt, reading, file, isTokenHeld: held.has(String(receipt.id)) };
     standings.push(standingOf(line));
     world.stdout(printStatus(line, paint));

@@ -1,6 +1,5 @@
 import { readBody } from '../../core/parse/parser-for.ts';
 import { isBodyLanguage } from '../../core/text/source.ts';
-import { loadBundledCatalogue } from '../../knowledge/bundled.ts';
 import { formatFindings } from '../../report/stylish.ts';
 import { blame } from '../../submit/blame.ts';
 import type { Result } from '../../submit/result.ts';
@@ -10,7 +9,7 @@ import type { Prepared } from './prepare.ts';
 /** Shows in the files what the platform's refusals are about, as far as they name it. */
 export async function showBlamed(
   results: readonly Result[],
-  { gathered, paint }: Prepared,
+  { gathered, catalogue, paint }: Prepared,
   world: World,
 ): Promise<void> {
   for (const result of results) {
@@ -24,7 +23,7 @@ export async function showBlamed(
       document: origin.document,
       element,
       words: result.refusal.message,
-      catalogue: loadBundledCatalogue(),
+      catalogue,
     });
     if (found !== undefined) world.stdout(`\n${formatFindings(found, paint).join('\n')}\n`);
   }

@@ -2,7 +2,7 @@ import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { makePlan } from '../../submit/make-plan.ts';
 import { openRun } from '../../submit/open-run.ts';
 import type { Plan } from '../../submit/plan.ts';
-import { summarize } from '../../submit/print-results.ts';
+import { printSkipped, summarize } from '../../submit/print-results.ts';
 import type { Result } from '../../submit/result.ts';
 import { send } from '../../submit/send.ts';
 import type { Create, Run } from '../../submit/sending.ts';
@@ -109,6 +109,7 @@ async function apply(
   const results = await hold(() =>
     send({ ...options, creates, plannedAt, onResult: telling.tell }, run).finally(telling.end),
   );
+  world.stdout(printSkipped(results, { paint }));
   await showBlamed(results, prepared, world);
   world.stdout(`\n${summarize(results)}\n${whereTokensAre(results, prepared, state)}`);
   return codeOf(plan, results, earlier);

@@ -1,3 +1,5 @@
+import { loadKnownElements } from '../../config/load-known-elements.ts';
+import type { Catalogue } from '../../core/catalogue/element-schema.ts';
 import { ACCOUNT_VARIABLES } from '../../core/documents/platform-address.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Limits, Platform } from '../../platform/platform.ts';
@@ -27,6 +29,7 @@ export interface Prepared {
   readonly home: string;
   /** What was to be submitted, for a plan that is kept. */
   readonly from: PlanData['from'];
+  readonly catalogue: Catalogue;
   readonly gathered: Gathered;
   /** In the order of what is wanted. */
   readonly creates: readonly Create[];
@@ -47,11 +50,14 @@ export async function prepare(
   const config = configSourceOf(given);
   const home = await findHome(config, world.cwd);
   if (typeof home !== 'string') return complain([home], world);
+  const known = await loadKnownElements(config, world.cwd);
+  if ('problems' in known) return complain(known.problems, world);
   const progress = (await wantsProgress(false, world)) ? createProgress(world) : undefined;
   const gathered = await gather({
     paths: savedPlan === undefined ? options.paths : pathsOf(savedPlan, home),
     cwd: world.cwd,
     config,
+    catalogue: known.elements,
     stateFolder: home,
     fast: world.env['INSTANCELINT_FAST'] !== '0',
     onFound: world.prepareFor,
@@ -80,7 +86,7 @@ export async function prepare(
     return body === undefined ? [] : { wanted, body: body.text, secrets: body.secrets };
   });
   const from = savedPlan?.data.from ?? { folder: originPath(world.cwd, home), paths: options.paths };
-  return { options, home, from, gathered, creates, ...chosen, paint };
+  return { options, home, from, catalogue: known.elements, gathered, creates, ...chosen, paint };
 }
 
 function limitsOf({ timeout }: SubmitOptions): Limits {

@@ -1,5 +1,4 @@
 import type { InstanceId } from '../../platform/instances.ts';
-import { keyOf } from './instance-key.ts';
 import type { Intent, JournalEntry } from './journal.ts';
 
 export type AttemptOutcome = Exclude<JournalEntry, { kind: 'listed' | 'create' }>;
@@ -9,8 +8,6 @@ export interface Attempt {
   readonly intent: Intent;
   /** The last that was written of it; undefined if the run ended before that. */
   readonly outcome: AttemptOutcome | undefined;
-  /** Whether there is a later attempt for the same body and host. */
-  readonly isSuperseded: boolean;
   /** Whether the journal named an instance of its host and element before this attempt was written. */
   knew(id: InstanceId): boolean;
 }
@@ -21,8 +18,6 @@ export interface Attempts {
   readonly attempts: ReadonlyMap<string, Attempt>;
   /** Those of the ids that no line has named for the host and element, each once. */
   newIds(host: string, element: string, ids: readonly InstanceId[]): readonly InstanceId[];
-  /** The attempt that an instance came of, by the journal. */
-  creatorOf(host: string, id: InstanceId): string | undefined;
 }
 
 export interface AttemptsBuilder extends Attempts {
@@ -33,10 +28,6 @@ export interface AttemptsBuilder extends Attempts {
 /** Pure but for its memory, which grows with the ids and attempts: each id is kept once, with the line that named it first. */
 export function createAttempts(): AttemptsBuilder {
   const attempts = new Map<string, { -readonly [K in keyof Attempt]: Attempt[K] }>();
-  /** By host and id. */
-  const creators = new Map<string, string>();
-  /** By host and origin. */
-  const latest = new Map<string, string>();
   /** By host and element: the line that each id was first named in. */
   const named = new Map<string, Map<string, number>>();
   let line = 0;
@@ -53,17 +44,11 @@ export function createAttempts(): AttemptsBuilder {
 
   function begin(intent: Intent): string | undefined {
     if (attempts.has(intent.attempt)) return 'an attempt of that name is there already';
-    const { host, element, origin } = intent;
-    const key = JSON.stringify([host, origin.file, origin.document]);
-    const before = attempts.get(latest.get(key) ?? '');
-    if (before !== undefined) before.isSuperseded = true;
-    latest.set(key, intent.attempt);
-    const ids = idsOf(host, element);
+    const ids = idsOf(intent.host, intent.element);
     const written = line;
     attempts.set(intent.attempt, {
       intent,
       outcome: undefined,
-      isSuperseded: false,
       knew: (id) => (ids.get(String(id)) ?? Infinity) < written,
     });
     return undefined;
@@ -73,17 +58,13 @@ export function createAttempts(): AttemptsBuilder {
     const attempt = attempts.get(outcome.attempt);
     if (attempt === undefined) return 'no line above it begins that attempt';
     attempt.outcome = outcome;
-    if (outcome.kind === 'created') {
-      const { host, element } = attempt.intent;
-      name(idsOf(host, element), outcome.id);
-      creators.set(keyOf(host, outcome.id), outcome.attempt);
-    }
+    const { host, element } = attempt.intent;
+    if (outcome.kind === 'created') name(idsOf(host, element), outcome.id);
     return undefined;
   }
 
   return {
     attempts,
-    creatorOf: (host, id) => creators.get(keyOf(host, id)),
     newIds(host, element, ids) {
       const known = idsOf(host, element);
       const fresh = new Map(ids.filter((id) => !known.has(String(id))).map((id) => [String(id), id]));

@@ -17,8 +17,8 @@ const MINUTE = 60_000;
 
 /**
  * Makes sure that no other run uses a state folder. Each run first puts up a file of its own and then looks for others: of two
- * that overlap, at least one sees the other, and gives way. A file is only ever removed under its own name, which is never
- * used again, so that no run can remove what another has just put up.
+ * that overlap, at least one sees the other, and gives way. No two runs use the same name, so that whoever removes the file of
+ * a run that is over cannot remove what another has just put up.
  */
 export async function takeLock(folder: Place): Promise<Lock | UsageProblem> {
   const name = `lock-${process.pid}-${Math.random().toString(36).slice(2, 10)}.json`;
@@ -33,10 +33,11 @@ export async function takeLock(folder: Place): Promise<Lock | UsageProblem> {
   };
   try {
     removeRemains(folder.path, 'lock-', MINUTE);
+    const content = Buffer.from(`${JSON.stringify({ version: 1, ...thisProcess() })}
+`);
     for (let tries = 1; ; tries++) {
       // As a whole or not at all, so that nobody reads half of it.
-      const content = `${JSON.stringify({ version: 1, ...thisProcess() })}\n`;
-      replaceFile(path, Buffer.from(content), { mode: 0o600, lasting: true });
+      replaceFile(path, content, { mode: 0o600, lasting: true });
       const other = findOther(folder, name);
       if (other === undefined) return { release };
       rmSync(path, { force: true });

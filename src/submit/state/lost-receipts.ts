@@ -14,11 +14,17 @@ export function lostReceipts(
   home: string,
 ): readonly Receipt[] {
   const known = new Set([...receipts].map(({ host, id }) => keyOf(host, id)));
-  return [...attempts.values()].flatMap(({ intent, outcome, isSuperseded }) => {
-    if (outcome?.kind !== 'created' || isSuperseded) return [];
+  /** By body and host: of several instances that a body was created as, only the last is of interest. */
+  const latest = new Map<string, Receipt>();
+  for (const { intent, outcome } of attempts.values()) {
+    if (outcome?.kind !== 'created') continue;
     const { element, name, host, origin, hash } = intent;
     const { id, at } = outcome;
-    if (known.has(keyOf(host, id)) || statsOf(resolve(home, origin.file)) === undefined) return [];
-    return { id, element, name, host, origin, hash, created: at };
-  });
+    const body = JSON.stringify([host, origin.file, origin.document]);
+    latest.set(body, { id, element, name, host, origin, hash, created: at });
+  }
+  return [...latest.values()].filter(
+    ({ host, id, origin }) =>
+      !known.has(keyOf(host, id)) && statsOf(resolve(home, origin.file)) !== undefined,
+  );
 }

@@ -16,9 +16,10 @@ export function makeStateFolder({ path, shownAs }: Place, isNamed: boolean): Usa
   try {
     const before = statSync(path, { throwIfNoEntry: false });
     if (before === undefined) {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      const highest = mkdirSync(path, { recursive: true, mode: 0o700 }) ?? path;
       chmodSync(path, 0o700);
-      syncFolder(dirname(path));
+      // Each new folder is a name in the one above it.
+      for (let at = path; at.length >= highest.length; at = dirname(at)) syncFolder(dirname(at));
     } else {
       const refusal = refusalOf(before);
       if (refusal !== undefined) return { message: `"${shownAs}" ${refusal}` };

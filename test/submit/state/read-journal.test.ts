@@ -66,11 +66,8 @@ suite('reading a journal', (test) => {
   });
 
   test('takes the last outcome of an attempt', () => {
-    const { attempts, creatorOf } = read(printed(intent('a'), unanswered('a'), created('a', 7)));
+    const { attempts } = read(printed(intent('a'), unanswered('a'), created('a', 7)));
     assert.equal(attempts.get('a')?.outcome, created('a', 7));
-    assert.is(creatorOf(HOST, '7'), 'a');
-    assert.is(creatorOf('other', 7), undefined);
-    assert.is(creatorOf(HOST, 8), undefined);
   });
 
   test('knows for each attempt which ids the lines above it name', () => {
@@ -99,20 +96,6 @@ suite('reading a journal', (test) => {
     assert.not(attempts.get('b')?.knew(1));
     assert.equal(newIds(HOST, 'stripe', [1, 2, 2, 3]), [2, 3]);
     assert.equal(newIds(HOST, 'box', [1]), [1]);
-  });
-
-  test('tells which attempts have a later one for the same body', () => {
-    const { attempts } = read(
-      printed(
-        intent('first'),
-        intent('other document', { origin: { file: 'a.json', document: 2 } }),
-        intent('other host', { host: 'other' }),
-        intent('second'),
-        intent('third'),
-      ),
-    );
-    const superseded = [...attempts].filter(([, { isSuperseded }]) => isSuperseded).map(([id]) => id);
-    assert.equal(superseded, ['first', 'second']);
   });
 
   test('passes over the end of a line that was not finished, wherever it was torn', () => {

@@ -72,7 +72,7 @@ suite('the state of submitting', (test) => {
       assert.equal(reading.places.tokens.shownAs, '.instancelint/tokens.json');
 
       const next = await openIn(folder);
-      assert.is(next.journal.creatorOf(HOST, 7), 'attempt of 7');
+      assert.equal(next.journal.newIds(HOST, 'stripe', [7, 8]), [8]);
       assert.equal(next.tokens.ofAttempt('attempt of 7'), heldToken(7, 'T7'));
       assert.equal([...next.receipts.receipts], [receipt(7)]);
       assert.is(await next.close(), undefined);
