@@ -105,10 +105,10 @@ async function apply(
     return NOT_CREATED;
   }
   world.stdout('\n');
-  const telling = await tellResults(creates.length, platform, paint, world);
-  const results = await hold(() =>
-    send({ ...options, creates, plannedAt, onResult: telling.tell }, run).finally(telling.end),
-  );
+  const results = await hold(async () => {
+    const telling = await tellResults(creates.length, platform, paint, world);
+    return send({ ...options, creates, plannedAt, onResult: telling.tell }, run).finally(telling.end);
+  });
   world.stdout(printSkipped(results, { paint }));
   await showBlamed(results, prepared, world);
   world.stdout(`\n${summarize(results)}\n${whereTokensAre(results, prepared, state)}`);
