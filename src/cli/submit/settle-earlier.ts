@@ -45,7 +45,7 @@ export async function settleEarlier(
       settleTime: options.settleTime,
       onWait: (milliseconds) =>
         world.stderr(
-          `instancelint: waiting ${Math.ceil(milliseconds / 1000)} s, since an instance may still come to exist\n`,
+          `instancelint: waiting up to ${Math.ceil(milliseconds / 1000)} s, since an instance may still come to exist\n`,
         ),
     },
     run,
