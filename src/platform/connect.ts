@@ -20,19 +20,19 @@ export function connect({ base, limits, proxy, signal, userAgent }: Platform): P
     const finish = (result: Socket | Trouble): void => {
       clearTimeout(timer);
       forget();
-      if ('reason' in result) for (const each of opened) each.destroy();
       resolve(result);
+      if ('reason' in result) for (const each of opened) each.destroy();
     };
     const stop = (): void => finish(STOPPED);
     const timer = setTimeout(
       () => finish({ reason: `no connection within ${limits.connectTime / 1000} s`, passing: false }),
       limits.connectTime,
     );
-    const secure = (socket: Socket | undefined): void => {
+    const secure = (tunnel: Socket | undefined): void => {
       const secured = connectTls({
         host,
         port,
-        ...(socket && { socket }),
+        ...(tunnel && { socket: tunnel }),
         servername: nameOf(host),
         // Also where the environment says not to: secrets depend on it.
         rejectUnauthorized: true,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { isUnfinished } from '../../src/submit/reconcile.ts';
+import { isUnfinished } from '../../src/submit/send/reconcile.ts';
 import { readState } from '../../src/submit/state/state.ts';
 import type { FakePlatform } from '../fake-platform/server.ts';
 import type { Folder } from '../support/folder.ts';
@@ -108,9 +108,24 @@ function* notOnceEach(
   for (const id of counts.keys()) yield `there is a ${what} of ${id}, which does not exist`;
 }
 
+/**
+ * Of a run that was killed while it took the lock or wrote receipts, neither of which is secret, a part may stay for a minute:
+ * another run may be at it.
+ */
+const PASSING = /^\.(?:lock-|instances\.receipts\.json).*\.tmp$/;
+
+const USUAL = [
+  'journal.jsonl',
+  'tokens.json',
+  '.gitignore',
+  'instances',
+  'instances.receipts.json',
+  '.instancelint',
+];
+
 function remains(folder: Folder): readonly string[] {
-  return kept(folder)
-    .filter((name) => !['journal.jsonl', 'tokens.json', '.gitignore'].includes(name))
+  return [...kept(folder), ...readdirSync(folder.path)]
+    .filter((name) => !USUAL.includes(name) && !PASSING.test(name))
     .map((name) => `${name} is left`);
 }
 

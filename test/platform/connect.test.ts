@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import * as assert from 'uvu/assert';
 import type { Outcome } from '../../src/platform/outcome.ts';
 import { chooseProxy } from '../../src/platform/proxy.ts';
@@ -86,6 +87,19 @@ suite('a connection through a proxy', (test) => {
         });
       },
     ));
+
+  test('is closed at the proxy, too, when it is given up', async () => {
+    const closed: Promise<unknown>[] = [];
+    const silent: Tunnelling = (_, socket) => {
+      closed.push(once(socket.resume(), 'end'));
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    };
+    await withConnectProxy(silent, async ({ port }) => {
+      const outcome = await askThrough(`http://127.0.0.1:${port}`, TARGET, 200);
+      assert.is('reason' in outcome && outcome.reason, 'no connection within 0.2 s');
+      assert.is((await Promise.all(closed)).length, 1);
+    });
+  });
 
   test('tells the proxy host and port of the platform, and its own password, and nothing else', () =>
     withConnectProxy(answerLine('403 Forbidden'), async ({ port, seen }) => {

@@ -13,7 +13,6 @@ export interface Lock {
 
 /** Runs that start together may refuse each other; so often they try again. */
 const TRIES = 6;
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /**
@@ -33,8 +32,9 @@ export async function takeLock(folder: Place): Promise<Lock | UsageProblem> {
     }
   };
   try {
-    removeRemains(folder.path, 'lock-', HOUR);
-    const content = Buffer.from(`${JSON.stringify({ version: 1, ...thisProcess() })}\n`);
+    removeRemains(folder.path, 'lock-', MINUTE);
+    const content = Buffer.from(`${JSON.stringify({ version: 1, ...thisProcess() })}
+`);
     for (let tries = 1; ; tries++) {
       // As a whole or not at all, so that nobody reads half of it.
       replaceFile(path, content, { mode: 0o600, lasting: true });

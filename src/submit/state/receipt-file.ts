@@ -18,7 +18,8 @@ export interface ReceiptFile {
 }
 
 const PAUSE = 1000;
-const HOUR = 3_600_000;
+/** A file that is being written is younger than that. */
+const MINUTE = 60_000;
 
 export function readReceipts(place: Place): readonly Receipt[] | UsageProblem {
   const reading = readOwnFile(followed(place));
@@ -57,7 +58,7 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
     isChanged = false;
     try {
       const merged = new Map([...now, ...added]);
-      removeRemains(dirname(path), 'instances.receipts.json', HOUR);
+      removeRemains(dirname(path), 'instances.receipts.json', MINUTE);
       await replaceDurably(path, [Buffer.from(printReceipts(merged.values()))], modeOf(path));
       return undefined;
     } catch (error) {

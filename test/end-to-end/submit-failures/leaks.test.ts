@@ -5,7 +5,7 @@ import { inFolder } from '../../support/folder.ts';
 import { argumentsOfProcesses, filesBelow, leaksIn, type Markers } from '../../support/markers.ts';
 import { inParallel, runBuilt } from '../../support/run-built.ts';
 import type { CliOutcome } from '../../support/run-cli.ts';
-import { type Submitted, submitting } from '../../support/submitting.ts';
+import { type Submitted, submitting } from '../../support/submitted.ts';
 import { suite } from '../../support/suite.ts';
 import { FAILURES } from './cases.ts';
 

@@ -1,6 +1,6 @@
 import * as assert from 'uvu/assert';
 import { chargebee } from '../../fake-platform/with-platform.ts';
-import { submitting } from '../../support/submitting.ts';
+import { submitting } from '../../support/submitted.ts';
 import { suite } from '../../support/suite.ts';
 import { FAILURES } from './cases.ts';
 
