@@ -68,8 +68,10 @@ suite('submit on a terminal', (test) => {
       const { code, screen } = await submitOn(submitting, [[/1 of 3, /, '\u0003']], ['--yes']);
       assert.is(code, 4, screen);
       assert.match(screen, 'waiting for the creates under way, to keep their tokens');
-      assert.match(screen, '2 created, 1 not created');
-      assert.is(submitting.posts().length, 2);
-      assert.is(submitting.tokens().length, 2);
+      // The second one may have been on its way, or not.
+      const count = submitting.posts().length;
+      assert.ok(count === 1 || count === 2);
+      assert.match(screen, `${count} created, ${3 - count} not created`);
+      assert.is(submitting.tokens().length, count);
     }));
 });
