@@ -14,7 +14,11 @@ export async function createInstance(
   const outcome = await send({ method: 'POST', path: '/instances', body: json, secrets }, platform);
   switch (outcome.kind) {
     case 'unreachable':
-      return { kind: 'unsent', reason: `cannot reach ${platform.base.host}: ${outcome.reason}` };
+      return {
+        kind: 'unsent',
+        reason: `cannot reach ${platform.base.host}: ${outcome.reason}`,
+        passing: outcome.passing,
+      };
     case 'unanswered':
       return { kind: 'unanswered', reason: outcome.reason, status: undefined, retryAfter: undefined };
     case 'unusable':

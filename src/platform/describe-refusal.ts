@@ -37,7 +37,7 @@ export function describeRefusal(refusal: Refusal, task: string, platform: Platfo
     return `${host} points ${target} ${told}, where no secrets are sent; name the right base with --url`;
   }
   if (refusal.form === 'page' && status < 500) {
-    return `cannot ${task}: ${host} answers ${told}; is something between here and the platform, or the base wrong?`;
+    return `cannot ${task}: ${host} answers ${quoteRefusal(refusal)}; is something between here and the platform, or the base wrong?`;
   }
   switch (status) {
     case 401:
@@ -58,7 +58,7 @@ export function describeRefusal(refusal: Refusal, task: string, platform: Platfo
         : `${host} is asked too often to ${task} ${told}; try again ${later}`;
   }
   const hint = status >= 500 && retryAfter !== undefined ? `; try again ${later}` : '';
-  return `cannot ${task}: ${host} answers ${told}${hint}`;
+  return `cannot ${task}: ${host} answers ${quoteRefusal(refusal)}${hint}`;
 }
 
 /** Whether something on the way answers, and not the platform. */

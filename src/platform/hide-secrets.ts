@@ -11,18 +11,24 @@ const LONGEST = 10_000;
 
 /**
  * A text from outside as it may be printed: what it repeats of the secrets that were sent is hidden, whatever the letter
- * case, and though it be written with percent signs, entities or JSON escapes, which are resolved.
+ * case, and though it be written with percent signs, entities, JSON escapes or in base64. Percent signs and entities are
+ * resolved.
  */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
   const plain = decoded(text.slice(0, LONGEST));
   const lower = lowerCase(plain);
   const hidden = new Uint8Array(plain.length);
-  for (const secret of secrets.flatMap(spellingsOf)) {
-    const width = Math.min(TELLING, secret.length);
-    const pieces = piecesOf(lowerCase(secret), width);
-    for (let at = 0; at + width <= lower.length; at++) {
-      if (!pieces.has(lower.slice(at, at + width))) continue;
-      if (width >= WORD || standsAlone(lower, at, at + width)) hidden.fill(1, at, at + width);
+  const forms = secrets.flatMap(formsOf);
+  // One text to search is faster than many, and takes less memory than all of their pieces.
+  const long = forms.filter(({ length }) => length >= TELLING).join('\0');
+  for (let at = 0; at + TELLING <= lower.length; at++) {
+    if (long.includes(lower.slice(at, at + TELLING))) hidden.fill(1, at, at + TELLING);
+  }
+  for (const secret of forms) {
+    const { length } = secret;
+    if (length >= TELLING || length === 0) continue;
+    for (let at = lower.indexOf(secret); at !== -1; at = lower.indexOf(secret, at + 1)) {
+      if (length >= WORD || standsAlone(lower, at, at + length)) hidden.fill(1, at, at + length);
     }
   }
   let result = '';
@@ -33,11 +39,21 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
   return result;
 }
 
-/** As it is, and as JSON writes it, also within JSON: a key of several lines, a password with quotes. */
-function spellingsOf(secret: string): readonly string[] {
-  if (!/["\\\p{Cc}]/u.test(secret)) return [secret];
-  const once = JSON.stringify(secret).slice(1, -1);
-  return [secret, once, JSON.stringify(once).slice(1, -1)];
+/** How a secret may be written, in lower case. */
+function formsOf(secret: string): readonly string[] {
+  const escaped = inJson(secret);
+  const forms = new Set([secret, escaped, inJson(escaped)]);
+  const bytes = Buffer.from(secret);
+  // What stands before it decides where its bytes begin within base64, and shares characters with it at both ends.
+  for (let before = 0; before < 3 && secret.length >= TELLING; before++) {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    forms.add(encoded.slice(before === 0 ? 0 : before + 1).replace(/.=*$/, ''));
+  }
+  return [...forms].map(lowerCase);
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Whether a text holds a whole secret. A short one counts only where it is a word of its own. */
@@ -59,12 +75,6 @@ function standsAlone(text: string, start: number, end: number): boolean {
 /** Of ASCII letters, which secrets are made of: other letters may change their length. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-function piecesOf(secret: string, width: number): ReadonlySet<string> {
-  const pieces = new Set<string>();
-  for (let at = 0; at + width <= secret.length; at++) pieces.add(secret.slice(at, at + width));
-  return pieces;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -36,7 +36,12 @@ export type InstanceReading =
 export type Creation =
   | { readonly kind: 'created'; readonly instance: RemoteInstance & { readonly token: string } }
   /** Nothing reached the platform. The reason names the host. */
-  | { readonly kind: 'unsent'; readonly reason: string }
+  | {
+      readonly kind: 'unsent';
+      readonly reason: string;
+      /** It may be otherwise a moment later. */
+      readonly passing: boolean;
+    }
   /** A definite no. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** It may exist, or may come to exist. */

@@ -126,11 +126,15 @@ function nextPageOf(headers: IncomingHttpHeaders): string | undefined {
 }
 
 const LONGEST_SHOWN = 200;
+/** Enough for that, whatever is hidden. */
+const LONGEST_READ = 2000;
 
 /** A word of the platform on one line, without what it repeats of the secrets. */
 function showable(told: unknown, secrets: readonly string[]): string | undefined {
   if (typeof told !== 'string') return undefined;
-  const line = hideTelling(hideSecrets(told, secrets)).replace(/\s+/g, ' ').trim();
+  const line = hideTelling(hideSecrets(told.slice(0, LONGEST_READ), secrets))
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line === '') return undefined;
   return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN)}...`;
 }

@@ -22,6 +22,8 @@ export interface Platform {
   /** What stands between; undefined where the way is straight. */
   readonly proxy: ProxyServer | undefined;
   readonly pace: Pace;
+  /** What no answer to a request that only reads may repeat, besides the secrets of the account. */
+  readonly secrets?: readonly string[];
   /** Ends requests, and waiting for the next. */
   readonly signal?: AbortSignal;
 }

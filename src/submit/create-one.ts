@@ -71,7 +71,7 @@ async function sendAttempt(sending: Attempt, run: Run): Promise<Result | Lost> {
     switch (creation.kind) {
       case 'created': {
         const recorded = await recordInstance(creation.instance, wanted, attempt, run);
-        return { kind: 'created', wanted, isFound: false, ...recorded };
+        return { kind: 'created', wanted, foundAfter: undefined, ...recorded };
       }
       case 'refused':
         await close(attempt, `status ${creation.refusal.status}`, run);
@@ -79,7 +79,7 @@ async function sendAttempt(sending: Attempt, run: Run): Promise<Result | Lost> {
         if (creation.refusal.status === 401) run.stop('the platform refuses the secrets');
         return { kind: 'refused', wanted, refusal: creation.refusal };
       case 'unsent': {
-        const wait = waitBefore(sendings - 1, undefined, remote.pace);
+        const wait = creation.passing ? waitBefore(sendings - 1, undefined, remote.pace) : undefined;
         if (sendings < MOST_SENDINGS && wait !== undefined && (await remote.wait(wait))) break;
         await close(attempt, 'not sent', run);
         run.stop(creation.reason);

@@ -30,7 +30,7 @@ export async function lookFor({ create, attempt, mark, reason }: Lost, run: Run)
   sightings.claim(wanted.element, only.id);
   const whole = await readWhole(only, run.remote);
   const recorded = await recordInstance(whole, wanted, attempt, run);
-  return { kind: 'found', result: { kind: 'created', wanted, isFound: true, ...recorded } };
+  return { kind: 'found', result: { kind: 'created', wanted, foundAfter: reason, ...recorded } };
 }
 
 /** Several instances that nothing tells apart. */

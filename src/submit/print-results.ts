@@ -16,9 +16,9 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
   const who = `${printablePath(wanted.shownAs)}  ${nameOf(wanted)}`;
   switch (result.kind) {
     case 'created': {
-      const how = result.isFound ? ', found by looking, as the answer did not come' : '';
-      const line = `  ${paint.green('+')} ${who}  ${paint.green('created')}, id ${printable(String(result.id))}${how}\n`;
+      const line = `  ${paint.green('+')} ${who}  ${paint.green('created')}, id ${printable(String(result.id))}\n`;
       const remarks = [
+        ...(result.foundAfter === undefined ? [] : [`found by looking: ${result.foundAfter}`]),
         ...(result.isUsable
           ? []
           : ['not usable: the platform answers valid: false; check its credentials in the file']),
@@ -31,7 +31,7 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
       return line + remarks.map((remark) => `      ${paint.yellow(printable(remark))}\n`).join('');
     }
     case 'refused':
-      return failure(who, 'not created', describe(result.refusal, `create ${nameOf(wanted)}`), paint.red);
+      return failure(who, 'not created', reasonOf(result.refusal, wanted, describe), paint.red);
     case 'unsent':
       return failure(who, 'not created', result.reason, paint.red);
     case 'skipped':
@@ -39,6 +39,14 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
     case 'unknown':
       return failure(who, 'unknown', result.reason, paint.yellow);
   }
+}
+
+/** What a 400 is about stands in the file, mostly. */
+function reasonOf(refusal: Refusal, wanted: Wanted, describe: ResultPrinting['describe']): string {
+  const reason = describe(refusal, `create ${nameOf(wanted)}`);
+  return refusal.status === 400 && refusal.form !== 'page'
+    ? `${reason}; correct the file and submit again`
+    : reason;
 }
 
 function failure(who: string, what: string, reason: string, stroke: (text: string) => string): string {

@@ -39,12 +39,13 @@ function resolved({ text, references, secretKeys }: Wanted, env: Variables): Res
     value: contentOf(variable, env),
   }));
   const secrets = new Set(places.map(({ value }) => value));
-  for (const { node, isSecret } of bodyValues(root, secretKeys)) {
+  for (const { node, isSecret, isFillable } of bodyValues(root, secretKeys)) {
     const { value } = node;
-    if (!isSecret || typeof value === 'boolean' || value === null) continue;
+    if (typeof value === 'boolean' || value === null) continue;
     // A number is shown as it is written.
     const secret = typeof value === 'string' ? value : text.slice(node.start, node.end);
-    if (secret !== '' && variableIn(secret) === undefined) secrets.add(secret);
+    if (secret === '' || variableIn(secret) !== undefined) continue;
+    if (isSecret || (isFillable && mayBeSecret(secret))) secrets.add(secret);
   }
   const parts: string[] = [];
   let end = 0;
@@ -54,6 +55,11 @@ function resolved({ text, references, secretKeys }: Wanted, env: Variables): Res
     end = node.end;
   }
   return { text: parts.join('') + text.slice(end), secrets: [...secrets] };
+}
+
+/** Keys may be misspelt, or unknown here. An address without anything behind it is none, nor is a single common word. */
+function mayBeSecret(value: string): boolean {
+  return value.length >= 8 && !/^(?:https?:\/\/[^\s@?#]+|[a-z]{1,10})$/i.test(value);
 }
 
 /** The text of a body is always strict JSON: it was written here. */

@@ -10,8 +10,8 @@ export type Result =
       readonly id: InstanceId;
       /** The platform says that it can be used. */
       readonly isUsable: boolean;
-      /** There was no answer; it was found by looking. */
-      readonly isFound: boolean;
+      /** Why it had to be found by looking, if so: what became of the answer. */
+      readonly foundAfter: string | undefined;
       /** Why its token is not held, if it is not. */
       readonly tokenProblem: string | undefined;
     }

@@ -90,7 +90,7 @@ suite('the instances of an element', (test) => {
     const cases: readonly (readonly [readonly Answering[], string])[] = [
       [
         [answerWith(404, '<html>', { 'content-type': 'text/html' })],
-        `${cannot}: HOST answers (404, an HTML page); is something between here and the platform, or the base wrong?`,
+        `${cannot}: HOST answers 404, an HTML page; is something between here and the platform, or the base wrong?`,
       ],
       [
         [answerWith(302, '', { location: 'https://evil.example/x' })],
@@ -101,7 +101,7 @@ suite('the instances of an element', (test) => {
         [answerWith(404, 'default backend - 404', { 'content-type': 'text/plain' })],
         `${cannot}: HOST does not know it (404, no JSON); is it the right environment?`,
       ],
-      [[answerWith(500, '')], `${cannot}: HOST answers (500)`],
+      [[answerWith(500, '')], `${cannot}: HOST answers 500`],
       [
         [answerWith(429, '', { 'retry-after': '86400' })],
         'HOST is asked too often to list the instances of "acme" (429); try again in 86400 s',
@@ -122,7 +122,7 @@ suite('the instances of an element', (test) => {
         `${cannot}: what HOST answers is of no use: the answer is an HTML page (request 59f8)`,
       ],
       [[broken], `${cannot}: HOST gives no answer: the connection broke off in the middle of the answer`],
-      [[page([1], 'a'), answerWith(500, '')], `${cannot}: HOST answers (500)`],
+      [[page([1], 'a'), answerWith(500, '')], `${cannot}: HOST answers 500`],
     ];
     for (const [answers, reason] of cases) {
       const { listing } = await list(answers);

@@ -13,7 +13,7 @@ const CREATED: Result = {
   wanted,
   id: 7,
   isUsable: true,
-  isFound: false,
+  foundAfter: undefined,
   tokenProblem: undefined,
 };
 
@@ -34,8 +34,8 @@ const REFUSED: Result = {
 const CASES: readonly (readonly [Result, readonly string[]])[] = [
   [CREATED, ['  + A.json  stripe "A"  created, id 7']],
   [
-    { ...CREATED, isFound: true },
-    ['  + A.json  stripe "A"  created, id 7, found by looking, as the answer did not come'],
+    { ...CREATED, foundAfter: 'the connection was cut' },
+    ['  + A.json  stripe "A"  created, id 7', '      found by looking: the connection was cut'],
   ],
   [
     { ...CREATED, isUsable: false },
@@ -51,7 +51,13 @@ const CASES: readonly (readonly [Result, readonly string[]])[] = [
       '      its token is not held: the disk is full; submit --resume reads it again, as does GET /instances/7',
     ],
   ],
-  [REFUSED, ['  ! A.json  stripe "A"  not created', '      cannot create stripe "A": no']],
+  [
+    REFUSED,
+    [
+      '  ! A.json  stripe "A"  not created',
+      '      cannot create stripe "A": no; correct the file and submit again',
+    ],
+  ],
   [{ kind: 'unsent', wanted, reason: 'no way' }, ['  ! A.json  stripe "A"  not created', '      no way']],
   [{ kind: 'unknown', wanted, reason: 'cut' }, ['  ? A.json  stripe "A"  unknown', '      cut']],
   [{ kind: 'skipped', wanted, reason: 'stopped' }, []],

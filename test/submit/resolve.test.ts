@@ -62,6 +62,26 @@ suite('filling in variables', (test) => {
     ]);
   });
 
+  test('takes for secret what may be one under any key', async () => {
+    const wanted = await wantedFrom({
+      configuration: {
+        pasword: 'aB3-dE6_gH9',
+        odd: { list: ['xY1zW2vU3'] },
+        'event.vendor.type': 'webhooks',
+        'base.url': 'https://acme.example/api',
+        'own.url': 'https://acme.example/api?key=aB3dE6',
+        port: 8443,
+      },
+      name: 'A name that is long',
+    });
+    const resolution = resolveReferences([wanted], {}, []);
+    assert.equal('bodies' in resolution && resolution.bodies[0]?.secrets, [
+      'aB3-dE6_gH9',
+      'xY1zW2vU3',
+      'https://acme.example/api?key=aB3dE6',
+    ]);
+  });
+
   test('names every missing or empty variable with its places, of all files at once', async () => {
     const wanted = [
       await wantedFrom({ configuration: { password: '${env:P}', 'a b': '${env:Q}' } }, 'a.json'),

@@ -95,7 +95,8 @@ suite('submit/send: a create without an answer', (test) => {
   test('is found, and its token read, though it is not sent again', async () => {
     const pretended = pretendRun([{ makes: true, answer: unanswered('the connection was cut') }]);
     const [result] = await sendAll(pretended);
-    assert.ok(result?.kind === 'created' && result.isFound && result.id === 100);
+    assert.ok(result?.kind === 'created' && result.id === 100);
+    assert.is(result.foundAfter, 'the connection was cut');
     assert.equal(pretended.log, [
       'list stripe',
       'note create',
@@ -230,7 +231,8 @@ suite('submit/send: what stops a run', (test) => {
   const STOPPING: readonly (readonly [string, Reaction, number])[] = [
     ['a 401', refusal(401), 1],
     ['a 400 does not', refusal(400), 2],
-    ['no connection, tried thrice', { answer: { kind: 'unsent', reason: 'no way' } }, 3],
+    ['no connection, tried thrice', { answer: { kind: 'unsent', reason: 'no way', passing: true } }, 3],
+    ['no connection that may ever be', { answer: { kind: 'unsent', reason: 'no way', passing: false } }, 1],
   ];
   for (const [what, reaction, posts] of STOPPING)
     test(what, async () => {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -6,6 +14,7 @@ export interface Folder {
   readonly path: string;
   /** The absolute path of something in it. */
   at(path: string): string;
+  read(path: string): string;
   write(path: string, content: string | Uint8Array): void;
   /** A link at `path` that leads to `target`, which is relative to the link unless absolute. */
   link(path: string, target: string): void;
@@ -19,6 +28,7 @@ export function createFolder(files: Readonly<Record<string, string | Uint8Array>
   const folder: Folder = {
     path,
     at,
+    read: (inside) => readFileSync(at(inside), 'utf8'),
     write(inside, content) {
       mkdirSync(dirname(at(inside)), { recursive: true });
       writeFileSync(at(inside), content);

@@ -86,7 +86,8 @@ export async function prepare(
     return body === undefined ? [] : { wanted, body: body.text, secrets: body.secrets };
   });
   const from = savedPlan?.data.from ?? { folder: originPath(world.cwd, home), paths: options.paths };
-  return { options, home, from, catalogue: known.elements, gathered, creates, ...chosen, paint };
+  const platform = { ...chosen.platform, secrets: creates.flatMap(({ secrets }) => secrets) };
+  return { ...chosen, options, home, from, catalogue: known.elements, gathered, creates, platform, paint };
 }
 
 function limitsOf({ timeout }: SubmitOptions): Limits {

@@ -88,7 +88,7 @@ suite('schema pull', (test) => {
     );
     assert.is(code, 2);
     assert.is(stdout, 'some/elements/acme.schema.json\nsome/elements/gamma.schema.json\n');
-    assert.is(stderr, 'instancelint: cannot read element "broken": HOST answers (500, an HTML page)\n');
+    assert.is(stderr, 'instancelint: cannot read element "broken": HOST answers 500, an HTML page\n');
     assert.equal(readdirSync(folder.at('some/elements')), ['acme.schema.json', 'gamma.schema.json']);
     assert.is(
       JSON.parse(readFileSync(folder.at('some/elements/gamma.schema.json'), 'utf8')).$id,
@@ -140,7 +140,7 @@ suite('schema pull', (test) => {
       [
         'a page in place of an error',
         answerWith(500, `<html>${HEADER}`),
-        'cannot read element "acne": HOST answers (500, an HTML page)',
+        'cannot read element "acne": HOST answers 500, an HTML page',
       ],
       [
         'a redirection',
