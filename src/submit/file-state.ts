@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { Catalogue } from '../core/catalogue/element-schema.ts';
 import { statsOf } from '../discover/regular-file.ts';
 import { readSource } from '../read/read-source.ts';
-import { readWanted } from './read-wanted.ts';
 import type { Receipt } from './state/receipts.ts';
 import type { FileState } from './status.ts';
+import { readWanted } from './wanted/read-wanted.ts';
 
 /** What the file of a receipt says now. `home`: what origins are relative to. */
 export async function fileStateOf(

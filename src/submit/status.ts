@@ -2,7 +2,7 @@ import { keptText } from '../core/catalogue/identity.ts';
 import type { InstanceReading } from '../platform/instances.ts';
 import type { Paint } from '../report/paint.ts';
 import { printable, printablePath } from '../report/printable.ts';
-import { nameOf } from './print-results.ts';
+import { nameOf } from './send/print-results.ts';
 import type { Receipt } from './state/receipts.ts';
 
 /** What the file says now that an instance was created from. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { isUnfinished } from '../../src/submit/reconcile.ts';
+import { isUnfinished } from '../../src/submit/send/reconcile.ts';
 import { readState } from '../../src/submit/state/state.ts';
 import type { FakePlatform } from '../fake-platform/server.ts';
 import type { Folder } from '../support/folder.ts';

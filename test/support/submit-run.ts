@@ -1,6 +1,6 @@
 import type { Creation, InstanceId, Listing, RemoteInstance } from '../../src/platform/instances.ts';
-import type { Create, Run } from '../../src/submit/sending.ts';
-import { createSightings } from '../../src/submit/sightings.ts';
+import type { Create, Run } from '../../src/submit/send/sending.ts';
+import { createSightings } from '../../src/submit/send/sightings.ts';
 import type { JournalEntry } from '../../src/submit/state/journal.ts';
 import type { Receipt } from '../../src/submit/state/receipts.ts';
 import type { HeldToken } from '../../src/submit/state/tokens.ts';

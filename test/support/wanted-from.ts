@@ -1,7 +1,7 @@
 import type { Source } from '../../src/core/text/source.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
-import { readWanted, type WantedReading } from '../../src/submit/read-wanted.ts';
-import type { Wanted } from '../../src/submit/wanted.ts';
+import { readWanted, type WantedReading } from '../../src/submit/wanted/read-wanted.ts';
+import type { Wanted } from '../../src/submit/wanted/wanted.ts';
 
 const CATALOGUE = loadBundledCatalogue();
 

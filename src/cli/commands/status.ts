@@ -2,7 +2,7 @@ import { loadKnownElements } from '../../config/load-known-elements.ts';
 import { readInstance } from '../../platform/find-instances.ts';
 import type { Limits } from '../../platform/platform.ts';
 import { fileStateOf } from '../../submit/file-state.ts';
-import { isUnfinished } from '../../submit/reconcile.ts';
+import { isUnfinished } from '../../submit/send/reconcile.ts';
 import { findHome } from '../../submit/state/home.ts';
 import { readState } from '../../submit/state/state.ts';
 import { printStatus, type Standing, standingOf } from '../../submit/status.ts';

@@ -1,5 +1,5 @@
 import { printable } from '../../report/printable.ts';
-import { nameOf } from '../../submit/print-results.ts';
+import { nameOf } from '../../submit/send/print-results.ts';
 import { findHome } from '../../submit/state/home.ts';
 import { readState } from '../../submit/state/state.ts';
 import type { HeldToken } from '../../submit/state/tokens.ts';

@@ -1,8 +1,8 @@
 import { readBody } from '../../core/parse/parser-for.ts';
 import { isBodyLanguage } from '../../core/text/source.ts';
 import { formatFindings } from '../../report/stylish.ts';
-import { blame } from '../../submit/blame.ts';
-import type { Result } from '../../submit/result.ts';
+import { blame } from '../../submit/send/blame.ts';
+import type { Result } from '../../submit/send/result.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
 

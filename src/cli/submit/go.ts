@@ -1,11 +1,11 @@
 import type { UsageProblem } from '../../discover/usage-problem.ts';
-import { makePlan } from '../../submit/make-plan.ts';
-import { openRun } from '../../submit/open-run.ts';
-import type { Plan } from '../../submit/plan.ts';
-import { printSkipped, summarize } from '../../submit/print-results.ts';
-import type { Result } from '../../submit/result.ts';
-import { send } from '../../submit/send.ts';
-import type { Create, Run } from '../../submit/sending.ts';
+import { makePlan } from '../../submit/plan/make-plan.ts';
+import type { Plan } from '../../submit/plan/plan.ts';
+import { openRun } from '../../submit/send/open-run.ts';
+import { printSkipped, summarize } from '../../submit/send/print-results.ts';
+import type { Result } from '../../submit/send/result.ts';
+import { send } from '../../submit/send/send.ts';
+import type { Create, Run } from '../../submit/send/sending.ts';
 import { openState, type State } from '../../submit/state/state.ts';
 import { createTokenSink } from '../../submit/state/token-sink.ts';
 import type { TokenKeeper } from '../../submit/state/tokens.ts';

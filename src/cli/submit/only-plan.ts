@@ -1,10 +1,10 @@
-import { asUnsettled } from '../../submit/as-unsettled.ts';
-import { makePlan } from '../../submit/make-plan.ts';
-import { openRemote, openSightings } from '../../submit/open-run.ts';
-import { isUnfinished, judge } from '../../submit/reconcile.ts';
-import type { Sightings } from '../../submit/sightings.ts';
+import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
+import { makePlan } from '../../submit/plan/make-plan.ts';
+import type { Unsettled } from '../../submit/plan/unsettled.ts';
+import { openRemote, openSightings } from '../../submit/send/open-run.ts';
+import { isUnfinished, judge } from '../../submit/send/reconcile.ts';
+import type { Sightings } from '../../submit/send/sightings.ts';
 import { readState, type StateReading } from '../../submit/state/state.ts';
-import type { Unsettled } from '../../submit/unsettled.ts';
 import { complain } from '../complain.ts';
 import { NOT_CREATED } from '../exit-code.ts';
 import type { World } from '../world.ts';

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
-import type { Plan } from '../../submit/plan.ts';
-import { type PlanData, planData } from '../../submit/plan-data.ts';
-import { writePlan } from '../../submit/plan-file.ts';
-import { printPlan } from '../../submit/print-plan.ts';
-import { staleness } from '../../submit/staleness.ts';
+import type { Plan } from '../../submit/plan/plan.ts';
+import { type PlanData, planData } from '../../submit/plan/plan-data.ts';
+import { writePlan } from '../../submit/plan/plan-file.ts';
+import { printPlan } from '../../submit/plan/print-plan.ts';
+import { staleness } from '../../submit/plan/staleness.ts';
 import { NOT_CREATED, OK, UNKNOWN } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';

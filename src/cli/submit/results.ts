@@ -1,8 +1,8 @@
 import { describeRefusal } from '../../platform/describe-refusal.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Paint } from '../../report/paint.ts';
-import { printResult } from '../../submit/print-results.ts';
-import type { Result } from '../../submit/result.ts';
+import { printResult } from '../../submit/send/print-results.ts';
+import type { Result } from '../../submit/send/result.ts';
 import type { World } from '../world.ts';
 
 /** Tells of results as they come. */

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { statsOf } from '../../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
-import type { PlanData } from '../../submit/plan-data.ts';
-import { isPlanFile, parsePlanFile } from '../../submit/plan-file.ts';
+import type { PlanData } from '../../submit/plan/plan-data.ts';
+import { isPlanFile, parsePlanFile } from '../../submit/plan/plan-file.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 
 /** A plan of `--plan-out` that is to be carried out. */

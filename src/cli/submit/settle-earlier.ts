@@ -1,12 +1,12 @@
 import { printablePath } from '../../report/printable.ts';
-import { asUnsettled } from '../../submit/as-unsettled.ts';
-import { nameOf } from '../../submit/print-results.ts';
-import { isUnfinished, reconcile } from '../../submit/reconcile.ts';
-import { recordInstance } from '../../submit/record-instance.ts';
-import { type Run, timeOf } from '../../submit/sending.ts';
+import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
+import type { Unsettled } from '../../submit/plan/unsettled.ts';
+import { nameOf } from '../../submit/send/print-results.ts';
+import { isUnfinished, reconcile } from '../../submit/send/reconcile.ts';
+import { recordInstance } from '../../submit/send/record-instance.ts';
+import { type Run, timeOf } from '../../submit/send/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
 import type { State } from '../../submit/state/state.ts';
-import type { Unsettled } from '../../submit/unsettled.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
 

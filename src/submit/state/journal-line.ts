@@ -1,6 +1,6 @@
 import type { InstanceId } from '../../platform/instances.ts';
 import { isOrdinal, isRecord, isText, listOf } from '../../report/json-value.ts';
-import type { Origin } from '../wanted.ts';
+import type { Origin } from '../wanted/wanted.ts';
 import type { JournalEntry } from './journal.ts';
 
 const VERSION = 1;

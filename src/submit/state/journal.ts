@@ -1,5 +1,5 @@
 import type { InstanceId } from '../../platform/instances.ts';
-import type { Origin } from '../wanted.ts';
+import type { Origin } from '../wanted/wanted.ts';
 
 /** A line of the journal. Nothing in it is secret. `at` is a time in ISO 8601. */
 export type JournalEntry =

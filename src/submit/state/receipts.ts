@@ -1,6 +1,6 @@
 import type { InstanceId } from '../../platform/instances.ts';
 import { isRecord, isText } from '../../report/json-value.ts';
-import type { Origin } from '../wanted.ts';
+import type { Origin } from '../wanted/wanted.ts';
 import { instanceIdOf, originOf } from './journal-line.ts';
 import { CLOSING, type Members, openingOf, readMembers, SEPARATOR } from './json-lines.ts';
 

@@ -1,0 +1,37 @@
+import type { Receipt } from '../state/receipts.ts';
+import type { Wanted } from '../wanted/wanted.ts';
+import { Groups } from './groups.ts';
+
+/** What a receipt and a wanted instance have in common if they are about the same. */
+export type Likeness = (subject: Pick<Wanted, 'origin' | 'name' | 'hash'>) => string;
+
+const originOf: Likeness = ({ origin }) => `${origin.document} ${origin.file}`;
+
+/** A body that stands where it stood, or says what it said: it may have changed, or moved to another place. */
+export const SAME_BODY: readonly Likeness[] = [
+  (subject) => `${originOf(subject)}\n${subject.name}`,
+  ({ hash }) => hash,
+];
+
+/** It got another name, or all but the name is another. */
+export const CHANGED_BODY: readonly Likeness[] = [originOf, ({ name }) => name];
+
+/** The receipts of one host and element, to be found by what they have in common with a body. */
+export class ReceiptsBy {
+  readonly #groups: ReadonlyMap<Likeness, Groups<Receipt>>;
+
+  constructor(all: readonly Receipt[], host: string, element: string) {
+    // What was deleted and created again is the later one.
+    const own = all
+      .filter((receipt) => receipt.host === host && receipt.element.toLowerCase() === element.toLowerCase())
+      .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
+    this.#groups = new Map(
+      [...SAME_BODY, ...CHANGED_BODY].map((likeness) => [likeness, new Groups(own, likeness)]),
+    );
+  }
+
+  /** The latest first. */
+  like(wanted: Wanted, likeness: Likeness): readonly Receipt[] {
+    return this.#groups.get(likeness)?.get(likeness(wanted)) ?? [];
+  }
+}

@@ -1,0 +1,140 @@
+import type { Failure, InstanceId, Listing, RemoteInstance } from '../../platform/instances.ts';
+import type { Attempt } from '../state/attempts.ts';
+import type { HeldToken } from '../state/tokens.ts';
+import { isSameInstance } from '../wanted/identity.ts';
+import { describeCandidates } from './look-for.ts';
+import { readWhole, recordInstance } from './record-instance.ts';
+import { type Run, timeOf } from './sending.ts';
+
+/** What became of a create that no answer came to, or whose answer was not recorded before the run ended. */
+export type Verdict =
+  | { readonly kind: 'found'; readonly id: InstanceId; readonly tokenProblem: string | undefined }
+  /** Nothing came of it, nor will: it can be created again. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface Reconciled {
+  readonly attempt: Attempt;
+  readonly verdict: Verdict;
+}
+
+export interface ReconcileJob {
+  readonly attempts: readonly Attempt[];
+  /** The token that an attempt of an earlier run has got, if its answer was recorded so far. */
+  readonly heldOf: (attempt: string) => HeldToken | undefined;
+  /** Milliseconds after a create until which its instance may still come to exist. */
+  readonly settleTime: number;
+  /** Told that it waits so many milliseconds for instances that may still come to exist. */
+  readonly onWait: (milliseconds: number) => void;
+}
+
+/** Attempts that nothing is known of yet. */
+export function isUnfinished({ outcome }: Attempt): boolean {
+  return outcome === undefined || outcome.kind === 'unanswered' || outcome.kind === 'repeated';
+}
+
+/**
+ * Finds out what became of unfinished attempts, and records it. Exactly one instance of the right element, name and tags that
+ * was not there before is taken for an attempt's own; its token is read again.
+ */
+export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly Reconciled[]> {
+  const { attempts, heldOf, settleTime, onWait } = job;
+  const now = (): number => run.remote.pace.now();
+  const verdicts = new Map<Attempt, Verdict>();
+
+  let failure: Failure | undefined;
+  const look = async (attempt: Attempt, maxAge: number): Promise<void> => {
+    const listing = failure ?? (await run.sightings.list(attempt.intent.element, maxAge));
+    if (listing.kind === 'failed' && listing.concernsAll) failure = listing;
+    const sight = judge(attempt, listing, now() - settleTime, run);
+    verdicts.set(attempt, await record(sight, attempt, run));
+  };
+  const isPending = (attempt: Attempt): boolean =>
+    verdicts.get(attempt)?.kind === 'unknown' && isYoung(attempt);
+  const isYoung = (attempt: Attempt): boolean => lastSignOf(attempt) > now() - settleTime;
+
+  // First, since what belongs to one of them cannot be another's.
+  for (const attempt of attempts) {
+    const held = heldOf(attempt.intent.attempt);
+    if (held !== undefined) verdicts.set(attempt, await recordHeld(held, attempt, run));
+  }
+  for (const attempt of attempts) if (!verdicts.has(attempt)) await look(attempt, Number.POSITIVE_INFINITY);
+  const pending = attempts.filter(isPending);
+  if (pending.length > 0) {
+    const wait = Math.max(...pending.map((attempt) => lastSignOf(attempt) + settleTime - now()));
+    onWait(wait);
+    if (await run.remote.wait(wait)) for (const attempt of pending) await look(attempt, 0);
+  }
+  return attempts.flatMap((attempt) => {
+    const verdict = verdicts.get(attempt);
+    return verdict === undefined ? [] : { attempt, verdict };
+  });
+}
+
+/** What a list tells of an attempt. */
+export type Sight =
+  | { readonly kind: 'one'; readonly instance: RemoteInstance }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** `settledBefore`: attempts from before this time will make nothing any more. Writes nothing. */
+export function judge(
+  attempt: Attempt,
+  listing: Listing,
+  settledBefore: number,
+  { sightings }: Pick<Run, 'sightings'>,
+): Sight {
+  const { intent } = attempt;
+  if (listing.kind === 'failed') return { kind: 'unknown', reason: listing.reason };
+  const candidates = listing.instances.filter(
+    (instance) =>
+      !attempt.knew(instance.id) &&
+      !sightings.isClaimed(intent.element, instance.id) &&
+      isSameInstance(instance, intent),
+  );
+  const [only, ...others] = candidates;
+  if (others.length > 0) return { kind: 'unknown', reason: describeCandidates(candidates) };
+  if (only !== undefined) return { kind: 'one', instance: only };
+  if (lastSignOf(attempt) > settledBefore)
+    return { kind: 'unknown', reason: 'no such instance is to be found, and it may still come to exist' };
+  return { kind: 'nothing' };
+}
+
+/** When the last was heard of an attempt, in milliseconds. */
+function lastSignOf({ intent, outcome }: Attempt): number {
+  return Date.parse(outcome?.at ?? intent.at);
+}
+
+async function record(sight: Sight, attempt: Attempt, run: Run): Promise<Verdict> {
+  const { intent } = attempt;
+  switch (sight.kind) {
+    case 'one': {
+      run.sightings.claim(intent.element, sight.instance.id);
+      const whole = await readWhole(sight.instance, run.remote);
+      const { id, tokenProblem } = await recordInstance(whole, intent, intent.attempt, run);
+      return { kind: 'found', id, tokenProblem };
+    }
+    case 'nothing': {
+      const at = timeOf(run.remote);
+      const unwritten = await run.records.note({
+        kind: 'refused',
+        at,
+        attempt: intent.attempt,
+        reason: 'nothing was to be found of it',
+      });
+      return unwritten === undefined ? sight : { kind: 'unknown', reason: unwritten };
+    }
+    case 'unknown':
+      return sight;
+  }
+}
+
+/** The run ended between the token and the journal. */
+async function recordHeld({ id }: HeldToken, { intent }: Attempt, run: Run): Promise<Verdict> {
+  const { element, name, origin, hash, attempt, host } = intent;
+  run.sightings.claim(element, id);
+  const at = timeOf(run.remote);
+  const tokenProblem = await run.records.note({ kind: 'created', at, attempt, id, tokenHeld: true });
+  run.records.add({ id, element, name, host, origin, hash, created: at });
+  return { kind: 'found', id, tokenProblem };
+}
