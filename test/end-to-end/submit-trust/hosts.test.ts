@@ -3,7 +3,7 @@ import { chargebee } from '../../fake-platform/with-platform.ts';
 import { tunnel, withConnectProxy } from '../../support/connect-proxy.ts';
 import { inFolder } from '../../support/folder.ts';
 import { inParallel, runBuilt } from '../../support/run-built.ts';
-import { DEMO_SECRETS } from '../../support/submitting.ts';
+import { DEMO_SECRETS } from '../../support/submitted.ts';
 import { suite } from '../../support/suite.ts';
 
 const FILES = {
