@@ -3,7 +3,7 @@ import { chargebee } from '../../fake-platform/with-platform.ts';
 import { tunnel, withConnectProxy } from '../../support/connect-proxy.ts';
 import { inFolder } from '../../support/folder.ts';
 import { inParallel, runBuilt } from '../../support/run-built.ts';
-import { DEMO_SECRETS } from '../../support/submitting.ts';
+import { DEMO_SECRETS } from '../../support/submitted.ts';
 import { suite } from '../../support/suite.ts';
 
 const FILES = {
@@ -68,10 +68,6 @@ const REFUSED: readonly (readonly [readonly string[], string])[] = [
   [
     ['--environment', 'eu', '--allow-host', 'evil.example'],
     'environment "eu" is https://api.cloud-elements.co.uk, but the config leads it to evil.example; give that another name',
-  ],
-  [
-    ['--environment', 'theirs', '--allow-host', '.example'],
-    '--allow-host needs the whole name of a host, such as api.example.com',
   ],
   [
     ['--environment', 'theirs', '--allow-host', '*.example'],
