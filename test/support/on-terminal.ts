@@ -19,7 +19,8 @@ export function runOnTerminal(
   args: readonly string[],
   { cwd, env, typing }: TerminalJob,
 ): Promise<TerminalEnd> {
-  const command = [process.execPath, BUILT_BIN, ...args].map((arg) => `'${arg}'`).join(' ');
+  // In place of the shell, which Ctrl-C would end as well.
+  const command = `exec ${[process.execPath, BUILT_BIN, ...args].map((arg) => `'${arg}'`).join(' ')}`;
   return new Promise((resolve, reject) => {
     const child = spawn('script', ['-qec', command, '/dev/null'], {
       cwd,

@@ -2,7 +2,7 @@ import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import { makePlan } from '../../submit/plan/make-plan.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { openRemote, openSightings } from '../../submit/send/open-run.ts';
-import { isUnfinished, judge } from '../../submit/send/reconcile.ts';
+import { isUnfinished, judge, PENDING } from '../../submit/send/reconcile.ts';
 import type { Sightings } from '../../submit/send/sightings.ts';
 import { readState, type StateReading } from '../../submit/state/state.ts';
 import { complain } from '../complain.ts';
@@ -51,7 +51,8 @@ async function unsettledOf(
     if (intent.host !== base.host || !isUnfinished(attempt) || held.has(intent.attempt)) continue;
     const listing = await sightings.list(intent.element, Number.POSITIVE_INFINITY);
     const sight = judge(attempt, listing, pace.now() - options.settleTime, { sightings });
-    if (sight.kind !== 'one') unsettled.push(asUnsettled(intent, sight));
+    if (sight.kind === 'pending') unsettled.push(asUnsettled(intent, { kind: 'unknown', reason: PENDING }));
+    else if (sight.kind !== 'one') unsettled.push(asUnsettled(intent, sight));
     if (listing.kind === 'failed' && listing.concernsAll) break;
   }
   return unsettled;

@@ -3,8 +3,8 @@ import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { nameOf } from '../../submit/send/print-results.ts';
 import { isUnfinished, reconcile } from '../../submit/send/reconcile.ts';
-import { readWhole, recordInstance } from '../../submit/send/record-instance.ts';
-import type { Run } from '../../submit/send/sending.ts';
+import { recordInstance } from '../../submit/send/record-instance.ts';
+import { type Run, timeOf } from '../../submit/send/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
 import type { State } from '../../submit/state/state.ts';
 import type { World } from '../world.ts';
@@ -33,10 +33,9 @@ export async function settleEarlier(
 
   let isOpen = false;
   for (const attempt of unheld) {
-    const problem = await holdAgain(attempt, run);
-    if (problem === undefined) continue;
-    isOpen = true;
-    world.stdout(line(paint.yellow('?'), attempt, `created, but its token is not held: ${problem}`));
+    const { isSettled, says } = await holdAgain(attempt, run);
+    if (!isSettled) isOpen = true;
+    if (says !== undefined) world.stdout(line(paint.yellow(isSettled ? '-' : '?'), attempt, says));
   }
   const reconciled = await reconcile(
     {
@@ -45,7 +44,7 @@ export async function settleEarlier(
       settleTime: options.settleTime,
       onWait: (milliseconds) =>
         world.stderr(
-          `instancelint: waiting ${Math.ceil(milliseconds / 1000)} s, since an instance may still come to exist\n`,
+          `instancelint: waiting up to ${Math.ceil(milliseconds / 1000)} s, since an instance may still come to exist\n`,
         ),
     },
     run,
@@ -70,23 +69,31 @@ function isUnheld({ intent, outcome }: Attempt, { tokens }: State): boolean {
   return outcome?.kind === 'created' && !outcome.tokenHeld && !tokens.holds(intent.host, outcome.id);
 }
 
-/** Reads a token once more that could not be read, or kept, before. */
-async function holdAgain({ intent, outcome }: Attempt, run: Run): Promise<string | undefined> {
-  if (outcome?.kind !== 'created') return undefined;
-  const { id } = outcome;
-  const whole = await readWhole({ ...NOTHING_KNOWN, id }, run.remote);
-  return (await recordInstance(whole, intent, intent.attempt, run)).tokenProblem;
+interface HeldAgain {
+  readonly isSettled: boolean;
+  readonly says: string | undefined;
 }
 
-const NOTHING_KNOWN = {
-  name: undefined,
-  elementKey: undefined,
-  tags: undefined,
-  valid: undefined,
-  disabled: undefined,
-  configuration: undefined,
-  token: undefined,
-};
+/** Reads a token once more that could not be read, or kept, before. */
+async function holdAgain({ intent, outcome }: Attempt, run: Run): Promise<HeldAgain> {
+  if (outcome?.kind !== 'created') return { isSettled: true, says: undefined };
+  const { id } = outcome;
+  const { attempt } = intent;
+  const reading = await run.remote.read(id);
+  if (reading.kind === 'gone') {
+    const at = timeOf(run.remote);
+    const unwritten = await run.records.note({ kind: 'refused', at, attempt, reason: 'deleted since' });
+    const says = unwritten ?? `instance ${id}, of an earlier run, is not there any more`;
+    return { isSettled: unwritten === undefined, says };
+  }
+  const problem =
+    reading.kind === 'failed'
+      ? reading.reason
+      : (await recordInstance(reading.instance, intent, attempt, run)).tokenProblem;
+  return problem === undefined
+    ? { isSettled: true, says: undefined }
+    : { isSettled: false, says: `created, but its token is not held: ${problem}` };
+}
 
 function announce(count: number): string {
   const what = count === 1 ? 'one create unfinished' : `${count} creates unfinished`;

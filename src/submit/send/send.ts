@@ -64,13 +64,14 @@ export async function send(
 }
 
 /**
- * Those that the platform would not tell apart come one after the other: of two under way, an instance that is found could
- * be either's.
+ * Those that the platform may not tell apart come one after the other: of two under way, an instance that is found could be
+ * either's. Tags do not count, since lists may leave them out.
  */
 function chainsOf(creates: readonly Create[]): readonly (readonly Create[])[] {
   const chains = new Map<string, Create[]>();
   for (const create of creates) {
-    const key = identityKey(create.wanted);
+    const { element, name } = create.wanted;
+    const key = JSON.stringify([element.toLowerCase(), name]);
     const chain = chains.get(key);
     if (chain === undefined) chains.set(key, [create]);
     else chain.push(create);
@@ -82,7 +83,7 @@ function unsentAfterLost({ wanted }: Create): Result {
   return {
     kind: 'unsent',
     wanted,
-    reason: 'another one of that element, name and tags got no answer, and could not be told from it',
+    reason: 'another one of that element and name got no answer, and could not be told from it',
   };
 }
 

@@ -56,6 +56,20 @@ suite('--token-sink of the built program', (test) => {
       );
     }));
 
+  test('that failed is not asked about for ever: an instance that was deleted since is done with', () =>
+    whileSubmitting(stripes(2), {}, async ({ submit, platform, posts }) => {
+      const failed = await submit(['--yes', '--token-sink', 'exec:exit 1', 'a00.json']);
+      assert.is(failed.code, 5);
+      const [made] = platform.state.instances;
+      if (made !== undefined) platform.state.remove(made);
+      const { code, stdout } = await submit(['--yes', 'a01.json']);
+      assert.is(code, 0, stdout);
+      assert.match(stdout, /a00\.json.*instance 1001, of an earlier run, is not there any more/);
+      const again = await submit(['--yes', 'a01.json']);
+      assert.not.match(again.stdout + again.stderr, /earlier run/);
+      assert.is(posts().length, 2);
+    }));
+
   test('does not get the secrets of the account, nor say anything on the terminal', () =>
     whileSubmitting(stripes(1), {}, async ({ submit, folder }) => {
       const { stdout, stderr } = await submit(['--yes', '--token-sink', 'exec:env > env.txt; cat']);

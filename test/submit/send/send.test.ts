@@ -153,6 +153,15 @@ suite('submit/send: a create without an answer', (test) => {
     assert.equal(kindsOf(results), ['unknown', 'unsent']);
     assert.is(pretended.log.filter((line) => line === 'POST').length, 1);
   });
+
+  test('keeps back those that only tags tell from it, as lists may leave them out', async () => {
+    const tagged = createOf('A');
+    const other = { ...tagged, wanted: { ...tagged.wanted, tags: ['other'] } };
+    const pretended = pretendRun([{ answer: unanswered('cut') }, { makes: true, answer: unanswered('cut') }]);
+    const results = await sendAll(pretended, { creates: [A, other], concurrency: 2 });
+    assert.equal(kindsOf(results), ['unknown', 'unsent']);
+    assert.equal(pretended.tokens, []);
+  });
 });
 
 suite('submit/send: a create that is put off', (test) => {
