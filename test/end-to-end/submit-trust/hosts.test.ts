@@ -70,10 +70,6 @@ const REFUSED: readonly (readonly [readonly string[], string])[] = [
     'environment "eu" is https://api.cloud-elements.co.uk, but the config leads it to evil.example; give that another name',
   ],
   [
-    ['--environment', 'theirs', '--allow-host', '.example'],
-    '--allow-host needs the whole name of a host, such as api.example.com',
-  ],
-  [
     ['--environment', 'theirs', '--allow-host', '*.example'],
     '--allow-host needs the whole name of a host, such as api.example.com',
   ],
