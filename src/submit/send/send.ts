@@ -1,4 +1,3 @@
-import { identityKey } from '../wanted/identity.ts';
 import { createOne } from './create-one.ts';
 import { type Finding, lookFor } from './look-for.ts';
 import type { Result } from './result.ts';
