@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { Environment } from '../config/config-data.ts';
 import { loadEnvironments } from '../config/environments.ts';
+import { ACCOUNT_VARIABLES } from '../core/documents/platform-address.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readCredentials } from '../platform/credentials.ts';
 import { REAL_PACE } from '../platform/pace.ts';
@@ -16,6 +18,8 @@ export interface ChosenPlatform {
   /** As `--environment` names it. */
   readonly environment: string | undefined;
   readonly variables: SecretVariables;
+  /** The names of all variables that hold secrets of accounts, as far as that is known. */
+  readonly accountVariables: readonly string[];
 }
 
 /** Reads all that these options and the environment say, before the first connection. */
@@ -48,5 +52,20 @@ export async function choosePlatform(
     platform: { base: target.base, credentials, limits, userAgent, proxy, pace: REAL_PACE },
     environment,
     variables: target.variables,
+    accountVariables: [
+      ...Object.values(ACCOUNT_VARIABLES),
+      ...Object.values(target.variables),
+      ...Object.values(loaded.environments).flatMap(variablesOf),
+      ...variablesWith([credentials.user, credentials.organization], env),
+    ],
   };
+}
+
+function variablesOf({ userSecretVariable, organizationSecretVariable }: Environment): readonly string[] {
+  return [userSecretVariable, organizationSecretVariable].filter((name) => name !== undefined);
+}
+
+/** The same secrets under other names. */
+function variablesWith(secrets: readonly string[], env: World['env']): readonly string[] {
+  return Object.keys(env).filter((name) => secrets.includes(env[name] ?? ''));
 }

@@ -10,8 +10,10 @@ const MOST_PAGES = 1000;
 
 /** All instances of an element; none where the platform knows of none. */
 export async function listInstances(elementKey: string, platform: Platform): Promise<Listing> {
-  const path = `/elements/${encodeURIComponent(elementKey)}/instances`;
   const task = `list the instances of "${elementKey}"`;
+  if (isNoName(elementKey))
+    return { kind: 'failed', reason: `cannot ${task}: no element has such a key`, concernsAll: false };
+  const path = `/elements/${encodeURIComponent(elementKey)}/instances`;
   const failed = (what: string): Failure => ({
     kind: 'failed',
     reason: `cannot ${task}: what ${platform.base.host} answers ${what}`,
@@ -39,6 +41,11 @@ export async function listInstances(elementKey: string, platform: Platform): Pro
   return { kind: 'listed', instances: [...instances.values()] };
 }
 
+/** Dots alone are a way up for servers, however they are written; half a character cannot be written at all. */
+function isNoName(name: string): boolean {
+  return /^\.{1,2}$|\p{Cs}/u.test(name);
+}
+
 /** An empty list is answered with 404. Later pages are believed only if that is what it says: their token may have got old. */
 function isNone(outcome: Exclude<Outcome, Answered>, isLaterPage: boolean): boolean {
   if (outcome.kind !== 'refused' || outcome.status !== 404 || isForeign(outcome)) return false;
@@ -46,6 +53,7 @@ function isNone(outcome: Exclude<Outcome, Answered>, isLaterPage: boolean): bool
 }
 
 export async function readInstance(id: InstanceId, platform: Platform): Promise<InstanceReading> {
+  if (isNoName(String(id))) return { kind: 'gone' };
   const task = `read instance ${id}`;
   const path = `/instances/${encodeURIComponent(id)}`;
   const outcome = await sendPatiently({ method: 'GET', path }, platform);

@@ -48,10 +48,15 @@ export function chooseTarget(
     user: named.userSecretVariable ?? ACCOUNT_VARIABLES.user,
     organization: named.organizationSecretVariable ?? ACCOUNT_VARIABLES.organization,
   };
-  const base =
-    url === undefined
-      ? platformBase(named.url, `the url of environment "${environment}"`, allowed)
-      : platformBase(url, '--url', allowed);
+  if (url !== undefined) return withBase(platformBase(url, '--url', allowed), variables);
+  const base = platformBase(named.url, `the url of environment "${environment}"`, allowed);
+  const preset = presetOf(environment);
+  // Whoever says so means that host, whoever wrote the config.
+  if ('host' in base && preset !== undefined && base.host !== preset) {
+    return {
+      message: `environment "${environment}" is https://${preset}, but the config leads it to ${base.host}; give that another name`,
+    };
+  }
   return withBase(base, variables);
 }
 
@@ -63,13 +68,19 @@ function findEnvironment(
   name: string,
   environments: Readonly<Record<string, Environment>>,
 ): Environment | UsageProblem {
+  // People take the one option for the other, and write passwords into addresses.
+  if (/:\/\/|@/.test(name)) return { message: '--environment needs a name; an address goes to --url' };
   const own = Object.hasOwn(environments, name) ? environments[name] : undefined;
   if (own !== undefined) return own;
-  const host = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
+  const host = presetOf(name);
   if (host !== undefined) return { url: `https://${host}` };
   const [meant] = nearest(name, namesOf(environments), 1);
   const hint = meant === undefined ? `known are ${knownNames(environments)}` : `did you mean "${meant}"?`;
   return { message: `there is no environment "${name}"; ${hint}` };
+}
+
+function presetOf(name: string): string | undefined {
+  return Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
 }
 
 function knownNames(environments: Readonly<Record<string, Environment>>): string {

@@ -141,6 +141,18 @@ suite('the instances of an element', (test) => {
     }
   });
 
+  test('are asked for below their element, whatever it is called', async () => {
+    for (const key of ['a/../b', '../x', 'a?b#c', '%2e%2e', 'a b', 'ü']) {
+      const { paths } = await list([page([1])], key);
+      assert.equal(paths, [`/elements/api-v2/elements/${encodeURIComponent(key)}/instances`]);
+    }
+    for (const key of ['.', '..', '\ud800']) {
+      const { listing, paths } = await list([page([1])], key);
+      assert.is(idsOf(listing), `cannot list the instances of "${key}": no element has such a key`);
+      assert.equal(paths, []);
+    }
+  });
+
   test('are not known without a connection', async () => {
     const port = await unusedPort();
     assert.equal(await listInstances('acme', platformAt(`http://127.0.0.1:${port}`)), {
@@ -169,6 +181,11 @@ suite('an instance', (test) => {
         received[0]?.path,
       ];
     });
+
+  test('is gone where no id is one', async () => {
+    for (const id of ['.', '..', '\ud800'])
+      assert.equal(await read(answerWith(200, { id }), id), [{ kind: 'gone' }, undefined]);
+  });
 
   test('is read by its id', async () => {
     const [reading, path] = await read(answerWith(200, { id: 7, token: 't' }));

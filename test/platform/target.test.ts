@@ -63,6 +63,13 @@ suite('where to go', (test) => {
     );
     const us = { us: { url: 'https://evil.example' } };
     assert.match(choose({ environment: 'us' }, us), 'leads to evil.example, no documented host');
+    const allowHosts = ['evil.example'];
+    assert.is(
+      choose({ environment: 'us', allowHosts }, us),
+      'environment "us" is https://api.cloud-elements.com, but the config leads it to evil.example; give that another name',
+    );
+    const here = { eu: { url: 'http://127.0.0.1:8080' } };
+    assert.match(choose({ environment: 'eu' }, here), 'but the config leads it to 127.0.0.1:8080');
     assert.match(choose({ url: 'https://evil.example' }), '--url leads to evil.example');
   });
 
@@ -72,6 +79,10 @@ suite('where to go', (test) => {
       [{}, `say where to: --environment NAME (${known}) or --url BASE`],
       [{ environment: 'stagin' }, 'there is no environment "stagin"; did you mean "staging"?'],
       [{ environment: 'qqqqqq' }, `there is no environment "qqqqqq"; known are ${known}`],
+      [
+        { environment: 'https://jo:MARKER@api.cloud-elements.com' },
+        '--environment needs a name; an address goes to --url',
+      ],
       [{ environment: 'constructor' }, `there is no environment "constructor"; known are ${known}`],
       [
         { environment: 'us', allowHosts: ['https://evil.example'] },

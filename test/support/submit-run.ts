@@ -46,6 +46,8 @@ export function pretendRun(
   const receipts: Receipt[] = [];
   const failures: { list?: string | undefined; note?: string; keep?: string } = {};
   let nextId = 100;
+  /** In milliseconds; only waiting takes any. */
+  let time = 0;
   let stopped: string | undefined;
   let creates = 0;
   let attempts = 0;
@@ -63,7 +65,7 @@ export function pretendRun(
       if (failures.list !== undefined) return { kind: 'failed', reason: failures.list, concernsAll: false };
       return { kind: 'listed', instances: instances.filter(({ elementKey }) => elementKey === element) };
     },
-    clock: () => 0,
+    clock: () => time,
     unnamed: (_, ids) => ids,
   });
   const run: Run = {
@@ -92,6 +94,7 @@ export function pretendRun(
     },
     remote: {
       host: 'api.example.com',
+      account: 'mine',
       create: async (body): Promise<Creation> => {
         const reaction = reactions[Math.min(creates++, reactions.length - 1)] ?? CREATED;
         log.push('POST');
@@ -109,9 +112,10 @@ export function pretendRun(
       },
       wait: async (milliseconds) => {
         log.push(`wait ${milliseconds}`);
+        time += milliseconds;
         return stopped === undefined;
       },
-      pace: { now: () => 0, random: () => 0 },
+      pace: { now: () => time, random: () => 0 },
       nameAttempt: () => `attempt-${++attempts}`,
     },
   };

@@ -52,7 +52,7 @@ export async function go(
 }
 
 function sinkOf(
-  { options, platform, variables, creates }: Prepared,
+  { options, platform, accountVariables, creates }: Prepared,
   { cwd, env }: World,
 ): TokenKeeper | undefined {
   if (options.tokenSink === undefined) return undefined;
@@ -61,7 +61,7 @@ function sinkOf(
     command: options.tokenSink,
     cwd,
     env,
-    secretVariables: [variables.user, variables.organization],
+    secretVariables: accountVariables,
     secrets: [user, organization, ...new Set(creates.flatMap(({ secrets }) => secrets))],
     timeout: 60_000,
   });

@@ -37,6 +37,8 @@ export interface Prepared {
   /** As `--environment` names it. */
   readonly environment: string | undefined;
   readonly variables: SecretVariables;
+  /** See `ChosenPlatform`. */
+  readonly accountVariables: readonly string[];
   readonly paint: Paint;
 }
 
@@ -72,8 +74,7 @@ export async function prepare(
     world,
     limitsOf(options),
   );
-  const variables = 'problems' in chosen ? ACCOUNT_VARIABLES : chosen.variables;
-  const reserved = [variables.user, variables.organization];
+  const reserved = 'problems' in chosen ? Object.values(ACCOUNT_VARIABLES) : chosen.accountVariables;
   const resolution = resolveReferences(gathered.wanted, world.env, reserved);
   if ('problems' in chosen || 'problems' in resolution) {
     const problems: readonly UsageProblem[] = [chosen, resolution].flatMap((each) =>

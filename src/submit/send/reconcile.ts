@@ -4,7 +4,7 @@ import type { HeldToken } from '../state/tokens.ts';
 import { isSameInstance } from '../wanted/identity.ts';
 import { describeCandidates } from './look-for.ts';
 import { readWhole, recordInstance } from './record-instance.ts';
-import { type Run, timeOf } from './sending.ts';
+import { type Remote, type Run, timeOf } from './sending.ts';
 
 /** What became of a create that no answer came to, or whose answer was not recorded before the run ended. */
 export type Verdict =
@@ -28,6 +28,11 @@ export interface ReconcileJob {
   readonly onWait: (milliseconds: number) => void;
 }
 
+/** Whether an attempt was made at the same place, with the same account. Of others nothing can be found out here. */
+export function isOurs({ intent }: Attempt, { host, account }: Pick<Remote, 'host' | 'account'>): boolean {
+  return intent.host === host && intent.account === account;
+}
+
 /** Attempts that nothing is known of yet. */
 export function isUnfinished({ outcome }: Attempt): boolean {
   return outcome === undefined || outcome.kind === 'unanswered' || outcome.kind === 'repeated';
@@ -43,27 +48,33 @@ export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly R
   const verdicts = new Map<Attempt, Verdict>();
 
   let failure: Failure | undefined;
-  const look = async (attempt: Attempt, maxAge: number): Promise<void> => {
-    const listing = failure ?? (await run.sightings.list(attempt.intent.element, maxAge));
-    if (listing.kind === 'failed' && listing.concernsAll) failure = listing;
-    const sight = judge(attempt, listing, now() - settleTime, run);
-    verdicts.set(attempt, await record(sight, attempt, run));
+  /** Of those that were not looked at since `since`, a list that was asked for since then serves for all of an element. */
+  const look = async (each: readonly Attempt[], since: number): Promise<readonly Attempt[]> => {
+    const pending: Attempt[] = [];
+    for (const attempt of each) {
+      const listing = failure ?? (await run.sightings.list(attempt.intent.element, now() - since + 1));
+      if (listing.kind === 'failed' && listing.concernsAll) failure = listing;
+      const sight = judge(attempt, listing, since - settleTime, run);
+      verdicts.set(attempt, await record(sight, attempt, run));
+      if (sight.kind === 'pending') pending.push(attempt);
+    }
+    return pending;
   };
-  const isPending = (attempt: Attempt): boolean =>
-    verdicts.get(attempt)?.kind === 'unknown' && isYoung(attempt);
-  const isYoung = (attempt: Attempt): boolean => lastSignOf(attempt) > now() - settleTime;
 
   // First, since what belongs to one of them cannot be another's.
   for (const attempt of attempts) {
     const held = heldOf(attempt.intent.attempt);
     if (held !== undefined) verdicts.set(attempt, await recordHeld(held, attempt, run));
   }
-  for (const attempt of attempts) if (!verdicts.has(attempt)) await look(attempt, Number.POSITIVE_INFINITY);
-  const pending = attempts.filter(isPending);
-  if (pending.length > 0) {
-    const wait = Math.max(...pending.map((attempt) => lastSignOf(attempt) + settleTime - now()));
-    onWait(wait);
-    if (await run.remote.wait(wait)) for (const attempt of pending) await look(attempt, 0);
+  let pending = await look(
+    attempts.filter((attempt) => !verdicts.has(attempt)),
+    now(),
+  );
+  for (let pause = FIRST_PAUSE; pending.length > 0; pause *= 2) {
+    const left = Math.max(...pending.map((attempt) => lastSignOf(attempt) + settleTime - now()));
+    if (pause === FIRST_PAUSE) onWait(left);
+    if (!(await run.remote.wait(Math.min(pause, left)))) break;
+    pending = await look(pending, now());
   }
   return attempts.flatMap((attempt) => {
     const verdict = verdicts.get(attempt);
@@ -71,10 +82,15 @@ export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly R
   });
 }
 
+/** Milliseconds until the second look; each pause is twice the one before. */
+const FIRST_PAUSE = 1000;
+
 /** What a list tells of an attempt. */
 export type Sight =
   | { readonly kind: 'one'; readonly instance: RemoteInstance }
   | { readonly kind: 'nothing' }
+  /** Nothing yet; it may still come to exist. */
+  | { readonly kind: 'pending' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** `settledBefore`: attempts from before this time will make nothing any more. Writes nothing. */
@@ -95,15 +111,15 @@ export function judge(
   const [only, ...others] = candidates;
   if (others.length > 0) return { kind: 'unknown', reason: describeCandidates(candidates) };
   if (only !== undefined) return { kind: 'one', instance: only };
-  if (lastSignOf(attempt) > settledBefore)
-    return { kind: 'unknown', reason: 'no such instance is to be found, and it may still come to exist' };
-  return { kind: 'nothing' };
+  return { kind: lastSignOf(attempt) > settledBefore ? 'pending' : 'nothing' };
 }
 
 /** When the last was heard of an attempt, in milliseconds. */
 function lastSignOf({ intent, outcome }: Attempt): number {
   return Date.parse(outcome?.at ?? intent.at);
 }
+
+export const PENDING = 'no such instance is to be found, and it may still come to exist';
 
 async function record(sight: Sight, attempt: Attempt, run: Run): Promise<Verdict> {
   const { intent } = attempt;
@@ -124,6 +140,8 @@ async function record(sight: Sight, attempt: Attempt, run: Run): Promise<Verdict
       });
       return unwritten === undefined ? sight : { kind: 'unknown', reason: unwritten };
     }
+    case 'pending':
+      return { kind: 'unknown', reason: PENDING };
     case 'unknown':
       return sight;
   }

@@ -36,6 +36,8 @@ export function originPath(path: string, home: string): string {
 /** Where the state is kept. Absolute paths, and the same for people. */
 export interface Places {
   readonly folder: Place;
+  /** The same folder before any link in its path is followed. */
+  readonly given: string;
   /** Whether a user chose the folder, by name or by a link. */
   readonly isNamed: boolean;
   readonly journal: Place;
@@ -66,6 +68,7 @@ export function placesOf({ home, stateDir, cwd }: PlacesJob): Places {
   });
   return {
     folder: { path: folder, shownAs: shownPath(given, cwd) },
+    given,
     isNamed: stateDir !== undefined || isLink(given),
     journal: inside('journal.jsonl'),
     tokens: inside('tokens.json'),

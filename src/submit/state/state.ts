@@ -6,6 +6,7 @@ import { type Journal, openJournal } from './journal-file.ts';
 import { checkKeptOutOfGit } from './keep-out-of-git.ts';
 import { takeLock } from './lock.ts';
 import { lostReceipts } from './lost-receipts.ts';
+import { checkNotFromGit } from './not-from-git.ts';
 import { readJournal } from './read-journal.ts';
 import { openReceipts, type ReceiptFile, readReceipts } from './receipt-file.ts';
 import type { Receipt } from './receipts.ts';
@@ -33,6 +34,7 @@ export interface State {
 export async function openState(job: StateJob): Promise<State | UsageProblem> {
   const places = placesOf(job);
   const refusal =
+    (await checkNotFromGit({ ...places, env: job.env })) ??
     makeStateFolder(places.folder, places.isNamed) ??
     (job.tokenSink === undefined ? await checkKeptOutOfGit({ ...job, ...places }) : undefined);
   if (refusal !== undefined) return refusal;

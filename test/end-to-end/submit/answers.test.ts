@@ -156,7 +156,7 @@ suite('answers to the built program', (test) => {
           const { code, stdout } = await submit(['--yes']);
           assert.is(code, 0, `${fault}: ${stdout}`);
           assert.is(posts().length, 2, fault);
-          assert.match(stdout, /Account 00.*found by looking/);
+          assert.match(stdout, /Account 00.*created.*\n +found by looking/);
           assert.equal(
             tokens().map(({ token }) => token),
             platform.state.instances.map(({ token }) => token),

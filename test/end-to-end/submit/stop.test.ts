@@ -74,7 +74,7 @@ suite('the built program, told to stop', (test) => {
       async ({ submit, start, posts }) => {
         assert.is((await submit(['--yes', 'a00.json'])).code, 5);
         const { process, end, says } = start(['--yes', '--settle', '3600']);
-        await says(/waiting \d+ s, since an instance may still come to exist/);
+        await says(/waiting up to \d+ s, since an instance may still come to exist/);
         process.kill('SIGINT');
         const { code } = await end;
         assert.is(code, 5);

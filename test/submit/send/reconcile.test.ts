@@ -22,7 +22,7 @@ function listed(...ids: readonly (number | string)[]): JournalEntry {
 
 function intent(attempt: string, name: string, at = LONG_AGO): JournalEntry {
   const { element, tags, origin, hash } = createOf(name).wanted;
-  return { kind: 'create', at, attempt, host: HOST, element, name, tags, origin, hash };
+  return { kind: 'create', at, attempt, host: HOST, account: 'mine', element, name, tags, origin, hash };
 }
 
 function attemptsOf(entries: readonly JournalEntry[]): readonly Attempt[] {
@@ -157,7 +157,22 @@ suite('submit/reconcile', (test) => {
     });
     assert.equal(waits, [29_000]);
     assert.equal(verdicts, ['x found 8']);
-    assert.is(pretended.log.filter((line) => line === 'list stripe').length, 2);
+    assert.equal(pretended.log.slice(0, 3), ['list stripe', 'wait 1000', 'list stripe']);
+  });
+
+  test('looks now and then until the time is over', async () => {
+    const { verdicts, pretended } = await reconciled({
+      journal: [intent('x', 'A', A_SECOND_AGO), intent('y', 'B', LONG_AGO)],
+      there: [],
+    });
+    assert.equal(
+      pretended.log.filter((line) => /^(?:wait|list)/.test(line)),
+      [
+        'list stripe',
+        ...[1000, 2000, 4000, 8000, 14_000].flatMap((pause) => [`wait ${pause}`, 'list stripe']),
+      ],
+    );
+    assert.equal(verdicts, ['x nothing', 'y nothing']);
   });
 
   test('leaves it unknown when it may not wait', async () => {
