@@ -12,6 +12,7 @@ export function intent(attempt: string, changes: Partial<Intent> = {}): Intent {
     at: AT,
     attempt,
     host: HOST,
+    account: 'mine',
     element: 'stripe',
     name: 'Payments',
     tags: [],

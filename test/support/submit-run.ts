@@ -94,6 +94,7 @@ export function pretendRun(
     },
     remote: {
       host: 'api.example.com',
+      account: 'mine',
       create: async (body): Promise<Creation> => {
         const reaction = reactions[Math.min(creates++, reactions.length - 1)] ?? CREATED;
         log.push('POST');

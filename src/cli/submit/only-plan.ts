@@ -2,8 +2,8 @@ import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import { makePlan } from '../../submit/plan/make-plan.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { openRemote, openSightings } from '../../submit/send/open-run.ts';
-import { isUnfinished, judge, PENDING } from '../../submit/send/reconcile.ts';
-import type { Sightings } from '../../submit/send/sightings.ts';
+import { isOurs, isUnfinished, judge, PENDING } from '../../submit/send/reconcile.ts';
+import type { Run } from '../../submit/send/sending.ts';
 import { readState, type StateReading } from '../../submit/state/state.ts';
 import { complain } from '../complain.ts';
 import { NOT_CREATED } from '../exit-code.ts';
@@ -18,7 +18,7 @@ export async function onlyPlan(prepared: Prepared, world: World): Promise<number
   if ('message' in state) return complain([state], world);
   const sightings = openSightings(platform, state.journal);
   const remote = openRemote(platform, new AbortController().signal);
-  const unsettled = await unsettledOf(prepared, state, sightings);
+  const unsettled = await unsettledOf(prepared, state, { sightings, remote });
   const plan = await makePlan(
     { wanted: gathered.wanted, receipts: state.receipts, unsettled },
     { sightings, remote },
@@ -41,14 +41,14 @@ export async function onlyPlan(prepared: Prepared, world: World): Promise<number
 async function unsettledOf(
   { options, platform }: Prepared,
   { journal, tokens }: StateReading,
-  sightings: Sightings,
+  { sightings, remote }: Pick<Run, 'sightings' | 'remote'>,
 ): Promise<readonly Unsettled[]> {
-  const { pace, base } = platform;
+  const { pace } = platform;
   const held = new Set(tokens.map(({ attempt }) => attempt));
   const unsettled: Unsettled[] = [];
   for (const attempt of journal.attempts.values()) {
     const { intent } = attempt;
-    if (intent.host !== base.host || !isUnfinished(attempt) || held.has(intent.attempt)) continue;
+    if (!isOurs(attempt, remote) || !isUnfinished(attempt) || held.has(intent.attempt)) continue;
     const listing = await sightings.list(intent.element, Number.POSITIVE_INFINITY);
     const sight = judge(attempt, listing, pace.now() - options.settleTime, { sightings });
     if (sight.kind === 'pending') unsettled.push(asUnsettled(intent, { kind: 'unknown', reason: PENDING }));

@@ -2,7 +2,7 @@ import { printablePath } from '../../report/printable.ts';
 import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { nameOf } from '../../submit/send/print-results.ts';
-import { isUnfinished, reconcile } from '../../submit/send/reconcile.ts';
+import { isOurs, isUnfinished, reconcile } from '../../submit/send/reconcile.ts';
 import { recordInstance } from '../../submit/send/record-instance.ts';
 import { type Run, timeOf } from '../../submit/send/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
@@ -25,8 +25,14 @@ export async function settleEarlier(
   run: Run,
   world: World,
 ): Promise<Earlier> {
-  const mine = [...state.journal.attempts.values()].filter(({ intent }) => intent.host === run.remote.host);
+  const all = [...state.journal.attempts.values()];
+  const mine = all.filter((attempt) => isOurs(attempt, run.remote));
   const unfinished = mine.filter(isUnfinished);
+  const foreign = all.filter(
+    (attempt) =>
+      attempt.intent.host === run.remote.host && !isOurs(attempt, run.remote) && isUnfinished(attempt),
+  );
+  if (foreign.length > 0) world.stderr(`instancelint: ${announceForeign(foreign.length)}\n`);
   const unheld = mine.filter((attempt) => isUnheld(attempt, state));
   if (unfinished.length + unheld.length === 0) return { unsettled: [], isOpen: false };
   if (!options.resume) world.stderr(`instancelint: ${announce(unfinished.length + unheld.length)}\n`);
@@ -98,6 +104,11 @@ async function holdAgain({ intent, outcome }: Attempt, run: Run): Promise<HeldAg
 function announce(count: number): string {
   const what = count === 1 ? 'one create unfinished' : `${count} creates unfinished`;
   return `an earlier run left ${what}; looking up what became of ${count === 1 ? 'it' : 'them'}`;
+}
+
+function announceForeign(count: number): string {
+  const what = count === 1 ? 'a create' : `${count} creates`;
+  return `${what} of an earlier run with other secrets got no answer; submit with those to find out about ${count === 1 ? 'it' : 'them'}`;
 }
 
 function line(sign: string, { intent }: Attempt, what: string): string {

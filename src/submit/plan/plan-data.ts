@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { wholeText } from '../../core/text/source.ts';
+import { accountMark, digestsOf } from '../../platform/account-digests.ts';
 import type { Credentials } from '../../platform/credentials.ts';
 import type { InstanceId } from '../../platform/instances.ts';
 import type { SecretVariables, Target } from '../../platform/target.ts';
@@ -50,7 +50,7 @@ export interface PlanDataJob {
 /** What is to be kept of a plan. */
 export function planData(job: PlanDataJob): PlanData {
   const { plan, gathered, bodies, target, environment, credentials, from } = job;
-  const digest = digestsWith(credentials);
+  const digest = digestsOf(credentials);
   const bodyOf = new Map(gathered.wanted.map((wanted, index) => [wanted, bodies[index]?.text ?? '']));
   const sources = new Map<string, string>();
   const sourceOf = (path: string): string => {
@@ -64,7 +64,7 @@ export function planData(job: PlanDataJob): PlanData {
       url: target.base.url,
       environment,
       variables: target.variables,
-      account: digest('account', ''),
+      account: accountMark(credentials),
     },
     from,
     steps: plan.steps.map((step) => {
@@ -81,13 +81,4 @@ export function planData(job: PlanDataJob): PlanData {
       };
     }),
   };
-}
-
-/**
- * Digests that prove nothing to anybody without the secrets of the account: a guess at a password in a body cannot be tried
- * against them. What is digested is named, so that no digest stands for two things.
- */
-function digestsWith({ user, organization }: Credentials): (what: string, text: string) => string {
-  const key = JSON.stringify([user, organization]);
-  return (what, text) => `hmac-sha256:${createHmac('sha256', key).update(`${what}\n${text}`).digest('hex')}`;
 }

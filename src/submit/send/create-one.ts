@@ -27,14 +27,14 @@ export async function createOne(create: Create, plannedAt: number, run: Run): Pr
   if (obstacle !== undefined) return { kind: 'unsent', wanted, reason: obstacle };
 
   const { element, name, tags, origin, hash } = wanted;
-  const { host } = remote;
+  const { host, account } = remote;
   const attempt = remote.nameAttempt();
   const ids = sightings.takeUnwritten(element);
   const mark = sightings.mark();
   const at = timeOf(remote);
   const unwritten = await records.note(
     ...(ids.length === 0 ? [] : [{ kind: 'listed' as const, at, host, element, ids }]),
-    { kind: 'create', at, attempt, host, element, name, tags, origin, hash },
+    { kind: 'create', at, attempt, host, account, element, name, tags, origin, hash },
   );
   if (unwritten !== undefined) {
     run.stop(unwritten);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { accountMark } from '../../platform/account-digests.ts';
 import { createInstance } from '../../platform/create-instance.ts';
 import { listInstances, readInstance } from '../../platform/find-instances.ts';
 import type { Platform } from '../../platform/platform.ts';
@@ -45,6 +46,7 @@ export function openRemote(platform: Platform, stopped: AbortSignal): Remote {
   const { pace, base } = platform;
   return {
     host: base.host,
+    account: accountMark(platform.credentials),
     pace,
     create: (body, secrets) => createInstance(body, secrets, platform),
     read: (id) => readInstance(id, platform),

@@ -4,7 +4,7 @@ import type { HeldToken } from '../state/tokens.ts';
 import { isSameInstance } from '../wanted/identity.ts';
 import { describeCandidates } from './look-for.ts';
 import { readWhole, recordInstance } from './record-instance.ts';
-import { type Run, timeOf } from './sending.ts';
+import { type Remote, type Run, timeOf } from './sending.ts';
 
 /** What became of a create that no answer came to, or whose answer was not recorded before the run ended. */
 export type Verdict =
@@ -26,6 +26,11 @@ export interface ReconcileJob {
   readonly settleTime: number;
   /** Told that it waits so many milliseconds for instances that may still come to exist. */
   readonly onWait: (milliseconds: number) => void;
+}
+
+/** Whether an attempt was made at the same place, with the same account. Of others nothing can be found out here. */
+export function isOurs({ intent }: Attempt, { host, account }: Pick<Remote, 'host' | 'account'>): boolean {
+  return intent.host === host && intent.account === account;
 }
 
 /** Attempts that nothing is known of yet. */

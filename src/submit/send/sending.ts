@@ -28,6 +28,8 @@ export interface Records {
 /** The platform and its clock, as sending sees them. */
 export interface Remote {
   readonly host: string;
+  /** See `Intent`. */
+  readonly account: string;
   create(body: string, secrets: readonly string[]): Promise<Creation>;
   read(id: InstanceId): Promise<InstanceReading>;
   readonly pace: Pick<Pace, 'now' | 'random'>;

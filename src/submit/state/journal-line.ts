@@ -44,7 +44,7 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
 ]);
 
 function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undefined {
-  const { kind, at, host, element, attempt, name, hash, id, tokenHeld, reason } = value;
+  const { kind, at, host, account, element, attempt, name, hash, id, tokenHeld, reason } = value;
   if (!isText(at)) return undefined;
   if (kind === 'listed') {
     const ids = listOf(value['ids'], instanceIdOf);
@@ -54,8 +54,14 @@ function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undef
   if (kind === 'create') {
     const origin = originOf(value['origin']);
     const tags = listOf(value['tags'], (tag) => (isText(tag) ? tag : undefined));
-    return isText(host) && isText(element) && isText(name) && isText(hash) && origin && tags
-      ? { kind, at, attempt, host, element, name, tags, origin, hash }
+    return isText(host) &&
+      isText(account) &&
+      isText(element) &&
+      isText(name) &&
+      isText(hash) &&
+      origin &&
+      tags
+      ? { kind, at, attempt, host, account, element, name, tags, origin, hash }
       : undefined;
   }
   if (kind === 'created') {

@@ -32,6 +32,8 @@ export interface Intent {
   /** Unique among all attempts. */
   readonly attempt: string;
   readonly host: string;
+  /** A mark of the account, which tells nothing of its secrets. */
+  readonly account: string;
   readonly element: string;
   readonly name: string;
   readonly tags: readonly string[];

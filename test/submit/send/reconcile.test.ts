@@ -22,7 +22,7 @@ function listed(...ids: readonly (number | string)[]): JournalEntry {
 
 function intent(attempt: string, name: string, at = LONG_AGO): JournalEntry {
   const { element, tags, origin, hash } = createOf(name).wanted;
-  return { kind: 'create', at, attempt, host: HOST, element, name, tags, origin, hash };
+  return { kind: 'create', at, attempt, host: HOST, account: 'mine', element, name, tags, origin, hash };
 }
 
 function attemptsOf(entries: readonly JournalEntry[]): readonly Attempt[] {

@@ -65,6 +65,7 @@ suite('submit/send: an instance that is created', (test) => {
       at: '1970-01-01T00:00:00.000Z',
       attempt: 'attempt-1',
       host: 'api.example.com',
+      account: 'mine',
       element: 'stripe',
       name: 'A',
       tags: [],

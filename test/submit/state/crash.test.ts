@@ -25,7 +25,7 @@ const WRITE = `
       const attempt = [round, lane, at].join('-');
       const about = { at: '2026-01-01', attempt };
       const instance = { host: 'h', element: 'e', name: 'n' };
-      await told('create ' + attempt, state.journal.append({ kind: 'create', ...about, ...instance,
+      await told('create ' + attempt, state.journal.append({ kind: 'create', ...about, ...instance, account: 'a',
         tags: [], origin: { file: attempt, document: 1 }, hash: 'x' }));
       await told('keep ' + attempt, state.tokens.keep({ id: attempt, ...instance, attempt, token: 'T' + attempt }));
       await told('created ' + attempt, state.journal.append({ kind: 'created', ...about, id: attempt, tokenHeld: true }));

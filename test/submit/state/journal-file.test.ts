@@ -91,7 +91,7 @@ suite('writing a journal', (test) => {
         import { openJournal } from './journal-file.ts';
         const [, , path = ''] = process.argv;
         const journal = await openJournal({ path, shownAs: 'journal.jsonl' });
-        const append = (attempt: string, name: string) => journal.append({ kind: 'create', at: 'x', attempt, host: 'h',
+        const append = (attempt: string, name: string) => journal.append({ kind: 'create', at: 'x', attempt, host: 'h', account: 'a',
           element: 'e', name, tags: [], origin: { file: 'f', document: 1 }, hash: 'x' });
         const said = [await append('a', 'small')];
         said.push(...await Promise.all([append('b', 'x'.repeat(100_000)), append('c', 'small')]));

@@ -184,7 +184,7 @@ suite('the state of submitting', (test) => {
         };
         look();
         const writing = Array.from({ length: 30 }, async (_, id) => {
-          await state.journal.append({ kind: 'create', at: 'x', attempt: 'a' + id, host: 'h', element: 'e', name: 'n',
+          await state.journal.append({ kind: 'create', at: 'x', attempt: 'a' + id, host: 'h', account: 'a', element: 'e', name: 'n',
             tags: [], origin: { file: 'f', document: 1 }, hash: 'x' });
           await state.tokens.keep({ id, element: 'e', name: 'n', host: 'h', attempt: 'a' + id, token: 'T' });
         });
