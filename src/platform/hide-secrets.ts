@@ -9,6 +9,9 @@ const WORD = 4;
 /** Nobody reads longer ones, and work is limited to that. */
 const LONGEST = 10_000;
 
+/** Of what is longer, a file perhaps, the beginning has to do. */
+const LONGEST_SECRET = 20_000;
+
 /**
  * A text from outside as it may be printed: what it repeats of the secrets that were sent is hidden, whatever the letter
  * case, and though it be written with percent signs, entities, JSON escapes or in base64. Percent signs and entities are
@@ -18,15 +21,12 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
   const plain = decoded(text.slice(0, LONGEST));
   const lower = lowerCase(plain);
   const hidden = new Uint8Array(plain.length);
-  const forms = secrets.flatMap(formsOf);
-  // One text to search is faster than many, and takes less memory than all of their pieces.
-  const long = forms.filter(({ length }) => length >= TELLING).join('\0');
+  const { long, short } = soughtFor(secrets);
   for (let at = 0; at + TELLING <= lower.length; at++) {
     if (long.includes(lower.slice(at, at + TELLING))) hidden.fill(1, at, at + TELLING);
   }
-  for (const secret of forms) {
+  for (const secret of short) {
     const { length } = secret;
-    if (length >= TELLING || length === 0) continue;
     for (let at = lower.indexOf(secret); at !== -1; at = lower.indexOf(secret, at + 1)) {
       if (length >= WORD || standsAlone(lower, at, at + length)) hidden.fill(1, at, at + length);
     }
@@ -37,6 +37,28 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
     else if (at === 0 || hidden[at - 1] === 0) result += HIDDEN;
   }
   return result;
+}
+
+interface Sought {
+  /** One text to search is faster than many, and takes less memory than all of their pieces. */
+  readonly long: string;
+  readonly short: readonly string[];
+}
+
+/** The same lists are asked about again and again. */
+const known = new WeakMap<readonly string[], Sought>();
+
+function soughtFor(secrets: readonly string[]): Sought {
+  let sought = known.get(secrets);
+  if (sought === undefined) {
+    const forms = secrets.flatMap((secret) => formsOf(secret.slice(0, LONGEST_SECRET)));
+    sought = {
+      long: forms.filter(({ length }) => length >= TELLING).join('\0'),
+      short: forms.filter(({ length }) => length < TELLING && length > 0),
+    };
+    known.set(secrets, sought);
+  }
+  return sought;
 }
 
 /** How a secret may be written, in lower case. */

@@ -75,8 +75,8 @@ export function outcomeOf(
   const parsed = text === undefined ? NO_JSON : parse(text);
   const members = isFields(parsed) ? parsed : {};
   // A list has no words of its own, and thousands of secrets that would cost more to hide than to read.
-  const hidden = [credentials.user, credentials.organization, ...secrets, ...secretsIn(members)];
-  const shown = (told: unknown): string | undefined => showable(told, hidden);
+  const own = [credentials.user, credentials.organization, ...secretsIn(members)];
+  const shown = (told: unknown): string | undefined => showable(told, [secrets, own]);
   const requestId = shown(headers['elements-request-id'] ?? members['requestId']);
   const form = parsed === NO_JSON ? formOf(headers['content-type'], text) : 'json';
 
@@ -130,9 +130,11 @@ const LONGEST_SHOWN = 200;
 const LONGEST_READ = 2000;
 
 /** A word of the platform on one line, without what it repeats of the secrets. */
-function showable(told: unknown, secrets: readonly string[]): string | undefined {
+function showable(told: unknown, secrets: readonly (readonly string[])[]): string | undefined {
   if (typeof told !== 'string') return undefined;
-  const line = hideTelling(hideSecrets(told.slice(0, LONGEST_READ), secrets))
+  const line = hideTelling(
+    secrets.reduce((text, each) => hideSecrets(text, each), told.slice(0, LONGEST_READ)),
+  )
     .replace(/\s+/g, ' ')
     .trim();
   if (line === '') return undefined;

@@ -11,6 +11,8 @@ export interface Tinyproxy {
   readonly address: string;
   /** All that it wrote down. */
   log(): string;
+  /** Ends it at once, with all connections. */
+  kill(): void;
 }
 
 /** Runs a test's body with the real tinyproxy on this machine, with these lines in its configuration. */
@@ -34,13 +36,15 @@ export async function withTinyproxy(
     ].join('\n'),
   );
   const child = spawn('tinyproxy', ['-d', '-c', folder.at('conf')], { stdio: 'ignore' });
+  const ended = once(child, 'exit');
+  const kill = (): void => void child.kill('SIGKILL');
   try {
     await once(child, 'spawn');
     await listening(port);
-    await body({ address: `127.0.0.1:${port}`, log: () => readFileSync(logFile, 'utf8') });
+    await body({ address: `127.0.0.1:${port}`, log: () => readFileSync(logFile, 'utf8'), kill });
   } finally {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    kill();
+    await ended;
     folder.remove();
   }
 }

@@ -14,12 +14,14 @@ import { FOUND, OK, UNKNOWN } from '../exit-code.ts';
 import { colorOf } from '../option-values.ts';
 import { choosePaint } from '../paint.ts';
 import { choosePlatform } from '../platform-options.ts';
+import { printingNoCommands } from '../printing-no-commands.ts';
 import type { World } from '../world.ts';
 
 const LIMITS: Limits = { connectTime: 15_000, answerTime: 60_000, answerBytes: 16 * 2 ** 20 };
 
 /** Compares the receipts with the platform; changes nothing on either side. */
-export async function status(given: Arguments, world: World): Promise<number> {
+export async function status(given: Arguments, process: World): Promise<number> {
+  const world = printingNoCommands(process);
   if (given.positionals.length > 0)
     return complain(
       [{ message: 'status takes no paths; it is about all receipts of this repository' }],

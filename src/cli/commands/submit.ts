@@ -1,5 +1,6 @@
 import type { Arguments } from '../arguments.ts';
 import { complain } from '../complain.ts';
+import { printingNoCommands } from '../printing-no-commands.ts';
 import { go } from '../submit/go.ts';
 import { onlyPlan } from '../submit/only-plan.ts';
 import { prepare } from '../submit/prepare.ts';
@@ -8,7 +9,8 @@ import { submitOptions } from '../submit-options.ts';
 import type { World } from '../world.ts';
 
 /** Lints files, and creates the instances that they ask for and that are not there; returns the exit code. */
-export async function submit(given: Arguments, world: World): Promise<number> {
+export async function submit(given: Arguments, process: World): Promise<number> {
+  const world = printingNoCommands(process);
   const options = submitOptions(given);
   if ('message' in options) return complain([options], world);
   const savedPlan = readSavedPlan(options.paths, world.cwd);

@@ -7,10 +7,12 @@ import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
 import { OK } from '../exit-code.ts';
+import { printingNoCommands } from '../printing-no-commands.ts';
 import type { World } from '../world.ts';
 
 /** Says where tokens are held, and of which instances; shows them to a person alone, and only if asked to. */
-export async function tokens(given: Arguments, world: World): Promise<number> {
+export async function tokens(given: Arguments, process: World): Promise<number> {
+  const world = printingNoCommands(process);
   const isRevealed = given.options.some(({ name }) => name === 'reveal');
   if (isRevealed && !(await world.isTerminal()))
     return complain(

@@ -101,7 +101,7 @@ suite('what is in the way of submit here', (test) => {
       const shown = stdout.replaceAll(platform.host, 'HOST').replace(/\b[0-9a-f]{24}\b/g, 'REQUEST');
       assert.match(
         shown,
-        '  ? a.json  chargebee "First"  unknown\n      HOST answers 429 "The request is larger than 8 MB", request REQUEST; the body has 9.4 MB, and the platform takes no more than 8 MB; no such instance is to be found; look again with submit --resume\n',
+        '  ? a.json  chargebee "First"  unknown\n      HOST answers 429 "The request is larger than 8 MB", request REQUEST; the body has 9.3 MB, and the platform takes no more than 8 MB; no such instance is to be found; look again with submit --resume\n',
       );
       assert.equal([code, stderr], [5, '']);
       assert.is(posts(platform), 2);
