@@ -12,11 +12,13 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    process.exitCode = await main(world);
+    const code = await main(world);
+    process.exitCode = code;
     const failure = world.outputFailure();
     if (failure === undefined) return;
     world.stderr(`instancelint: ${failure.message}\n`);
-    process.exitCode = USAGE;
+    // What submit has to say is worse than that nobody could read it.
+    process.exitCode = Math.max(code, USAGE);
   } catch (error) {
     const { describeDefect } = await import('./cli/describe-defect.ts');
     world.stderr(describeDefect(error, world.env));

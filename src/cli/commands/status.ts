@@ -1,6 +1,7 @@
 import { loadKnownElements } from '../../config/load-known-elements.ts';
 import { readInstance } from '../../platform/find-instances.ts';
 import type { Limits } from '../../platform/platform.ts';
+import { plural } from '../../report/summary.ts';
 import { fileStateOf } from '../../submit/file-state.ts';
 import { isUnfinished } from '../../submit/send/reconcile.ts';
 import { findHome } from '../../submit/state/home.ts';
@@ -40,7 +41,9 @@ export async function status(given: Arguments, world: World): Promise<number> {
   const receipts = state.receipts.filter((receipt) => receipt.host === host);
   const held = new Set(state.tokens.flatMap((token) => (token.host === host ? [String(token.id)] : [])));
   const { receipts: place } = state.places;
-  world.stdout(`${place.shownAs} names ${receipts.length} instances on ${host}\n`);
+  const others = state.receipts.length - receipts.length;
+  const elsewhere = others === 0 ? '' : `, and ${others} elsewhere`;
+  world.stdout(`${place.shownAs} names ${plural(receipts.length, 'instance')} on ${host}${elsewhere}\n`);
   const standings: Standing[] = [];
   for (const receipt of receipts) {
     const reading = await readInstance(receipt.id, platform);

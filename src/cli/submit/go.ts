@@ -136,11 +136,14 @@ async function askToCreate(
 }
 
 function whereTokensAre(results: readonly Result[], { options }: Prepared, { places }: State): string {
-  if (!results.some(({ kind }) => kind === 'created')) return '';
+  const created = results.filter((result) => result.kind === 'created');
+  if (created.length === 0) return '';
   const { tokens, receipts } = places;
+  const committed = `${receipts.shownAs} can be committed.\n`;
+  if (created.every(({ tokenProblem }) => tokenProblem !== undefined)) return committed;
   const held =
     options.tokenSink === undefined ? `Tokens are in ${tokens.shownAs}` : 'Tokens went to the token sink';
-  return `${held}; ${receipts.shownAs} can be committed.\n`;
+  return `${held}; ${committed}`;
 }
 
 /** What is unknown is worse than what is known not to be there. */

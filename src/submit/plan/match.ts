@@ -6,7 +6,7 @@ import type { Wanted } from '../wanted/wanted.ts';
 import { type Comparison, comparisonOf } from './compare.ts';
 import { Groups } from './groups.ts';
 import type { Step } from './plan.ts';
-import { CHANGED_BODY, type Likeness, ReceiptsBy, SAME_BODY } from './receipts-by.ts';
+import { type Likeness, ReceiptsBy, SAME_BODY, SAME_NAME, SAME_PLACE } from './receipts-by.ts';
 import { type Unsettled, UnsettledOnes } from './unsettled.ts';
 
 /** What is known when a plan is made. */
@@ -76,9 +76,13 @@ class Matching {
     this.#each((wanted) => this.#noteLost(wanted, SAME_BODY, gone));
     this.#each((wanted) => unknownStep(wanted, this.#unsettled));
     this.#each((wanted) => this.#withTags(wanted));
-    for (const likeness of CHANGED_BODY) this.#byReceipt(likeness);
+    this.#byReceipt(SAME_NAME);
     this.#each((wanted) => this.#named(wanted, [this.#byName.get(wanted.name)]));
-    this.#each((wanted) => (gone.has(wanted) ? undefined : this.#noteLost(wanted, CHANGED_BODY, gone)));
+    // What may have got another name comes last: whoever has that name needs it more.
+    this.#byReceipt(SAME_PLACE);
+    this.#each((wanted) =>
+      gone.has(wanted) ? undefined : this.#noteLost(wanted, [SAME_NAME, SAME_PLACE], gone),
+    );
     this.#each((wanted) => {
       const lost = gone.get(wanted);
       const told = this.#unsettled.reasonOf(wanted, 'nothing');
@@ -168,7 +172,7 @@ class Matching {
       if (!this.#readings.has(id)) this.#unread.push(receipt);
       if (!gone.has(wanted)) gone.set(wanted, receipt);
       // A name alone may have many.
-      if (likenesses === CHANGED_BODY) break;
+      if (likenesses !== SAME_BODY) break;
     }
     return undefined;
   }

@@ -5,16 +5,17 @@ import { Groups } from './groups.ts';
 /** What a receipt and a wanted instance have in common if they are about the same. */
 export type Likeness = (subject: Pick<Wanted, 'origin' | 'name' | 'hash'>) => string;
 
-const originOf: Likeness = ({ origin }) => `${origin.document} ${origin.file}`;
+/** It may have got another name. */
+export const SAME_PLACE: Likeness = ({ origin }) => `${origin.document} ${origin.file}`;
+
+/** All but the name may be another. */
+export const SAME_NAME: Likeness = ({ name }) => name;
 
 /** A body that stands where it stood, or says what it said: it may have changed, or moved to another place. */
 export const SAME_BODY: readonly Likeness[] = [
-  (subject) => `${originOf(subject)}\n${subject.name}`,
+  (subject) => `${SAME_PLACE(subject)}\n${subject.name}`,
   ({ hash }) => hash,
 ];
-
-/** It got another name, or all but the name is another. */
-export const CHANGED_BODY: readonly Likeness[] = [originOf, ({ name }) => name];
 
 /** The receipts of one host and element, to be found by what they have in common with a body. */
 export class ReceiptsBy {
@@ -26,7 +27,7 @@ export class ReceiptsBy {
       .filter((receipt) => receipt.host === host && receipt.element.toLowerCase() === element.toLowerCase())
       .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
     this.#groups = new Map(
-      [...SAME_BODY, ...CHANGED_BODY].map((likeness) => [likeness, new Groups(own, likeness)]),
+      [...SAME_BODY, SAME_NAME, SAME_PLACE].map((likeness) => [likeness, new Groups(own, likeness)]),
     );
   }
 

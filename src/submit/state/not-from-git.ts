@@ -29,7 +29,7 @@ export async function checkNotFromGit({
     : cameWithCommit(folder.shownAs, name.slice(basename(given).length + 1));
 }
 
-const OURS = /^(?:journal\.jsonl|tokens\.json|lock-[^/]*\.json)$/;
+const OURS = /^(?:journal\.jsonl|lock-[^/]*\.json)$/;
 
 function cameWithCommit(folder: string, name: string): UsageProblem {
   return {
