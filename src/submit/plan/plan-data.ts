@@ -47,9 +47,19 @@ export interface PlanDataJob {
   readonly from: PlanData['from'];
 }
 
+/** Where a plan is for, and whose it is. */
+export function planTarget({
+  target,
+  environment,
+  credentials,
+}: Pick<PlanDataJob, 'target' | 'environment' | 'credentials'>): PlanData['target'] {
+  const { base, variables } = target;
+  return { url: base.url, environment, variables, account: accountMark(credentials) };
+}
+
 /** What is to be kept of a plan. */
 export function planData(job: PlanDataJob): PlanData {
-  const { plan, gathered, bodies, target, environment, credentials, from } = job;
+  const { plan, gathered, bodies, credentials, from } = job;
   const digest = digestsOf(credentials);
   const bodyOf = new Map(gathered.wanted.map((wanted, index) => [wanted, bodies[index]?.text ?? '']));
   const sources = new Map<string, string>();
@@ -60,12 +70,7 @@ export function planData(job: PlanDataJob): PlanData {
     return known;
   };
   return {
-    target: {
-      url: target.base.url,
-      environment,
-      variables: target.variables,
-      account: accountMark(credentials),
-    },
+    target: planTarget(job),
     from,
     steps: plan.steps.map((step) => {
       const { origin, element, name, hash, source } = step.wanted;
