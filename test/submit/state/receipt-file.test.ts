@@ -72,7 +72,9 @@ suite('the file of receipts', (test) => {
   test('is refused when it is damaged, before and in the middle, and never overwritten', () =>
     inFolder({}, async (folder) => {
       const marked = `<<<<<<< HEAD\n${printReceipts([])}`;
-      const problem = { message: `"${NAME}" is damaged at line 1; mend it before anything is created` };
+      const problem = {
+        message: `"${NAME}" has a mark of a merge at line 1, where the lines of both sides belong; mend it before anything is created`,
+      };
       const receipts = openIn(folder);
       receipts.add(receipt(1));
       folder.write(NAME, marked);
