@@ -8,7 +8,7 @@ import { staleness } from '../../submit/plan/staleness.ts';
 import { NOT_CREATED, OK, UNKNOWN } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
-import type { SavedPlan } from './saved-plan.ts';
+import { type SavedPlan, staleProblems } from './saved-plan.ts';
 
 export function showPlan(plan: Plan, prepared: Prepared, { stdout }: World): void {
   const { platform, variables, environment, paint } = prepared;
@@ -26,18 +26,8 @@ export function savePlan(
 }
 
 /** Why a saved plan cannot be carried out any more, if so. */
-export function changesSince(
-  { data, shownAs }: SavedPlan,
-  plan: Plan,
-  prepared: Prepared,
-): readonly UsageProblem[] {
-  const changes = staleness(data, dataOf(plan, prepared));
-  if (changes.length === 0) return [];
-  return [...changes, `"${shownAs}" does not hold any more, so nothing was sent; plan anew`].map(
-    (message) => ({
-      message,
-    }),
-  );
+export function changesSince(saved: SavedPlan, plan: Plan, prepared: Prepared): readonly UsageProblem[] {
+  return staleProblems(saved, staleness(saved.data, dataOf(plan, prepared)));
 }
 
 function dataOf(

@@ -1,5 +1,5 @@
 import { wholeText } from '../../core/text/source.ts';
-import { accountMark, digestsOf } from '../../platform/account-digests.ts';
+import { digestsOf } from '../../platform/account-digests.ts';
 import type { Credentials } from '../../platform/credentials.ts';
 import type { InstanceId } from '../../platform/instances.ts';
 import type { SecretVariables, Target } from '../../platform/target.ts';
@@ -15,7 +15,7 @@ export interface PlanData {
     /** As `--environment` named it. */
     readonly environment: string | undefined;
     readonly variables: SecretVariables;
-    /** A digest that only the secrets of the account can make. */
+    /** A digest of the address that only the secrets of the account can make. */
     readonly account: string;
   };
   /** What was to be submitted, as it was named, and from which folder, as it is called in origins. */
@@ -47,6 +47,15 @@ export interface PlanDataJob {
   readonly from: PlanData['from'];
 }
 
+export function planTarget(
+  { base, variables }: Target,
+  environment: string | undefined,
+  credentials: Credentials,
+): PlanData['target'] {
+  const { url } = base;
+  return { url, environment, variables, account: digestsOf(credentials)('account', url) };
+}
+
 /** What is to be kept of a plan. */
 export function planData(job: PlanDataJob): PlanData {
   const { plan, gathered, bodies, target, environment, credentials, from } = job;
@@ -60,12 +69,7 @@ export function planData(job: PlanDataJob): PlanData {
     return known;
   };
   return {
-    target: {
-      url: target.base.url,
-      environment,
-      variables: target.variables,
-      account: accountMark(credentials),
-    },
+    target: planTarget(target, environment, credentials),
     from,
     steps: plan.steps.map((step) => {
       const { origin, element, name, hash, source } = step.wanted;
