@@ -50,7 +50,9 @@ async function unsettledOf(
     const { intent } = attempt;
     if (!isOurs(attempt, remote) || !isUnfinished(attempt) || held.has(intent.attempt)) continue;
     const listing = await sightings.list(intent.element, Number.POSITIVE_INFINITY);
-    const sight = judge(attempt, listing, pace.now() - options.settleTime, { sightings });
+    const now = pace.now();
+    const times = { began: now, settledBefore: now - options.settleTime };
+    const sight = judge(attempt, listing, times, { sightings });
     if (sight.kind === 'pending') unsettled.push(asUnsettled(intent, { kind: 'unknown', reason: PENDING }));
     else if (sight.kind !== 'one') unsettled.push(asUnsettled(intent, sight));
     if (listing.kind === 'failed' && listing.concernsAll) break;

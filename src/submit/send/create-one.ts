@@ -1,3 +1,4 @@
+import type { Creation } from '../../platform/instances.ts';
 import { LONGEST_WAIT, waitBefore } from '../../platform/repeat.ts';
 import { isSameInstance } from '../wanted/identity.ts';
 import { lookFor } from './look-for.ts';
@@ -65,7 +66,7 @@ type Attempt = Pick<Lost, 'create' | 'attempt' | 'mark'>;
 async function sendAttempt(sending: Attempt, run: Run): Promise<Result | Lost> {
   const { create, attempt } = sending;
   const { wanted, body, secrets } = create;
-  const { remote, records } = run;
+  const { remote } = run;
   for (let sendings = 1; ; sendings++) {
     const creation = await remote.create(body, secrets);
     switch (creation.kind) {
@@ -86,29 +87,41 @@ async function sendAttempt(sending: Attempt, run: Run): Promise<Result | Lost> {
         return { kind: 'unsent', wanted, reason: creation.reason };
       }
       case 'unanswered': {
-        const { reason, status, retryAfter } = creation;
-        const lost: Lost = { ...sending, reason };
-        const at = timeOf(remote);
-        const unwritten = await records.note({ kind: 'unanswered', at, attempt, reason });
-        if (unwritten !== undefined) run.stop(unwritten);
-        const found = await lookFor(lost, run);
-        if ('result' in found) return found.result;
-        const isPutOff = status === 429 || status === 503;
-        if (!isPutOff || found.kind === 'unlisted' || sendings === MOST_SENDINGS || !isRepeatable(create))
-          return lost;
-        const wait = waitBefore(sendings - 1, retryAfter, remote.pace);
-        if (wait === undefined) return { ...lost, reason: `${reason}; ${tooLong(retryAfter)}` };
-        if (!(await remote.wait(wait))) return lost;
-        const again = await lookFor(lost, run);
-        if ('result' in again) return again.result;
-        if (again.kind === 'unlisted') return lost;
-        const unnoted = await records.note({ kind: 'repeated', at: timeOf(remote), attempt });
-        if (unnoted === undefined && run.stopReason() === undefined) break;
-        if (unnoted !== undefined) run.stop(unnoted);
-        return lost;
+        const outcome = await lookAfter(creation, sending, sendings, run);
+        if (outcome !== 'send again') return outcome;
       }
     }
   }
+}
+
+/** There is no answer: looks for what may have come of it, and waits where the platform only puts off. */
+async function lookAfter(
+  { reason, status, retryAfter }: Extract<Creation, { kind: 'unanswered' }>,
+  sending: Attempt,
+  sendings: number,
+  run: Run,
+): Promise<Result | Lost | 'send again'> {
+  const { create, attempt } = sending;
+  const { records, remote } = run;
+  const lost: Lost = { ...sending, reason };
+  const unwritten = await records.note({ kind: 'unanswered', at: timeOf(remote), attempt, reason });
+  if (unwritten !== undefined) run.stop(unwritten);
+  const found = await lookFor(lost, run);
+  if ('result' in found) return found.result;
+
+  const isPutOff = status === 429 || status === 503;
+  const mayRepeat = isPutOff && found.kind === 'nothing' && sendings < MOST_SENDINGS && isRepeatable(create);
+  if (!mayRepeat) return lost;
+  const wait = waitBefore(sendings - 1, retryAfter, remote.pace);
+  if (wait === undefined) return { ...lost, reason: `${reason}; ${tooLong(retryAfter)}` };
+  if (!(await remote.wait(wait))) return lost;
+  const again = await lookFor(lost, run);
+  if ('result' in again) return again.result;
+  if (again.kind !== 'nothing' || run.stopReason() !== undefined) return lost;
+  const unnoted = await records.note({ kind: 'repeated', at: timeOf(remote), attempt });
+  if (unnoted === undefined) return 'send again';
+  run.stop(unnoted);
+  return lost;
 }
 
 /** Nothing came of an attempt, and nothing will. */

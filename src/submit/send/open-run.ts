@@ -4,6 +4,7 @@ import { createInstance } from '../../platform/create-instance.ts';
 import { listInstances, readInstance } from '../../platform/find-instances.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { Attempts } from '../state/attempts.ts';
+import type { JournalEntry } from '../state/journal.ts';
 import type { State } from '../state/state.ts';
 import type { Remote, Run } from './sending.ts';
 import { createSightings, type Sightings } from './sightings.ts';
@@ -12,6 +13,9 @@ import { createSightings, type Sightings } from './sightings.ts';
 export function openRun(platform: Platform, { journal, tokens, receipts }: State): Run {
   const stopped = new AbortController();
   let reason: string | undefined;
+  /** Whether a token on the disk says the same of an attempt, so that no create need wait for the line. */
+  const isToldByToken = (entry: JournalEntry): boolean =>
+    entry.kind === 'created' && entry.tokenHeld && tokens.ofAttempt(entry.attempt) !== undefined;
   return {
     sightings: openSightings(platform, journal),
     stopReason: () => reason,
@@ -20,7 +24,11 @@ export function openRun(platform: Platform, { journal, tokens, receipts }: State
       stopped.abort();
     },
     records: {
-      note: async (...entries) => (await journal.append(...entries))?.message,
+      async note(...entries) {
+        if (!entries.every(isToldByToken)) return (await journal.append(...entries))?.message;
+        journal.enqueue(...entries);
+        return undefined;
+      },
       keep: async (token) => (await tokens.keep(token))?.message,
       add: receipts.add,
     },

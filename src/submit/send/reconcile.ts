@@ -45,6 +45,7 @@ export function isUnfinished({ outcome }: Attempt): boolean {
 export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly Reconciled[]> {
   const { attempts, heldOf, settleTime, onWait } = job;
   const now = (): number => run.remote.pace.now();
+  const began = now();
   const verdicts = new Map<Attempt, Verdict>();
 
   let failure: Failure | undefined;
@@ -54,7 +55,7 @@ export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly R
     for (const attempt of each) {
       const listing = failure ?? (await run.sightings.list(attempt.intent.element, now() - since + 1));
       if (listing.kind === 'failed' && listing.concernsAll) failure = listing;
-      const sight = judge(attempt, listing, since - settleTime, run);
+      const sight = judge(attempt, listing, { began, settledBefore: since - settleTime }, run);
       verdicts.set(attempt, await record(sight, attempt, run));
       if (sight.kind === 'pending') pending.push(attempt);
     }
@@ -71,7 +72,7 @@ export async function reconcile(job: ReconcileJob, run: Run): Promise<readonly R
     now(),
   );
   for (let pause = FIRST_PAUSE; pending.length > 0; pause *= 2) {
-    const left = Math.max(...pending.map((attempt) => lastSignOf(attempt) + settleTime - now()));
+    const left = Math.max(...pending.map((attempt) => lastSignOf(attempt, began) + settleTime - now()));
     if (pause === FIRST_PAUSE) onWait(left);
     if (!(await run.remote.wait(Math.min(pause, left)))) break;
     pending = await look(pending, now());
@@ -93,11 +94,19 @@ export type Sight =
   | { readonly kind: 'pending' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** `settledBefore`: attempts from before this time will make nothing any more. Writes nothing. */
+/** Both in milliseconds since 1970. */
+export interface Times {
+  /** When this run began, and with it all earlier ones had ended. */
+  readonly began: number;
+  /** What was sent before this time will make nothing any more. */
+  readonly settledBefore: number;
+}
+
+/** Writes nothing. */
 export function judge(
   attempt: Attempt,
   listing: Listing,
-  settledBefore: number,
+  { began, settledBefore }: Times,
   { sightings }: Pick<Run, 'sightings'>,
 ): Sight {
   const { intent } = attempt;
@@ -111,12 +120,16 @@ export function judge(
   const [only, ...others] = candidates;
   if (others.length > 0) return { kind: 'unknown', reason: describeCandidates(candidates) };
   if (only !== undefined) return { kind: 'one', instance: only };
-  return { kind: lastSignOf(attempt) > settledBefore ? 'pending' : 'nothing' };
+  return { kind: lastSignOf(attempt, began) > settledBefore ? 'pending' : 'nothing' };
 }
 
-/** When the last was heard of an attempt, in milliseconds. */
-function lastSignOf({ intent, outcome }: Attempt): number {
-  return Date.parse(outcome?.at ?? intent.at);
+/** Milliseconds from the line of a create until it has gone out at the latest: a connection may take three tries. */
+const SENDING = 60_000;
+
+/** The latest that an attempt can have been at work here, in milliseconds. Also a clock that was wrong says no later. */
+function lastSignOf({ intent, outcome }: Attempt, began: number): number {
+  const at = Date.parse(outcome?.at ?? intent.at);
+  return Math.min(outcome?.kind === 'unanswered' ? at : at + SENDING, began);
 }
 
 export const PENDING = 'no such instance is to be found, and it may still come to exist';

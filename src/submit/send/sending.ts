@@ -17,7 +17,7 @@ export interface Create {
 
 /** The records of a run. What one cannot write is a sentence; then nothing more may be sent. */
 export interface Records {
-  /** Resolves when the lines are on the disk. */
+  /** Resolves when the lines are on the disk, or what they say is told by a token there. */
   note(...entries: readonly JournalEntry[]): Promise<string | undefined>;
   /** Resolves when the token is on the disk, or where it is sent to. */
   keep(token: HeldToken): Promise<string | undefined>;

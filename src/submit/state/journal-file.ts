@@ -6,7 +6,7 @@ import type { Attempts } from './attempts.ts';
 import type { Place } from './home.ts';
 import type { JournalEntry } from './journal.ts';
 import { printJournalLine } from './journal-line.ts';
-import { syncFolder } from './own-file.ts';
+import { syncFolder, writeWhole } from './own-file.ts';
 import { parseJournal } from './read-journal.ts';
 import { shareRuns } from './share-runs.ts';
 
@@ -16,8 +16,10 @@ export interface Journal extends Attempts {
    * more, and nothing may be sent any more.
    */
   append(...entries: readonly JournalEntry[]): Promise<UsageProblem | undefined>;
-  /** Waits for what is being written. */
-  close(): Promise<void>;
+  /** Takes lines that nobody waits for: they are on the disk before any that is appended later, at the latest once it is closed. */
+  enqueue(...entries: readonly JournalEntry[]): void;
+  /** Writes what is left to write; says why it could not, now or before. */
+  close(): Promise<UsageProblem | undefined>;
 }
 
 /** Opens a journal, or begins one. Only who holds the lock may. */
@@ -59,28 +61,33 @@ async function takeUp(file: FileHandle, place: Place): Promise<Journal | UsagePr
   const write = shareRuns(async (): Promise<UsageProblem | undefined> => {
     const lines = waiting;
     waiting = [];
-    if (failure !== undefined) return failure;
+    if (failure !== undefined || lines.length === 0) return failure;
     try {
-      await file.appendFile(lines.join(''));
+      writeWhole(file.fd, Buffer.from(lines.join('')));
       await file.datasync();
     } catch (error) {
       failure = { message: `cannot write "${place.shownAs}": ${reasonOf(error)}` };
     }
     return failure;
   });
+  const enqueue = (...entries: readonly JournalEntry[]): void => {
+    for (const entry of entries) {
+      const refusal = attempts.add(entry);
+      if (refusal !== undefined) throw new Error(`the journal was told nonsense: ${refusal}`);
+      waiting.push(printJournalLine(entry));
+    }
+  };
   return {
     ...attempts,
+    enqueue,
     append(...entries) {
-      for (const entry of entries) {
-        const refusal = attempts.add(entry);
-        if (refusal !== undefined) throw new Error(`the journal was told nonsense: ${refusal}`);
-        waiting.push(printJournalLine(entry));
-      }
+      enqueue(...entries);
       return write();
     },
     async close() {
-      await write();
+      const problem = await write();
       await file.close();
+      return problem;
     },
   };
 }

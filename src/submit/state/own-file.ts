@@ -1,15 +1,19 @@
 import {
   closeSync,
   constants,
+  fchmodSync,
+  fsync,
   fsyncSync,
   lstatSync,
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  writeSync,
 } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { temporaryBeside } from '../../read/write-atomically.ts';
 import type { Place } from './home.ts';
@@ -37,22 +41,30 @@ export async function replaceDurably(
   mode: number | undefined,
 ): Promise<void> {
   const temporary = temporaryBeside(path);
-  const file = await open(temporary, 'wx', mode);
+  const descriptor = openSync(temporary, 'wx', mode);
   try {
     try {
       // The umask may have taken from it what its owner needs.
-      if (mode !== undefined) await file.chmod(mode);
-      for (const part of parts) await file.appendFile(part);
-      await file.sync();
+      if (mode !== undefined) fchmodSync(descriptor, mode);
+      for (const part of parts) writeWhole(descriptor, part);
+      await sync(descriptor);
     } finally {
-      await file.close();
+      closeSync(descriptor);
     }
-    await rename(temporary, path);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
   syncFolder(dirname(path));
+}
+
+/** What waits for the disk; all else is done in memory, sooner than it would be handed to another thread. */
+const sync = promisify(fsync);
+
+/** At the place where the file is at; no part of it may be left out. */
+export function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
 /** Puts the names in a folder onto the disk: a file that was synced may still be without one. */

@@ -11,13 +11,16 @@ import { shareRuns } from './share-runs.ts';
 export interface ReceiptFile {
   /** Those that were there when the file was opened, and those added since. */
   readonly receipts: Iterable<Receipt>;
-  /** Takes one for a write within a second. A later one for the same host and id takes the place of an earlier one. */
+  /** Takes one for a write within a second, or some where there are thousands. A later one for the same host and id takes the place of an earlier one. */
   add(receipt: Receipt): void;
   /** Writes what was taken; says why it could not, now or before. What could not be written is kept for another try. */
   flush(): Promise<UsageProblem | undefined>;
 }
 
+/** Milliseconds between two writes. What a killed run owes is written by the next. */
 const PAUSE = 1000;
+/** So many times as long as a write takes, which is longer the more there are. */
+const COST = 50;
 /** A file that is being written is younger than that. */
 const MINUTE = 60_000;
 
@@ -44,6 +47,7 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
   const added = new Map<string, Receipt>();
   let isChanged = false;
   let timer: NodeJS.Timeout | undefined;
+  let pause = PAUSE;
 
   const write = shareRuns(async (): Promise<UsageProblem | undefined> => {
     clearTimeout(timer);
@@ -56,10 +60,12 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
     const now = byKey(read);
     if (!isChanged && [...added.keys()].every((key) => now.has(key))) return undefined;
     isChanged = false;
+    const began = performance.now();
     try {
       const merged = new Map([...now, ...added]);
       removeRemains(dirname(path), 'instances.receipts.json', MINUTE);
       await replaceDurably(path, [Buffer.from(printReceipts(merged.values()))], modeOf(path));
+      pause = Math.max(PAUSE, COST * (performance.now() - began));
       return undefined;
     } catch (error) {
       isChanged = true;
@@ -76,7 +82,7 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
       added.set(keyOf(receipt.host, receipt.id), receipt);
       isChanged = true;
       // A failure is met again, and told, by the flush at the end.
-      timer ??= setTimeout(write, PAUSE).unref();
+      timer ??= setTimeout(write, pause).unref();
     },
     flush: write,
   };

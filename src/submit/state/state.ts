@@ -55,9 +55,9 @@ export async function openState(job: StateJob): Promise<State | UsageProblem> {
     receipts,
     async close() {
       const unwritten = await receipts.flush();
-      await journal.close();
+      const unnoted = await journal.close();
       const unreleased = lock.release();
-      return unwritten ?? unreleased;
+      return unnoted ?? unwritten ?? unreleased;
     },
   };
 }

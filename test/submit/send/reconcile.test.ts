@@ -155,7 +155,7 @@ suite('submit/reconcile', (test) => {
         });
       },
     });
-    assert.equal(waits, [29_000]);
+    assert.equal(waits, [30_000]);
     assert.equal(verdicts, ['x found 8']);
     assert.equal(pretended.log.slice(0, 3), ['list stripe', 'wait 1000', 'list stripe']);
   });
@@ -169,7 +169,7 @@ suite('submit/reconcile', (test) => {
       pretended.log.filter((line) => /^(?:wait|list)/.test(line)),
       [
         'list stripe',
-        ...[1000, 2000, 4000, 8000, 14_000].flatMap((pause) => [`wait ${pause}`, 'list stripe']),
+        ...[1000, 2000, 4000, 8000, 15_000].flatMap((pause) => [`wait ${pause}`, 'list stripe']),
       ],
     );
     assert.equal(verdicts, ['x nothing', 'y nothing']);
@@ -185,16 +185,27 @@ suite('submit/reconcile', (test) => {
     assert.equal(pretended.entries, []);
   });
 
-  test('counts from the last that was heard of an attempt', async () => {
-    const { waits } = await reconciled({
-      journal: [
-        intent('x', 'A'),
-        { kind: 'unanswered', at: LONG_AGO, attempt: 'x', reason: 'busy' },
-        { kind: 'repeated', at: A_SECOND_AGO, attempt: 'x' },
-      ],
-      there: [],
+  test('counts from the last that was heard of an attempt, by a clock that may have been wrong', async () => {
+    const HALF_A_MINUTE_AGO = '1969-12-31T23:59:30.000Z';
+    const TOMORROW = '1970-01-02T00:00:00.000Z';
+    const unanswered = (at: string): JournalEntry => ({
+      kind: 'unanswered',
+      at,
+      attempt: 'x',
+      reason: 'cut',
     });
-    assert.equal(waits, [29_000]);
+    const cases: readonly (readonly [JournalEntry[], readonly number[]])[] = [
+      [[unanswered(A_SECOND_AGO)], [29_000]],
+      [[unanswered(HALF_A_MINUTE_AGO)], []],
+      // It was to be sent, and may have been up to the end of the run, which was before this one.
+      [[unanswered(LONG_AGO), { kind: 'repeated', at: HALF_A_MINUTE_AGO, attempt: 'x' }], [30_000]],
+      [[unanswered(TOMORROW)], [30_000]],
+    ];
+    for (const [entries, expected] of cases) {
+      const { waits, verdicts } = await reconciled({ journal: [intent('x', 'A'), ...entries], there: [] });
+      assert.equal(waits, expected);
+      assert.equal(verdicts, ['x nothing']);
+    }
   });
 
   test('leaves it unknown when there is no list', async () => {
