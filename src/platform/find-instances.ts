@@ -1,4 +1,5 @@
 import { describeFailure, isForeign } from './describe-refusal.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { Failure, InstanceId, InstanceReading, Listing, RemoteInstance } from './instances.ts';
 import type { Answered, Outcome } from './outcome.ts';
 import type { Platform } from './platform.ts';
@@ -68,5 +69,19 @@ export async function readInstance(id: InstanceId, platform: Platform): Promise<
 function failureOf(outcome: Exclude<Outcome, Answered>, task: string, platform: Platform): Failure {
   const concernsAll =
     outcome.kind === 'unreachable' || (outcome.kind === 'refused' && outcome.status === 401);
-  return { kind: 'failed', reason: describeFailure(outcome, task, platform), concernsAll };
+  // Of all that a run sends, servers may repeat something anywhere. That is much to look for, so only in what is shown.
+  const told = withoutSecrets(outcome, platform.secrets ?? []);
+  return { kind: 'failed', reason: describeFailure(told, task, platform), concernsAll };
+}
+
+function withoutSecrets<T extends Outcome>(outcome: T, secrets: readonly string[]): T {
+  const hide = (word: string | undefined): string | undefined => word && hideSecrets(word, secrets);
+  switch (outcome.kind) {
+    case 'refused':
+      return { ...outcome, message: hide(outcome.message), requestId: hide(outcome.requestId) };
+    case 'unusable':
+      return { ...outcome, requestId: hide(outcome.requestId) };
+    default:
+      return outcome;
+  }
 }

@@ -69,8 +69,7 @@ function exchange(asked: Request, socket: Socket, platform: Platform): Promise<O
       isAnswered = true;
       receive(response, limits.answerBytes, fail, (text) => {
         const { statusCode: status = 0, headers } = response;
-        const secrets =
-          asked.method === 'POST' ? asked.secrets : status < 300 ? [] : (platform.secrets ?? []);
+        const secrets = asked.method === 'POST' ? asked.secrets : [];
         settle(outcomeOf({ status, headers, text }, secrets, platform));
       });
     });

@@ -3,7 +3,6 @@ import { complain } from '../complain.ts';
 import { printingNoCommands } from '../printing-no-commands.ts';
 import { go } from '../submit/go.ts';
 import { onlyPlan } from '../submit/only-plan.ts';
-import { elsewhereThan } from '../submit/plan.ts';
 import { prepare } from '../submit/prepare.ts';
 import { obstacleToSaving, readSavedPlan } from '../submit/saved-plan.ts';
 import { submitOptions } from '../submit-options.ts';
@@ -20,8 +19,6 @@ export async function submit(given: Arguments, process: World): Promise<number> 
   if (obstacle !== undefined) return complain([obstacle], world);
   const prepared = await prepare(given, options, savedPlan, world);
   if (typeof prepared === 'number') return prepared;
-  const elsewhere = savedPlan === undefined ? [] : elsewhereThan(savedPlan, prepared);
-  if (elsewhere.length > 0) return complain(elsewhere, world);
   const isOnlyPlanned = options.dryRun || options.planOut !== undefined;
   return isOnlyPlanned ? onlyPlan(prepared, savedPlan, world) : go(prepared, savedPlan, world);
 }

@@ -46,7 +46,8 @@ export async function go(
     code = await apply(prepared, earlier, savedPlan, { state, run, hold }, world);
   } finally {
     const problem = await state.close();
-    if (problem !== undefined) code = await complain([problem], world);
+    // What became of the creates is worse than that.
+    if (problem !== undefined) code = Math.max(code, await complain([problem], world));
   }
   return code;
 }

@@ -5,7 +5,8 @@ import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Limits, Platform } from '../../platform/platform.ts';
 import type { SecretVariables } from '../../platform/target.ts';
 import type { Paint } from '../../report/paint.ts';
-import type { PlanData } from '../../submit/plan/plan-data.ts';
+import { type PlanData, planTarget } from '../../submit/plan/plan-data.ts';
+import { targetChanges } from '../../submit/plan/staleness.ts';
 import type { Create } from '../../submit/send/sending.ts';
 import { findHome, originPath } from '../../submit/state/home.ts';
 import { type Gathered, gather } from '../../submit/wanted/gather.ts';
@@ -20,7 +21,7 @@ import { choosePlatform } from '../platform-options.ts';
 import { createProgress, wantsProgress } from '../progress.ts';
 import type { SubmitOptions } from '../submit-options.ts';
 import type { World } from '../world.ts';
-import { pathsOf, type SavedPlan, withTargetOf } from './saved-plan.ts';
+import { pathsOf, type SavedPlan, staleProblems, withTargetOf } from './saved-plan.ts';
 
 /** All that can be known before the first request. */
 export interface Prepared {
@@ -81,6 +82,12 @@ export async function prepare(
       'problems' in each ? each.problems : [],
     );
     return complain(problems, world);
+  }
+  if (savedPlan !== undefined) {
+    const { platform, variables, environment } = chosen;
+    const target = planTarget({ base: platform.base, variables }, environment, platform.credentials);
+    const stale = staleProblems(savedPlan, targetChanges(savedPlan.data.target, target));
+    if (stale.length > 0) return complain(stale, world);
   }
   const creates = gathered.wanted.flatMap((wanted, index): Create | [] => {
     const body = resolution.bodies[index];

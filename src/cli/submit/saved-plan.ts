@@ -69,3 +69,10 @@ export function pathsOf({ data }: SavedPlan, home: string): readonly string[] {
   const folder = resolve(home, data.from.folder);
   return data.from.paths.length === 0 ? [folder] : data.from.paths.map((path) => resolve(folder, path));
 }
+
+/** Says that a plan is not carried out, and why; nothing, where nothing changed. */
+export function staleProblems({ shownAs }: SavedPlan, changes: readonly string[]): readonly UsageProblem[] {
+  if (changes.length === 0) return [];
+  const consequence = `"${shownAs}" does not hold any more, so nothing was sent; plan anew`;
+  return [...changes, consequence].map((message) => ({ message }));
+}

@@ -1,5 +1,5 @@
 import { wholeText } from '../../core/text/source.ts';
-import { accountMark, digestsOf } from '../../platform/account-digests.ts';
+import { digestsOf } from '../../platform/account-digests.ts';
 import type { Credentials } from '../../platform/credentials.ts';
 import type { InstanceId } from '../../platform/instances.ts';
 import type { SecretVariables, Target } from '../../platform/target.ts';
@@ -15,7 +15,7 @@ export interface PlanData {
     /** As `--environment` named it. */
     readonly environment: string | undefined;
     readonly variables: SecretVariables;
-    /** A digest that only the secrets of the account can make. */
+    /** A digest of the address that only the secrets of the account can make. */
     readonly account: string;
   };
   /** What was to be submitted, as it was named, and from which folder, as it is called in origins. */
@@ -47,19 +47,18 @@ export interface PlanDataJob {
   readonly from: PlanData['from'];
 }
 
-/** Where a plan is for, and whose it is. */
-export function planTarget({
-  target,
-  environment,
-  credentials,
-}: Pick<PlanDataJob, 'target' | 'environment' | 'credentials'>): PlanData['target'] {
-  const { base, variables } = target;
-  return { url: base.url, environment, variables, account: accountMark(credentials) };
+export function planTarget(
+  { base, variables }: Target,
+  environment: string | undefined,
+  credentials: Credentials,
+): PlanData['target'] {
+  const { url } = base;
+  return { url, environment, variables, account: digestsOf(credentials)('account', url) };
 }
 
 /** What is to be kept of a plan. */
 export function planData(job: PlanDataJob): PlanData {
-  const { plan, gathered, bodies, credentials, from } = job;
+  const { plan, gathered, bodies, target, environment, credentials, from } = job;
   const digest = digestsOf(credentials);
   const bodyOf = new Map(gathered.wanted.map((wanted, index) => [wanted, bodies[index]?.text ?? '']));
   const sources = new Map<string, string>();
@@ -70,7 +69,7 @@ export function planData(job: PlanDataJob): PlanData {
     return known;
   };
   return {
-    target: planTarget(job),
+    target: planTarget(target, environment, credentials),
     from,
     steps: plan.steps.map((step) => {
       const { origin, element, name, hash, source } = step.wanted;

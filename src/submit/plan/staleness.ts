@@ -13,11 +13,11 @@ export function staleness(saved: PlanData, fresh: PlanData): readonly string[] {
   return more > 0 ? [...changes.slice(0, MOST_TOLD), `${more} more changed`] : changes;
 }
 
-/** Can be told before any request. */
+/** Known before anything is asked for: the secrets of the account go nowhere but where a plan of that account leads. */
 export function targetChanges(saved: PlanData['target'], fresh: PlanData['target']): readonly string[] {
   if (saved.url !== fresh.url) return [`the plan is for ${saved.url}, and this is ${fresh.url}`];
   if (saved.account !== fresh.account)
-    return ['the secrets of the account are others than those of the plan'];
+    return ['the secrets of the account are others than those that the plan was made with'];
   return [];
 }
 

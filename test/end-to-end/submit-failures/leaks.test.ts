@@ -1,6 +1,7 @@
+import { chmodSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import type { FakePlatformOptions } from '../../fake-platform/server.ts';
-import { answerWith, withFakePlatform } from '../../support/fake-platform.ts';
+import { answerWith, unusedPort, withFakePlatform } from '../../support/fake-platform.ts';
 import { inFolder } from '../../support/folder.ts';
 import { argumentsOfProcesses, filesBelow, leaksIn, type Markers } from '../../support/markers.ts';
 import { inParallel, runBuilt } from '../../support/run-built.ts';
@@ -149,6 +150,124 @@ suite('submit tells no secret', (test) => {
         assert.equal([...seen, ...leaksOf({ folder, platform }, outcomes)], []);
         const held = folder.read('.instancelint/tokens.json');
         for (const { token } of platform.state.instances) assert.is(held.split(token).length, 2);
+      },
+    );
+  });
+
+  test('whatever is in the way before', async () => {
+    const port = await unusedPort();
+    const here = ['--url', `http://127.0.0.1:${port}`];
+    const there = ['--url', 'https://api.cloud-elements.com'];
+    const proxy = `http://jo:${encodeURIComponent(MARKERS.user)}@127.0.0.1:${port}`;
+    const secret = MARKERS['a literal under a secret key'];
+    const quoted = JSON.stringify(secret);
+    const file = `CLOUD_ELEMENTS_USER_SECRET=${MARKERS.user}\nCLOUD_ELEMENTS_ORGANIZATION_SECRET='${MARKERS.organization}'\n`;
+    const body = (configuration: string): string =>
+      `{"element": {"key": "chargebee"}, "configuration": {${configuration}}, "tags": ["a"], "name": "A"}`;
+    const cases: readonly {
+      readonly args: readonly string[];
+      readonly code: number;
+      readonly env?: Readonly<Record<string, string>>;
+      readonly files?: Readonly<Record<string, string>>;
+    }[] = [
+      { args: here, code: 4 },
+      { args: there, code: 4, env: { HTTPS_PROXY: proxy } },
+      { args: there, code: 2, env: { HTTPS_PROXY: `${proxy}/${MARKERS['a code']}` } },
+      { args: there, code: 2, env: { HTTPS_PROXY: `socks5://jo:${MARKERS['a code']}@127.0.0.1` } },
+      { args: ['--url', `https://jo:${MARKERS['a code']}@api.cloud-elements.com`], code: 2 },
+      { args: ['--environment', `https://jo:${MARKERS['a code']}@api.cloud-elements.com`], code: 2 },
+      { args: here, code: 2, env: { CLOUD_ELEMENTS_USER_SECRET: `${MARKERS.user}, x` } },
+      { args: here, code: 2, env: { CLOUD_ELEMENTS_USER_SECRET: `${MARKERS.user}\nx` } },
+      { args: here, code: 2, env: { A_LIST: '' } },
+      { args: here, code: 2, env: { A_LIST: MARKERS.user } },
+      { args: [...here, '--secrets-file', 'private'], code: 4 },
+      { args: [...here, '--secrets-file', 'public'], code: 2 },
+      { args: [...here, '--secrets-file', 'wrong'], code: 2 },
+      {
+        args: here,
+        code: 1,
+        files: { 'c.json': body(`"site": "a" "password": ${quoted}, "username": "u"`) },
+      },
+      {
+        args: here,
+        code: 1,
+        files: { 'c.json': body(`"site": "a", "pasword": ${quoted}, "username": "u"`) },
+      },
+      {
+        args: here,
+        code: 1,
+        files: { 'c.yaml': `element: {key: chargebee}\nconfiguration:\n  password: "${secret}\n` },
+      },
+      {
+        args: here,
+        code: 2,
+        files: {
+          'c.json': body(
+            `"site": "a", "username": "u", "password": "x\${env:A_LIST} ${secret.replaceAll('"', "'")}"`,
+          ),
+        },
+      },
+      {
+        args: here,
+        code: 4,
+        files: {
+          'c.jsonc': `// instancelint-disable-file\n${body(`"site": "a", "pasword": ${quoted}, "username": "u", "password": "p"`)}`,
+        },
+      },
+    ];
+    await inParallel([0, 1], async (lane) => {
+      for (const { args, code, env, files } of cases.filter((_, at) => at % 2 === lane)) {
+        const own = { ...FILES, ...files, private: file, public: file, wrong: `${MARKERS.user}\n` };
+        await inFolder(own, async (folder) => {
+          chmodSync(folder.at('private'), 0o600);
+          chmodSync(folder.at('wrong'), 0o600);
+          const outcome = await runBuilt(['submit', '--yes', ...args], {
+            cwd: folder.path,
+            env: { ...ENV, ...env },
+          });
+          const what = JSON.stringify([args, env, files]);
+          assert.is(outcome.code, code, `${what}\n${outcome.stdout}${outcome.stderr}`);
+          const written = [...filesBelow(folder.path)].flatMap(([path, text]) =>
+            Object.hasOwn(own, path) ? [] : [text],
+          );
+          const told = [outcome.stdout, outcome.stderr, ...written].join('\n');
+          assert.equal(leaksIn(told, MARKERS), [], `${what}\n${told}`);
+        });
+      }
+    });
+  });
+
+  test('to programs that it starts: git, and a token sink, whatever that says', async () => {
+    const programs = {
+      ...FILES,
+      'bin/git': '#!/bin/sh\necho "git $*" >>"$SEEN"\nexec /usr/bin/git "$@"\n',
+      sink: 'cat; cat >&2; echo "sink $0 $*" >>"$SEEN"; tr "\\0" " " </proc/$PPID/cmdline >>"$SEEN"; echo >>"$SEEN"; env >>"$SEEN"; exit 1',
+    };
+    await submitting(
+      { files: programs, platform: careless({}, new Set()), env: { ...ENV, SEEN: 'seen' } },
+      async ({ folder, platform }) => {
+        chmodSync(folder.at('bin/git'), 0o755);
+        const args = ['submit', '--yes', '--token-sink', 'exec:sh ./sink', '--url', platform.url];
+        // Git is asked only where tokens are kept here.
+        for (const each of [args, args.filter((arg) => !/sink/.test(arg))]) {
+          const { code, stdout, stderr } = await runBuilt(each, {
+            cwd: folder.path,
+            env: { ...ENV, SEEN: folder.at('seen'), PATH: `${folder.at('bin')}:${process.env['PATH']}` },
+          });
+          assert.is(code, each === args ? 5 : 0, stderr);
+          const tokens = Object.fromEntries(
+            platform.state.instances.map(({ id, token }) => [String(id), token]),
+          );
+          assert.equal(leaksIn(stdout + stderr, { ...MARKERS, ...tokens }), [], stdout);
+        }
+        const seen = folder.read('seen');
+        assert.match(seen, /^git .*ls-files/m);
+        assert.match(seen, /^sink /m);
+        // The variables of the files are the user's own, and whatever is started has them; those of the account are not.
+        const { user, organization } = MARKERS;
+        assert.equal(leaksIn(seen, { user, organization }), [], seen);
+        const words = seen.replace(/^(?:A_USERNAME|A_LIST|B_TOKEN)=[\s\S]*?(?=^\w+=|^git |^sink )/gm, '');
+        assert.equal(leaksIn(words, MARKERS), [], words);
       },
     );
   });

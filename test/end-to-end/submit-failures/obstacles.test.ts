@@ -83,9 +83,10 @@ suite('what is in the way of submit here', (test) => {
       const program = ['submit', '--yes', '--url', platform.url];
       const limited = 'ulimit -f 4; exec "$0" "$@"';
       const args = ['-c', limited, process.execPath, BUILT_BIN, ...program];
-      const { code, stdout } = await runProgram('sh', args, { cwd: folder.path, env: DEMO_SECRETS });
+      const { code, stdout, stderr } = await runProgram('sh', args, { cwd: folder.path, env: DEMO_SECRETS });
       assert.match(stdout, /cannot write "\.instancelint\/\w+\.jsonl?": the file would be too large/);
       assert.is(code, 4, stdout);
+      assert.match(stderr, /^(?:instancelint: cannot write [^\n]*: the file would be too large\n)?$/);
       const begun = folder.read('.instancelint/journal.jsonl').split('"kind":"create"').length - 1;
       assert.ok(posts(platform) > 0 && posts(platform) < 12);
       assert.ok(posts(platform) <= begun, `${posts(platform)} of ${begun}`);

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { chargebee } from '../../fake-platform/with-platform.ts';
+import { answerWith, withFakePlatform } from '../../support/fake-platform.ts';
 import type { Folder } from '../../support/folder.ts';
+import { runBuilt } from '../../support/run-built.ts';
 import { DEMO_SECRETS, type Submitted, submitting } from '../../support/submitted.ts';
 import { suite } from '../../support/suite.ts';
 
@@ -146,6 +148,23 @@ suite('what a branch brings along', (test) => {
       assert.equal(platform.state.requests, []);
     });
   });
+
+  test('is no plan that leads the secrets elsewhere', () =>
+    submitting({ files: FILES, platform: {} }, async ({ run, folder, platform }) => {
+      await run('submit', '--plan-out', 'plan.json');
+      const { host } = platform;
+      await withFakePlatform(answerWith(404, ''), async (elsewhere) => {
+        folder.write('plan.json', folder.read('plan.json').replaceAll(host, elsewhere.host));
+        const args = ['submit', 'plan.json'];
+        const { code, stdout, stderr } = await runBuilt(args, { cwd: folder.path, env: DEMO_SECRETS });
+        assert.is(
+          stderr,
+          'instancelint: the secrets of the account are others than those that the plan was made with\ninstancelint: "plan.json" does not hold any more, so nothing was sent; plan anew\n',
+        );
+        assert.equal([code, stdout], [2, '']);
+        assert.equal(elsewhere.received, []);
+      });
+    }));
 
   test('is no lock that holds for ever without a word', () =>
     submitting({ files: FILES, platform: {} }, async ({ run, folder, platform }) => {

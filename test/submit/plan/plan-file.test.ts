@@ -132,7 +132,11 @@ suite('a plan that is applied later', (test) => {
         'a variable that stripe "Stripe" of b.json is filled in with changed',
       ],
     ],
-    ['the account', { user: 'x' }, ['the secrets of the account are others than those of the plan']],
+    [
+      'the account',
+      { user: 'x' },
+      ['the secrets of the account are others than those that the plan was made with'],
+    ],
     [
       'where to',
       { url: 'https://localhost/elements/api-v2' },
