@@ -69,6 +69,12 @@ suite('the file of receipts', (test) => {
       assert.is(textIn(folder), printReceipts([receipt(3), receipt(5)]));
     }));
 
+  test('may hold a receipt twice after a merge, which is one', () =>
+    inFolder({}, async (folder) => {
+      folder.write(NAME, printReceipts([receipt(1), receipt(2), receipt(1)]));
+      assert.equal(readReceipts(placeIn(folder)), [receipt(1), receipt(2)]);
+    }));
+
   test('is refused when it is damaged, before and in the middle, and never overwritten', () =>
     inFolder({}, async (folder) => {
       const marked = `<<<<<<< HEAD\n${printReceipts([])}`;
