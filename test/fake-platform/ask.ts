@@ -9,7 +9,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-export const AUTHORIZATION = 'User demo-user, Organization demo-organization';
+export const AUTHORIZATION = 'User demo-user, Organization demo-org';
 
 export interface Asking {
   readonly method?: string;

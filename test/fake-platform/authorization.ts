@@ -4,7 +4,7 @@ export interface Account {
   readonly organization: string;
 }
 
-export const DEMO_ACCOUNT: Account = { user: 'demo-user', organization: 'demo-organization' };
+export const DEMO_ACCOUNT: Account = { user: 'demo-user', organization: 'demo-org' };
 
 /** Whether a header names both secrets of the account, `User X, Organization Y`, in either order, and nothing else. */
 export function isAuthorized(header: string | undefined, { user, organization }: Account): boolean {

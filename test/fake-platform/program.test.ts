@@ -33,7 +33,7 @@ suite('npm run fake-platform', (test) => {
     assert.equal(text.split('\n'), [
       `listens at ${url}; its state is at ${url}/_state; Ctrl-C ends it`,
       'export CLOUD_ELEMENTS_USER_SECRET=demo-user',
-      'export CLOUD_ELEMENTS_ORGANIZATION_SECRET=demo-organization',
+      'export CLOUD_ELEMENTS_ORGANIZATION_SECRET=demo-org',
       'GET /elements/api-v2/elements/chargebee/instances 404',
       'POST /elements/api-v2/instances 200',
       'POST /elements/api-v2/instances none (drop-after-create)',

@@ -10,10 +10,10 @@ suite('asking the fake platform', (test) => {
     withPlatform({}, async ({ url }) => {
       const statuses = [];
       for (const authorization of [
-        'Organization demo-organization, User demo-user',
+        'Organization demo-org, User demo-user',
         'User demo-user',
-        'User demo-organization, Organization demo-user',
-        'User demo-user, Organization demo-organization, Element x',
+        'User demo-org, Organization demo-user',
+        'User demo-user, Organization demo-org, Element x',
         'Bearer demo-user',
         '',
       ]) {
@@ -139,7 +139,7 @@ suite('asking the fake platform', (test) => {
       assert.is(state.requests[0]?.status, 200);
     });
     assert.equal(seen, [
-      ['POST', '/elements/api-v2/instances', 'User demo-user, Organization demo-organization', 'acme'],
+      ['POST', '/elements/api-v2/instances', 'User demo-user, Organization demo-org', 'acme'],
     ]);
   });
 });

@@ -13,7 +13,7 @@ const SHOWN_HOST = '127.0.0.1:8123';
 /** What pages set beforehand. */
 const ENV = {
   CLOUD_ELEMENTS_USER_SECRET: 'demo-user',
-  CLOUD_ELEMENTS_ORGANIZATION_SECRET: 'demo-organization',
+  CLOUD_ELEMENTS_ORGANIZATION_SECRET: 'demo-org',
   CHARGEBEE_API_KEY: 'test_a1b2c3d4e5f6',
   CHARGEBEE_PASSWORD: 'correct horse',
   STRIPE_API_KEY: 'sk_test_a1b2c3d4e5f6',

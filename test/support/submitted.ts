@@ -7,7 +7,7 @@ import type { CliOutcome } from './run-cli.ts';
 /** The variables of the account that the fake platform knows. */
 export const DEMO_SECRETS = {
   CLOUD_ELEMENTS_USER_SECRET: 'demo-user',
-  CLOUD_ELEMENTS_ORGANIZATION_SECRET: 'demo-organization',
+  CLOUD_ELEMENTS_ORGANIZATION_SECRET: 'demo-org',
 };
 
 export interface Submitting {

@@ -46,7 +46,7 @@ suite('what the built program sends', (test) => {
         for (const { path, contentType, authorization } of posts()) {
           assert.is(path, '/elements/api-v2/instances');
           assert.is(contentType, 'application/json');
-          assert.is(authorization, 'User demo-user, Organization demo-organization');
+          assert.is(authorization, 'User demo-user, Organization demo-org');
         }
       },
     ));
@@ -78,7 +78,7 @@ suite('what the built program sends', (test) => {
   test('is shown neither in full nor by its secrets, and its numbers keep their digits in a plan as well', () =>
     whileSubmitting({ 'a.yaml': STREAM }, {}, async ({ submit }) => {
       const { stdout, stderr } = await submit(['--dry-run'], { env: { STRIPE_KEY: 'a-marker-secret' } });
-      assert.not.match(stdout + stderr, /a-marker-secret|0123|demo-user|demo-organization/);
+      assert.not.match(stdout + stderr, /a-marker-secret|0123|demo-user|demo-org/);
       assert.match(stdout, 'STRIPE_KEY');
     }));
 });
