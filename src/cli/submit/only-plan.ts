@@ -8,11 +8,16 @@ import { readState, type StateReading } from '../../submit/state/state.ts';
 import { complain } from '../complain.ts';
 import { NOT_CREATED } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { planCode, savePlan, showPlan } from './plan.ts';
+import { changesSince, planCode, savePlan, showPlan } from './plan.ts';
 import type { Prepared } from './prepare.ts';
+import type { SavedPlan } from './saved-plan.ts';
 
 /** Shows what would be done, and may write it down; touches nothing else, here or on the platform. */
-export async function onlyPlan(prepared: Prepared, world: World): Promise<number> {
+export async function onlyPlan(
+  prepared: Prepared,
+  savedPlan: SavedPlan | undefined,
+  world: World,
+): Promise<number> {
   const { home, options, platform, gathered } = prepared;
   const state = readState({ home, stateDir: options.stateDir, cwd: world.cwd });
   if ('message' in state) return complain([state], world);
@@ -28,6 +33,8 @@ export async function onlyPlan(prepared: Prepared, world: World): Promise<number
     return NOT_CREATED;
   }
   showPlan(plan, prepared, world);
+  const stale = savedPlan === undefined ? [] : changesSince(savedPlan, plan, prepared);
+  if (stale.length > 0) return complain(stale, world);
   const code = planCode(plan);
   const { planOut } = options;
   if (planOut === undefined) return code;

@@ -17,20 +17,42 @@ export interface SavedPlan {
 export function readSavedPlan(paths: readonly string[], cwd: string): SavedPlan | UsageProblem | undefined {
   const [first, ...others] = paths;
   if (first === undefined) return undefined;
-  const path = resolve(cwd, first);
-  const stats = statsOf(path);
-  if (stats === undefined || !stats.isFile() || stats.size > MAX_BYTES) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return { message: `cannot read "${first}": ${reasonOf(error)}` };
-  }
+  const text = readText(first, cwd);
+  if (typeof text !== 'string') return text;
   if (!isPlanFile(text)) return undefined;
   if (others.length > 0)
     return { message: `"${first}" is a plan, which says itself what to submit; name it alone` };
   const data = parsePlanFile(text, first);
   return 'message' in data ? data : { shownAs: first, data };
+}
+
+/** Why no plan can be written there, if so: only another plan may be lost. */
+export function obstacleToSaving(
+  file: string | undefined,
+  savedPlan: SavedPlan | undefined,
+  cwd: string,
+): UsageProblem | undefined {
+  if (file === undefined) return undefined;
+  if (savedPlan !== undefined)
+    return { message: `"${savedPlan.shownAs}" is a plan already; --plan-out makes one of instance files` };
+  const text = readText(file, cwd);
+  if (text === undefined || text === '') return undefined;
+  if (typeof text !== 'string') return text;
+  return isPlanFile(text)
+    ? undefined
+    : { message: `"${file}" is there and is no plan; name another file with --plan-out` };
+}
+
+/** Undefined where there is no file, or one that is too large to be a plan. */
+function readText(file: string, cwd: string): string | UsageProblem | undefined {
+  const path = resolve(cwd, file);
+  const stats = statsOf(path);
+  if (stats === undefined || !stats.isFile() || stats.size > MAX_BYTES) return undefined;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return { message: `cannot read "${file}": ${reasonOf(error)}` };
+  }
 }
 
 /** Goes where the plan was made for, unless the command line says otherwise, which will be found to differ. */

@@ -144,7 +144,7 @@ class Matching {
     const isChanged = receipt !== undefined && receipt.hash !== wanted.hash;
     const differences = [
       ...this.#comparisonOf(wanted)(instance),
-      ...(isChanged ? ['changed since it was created'] : []),
+      ...(isChanged ? ['the file changed since it was created'] : []),
     ];
     if (differences.length > 0) return { kind: 'differs', wanted, instance, differences };
     return { kind: 'exists', wanted, instance };

@@ -30,7 +30,7 @@ export function printPlan({ steps }: Plan, printing: PlanPrinting): string {
     `to       ${paint.bold(printable(target.base.url))}${named}`,
     `account  ${printable(account)}`,
     '',
-    ...steps.filter(isListed).flatMap((step) => linesOf(step, paint)),
+    ...linesOfAll(steps.filter(isListed), paint),
     ...unlisted.map(paint.dim),
     '',
     ...remarks(steps),
@@ -56,6 +56,16 @@ export function summarizePlan({ steps }: Plan): string {
 /** There as it should be, so that there is nothing to say but that. */
 function isQuiet(step: Step): boolean {
   return step.kind === 'exists' && stateOf(step.instance) === '';
+}
+
+/** What keeps many from being looked up is one thing mostly, and told once, below the last of them. */
+function linesOfAll(steps: readonly Step[], paint: Paint): readonly string[] {
+  return steps.flatMap((step, index) => {
+    const next = steps[index + 1];
+    const isToldLater = step.kind === 'blocked' && next?.kind === 'blocked' && next.reason === step.reason;
+    const lines = linesOf(step, paint);
+    return isToldLater ? lines.slice(0, 1) : lines;
+  });
 }
 
 function linesOf(step: Step, paint: Paint): readonly string[] {
@@ -101,10 +111,10 @@ function stateOf({ valid, disabled }: Extract<Step, { readonly instance: unknown
   return `${valid === false ? ', not usable' : ''}${disabled === true ? ', disabled' : ''}`;
 }
 
-/** Which variables are sent as what: `sends STRIPE_KEY as configuration "api.key"`. */
+/** Which variables are sent as what: `sends STRIPE_KEY as configuration "api.key"`, a line each, below each other. */
 function variableLines({ references }: Wanted): readonly string[] {
   const sent = references.map(({ variable, pointer }) => `${variable} as ${printable(placeWords(pointer))}`);
-  return sent.length === 0 ? [] : [below(`sends ${[...new Set(sent)].join(', ')}`)];
+  return [...new Set(sent)].map((each, index) => below(`${index === 0 ? 'sends' : '     '} ${each}`));
 }
 
 /** So many files are named whose codes work only once. */

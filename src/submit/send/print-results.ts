@@ -6,7 +6,7 @@ import type { Result } from './result.ts';
 
 export interface ResultPrinting {
   readonly paint: Paint;
-  /** One line about a refusal of the task, such as `create stripe "A"`. */
+  /** One line about a refusal of the task, such as `create it`. */
   readonly describe: (refusal: Refusal, task: string) => string;
 }
 
@@ -31,7 +31,7 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
       return line + remarks.map((remark) => `      ${paint.yellow(printable(remark))}\n`).join('');
     }
     case 'refused':
-      return failure(who, 'not created', reasonOf(result.refusal, wanted, describe), paint.red);
+      return failure(who, 'not created', reasonOf(result.refusal, describe), paint.red);
     case 'unsent':
       return failure(who, 'not created', result.reason, paint.red);
     case 'skipped':
@@ -42,8 +42,9 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
 }
 
 /** What a 400 is about stands in the file, mostly. */
-function reasonOf(refusal: Refusal, wanted: Wanted, describe: ResultPrinting['describe']): string {
-  const reason = describe(refusal, `create ${nameOf(wanted)}`);
+function reasonOf(refusal: Refusal, describe: ResultPrinting['describe']): string {
+  // What "it" is stands in the line above.
+  const reason = describe(refusal, 'create it');
   return refusal.status === 400 && refusal.form !== 'page'
     ? `${reason}; correct the file and submit again`
     : reason;

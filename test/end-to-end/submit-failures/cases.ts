@@ -58,36 +58,30 @@ function nameOf(fault: Fault): string {
 export const FAILURES: readonly FailureCase[] = [
   refused(
     '400',
-    'cannot create chargebee "First": HOST answers 400 "Bad Request: invalid_grant: made up", request REQUEST; correct the file and submit again',
+    'cannot create it: HOST answers 400 "Bad Request: invalid_grant: made up", request REQUEST; correct the file and submit again',
   ),
-  refused(
-    '403',
-    'HOST does not let this account create chargebee "First" (403 "Forbidden", request REQUEST)',
-  ),
+  refused('403', 'HOST does not let this account create it (403 "Forbidden", request REQUEST)'),
   refused(
     '404',
-    'cannot create chargebee "First": HOST does not know it (404 "Not Found", request REQUEST); is it the right environment?',
+    'cannot create it: HOST does not know it (404 "Not Found", request REQUEST); is it the right environment?',
   ),
   refused(
     '404-page',
-    'cannot create chargebee "First": HOST answers 404, an HTML page, request REQUEST; is something between here and the platform, or the base wrong?',
+    'cannot create it: HOST answers 404, an HTML page, request REQUEST; is something between here and the platform, or the base wrong?',
   ),
   refused(
     '405',
-    'cannot create chargebee "First": HOST takes no such request (405 "Method Not Allowed", request REQUEST); name the right base with --url',
+    'cannot create it: HOST takes no such request (405 "Method Not Allowed", request REQUEST); name the right base with --url',
   ),
   refused(
     '409',
-    'cannot create chargebee "First": HOST has one already (409 "The resource that is created exists already", request REQUEST)',
+    'cannot create it: HOST has one already (409 "The resource that is created exists already", request REQUEST)',
   ),
   refused(
     '413',
-    'cannot create chargebee "First": it is too large for HOST (413 "Request Entity Too Large", request REQUEST)',
+    'cannot create it: it is too large for HOST (413 "Request Entity Too Large", request REQUEST)',
   ),
-  refused(
-    '499',
-    'cannot create chargebee "First": HOST answers 499 "Client Closed Request", request REQUEST',
-  ),
+  refused('499', 'cannot create it: HOST answers 499 "Client Closed Request", request REQUEST'),
   refused(
     'redirect',
     'HOST points to elsewhere.example (301, request REQUEST), where no secrets are sent; name the right base with --url',

@@ -96,8 +96,8 @@ suite('a plan that the built program saved', (test) => {
         planned(
           () => {},
           ({ posts }, { code, stderr }) => {
-            // The platform does not know them, so that it may not come to the comparison.
-            assert.ok(code === 2 || code === 4, stderr);
+            assert.is(code, 2, stderr);
+            assert.match(stderr, 'the secrets of the account are others than those of the plan');
             assert.equal(posts(), []);
           },
           { ...ENV, ...secret },
@@ -121,8 +121,33 @@ suite('a plan that the built program saved', (test) => {
         const { code, stderr } = await other.submit(['plan.json'], { env: ENV });
         assert.is(code, 2);
         assert.match(stderr, `the plan is for ${platform.url}`);
-        assert.equal(other.posts(), []);
+        assert.equal(other.asked(), [], 'the secrets went there');
       });
+    }));
+
+  test('is looked at by a dry run, which says whether it holds', () =>
+    whileSubmitting(FILES, {}, async ({ submit, folder, posts }) => {
+      await submit(['--plan-out', 'plan.json'], { env: ENV });
+      const before = await submit(['plan.json', '--dry-run'], { env: ENV });
+      assert.is(before.code, 0, before.stderr);
+      folder.write('b.json', stripe('B2'));
+      const after = await submit(['plan.json', '--dry-run'], { env: ENV });
+      assert.is(after.code, 2);
+      assert.match(after.stderr, 'b.json changed');
+      assert.equal(posts(), []);
+    }));
+
+  test('takes the place of a plan alone, and is made of files alone', () =>
+    whileSubmitting(FILES, {}, async ({ submit, folder, asked }) => {
+      const over = await submit(['--plan-out', 'a.json'], { env: ENV });
+      assert.is(over.code, 2);
+      assert.match(over.stderr, '"a.json" is there and is no plan');
+      assert.is(folder.read('a.json'), FILES['a.json']);
+      assert.equal(asked(), []);
+      for (const _ of [1, 2]) assert.is((await submit(['--plan-out', 'plan.json'], { env: ENV })).code, 0);
+      const again = await submit(['--plan-out', 'other.json', 'plan.json'], { env: ENV });
+      assert.is(again.code, 2);
+      assert.match(again.stderr, '"plan.json" is a plan already');
     }));
 
   test('that is damaged is refused before any request', () =>

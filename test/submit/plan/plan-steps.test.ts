@@ -130,10 +130,10 @@ suite('a plan', (test) => {
     const changed = await wantedFrom({ configuration: { x: '2' } }, 'a.json');
     const renamed = await wantedFrom({ name: 'New' }, 'a.json');
     assert.equal(shown(knowledge([changed], { listings, receipts })), [
-      'a.json differs from 1: changed since it was created',
+      'a.json differs from 1: the file changed since it was created',
     ]);
     assert.equal(shown(knowledge([renamed], { listings, receipts })), [
-      'a.json differs from 1: name, changed since it was created',
+      'a.json differs from 1: name, the file changed since it was created',
     ]);
   });
 
@@ -147,7 +147,7 @@ suite('a plan', (test) => {
     assert.equal(shown(knowledge([moved], known)), ['new.json differs from 1: name']);
     const changed = await wantedFrom({ configuration: { x: '1' } }, 'new.json');
     assert.equal(shown(knowledge([changed], known)), [
-      'new.json differs from 1: name, changed since it was created',
+      'new.json differs from 1: name, the file changed since it was created',
     ]);
     // Of two that may be it, the one that says the same.
     assert.equal(shown(knowledge([changed, { ...moved, shownAs: 'same.json' }], known)), [

@@ -65,7 +65,8 @@ suite('a printed plan', (test) => {
 account  U and O
 
   + a.json  stripe "Stripe"  would create
-      sends STRIPE_KEY as configuration "api.key", CODE as providerData "code"
+      sends STRIPE_KEY as configuration "api.key"
+            CODE as providerData "code"
   + b.json  stripe "B"  would create
       7, created 2026-03-01, is not there any more
   = e.json  stripe "Stripe"  already there, id 12345
@@ -95,6 +96,14 @@ what differs stays as it is: nothing that is there is changed
     assert.match(text, '  = 5000 more are already there\n');
     assert.match(text, 'id 9999, disabled');
     assert.match(text, '1 to create, 5001 already there\n');
+  });
+
+  test('tells once what keeps several from being looked up', async () => {
+    const wanted = await wantedFrom({}, 'a.json');
+    const blocked = (reason: string): Step => ({ kind: 'blocked', wanted, reason });
+    const lines = print(blocked('no'), blocked('no'), blocked('none')).split('\n').slice(3, 8);
+    const line = '  ! a.json  stripe "Stripe"  cannot be looked up, so it is not created';
+    assert.equal(lines, [line, line, '      no', line, '      none']);
   });
 
   test('names a few of many files whose sign-in works once', async () => {

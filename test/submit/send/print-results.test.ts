@@ -53,10 +53,7 @@ const CASES: readonly (readonly [Result, readonly string[]])[] = [
   ],
   [
     REFUSED,
-    [
-      '  ! A.json  stripe "A"  not created',
-      '      cannot create stripe "A": no; correct the file and submit again',
-    ],
+    ['  ! A.json  stripe "A"  not created', '      cannot create it: no; correct the file and submit again'],
   ],
   [{ kind: 'unsent', wanted, reason: 'no way' }, ['  ! A.json  stripe "A"  not created', '      no way']],
   [{ kind: 'unknown', wanted, reason: 'cut' }, ['  ? A.json  stripe "A"  unknown', '      cut']],
