@@ -7,7 +7,7 @@ export const PLATFORM_OPTIONS: readonly OptionSpec[] = [
     name: 'environment',
     value: 'NAME',
     words: Object.keys(PRESETS),
-    help: 'where to go: one of those above, or of the config',
+    help: 'where to go: the name of an environment',
   },
   { name: 'url', value: 'BASE', help: 'where to go: the address, with or without /elements/api-v2' },
   { name: 'allow-host', value: 'HOST', help: 'send the secrets to this host too; repeatable' },

@@ -1,7 +1,7 @@
 import { printable } from '../../report/printable.ts';
 import { nameOf } from '../../submit/send/print-results.ts';
-import { findHome } from '../../submit/state/home.ts';
-import { readState } from '../../submit/state/state.ts';
+import { findHome, placesOf } from '../../submit/state/home.ts';
+import { readTokens } from '../../submit/state/token-file.ts';
 import type { HeldToken } from '../../submit/state/tokens.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
@@ -26,11 +26,12 @@ export async function tokens(given: Arguments, process: World): Promise<number> 
     );
   const home = await findHome(configSourceOf(given), world.cwd);
   if (typeof home !== 'string') return complain([home], world);
-  const state = readState({ home, stateDir: lastOf(given, 'state-dir'), cwd: world.cwd });
-  if ('message' in state) return complain([state], world);
-  const { shownAs } = state.places.tokens;
+  const place = placesOf({ home, stateDir: lastOf(given, 'state-dir'), cwd: world.cwd }).tokens;
+  const held = readTokens(place);
+  if ('message' in held) return complain([held], world);
+  const { shownAs } = place;
   const wanted = new Set(given.positionals);
-  const shown = state.tokens.filter(({ id }) => wanted.size === 0 || wanted.has(String(id)));
+  const shown = held.filter(({ id }) => wanted.size === 0 || wanted.has(String(id)));
   const missing = given.positionals.filter((id) => !shown.some((token) => String(token.id) === id));
   if (missing.length > 0)
     return complain(

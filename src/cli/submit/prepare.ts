@@ -124,5 +124,8 @@ async function reportLint(
     world.stderr('instancelint: nothing was sent, because of the errors above\n');
     return FOUND;
   }
-  return result === undefined ? USAGE : undefined;
+  if (result === undefined) return USAGE;
+  // Warnings stand before the plan.
+  if (files.length > 0) world.stdout('\n');
+  return undefined;
 }

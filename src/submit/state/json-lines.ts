@@ -16,8 +16,11 @@ export function readMembers<T>(
   name: string,
   read: (member: unknown) => T | undefined,
 ): Members<T> {
-  const value = parsed(text);
+  const value = parsed(text) ?? parsed(withCommas(text));
   if (value === undefined) {
+    const mark = markedLine(text);
+    if (mark !== undefined)
+      return { refusal: `has a mark of a merge at line ${mark}, where the lines of both sides belong` };
     const line = damagedLine(text, name);
     return { refusal: line === undefined ? 'is damaged' : `is damaged at line ${line}` };
   }
@@ -41,11 +44,20 @@ function parsed(text: string): unknown {
   }
 }
 
-/** From 1: a mark of a merge, or the first line that is not as it was written. Undefined in a text of another layout. */
+/** Where a merge kept the lines of both sides, the last of one side has none behind it. */
+function withCommas(text: string): string {
+  return text.replace(/\}(\r?\n)(?=\{)/g, '},$1');
+}
+
+/** From 1: what git could not merge. */
+function markedLine(text: string): number | undefined {
+  const at = text.split('\n').findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |\r?$)/.test(line));
+  return at === -1 ? undefined : at + 1;
+}
+
+/** From 1: the first line that is not as it was written. Undefined in a text of another layout. */
 function damagedLine(text: string, name: string): number | undefined {
   const lines = text.split(/\r?\n/);
-  const mark = lines.findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line));
-  if (mark !== -1) return mark + 1;
   if (`${lines[0]}\n` !== openingOf(name)) return undefined;
   const at = lines.findIndex((line, index) => index > 0 && !isRecord(parsed(line.replace(/,$/, ''))));
   return lines[at] === CLOSING.trim() ? undefined : at + 1;

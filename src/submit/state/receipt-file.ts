@@ -30,7 +30,8 @@ export function readReceipts(place: Place): readonly Receipt[] | UsageProblem {
   if (reading.text === undefined) return [];
   const parsed = parseReceipts(reading.text);
   return 'members' in parsed
-    ? parsed.members
+    ? // A merge that keeps the lines of both sides may leave one twice.
+      [...byKey(parsed.members).values()]
     : { message: `"${place.shownAs}" ${parsed.refusal}; mend it before anything is created` };
 }
 

@@ -97,7 +97,10 @@ suite('a plan that the built program saved', (test) => {
           () => {},
           ({ posts }, { code, stderr }) => {
             assert.is(code, 2, stderr);
-            assert.match(stderr, 'the secrets of the account are others than those of the plan');
+            assert.match(
+              stderr,
+              'the secrets of the account are others than those that the plan was made with',
+            );
             assert.equal(posts(), []);
           },
           { ...ENV, ...secret },

@@ -69,10 +69,18 @@ suite('the file of receipts', (test) => {
       assert.is(textIn(folder), printReceipts([receipt(3), receipt(5)]));
     }));
 
+  test('may hold a receipt twice after a merge, which is one', () =>
+    inFolder({}, async (folder) => {
+      folder.write(NAME, printReceipts([receipt(1), receipt(2), receipt(1)]));
+      assert.equal(readReceipts(placeIn(folder)), [receipt(1), receipt(2)]);
+    }));
+
   test('is refused when it is damaged, before and in the middle, and never overwritten', () =>
     inFolder({}, async (folder) => {
       const marked = `<<<<<<< HEAD\n${printReceipts([])}`;
-      const problem = { message: `"${NAME}" is damaged at line 1; mend it before anything is created` };
+      const problem = {
+        message: `"${NAME}" has a mark of a merge at line 1, where the lines of both sides belong; mend it before anything is created`,
+      };
       const receipts = openIn(folder);
       receipts.add(receipt(1));
       folder.write(NAME, marked);

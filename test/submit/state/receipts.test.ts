@@ -41,17 +41,27 @@ suite('receipts as text', (test) => {
     assert.equal(parseReceipts(text), { members: [receipt(1)] });
   });
 
+  test('of both sides of a merge are read, though a comma is missing between them', () => {
+    const [opening, first, second, ...rest] = printReceipts([receipt(1), receipt(2)]).split('\n');
+    const kept = [opening, first?.replace(/,$/, ''), second, ...rest];
+    assert.equal(parseReceipts(kept.join('\n')), { members: [receipt(1), receipt(2)] });
+    assert.equal(parseReceipts(kept.join('\r\n')), { members: [receipt(1), receipt(2)] });
+  });
+
   test('are refused with the line that is damaged', () => {
     const lines = printReceipts([receipt(1), receipt(2)]).split('\n');
     const marked = [...lines.slice(0, 2), '<<<<<<< HEAD', ...lines.slice(2)].join('\n');
-    assert.is(refusalOf(marked), 'is damaged at line 3');
+    assert.is(refusalOf(marked), 'has a mark of a merge at line 3, where the lines of both sides belong');
     assert.is(refusalOf(lines.join('\n').slice(0, 60)), 'is damaged at line 2');
     assert.is(refusalOf(lines.join('\n').slice(0, 60)), 'is damaged at line 2');
     assert.is(
       refusalOf([...lines.slice(0, 2), lines[0], ...lines.slice(1)].join('\r\n')),
       'is damaged at line 3',
     );
-    assert.is(refusalOf(`<<<<<<< HEAD\n${lines.join('\n')}`), 'is damaged at line 1');
+    assert.is(
+      refusalOf(`<<<<<<< HEAD\n${lines.join('\n')}`),
+      'has a mark of a merge at line 1, where the lines of both sides belong',
+    );
     assert.is(refusalOf(''), 'is damaged');
     assert.is(refusalOf('{\n  "version": 1,\n'), 'is damaged');
   });
