@@ -167,6 +167,25 @@ suite('answers to the built program', (test) => {
     );
   });
 
+  test('that are cut off in a third of all creates leave nothing twice, and no token out', () =>
+    inParallel(['1', '8'], (concurrency) =>
+      whileSubmitting(
+        stripes(40),
+        { faults: { create: { 'drop-after-create': 0.3 } }, latency: 5, seed: 7 },
+        async ({ submit, platform, tokens, posts }) => {
+          const { code, stdout } = await submit(['--yes', '--concurrency', concurrency]);
+          assert.is(code, 0, stdout);
+          assert.ok(posts().filter(({ fault }) => fault === 'drop-after-create').length > 5);
+          assert.is(posts().length, 40);
+          assert.is(new Set(platform.state.instances.map(({ name }) => name)).size, 40);
+          assert.equal(
+            new Set(tokens().map(({ token }) => token)),
+            new Set(platform.state.instances.map(({ token }) => token)),
+          );
+        },
+      ),
+    ));
+
   test('none, and nothing to be found, is unknown until it is settled, and never sent again by the same run', async () => {
     const faults: readonly FaultName[] = ['drop-before-create', '500', '502', '504', '408'];
     await inParallel(faults, (fault) =>

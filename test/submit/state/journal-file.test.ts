@@ -47,6 +47,23 @@ suite('writing a journal', (test) => {
       await journal.close();
     }));
 
+  test('writes lines that nobody waits for before any later one, and at its end', () =>
+    inFolder({}, async (folder) => {
+      const journal = await openIn(folder);
+      await journal.append(intent('a'));
+      const created = { kind: 'created', at: AT, attempt: 'a', id: 7, tokenHeld: true } as const;
+      journal.enqueue(created);
+      assert.is(journal.attempts.get('a')?.outcome?.kind, 'created');
+      assert.is(textIn(folder), printJournalLine(intent('a')));
+      await journal.append(intent('b'));
+      const three = [intent('a'), created, intent('b')];
+      assert.is(textIn(folder), three.map(printJournalLine).join(''));
+      const refused = { kind: 'refused', at: AT, attempt: 'b', reason: 'x' } as const;
+      journal.enqueue(refused);
+      assert.is(await journal.close(), undefined);
+      assert.is(textIn(folder), [...three, refused].map(printJournalLine).join(''));
+    }));
+
   test('cuts off what a killed run did not finish, so that the next line is whole', () =>
     inFolder({}, async (folder) => {
       const whole = printJournalLine(intent('a'));
