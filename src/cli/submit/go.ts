@@ -1,5 +1,4 @@
 import type { UsageProblem } from '../../discover/usage-problem.ts';
-import { makePlan } from '../../submit/plan/make-plan.ts';
 import type { Plan } from '../../submit/plan/plan.ts';
 import { openRun } from '../../submit/send/open-run.ts';
 import { printSkipped, summarize } from '../../submit/send/print-results.ts';
@@ -14,7 +13,7 @@ import { NOT_CREATED, OK, UNKNOWN, USAGE } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import { showBlamed } from './blamed.ts';
 import { uninterrupted } from './interrupt.ts';
-import { changesSince, showPlan } from './plan.ts';
+import { showPlan } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import { tellResults } from './results.ts';
 import type { SavedPlan } from './saved-plan.ts';
@@ -81,20 +80,11 @@ async function apply(
   { state, run, hold }: Opened,
   world: World,
 ): Promise<number> {
-  const { gathered, options, platform, paint } = prepared;
-  const { wanted } = gathered;
-  const plan = await makePlan(
-    { wanted, receipts: [...state.receipts.receipts], unsettled: earlier.unsettled },
-    run,
-  );
-  if (!('steps' in plan)) {
-    await complain([{ message: plan.reason }], world);
-    return NOT_CREATED;
-  }
+  const { options, platform, paint } = prepared;
+  const known = { receipts: [...state.receipts.receipts], unsettled: earlier.unsettled };
+  const plan = await showPlan(prepared, known, run, savedPlan, world);
+  if (typeof plan === 'number') return plan;
   const plannedAt = run.sightings.mark();
-  showPlan(plan, prepared, world);
-  const stale = savedPlan === undefined ? [] : changesSince(savedPlan, plan, prepared);
-  if (stale.length > 0) return complain(stale, world);
 
   const creates = createsOf(plan, prepared.creates);
   if (creates.length === 0) return codeOf(plan, [], earlier);

@@ -1,14 +1,12 @@
 import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
-import { makePlan } from '../../submit/plan/make-plan.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { openRemote, openSightings } from '../../submit/send/open-run.ts';
 import { isOurs, isUnfinished, judge, PENDING } from '../../submit/send/reconcile.ts';
 import type { Run } from '../../submit/send/sending.ts';
 import { readState, type StateReading } from '../../submit/state/state.ts';
 import { complain } from '../complain.ts';
-import { NOT_CREATED } from '../exit-code.ts';
 import type { World } from '../world.ts';
-import { changesSince, planCode, savePlan, showPlan } from './plan.ts';
+import { planCode, savePlan, showPlan } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { SavedPlan } from './saved-plan.ts';
 
@@ -18,23 +16,15 @@ export async function onlyPlan(
   savedPlan: SavedPlan | undefined,
   world: World,
 ): Promise<number> {
-  const { home, options, platform, gathered } = prepared;
+  const { home, options, platform } = prepared;
   const state = readState({ home, stateDir: options.stateDir, cwd: world.cwd });
   if ('message' in state) return complain([state], world);
   const sightings = openSightings(platform, state.journal);
   const remote = openRemote(platform, new AbortController().signal);
   const unsettled = await unsettledOf(prepared, state, { sightings, remote });
-  const plan = await makePlan(
-    { wanted: gathered.wanted, receipts: state.receipts, unsettled },
-    { sightings, remote },
-  );
-  if (!('steps' in plan)) {
-    await complain([{ message: plan.reason }], world);
-    return NOT_CREATED;
-  }
-  showPlan(plan, prepared, world);
-  const stale = savedPlan === undefined ? [] : changesSince(savedPlan, plan, prepared);
-  if (stale.length > 0) return complain(stale, world);
+  const known = { receipts: state.receipts, unsettled };
+  const plan = await showPlan(prepared, known, { sightings, remote }, savedPlan, world);
+  if (typeof plan === 'number') return plan;
   const code = planCode(plan);
   const { planOut } = options;
   if (planOut === undefined) return code;

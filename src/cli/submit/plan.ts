@@ -1,19 +1,40 @@
 import { resolve } from 'node:path';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import { makePlan, type PlanJob } from '../../submit/plan/make-plan.ts';
 import type { Plan } from '../../submit/plan/plan.ts';
 import { type PlanData, planData } from '../../submit/plan/plan-data.ts';
 import { writePlan } from '../../submit/plan/plan-file.ts';
 import { printPlan } from '../../submit/plan/print-plan.ts';
 import { staleness } from '../../submit/plan/staleness.ts';
+import type { Run } from '../../submit/send/sending.ts';
+import { complain } from '../complain.ts';
 import { NOT_CREATED, OK, UNKNOWN } from '../exit-code.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
 import { type SavedPlan, staleProblems } from './saved-plan.ts';
 
-export function showPlan(plan: Plan, prepared: Prepared, { stdout }: World): void {
-  const { platform, variables, environment, paint } = prepared;
+/** What is known here, for a plan. */
+export type Known = Pick<PlanJob, 'receipts' | 'unsettled'>;
+
+/** Makes a plan and shows it. The exit code, where it ends there: nobody answers, or a saved plan does not hold any more. */
+export async function showPlan(
+  prepared: Prepared,
+  known: Known,
+  run: Pick<Run, 'sightings' | 'remote'>,
+  savedPlan: SavedPlan | undefined,
+  world: World,
+): Promise<Plan | number> {
+  const { gathered, platform, variables, environment, paint } = prepared;
+  const plan = await makePlan({ ...known, wanted: gathered.wanted }, run);
+  if (!('steps' in plan)) {
+    await complain([{ message: plan.reason }], world);
+    return NOT_CREATED;
+  }
   const target = { base: platform.base, variables };
-  stdout(printPlan(plan, { paint, target, environment, account: platform.credentials.origin }));
+  world.stdout(printPlan(plan, { paint, target, environment, account: platform.credentials.origin }));
+  if (savedPlan === undefined) return plan;
+  const stale = staleProblems(savedPlan, staleness(savedPlan.data, dataOf(plan, prepared)));
+  return stale.length === 0 ? plan : complain(stale, world);
 }
 
 export function savePlan(
@@ -23,11 +44,6 @@ export function savePlan(
   { cwd }: World,
 ): UsageProblem | undefined {
   return writePlan(resolve(cwd, file), file, dataOf(plan, prepared));
-}
-
-/** Why a saved plan cannot be carried out any more, if so. */
-export function changesSince(saved: SavedPlan, plan: Plan, prepared: Prepared): readonly UsageProblem[] {
-  return staleProblems(saved, staleness(saved.data, dataOf(plan, prepared)));
 }
 
 function dataOf(
