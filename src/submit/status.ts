@@ -34,7 +34,7 @@ export function printStatus(line: StatusLine, paint: Paint): string {
   if (file === 'changed') words.push('the file says something else now');
   if (file === 'gone') words.push('the file is gone');
   if (file === 'unreadable') words.push('the file cannot be read');
-  const token = isTokenHeld ? '' : paint.dim('  token not held here');
+  const token = isTokenHeld || reading.kind === 'gone' ? '' : paint.dim('  token not held here');
   return `  ${stroke(sign)} ${printable(String(receipt.id))}  ${nameOf(receipt)}  ${printablePath(receipt.origin.file)}  ${stroke(
     printable(words.length === 0 ? 'as created' : words.join('; ')),
   )}${token}\n`;

@@ -45,7 +45,11 @@ export async function status(given: Arguments, process: World): Promise<number> 
   const { receipts: place } = state.places;
   const others = state.receipts.length - receipts.length;
   const elsewhere = others === 0 ? '' : `, and ${others} elsewhere`;
-  world.stdout(`${place.shownAs} names ${plural(receipts.length, 'instance')} on ${host}${elsewhere}\n`);
+  world.stdout(
+    state.receipts.length === 0
+      ? `${place.shownAs} names no instance.\n`
+      : `${place.shownAs} names ${plural(receipts.length, 'instance')} on ${host}${elsewhere}\n`,
+  );
   const standings: Standing[] = [];
   for (const receipt of receipts) {
     const reading = await readInstance(receipt.id, platform);

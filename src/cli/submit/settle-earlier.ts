@@ -1,3 +1,4 @@
+import type { InstanceId } from '../../platform/instances.ts';
 import { printablePath } from '../../report/printable.ts';
 import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
@@ -6,6 +7,7 @@ import { isOurs, isUnfinished, reconcile } from '../../submit/send/reconcile.ts'
 import { recordInstance } from '../../submit/send/record-instance.ts';
 import { type Run, timeOf } from '../../submit/send/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
+import type { Intent } from '../../submit/state/journal.ts';
 import type { State } from '../../submit/state/state.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
@@ -33,15 +35,15 @@ export async function settleEarlier(
       attempt.intent.host === run.remote.host && !isOurs(attempt, run.remote) && isUnfinished(attempt),
   );
   if (foreign.length > 0) world.stderr(`instancelint: ${announceForeign(foreign.length)}\n`);
-  const unheld = mine.filter((attempt) => isUnheld(attempt, state));
+  const unheld = unheldOf(mine, state);
   if (unfinished.length + unheld.length === 0) return { unsettled: [], isOpen: false };
   if (!options.resume) world.stderr(`instancelint: ${announce(unfinished.length + unheld.length)}\n`);
 
   let isOpen = false;
-  for (const attempt of unheld) {
-    const { isSettled, says } = await holdAgain(attempt, run);
-    if (!isSettled) isOpen = true;
-    if (says !== undefined) world.stdout(line(paint.yellow(isSettled ? '-' : '?'), attempt, says));
+  for (const each of unheld) {
+    const { sign, says } = await holdAgain(each, run);
+    if (sign === '?') isOpen = true;
+    world.stdout(line(sign === '+' ? paint.green(sign) : paint.yellow(sign), each, says));
   }
   const reconciled = await reconcile(
     {
@@ -71,34 +73,44 @@ export async function settleEarlier(
   };
 }
 
-function isUnheld({ intent, outcome }: Attempt, { tokens }: State): boolean {
-  return outcome?.kind === 'created' && !outcome.tokenHeld && !tokens.holds(intent.host, outcome.id);
+/** That it was created is known, and its token is neither in the file nor with the sink. */
+interface Unheld {
+  readonly intent: Intent;
+  readonly id: InstanceId;
+}
+
+function unheldOf(attempts: readonly Attempt[], { tokens }: State): readonly Unheld[] {
+  return attempts.flatMap(({ intent, outcome }) =>
+    outcome?.kind === 'created' && !outcome.tokenHeld && !tokens.holds(intent.host, outcome.id)
+      ? { intent, id: outcome.id }
+      : [],
+  );
 }
 
 interface HeldAgain {
-  readonly isSettled: boolean;
-  readonly says: string | undefined;
+  /** `?`: it is still not held. */
+  readonly sign: '+' | '-' | '?';
+  readonly says: string;
 }
 
 /** Reads a token once more that could not be read, or kept, before. */
-async function holdAgain({ intent, outcome }: Attempt, run: Run): Promise<HeldAgain> {
-  if (outcome?.kind !== 'created') return { isSettled: true, says: undefined };
-  const { id } = outcome;
+async function holdAgain({ intent, id }: Unheld, run: Run): Promise<HeldAgain> {
   const { attempt } = intent;
   const reading = await run.remote.read(id);
   if (reading.kind === 'gone') {
     const at = timeOf(run.remote);
     const unwritten = await run.records.note({ kind: 'refused', at, attempt, reason: 'deleted since' });
-    const says = unwritten ?? `instance ${id}, of an earlier run, is not there any more`;
-    return { isSettled: unwritten === undefined, says };
+    return unwritten === undefined
+      ? { sign: '-', says: `instance ${id}, of an earlier run, is not there any more` }
+      : { sign: '?', says: unwritten };
   }
   const problem =
     reading.kind === 'failed'
       ? reading.reason
       : (await recordInstance(reading.instance, intent, attempt, run)).tokenProblem;
   return problem === undefined
-    ? { isSettled: true, says: undefined }
-    : { isSettled: false, says: `created, but its token is not held: ${problem}` };
+    ? { sign: '+', says: `created by an earlier run, id ${id}; its token was read again` }
+    : { sign: '?', says: `created, but its token is not held: ${problem}` };
 }
 
 function announce(count: number): string {
@@ -111,6 +123,6 @@ function announceForeign(count: number): string {
   return `${what} of an earlier run with other secrets got no answer; submit with those to find out about ${count === 1 ? 'it' : 'them'}`;
 }
 
-function line(sign: string, { intent }: Attempt, what: string): string {
+function line(sign: string, { intent }: Pick<Attempt, 'intent'>, what: string): string {
   return `  ${sign} ${printablePath(intent.origin.file)}  ${nameOf(intent)}  ${what}\n`;
 }

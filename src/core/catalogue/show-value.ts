@@ -10,7 +10,7 @@ export function describeKind(value: Value | undefined): string {
     case 'string':
       return 'a text';
     case 'number':
-      return 'a number';
+      return Number.isFinite(value) ? 'a number' : 'a number that JSON lacks';
     case 'boolean':
       return String(value);
     default:
