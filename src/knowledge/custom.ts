@@ -101,7 +101,9 @@ async function loadElement(
   directory: string,
   compile: Compile,
 ): Promise<Element | UsageProblem> {
-  const reading = await readTextFile(resolve(directory, path), path, MAX_BYTES);
+  // Who is not at home in the config would wonder what wants it.
+  const shownAs = `${path} ("elements" of the config)`;
+  const reading = await readTextFile(resolve(directory, path), shownAs, MAX_BYTES);
   if ('message' in reading) return reading;
   const checked = checkElementSchema(parse(reading.text));
   if ('problem' in checked) return { message: `${path} ${checked.problem}` };

@@ -236,13 +236,16 @@ suite('loadElementSchemas', (test) => {
         withConfiguration({ properties: { a: { 'x-kind': 'text', type: 'string', pattern: '(' } } }),
         'f.json is not a valid JSON Schema (draft-07)',
       ],
-      [new Uint8Array([0xff, 0xfe, 0x00]), 'f.json is not text in UTF-8'],
-      [' '.repeat(4 * 1024 * 1024 + 1), 'f.json is larger than 4 MB'],
+      [new Uint8Array([0xff, 0xfe, 0x00]), 'f.json ("elements" of the config) is not text in UTF-8'],
+      [' '.repeat(4 * 1024 * 1024 + 1), 'f.json ("elements" of the config) is larger than 4 MB'],
     ];
     for (const [content, message] of cases) assert.is(await problemWith(write('f.json', content)), message);
     mkdirSync(join(directory, 'folder'));
-    assert.is(await problemWith('folder'), 'folder is not a file');
-    assert.is(await problemWith('missing.json'), 'cannot read missing.json: no such file or directory');
+    assert.is(await problemWith('folder'), 'folder ("elements" of the config) is not a file');
+    assert.is(
+      await problemWith('missing.json'),
+      'cannot read missing.json ("elements" of the config): no such file or directory',
+    );
   });
 
   test('two files about one element are told apart by the user, not by chance', async () => {
