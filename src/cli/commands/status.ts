@@ -67,7 +67,11 @@ export async function status(given: Arguments, process: World): Promise<number> 
   ).length;
   if (unfinished > 0)
     await complain(
-      [{ message: `of ${unfinished} more it is not known whether they were created; run submit --resume` }],
+      [
+        {
+          message: `of ${unfinished} more it is not known whether ${unfinished === 1 ? 'it was' : 'they were'} created; run submit --resume`,
+        },
+      ],
       world,
     );
   if (unfinished > 0 || standings.includes('unknown')) return UNKNOWN;

@@ -1,4 +1,3 @@
-import type { InstanceId } from '../../platform/instances.ts';
 import { printablePath } from '../../report/printable.ts';
 import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
@@ -9,6 +8,7 @@ import { type Run, timeOf } from '../../submit/send/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
 import type { Intent } from '../../submit/state/journal.ts';
 import type { State } from '../../submit/state/state.ts';
+import type { HeldToken } from '../../submit/state/tokens.ts';
 import type { World } from '../world.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -40,10 +40,16 @@ export async function settleEarlier(
   if (!options.resume) world.stderr(`instancelint: ${announce(unfinished.length + unheld.length)}\n`);
 
   let isOpen = false;
+  let isTold = false;
+  const tell = (sign: Sign, { intent }: Pick<Attempt, 'intent'>, what: string): void => {
+    isTold = true;
+    const stroke = sign === '+' ? paint.green : paint.yellow;
+    world.stdout(`  ${stroke(sign)} ${printablePath(intent.origin.file)}  ${nameOf(intent)}  ${what}\n`);
+  };
   for (const each of unheld) {
     const { sign, says } = await holdAgain(each, run);
     if (sign === '?') isOpen = true;
-    world.stdout(line(sign === '+' ? paint.green(sign) : paint.yellow(sign), each, says));
+    tell(sign, each, says);
   }
   const reconciled = await reconcile(
     {
@@ -63,8 +69,10 @@ export async function settleEarlier(
     const { id, tokenProblem } = verdict;
     if (tokenProblem !== undefined) isOpen = true;
     const how = tokenProblem === undefined ? '' : `, but its token is not held: ${tokenProblem}`;
-    world.stdout(line(paint.green('+'), attempt, `created by an earlier run, id ${id}${how}`));
+    tell('+', attempt, `created by an earlier run, id ${id}${how}`);
   }
+  // The plan is next.
+  if (isTold) world.stdout('\n');
   return {
     unsettled: reconciled.flatMap(({ attempt, verdict }) =>
       verdict.kind === 'found' ? [] : asUnsettled(attempt.intent, verdict),
@@ -76,7 +84,7 @@ export async function settleEarlier(
 /** That it was created is known, and its token is neither in the file nor with the sink. */
 interface Unheld {
   readonly intent: Intent;
-  readonly id: InstanceId;
+  readonly id: HeldToken['id'];
 }
 
 function unheldOf(attempts: readonly Attempt[], { tokens }: State): readonly Unheld[] {
@@ -87,9 +95,12 @@ function unheldOf(attempts: readonly Attempt[], { tokens }: State): readonly Unh
   );
 }
 
+/** As on the page about submitting; `-` is gone. */
+type Sign = '+' | '-' | '?';
+
 interface HeldAgain {
   /** `?`: it is still not held. */
-  readonly sign: '+' | '-' | '?';
+  readonly sign: Sign;
   readonly says: string;
 }
 
@@ -109,7 +120,7 @@ async function holdAgain({ intent, id }: Unheld, run: Run): Promise<HeldAgain> {
       ? reading.reason
       : (await recordInstance(reading.instance, intent, attempt, run)).tokenProblem;
   return problem === undefined
-    ? { sign: '+', says: `created by an earlier run, id ${id}; its token was read again` }
+    ? { sign: '+', says: `created by an earlier run as ${id}; its token was read again` }
     : { sign: '?', says: `created, but its token is not held: ${problem}` };
 }
 
@@ -121,8 +132,4 @@ function announce(count: number): string {
 function announceForeign(count: number): string {
   const what = count === 1 ? 'a create' : `${count} creates`;
   return `${what} of an earlier run with other secrets got no answer; submit with those to find out about ${count === 1 ? 'it' : 'them'}`;
-}
-
-function line(sign: string, { intent }: Pick<Attempt, 'intent'>, what: string): string {
-  return `  ${sign} ${printablePath(intent.origin.file)}  ${nameOf(intent)}  ${what}\n`;
 }
