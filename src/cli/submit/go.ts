@@ -27,22 +27,27 @@ export async function go(
 ): Promise<number> {
   const { home, options, platform } = prepared;
   const { stateDir } = options;
+  const aborted = new AbortController();
   const state = await openState({
     home,
     stateDir,
     cwd: world.cwd,
     env: world.env,
-    tokenSink: sinkOf(prepared, world),
+    tokenSink: sinkOf(prepared, aborted.signal, world),
   });
   if ('message' in state) return complain([state], world);
-  const aborted = new AbortController();
   const run = openRun({ ...platform, signal: aborted.signal }, state);
   const hold = <T>(body: () => Promise<T>): Promise<T> =>
     uninterrupted({ stop: run.stop, abort: () => aborted.abort() }, world, body);
   let code = USAGE;
   try {
     const earlier = await hold(() => settleEarlier(prepared, state, run, world));
-    code = await apply(prepared, earlier, savedPlan, { state, run, hold }, world);
+    const stopped = run.stopReason();
+    if (stopped === undefined) code = await apply(prepared, earlier, savedPlan, { state, run, hold }, world);
+    else {
+      await complain([{ message: `nothing was sent: ${stopped}` }], world);
+      code = earlier.isOpen ? UNKNOWN : NOT_CREATED;
+    }
   } finally {
     const problem = await state.close();
     // What became of the creates is worse than that.
@@ -53,6 +58,7 @@ export async function go(
 
 function sinkOf(
   { options, platform, accountVariables, creates }: Prepared,
+  signal: AbortSignal,
   { cwd, env }: World,
 ): TokenKeeper | undefined {
   if (options.tokenSink === undefined) return undefined;
@@ -64,6 +70,7 @@ function sinkOf(
     secretVariables: accountVariables,
     secrets: [user, organization, ...new Set(creates.flatMap(({ secrets }) => secrets))],
     timeout: 60_000,
+    signal,
   });
 }
 
@@ -83,7 +90,8 @@ async function apply(
   const { options, platform, paint } = prepared;
   const known = { receipts: [...state.receipts.receipts], unsettled: earlier.unsettled };
   const plan = await showPlan(prepared, known, run, savedPlan, world);
-  if (typeof plan === 'number') return plan;
+  // What earlier runs left open stays so.
+  if (typeof plan === 'number') return earlier.isOpen && plan === NOT_CREATED ? UNKNOWN : plan;
   const plannedAt = run.sightings.mark();
 
   const creates = createsOf(plan, prepared.creates);

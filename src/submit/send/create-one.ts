@@ -9,6 +9,9 @@ import { type Create, type Lost, type Run, timeOf } from './sending.ts';
 /** A list this old, in milliseconds, is asked for again before a create: creates take seconds, and others may be at work. */
 const FRESH = 5_000;
 
+/** But so many times as long as it takes to list, it serves in any case: an account may have very many instances. */
+const WORTH = 10;
+
 /** So often is a create sent that does not get through, or that the platform puts off. */
 const MOST_SENDINGS = 3;
 
@@ -53,10 +56,11 @@ async function rivalOf(
   plannedAt: number,
   { sightings }: Run,
 ): Promise<string | undefined> {
-  const listing = await sightings.list(wanted.element, FRESH);
+  const { element } = wanted;
+  const listing = await sightings.list(element, Math.max(FRESH, WORTH * sightings.timeToList(element)));
   if (listing.kind === 'failed') return listing.reason;
   const rival = sightings
-    .newSince(plannedAt, wanted.element, listing.instances)
+    .newSince(plannedAt, element, listing.instances)
     .find((instance) => isSameInstance(instance, wanted));
   return rival && `somebody else has just created one like it, instance ${rival.id}; run submit again`;
 }

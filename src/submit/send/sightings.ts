@@ -4,6 +4,8 @@ import type { InstanceId, Listing, RemoteInstance } from '../../platform/instanc
 export interface Sightings {
   /** The instances of an element, from a list that was asked for at most `maxAge` milliseconds ago; else it is asked for again. */
   list(element: string, maxAge: number): Promise<Listing>;
+  /** How long the last list of an element took, in milliseconds. */
+  timeToList(element: string): number;
   /** A point in time: what is known now was known at it. */
   mark(): number;
   /** Those of an answer that nobody had seen at the mark, and that no create has got for an answer. */
@@ -29,6 +31,7 @@ interface View {
   readonly seen: Map<string, number>;
   readonly claimed: Set<string>;
   unwritten: InstanceId[];
+  timeToList: number;
   last: { readonly askedAt: number; readonly listing: Promise<Listing> } | undefined;
   next: Promise<Listing> | undefined;
 }
@@ -40,7 +43,14 @@ export function createSightings({ ask, clock, unnamed }: SightingsJob): Sighting
   function viewOf(element: string): View {
     let view = views.get(element);
     if (view === undefined) {
-      view = { seen: new Map(), claimed: new Set(), unwritten: [], last: undefined, next: undefined };
+      view = {
+        seen: new Map(),
+        claimed: new Set(),
+        unwritten: [],
+        timeToList: 0,
+        last: undefined,
+        next: undefined,
+      };
       views.set(element, view);
     }
     return view;
@@ -53,12 +63,14 @@ export function createSightings({ ask, clock, unnamed }: SightingsJob): Sighting
   }
 
   async function askAnew(element: string, view: View): Promise<Listing> {
+    const askedAt = clock();
     const asking = ask(element).then((listing) => {
       ticks++;
+      view.timeToList = clock() - askedAt;
       if (listing.kind === 'listed') for (const { id } of listing.instances) see(view, id);
       return listing;
     });
-    view.last = { askedAt: clock(), listing: asking };
+    view.last = { askedAt, listing: asking };
     return asking;
   }
 
@@ -75,6 +87,7 @@ export function createSightings({ ask, clock, unnamed }: SightingsJob): Sighting
       });
       return view.next;
     },
+    timeToList: (element) => viewOf(element).timeToList,
     mark: () => ticks,
     newSince(mark, element, instances) {
       const view = viewOf(element);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Environment } from '../../discover/git/git.ts';
-import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import { reasonOf } from '../../discover/usage-problem.ts';
 import { hideSecrets } from '../../platform/hide-secrets.ts';
 import { printable } from '../../report/printable.ts';
 import { keyOf } from './instance-key.ts';
@@ -16,12 +16,8 @@ export interface TokenSinkJob {
   readonly secrets: readonly string[];
   /** How long it may take for one token, in milliseconds. */
   readonly timeout: number;
-}
-
-/** The command of `--token-sink exec:COMMAND`. */
-export function parseTokenSink(given: string): { readonly command: string } | UsageProblem {
-  const [, command] = /^exec:\s*(\S.*)$/s.exec(given) ?? [];
-  return command === undefined ? { message: '--token-sink takes exec:COMMAND' } : { command };
+  /** Ends the command at once. */
+  readonly signal: AbortSignal;
 }
 
 /** Hands each token to a command of its own, on stdin; exit status 0 says that it is safe. */
@@ -51,9 +47,15 @@ function run(job: TokenSinkJob, { id, element, name, host, token }: HeldToken): 
   return new Promise((resolve) => {
     const settle = (failure: string | undefined): void => {
       clearTimeout(timer);
+      job.signal.removeEventListener('abort', stop);
       child.stderr?.destroy();
       resolve(failure);
     };
+    const stop = (): void => {
+      end(child);
+      settle('it was stopped');
+    };
+    job.signal.addEventListener('abort', stop);
     let timer = setTimeout(() => {
       end(child);
       settle(`it took longer than ${job.timeout / 1000} s`);

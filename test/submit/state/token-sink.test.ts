@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
-import { createTokenSink, parseTokenSink, type TokenSinkJob } from '../../../src/submit/state/token-sink.ts';
+import { createTokenSink, type TokenSinkJob } from '../../../src/submit/state/token-sink.ts';
 import type { TokenKeeper } from '../../../src/submit/state/tokens.ts';
 import { inFolder } from '../../support/folder.ts';
 import { HOST, heldToken } from '../../support/state-entries.ts';
@@ -10,6 +10,7 @@ const TOKEN = 'a-token-of-an-instance';
 
 function sinkOf(command: string, changes: Partial<TokenSinkJob> = {}): TokenKeeper {
   return createTokenSink({
+    signal: new AbortController().signal,
     command,
     cwd: process.cwd(),
     env: { PATH: process.env['PATH'] },
@@ -109,17 +110,15 @@ suite('handing tokens to a program', (test) => {
       }
     }));
 
+  test('ends one at once when the run is stopped for the second time', async () => {
+    const aborted = new AbortController();
+    setTimeout(() => aborted.abort(), 100);
+    assert.is(await refusalBy('sleep 1000', { signal: aborted.signal }), 'it was stopped');
+  });
+
   test('does not wait for what goes on behind it', async () => {
     assert.is(await sinkOf('sleep 2 & exit 0').keep(heldToken(7, TOKEN)), undefined);
     assert.is(await refusalBy('sleep 2 & echo no >&2; exit 1'), 'exit status 1: no');
-  });
-
-  test('is asked for by exec: and a command', () => {
-    assert.equal(parseTokenSink('exec: vault put -'), { command: 'vault put -' });
-    assert.equal(parseTokenSink('exec:a\nb'), { command: 'a\nb' });
-    for (const given of ['', 'exec:', 'exec:  ', 'vault put', 'file:x']) {
-      assert.equal(parseTokenSink(given), { message: '--token-sink takes exec:COMMAND' });
-    }
   });
 });
 
