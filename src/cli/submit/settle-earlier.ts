@@ -2,7 +2,7 @@ import { printablePath } from '../../report/printable.ts';
 import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { nameOf } from '../../submit/send/print-results.ts';
-import { isOurs, isUnfinished, reconcile } from '../../submit/send/reconcile.ts';
+import { isOurs, isUnfinished, mayStillCome, reconcile } from '../../submit/send/reconcile.ts';
 import { recordInstance } from '../../submit/send/record-instance.ts';
 import { type Run, timeOf } from '../../submit/send/sending.ts';
 import type { Attempt } from '../../submit/state/attempts.ts';
@@ -35,8 +35,9 @@ export async function settleEarlier(
       attempt.intent.host === run.remote.host && !isOurs(attempt, run.remote) && isUnfinished(attempt),
   );
   if (foreign.length > 0) world.stderr(`instancelint: ${announceForeign(foreign.length)}\n`);
+  const held = heldBack(foreign, run.remote.pace.now(), options.settleTime);
   const unheld = unheldOf(mine, state);
-  if (unfinished.length + unheld.length === 0) return { unsettled: [], isOpen: false };
+  if (unfinished.length + unheld.length === 0) return { unsettled: held, isOpen: false };
   if (!options.resume) world.stderr(`instancelint: ${announce(unfinished.length + unheld.length)}\n`);
 
   let isOpen = false;
@@ -74,9 +75,12 @@ export async function settleEarlier(
   // The plan is next.
   if (isTold) world.stdout('\n');
   return {
-    unsettled: reconciled.flatMap(({ attempt, verdict }) =>
-      verdict.kind === 'found' ? [] : asUnsettled(attempt.intent, verdict),
-    ),
+    unsettled: [
+      ...held,
+      ...reconciled.flatMap(({ attempt, verdict }) =>
+        verdict.kind === 'found' ? [] : asUnsettled(attempt.intent, verdict),
+      ),
+    ],
     isOpen,
   };
 }
@@ -127,6 +131,19 @@ async function holdAgain({ intent, id }: Unheld, run: Run): Promise<HeldAgain> {
 function announce(count: number): string {
   const what = count === 1 ? 'one create unfinished' : `${count} creates unfinished`;
   return `an earlier run left ${what}; looking up what became of ${count === 1 ? 'it' : 'them'}`;
+}
+
+/** The secrets may be new ones of the same account, so that what other secrets asked for may still come to exist in it. */
+function heldBack(foreign: readonly Attempt[], began: number, settleTime: number): readonly Unsettled[] {
+  const times = { began, settledBefore: began - settleTime };
+  return foreign
+    .filter((attempt) => mayStillCome(attempt, times))
+    .map(({ intent }) =>
+      asUnsettled(intent, {
+        kind: 'unknown',
+        reason: 'it was sent with other secrets, and may still come to exist',
+      }),
+    );
 }
 
 function announceForeign(count: number): string {

@@ -33,6 +33,11 @@ export function isOurs({ intent }: Attempt, { host, account }: Pick<Remote, 'hos
   return intent.host === host && intent.account === account;
 }
 
+/** Whether an instance of an unfinished attempt may still come to exist. */
+export function mayStillCome(attempt: Attempt, { began, settledBefore }: Times): boolean {
+  return lastSignOf(attempt, began) > settledBefore;
+}
+
 /** Attempts that nothing is known of yet. */
 export function isUnfinished({ outcome }: Attempt): boolean {
   return outcome === undefined || outcome.kind === 'unanswered' || outcome.kind === 'repeated';
@@ -120,7 +125,7 @@ export function judge(
   const [only, ...others] = candidates;
   if (others.length > 0) return { kind: 'unknown', reason: describeCandidates(candidates) };
   if (only !== undefined) return { kind: 'one', instance: only };
-  return { kind: lastSignOf(attempt, began) > settledBefore ? 'pending' : 'nothing' };
+  return { kind: mayStillCome(attempt, { began, settledBefore }) ? 'pending' : 'nothing' };
 }
 
 /** Milliseconds from the line of a create until it has gone out at the latest: a connection may take three tries. */

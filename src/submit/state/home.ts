@@ -1,4 +1,5 @@
-import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, parse, resolve, sep } from 'node:path';
 import { createConfigFinder, readConfigText } from '../../config/find.ts';
 import type { ConfigSource } from '../../config/settings.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
@@ -16,8 +17,19 @@ export async function findHome(
     source.kind === 'file'
       ? readConfigText(resolve(cwd, source.path), source.path)
       : await createConfigFinder(createProjectRootOf(cwd)).above(cwd);
-  if (found === undefined) return cwd;
+  if (found === undefined) return homeOutside(cwd);
   return 'message' in found ? found : dirname(found.path);
+}
+
+/**
+ * Outside a repository no config above the current folder is in force, but one that is there still tells where a project
+ * begins: whoever starts in a subfolder the second time is not to begin a second journal.
+ */
+async function homeOutside(cwd: string): Promise<string> {
+  const root = createProjectRootOf(cwd)(cwd);
+  if (root !== cwd || existsSync(join(cwd, '.git'))) return cwd;
+  const above = await createConfigFinder(() => parse(cwd).root).above(cwd);
+  return above !== undefined && 'path' in above ? dirname(above.path) : cwd;
 }
 
 /**

@@ -205,6 +205,27 @@ suite('answers to the built program', (test) => {
     );
   });
 
+  test('none, to a create with other secrets, holds the next back until it is settled, and is left to those', () =>
+    whileSubmitting(
+      stripes(1),
+      { script: { create: ['drop-before-create'] } },
+      async ({ submit, posts, folder }) => {
+        assert.is((await submit(['--yes'])).code, 5);
+        const journal = '.instancelint/journal.jsonl';
+        const other = folder.read(journal).replace(/hmac-sha256:\w+/g, 'hmac-sha256:0');
+        folder.write(journal, other);
+        const young = await submit(['--yes', '--settle', '3600']);
+        assert.is(young.code, 5, young.stdout);
+        assert.match(young.stdout, 'it was sent with other secrets, and may still come to exist');
+        assert.is(posts().length, 1);
+        const settled = await submit(['--yes', '--settle', '0']);
+        assert.is(settled.code, 0, settled.stdout);
+        assert.match(settled.stderr, 'a create of an earlier run with other secrets got no answer');
+        assert.is(posts().length, 2);
+        assert.ok(folder.read(journal).startsWith(other), 'what is not ours is not settled');
+      },
+    ));
+
   test('one that says "valid: false" is a create, and is told', () =>
     whileSubmitting(
       stripes(1),

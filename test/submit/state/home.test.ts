@@ -25,6 +25,12 @@ suite('where the state of submitting belongs', (test) => {
       assert.is(await findHome(NEAREST, at('repository/sub')), at('repository/sub'));
     }));
 
+  test('is beside a config above also where there is no repository', () =>
+    inFolder({ '.instancerc': CONFIG, 'a/b/x': '' }, async ({ path, at }) => {
+      assert.is(await findHome(NEAREST, at('a/b')), path);
+      assert.is(await findHome({ kind: 'none' }, at('a/b')), at('a/b'));
+    }));
+
   test('is beside a package.json that holds the config', () =>
     inFolder(
       { '.git/x': '', 'package.json': `{"instance": ${CONFIG}}`, 'sub/package.json': '{}' },
