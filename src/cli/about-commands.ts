@@ -93,7 +93,8 @@ allow one.
 
 Each create is written to a journal before it is sent, each token to the disk before the next one: .instancelint/ beside
 the config, out of git's sight. Receipts without secrets, for committing, are in instances.receipts.json. After a run
-that was cut off, the next one first finds out what became of it.
+that was cut off, the next one first finds out what became of it. Status 4 says that some were not created, 5 that
+of some it is not known: then run it with --resume.
 
 Environments: ${Object.keys(PRESETS).join(', ')};
 "environments" of the config adds more.`,
@@ -108,7 +109,8 @@ Environments: ${Object.keys(PRESETS).join(', ')};
   },
   status: {
     about: `Compares the receipts of what was created (instances.receipts.json) with the platform and with the files: what is
-gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything differs.
+gone, disabled, not usable or called otherwise. It changes nothing, and ends with status 1 if anything
+differs, 5 if of some it is not known.
 
 Environments: ${Object.keys(PRESETS).join(', ')};
 "environments" of the config adds more.`,

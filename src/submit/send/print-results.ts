@@ -31,7 +31,7 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
       return line + remarks.map((remark) => `      ${paint.yellow(printable(remark))}\n`).join('');
     }
     case 'refused':
-      return failure(who, 'not created', reasonOf(result.refusal, describe), paint.red);
+      return failure(who, 'not created', reasonOf(result.refusal, wanted, describe), paint.red);
     case 'unsent':
       return failure(who, 'not created', result.reason, paint.red);
     case 'skipped':
@@ -41,13 +41,14 @@ export function printResult(result: Result, { paint, describe }: ResultPrinting)
   }
 }
 
-/** What a 400 is about stands in the file, mostly. */
-function reasonOf(refusal: Refusal, describe: ResultPrinting['describe']): string {
+/** What a 400 is about stands in the file, mostly, or is a sign-in that was used or is too old. */
+function reasonOf(refusal: Refusal, { isOneTime }: Wanted, describe: ResultPrinting['describe']): string {
   // What "it" is stands in the line above.
   const reason = describe(refusal, 'create it');
-  return refusal.status === 400 && refusal.form !== 'page'
-    ? `${reason}; correct the file and submit again`
-    : reason;
+  if (refusal.status !== 400 || refusal.form === 'page') return reason;
+  return isOneTime
+    ? `${reason}; correct the file, or sign in again, as a sign-in works only once, and submit again`
+    : `${reason}; correct the file and submit again`;
 }
 
 function failure(who: string, what: string, reason: string, stroke: (text: string) => string): string {

@@ -55,6 +55,13 @@ const CASES: readonly (readonly [Result, readonly string[]])[] = [
     REFUSED,
     ['  ! A.json  stripe "A"  not created', '      cannot create it: no; correct the file and submit again'],
   ],
+  [
+    { ...REFUSED, wanted: { ...wanted, isOneTime: true } },
+    [
+      '  ! A.json  stripe "A"  not created',
+      '      cannot create it: no; correct the file, or sign in again, as a sign-in works only once, and submit again',
+    ],
+  ],
   [{ kind: 'unsent', wanted, reason: 'no way' }, ['  ! A.json  stripe "A"  not created', '      no way']],
   [{ kind: 'unknown', wanted, reason: 'cut' }, ['  ? A.json  stripe "A"  unknown', '      cut']],
   [{ kind: 'skipped', wanted, reason: 'stopped' }, []],
@@ -91,7 +98,7 @@ suite('submit/print-results', (test) => {
 
   test('counts', () => {
     const all = CASES.map(([result]) => result);
-    assert.is(summarize(all), '4 created, 3 not created, 1 unknown');
+    assert.is(summarize(all), '4 created, 4 not created, 1 unknown');
     assert.is(summarize([CREATED]), '1 created');
   });
 });
