@@ -168,5 +168,6 @@ export function createOf(name: string, { isOneTime = false } = {}): Create {
     },
     body: JSON.stringify({ element: { key: 'stripe' }, name, tags: [] }),
     secrets: [],
+    signIn: undefined,
   };
 }

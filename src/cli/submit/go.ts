@@ -88,7 +88,11 @@ async function apply(
   world: World,
 ): Promise<number> {
   const { options, platform, paint } = prepared;
-  const known = { receipts: [...state.receipts.receipts], unsettled: earlier.unsettled };
+  const known = {
+    receipts: [...state.receipts.receipts],
+    unsettled: earlier.unsettled,
+    attempts: state.journal.attempts.values(),
+  };
   const plan = await showPlan(prepared, known, run, savedPlan, world);
   // What earlier runs left open stays so.
   if (typeof plan === 'number') return earlier.isOpen && plan === NOT_CREATED ? UNKNOWN : plan;

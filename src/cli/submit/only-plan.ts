@@ -22,7 +22,7 @@ export async function onlyPlan(
   const sightings = openSightings(platform, state.journal);
   const remote = openRemote(platform, new AbortController().signal);
   const unsettled = await unsettledOf(prepared, state, { sightings, remote });
-  const known = { receipts: state.receipts, unsettled };
+  const known = { receipts: state.receipts, unsettled, attempts: state.journal.attempts.values() };
   const plan = await showPlan(prepared, known, { sightings, remote }, savedPlan, world);
   if (typeof plan === 'number') return plan;
   const code = planCode(plan);

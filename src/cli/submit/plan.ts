@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import { holdBackSpent, spentSignIns } from '../../submit/plan/hold-back-spent.ts';
 import { makePlan, type PlanJob } from '../../submit/plan/make-plan.ts';
 import type { Plan } from '../../submit/plan/plan.ts';
 import { type PlanData, planData } from '../../submit/plan/plan-data.ts';
@@ -7,6 +8,7 @@ import { writePlan } from '../../submit/plan/plan-file.ts';
 import { printPlan } from '../../submit/plan/print-plan.ts';
 import { staleness } from '../../submit/plan/staleness.ts';
 import type { Run } from '../../submit/send/sending.ts';
+import type { Attempt } from '../../submit/state/attempts.ts';
 import { complain } from '../complain.ts';
 import { NOT_CREATED, OK, UNKNOWN } from '../exit-code.ts';
 import type { World } from '../world.ts';
@@ -14,7 +16,9 @@ import type { Prepared } from './prepare.ts';
 import { type SavedPlan, staleProblems } from './saved-plan.ts';
 
 /** What is known here, for a plan. */
-export type Known = Pick<PlanJob, 'receipts' | 'unsettled'>;
+export interface Known extends Pick<PlanJob, 'receipts' | 'unsettled'> {
+  readonly attempts: Iterable<Attempt>;
+}
 
 /** Makes a plan and shows it. The exit code, where it ends there: nobody answers, or a saved plan does not hold any more. */
 export async function showPlan(
@@ -24,12 +28,14 @@ export async function showPlan(
   savedPlan: SavedPlan | undefined,
   world: World,
 ): Promise<Plan | number> {
-  const { gathered, platform, variables, environment, paint } = prepared;
-  const plan = await makePlan({ ...known, wanted: gathered.wanted }, run);
-  if (!('steps' in plan)) {
-    await complain([{ message: plan.reason }], world);
+  const { gathered, creates, platform, variables, environment, paint } = prepared;
+  const made = await makePlan({ ...known, wanted: gathered.wanted }, run);
+  if (!('steps' in made)) {
+    await complain([{ message: made.reason }], world);
     return NOT_CREATED;
   }
+  const signIns = new Map(creates.map(({ wanted, signIn }) => [wanted, signIn]));
+  const plan = holdBackSpent(made, (wanted) => signIns.get(wanted), spentSignIns(known.attempts));
   const target = { base: platform.base, variables };
   world.stdout(printPlan(plan, { paint, target, environment, account: platform.credentials.origin }));
   if (savedPlan === undefined) return plan;

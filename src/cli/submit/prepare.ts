@@ -2,6 +2,7 @@ import { loadKnownElements } from '../../config/load-known-elements.ts';
 import type { Catalogue } from '../../core/catalogue/element-schema.ts';
 import { ACCOUNT_VARIABLES } from '../../core/documents/platform-address.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import { type Digest, digestsOf } from '../../platform/account-digests.ts';
 import type { Limits, Platform } from '../../platform/platform.ts';
 import type { SecretVariables } from '../../platform/target.ts';
 import type { Paint } from '../../report/paint.ts';
@@ -11,6 +12,7 @@ import type { Create } from '../../submit/send/sending.ts';
 import { findHome, originPath } from '../../submit/state/home.ts';
 import { type Gathered, gather } from '../../submit/wanted/gather.ts';
 import { resolveReferences } from '../../submit/wanted/resolve.ts';
+import type { Wanted } from '../../submit/wanted/wanted.ts';
 import type { Arguments } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { configSourceOf } from '../config-options.ts';
@@ -89,13 +91,22 @@ export async function prepare(
     const stale = staleProblems(savedPlan, targetChanges(savedPlan.data.target, target));
     if (stale.length > 0) return complain(stale, world);
   }
+  const digest = digestsOf(chosen.platform.credentials);
   const creates = gathered.wanted.flatMap((wanted, index): Create | [] => {
     const body = resolution.bodies[index];
-    return body === undefined ? [] : { wanted, body: body.text, secrets: body.secrets };
+    if (body === undefined) return [];
+    return { wanted, body: body.text, secrets: body.secrets, signIn: signInOf(wanted, body.text, digest) };
   });
   const from = savedPlan?.data.from ?? { folder: originPath(world.cwd, home), paths: options.paths };
   const platform = { ...chosen.platform, secrets: creates.flatMap(({ secrets }) => secrets) };
   return { ...chosen, options, home, from, catalogue: known.elements, gathered, creates, platform, paint };
+}
+
+/** See `Intent`. */
+function signInOf({ isOneTime }: Wanted, body: string, digest: Digest): string | undefined {
+  if (!isOneTime) return undefined;
+  const { providerData }: { readonly providerData?: unknown } = JSON.parse(body);
+  return digest('sign-in', JSON.stringify(providerData));
 }
 
 function limitsOf({ timeout }: SubmitOptions): Limits {

@@ -13,7 +13,7 @@ export type Step =
       readonly instance: RemoteInstance;
       readonly differences: readonly string[];
     }
-  /** It could not be found out whether it exists, so nothing is done. */
+  /** It could not be found out whether it exists, or it cannot come to be as it is, so nothing is done. */
   | { readonly kind: 'blocked'; readonly wanted: Wanted; readonly reason: string }
   /** An earlier create of it got no answer, and it cannot be told what became of that. */
   | { readonly kind: 'unknown'; readonly wanted: Wanted; readonly reason: string };

@@ -45,7 +45,7 @@ export function summarizePlan({ steps }: Plan): string {
   const parts: readonly (readonly [number, string])[] = [
     [count('exists'), 'already there'],
     [count('differs'), count('differs') === 1 ? 'differs' : 'differ'],
-    [count('blocked'), 'cannot be looked up'],
+    [count('blocked'), 'held back'],
     [count('unknown'), 'unknown'],
   ];
   const creates = count('create');
@@ -88,7 +88,7 @@ function linesOf(step: Step, paint: Paint): readonly string[] {
     }
     case 'blocked':
       return [
-        line(paint.red('!'), paint.red('cannot be looked up, so it is not created')),
+        line(paint.red('!'), paint.red('held back, so it is not created')),
         below(printable(step.reason)),
       ];
     case 'unknown':

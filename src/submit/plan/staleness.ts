@@ -52,7 +52,7 @@ const WAS: Readonly<Record<StepData['kind'], string>> = {
   create: 'was not there',
   exists: 'was there',
   differs: 'differed',
-  blocked: 'could not be looked up',
+  blocked: 'was held back',
   unknown: 'was unknown',
 };
 
@@ -60,7 +60,7 @@ const IS: Readonly<Record<StepData['kind'], string>> = {
   create: 'it is not there',
   exists: 'it is there',
   differs: 'it differs',
-  blocked: 'it cannot be looked up',
+  blocked: 'it is held back',
   unknown: 'it is unknown',
 };
 

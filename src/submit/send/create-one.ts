@@ -23,7 +23,7 @@ const LARGEST_BODY = 8 * 2 ** 20;
  * known when the plan was made.
  */
 export async function createOne(create: Create, plannedAt: number, run: Run): Promise<Result | Lost> {
-  const { wanted } = create;
+  const { wanted, signIn } = create;
   const { records, remote, sightings } = run;
   const stopped = run.stopReason();
   if (stopped !== undefined) return { kind: 'skipped', wanted, reason: stopped };
@@ -38,7 +38,19 @@ export async function createOne(create: Create, plannedAt: number, run: Run): Pr
   const at = timeOf(remote);
   const unwritten = await records.note(
     ...(ids.length === 0 ? [] : [{ kind: 'listed' as const, at, host, element, ids }]),
-    { kind: 'create', at, attempt, host, account, element, name, tags, origin, hash },
+    {
+      kind: 'create',
+      at,
+      attempt,
+      host,
+      account,
+      element,
+      name,
+      tags,
+      origin,
+      hash,
+      ...(signIn === undefined ? {} : { signIn }),
+    },
   );
   if (unwritten !== undefined) {
     run.stop(unwritten);

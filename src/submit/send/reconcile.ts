@@ -150,12 +150,7 @@ async function record(sight: Sight, attempt: Attempt, run: Run): Promise<Verdict
     }
     case 'nothing': {
       const at = timeOf(run.remote);
-      const unwritten = await run.records.note({
-        kind: 'refused',
-        at,
-        attempt: intent.attempt,
-        reason: 'nothing was to be found of it',
-      });
+      const unwritten = await run.records.note({ kind: 'lost', at, attempt: intent.attempt });
       return unwritten === undefined ? sight : { kind: 'unknown', reason: unwritten };
     }
     case 'pending':

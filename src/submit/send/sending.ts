@@ -13,6 +13,8 @@ export interface Create {
   readonly body: string;
   /** Values in it that nothing may repeat. */
   readonly secrets: readonly string[];
+  /** See `Intent`. */
+  readonly signIn: string | undefined;
 }
 
 /** The records of a run. What one cannot write is a sentence; then nothing more may be sent. */

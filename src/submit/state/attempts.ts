@@ -84,6 +84,7 @@ export function createAttempts(): AttemptsBuilder {
         case 'refused':
         case 'unanswered':
         case 'repeated':
+        case 'lost':
           return end(entry);
         default:
           return entry satisfies never;

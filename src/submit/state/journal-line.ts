@@ -41,10 +41,11 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
   'refused',
   'unanswered',
   'repeated',
+  'lost',
 ]);
 
 function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undefined {
-  const { kind, at, host, account, element, attempt, name, hash, id, tokenHeld, reason } = value;
+  const { kind, at, host, account, element, attempt, name, hash, signIn, id, tokenHeld, reason } = value;
   if (!isText(at)) return undefined;
   if (kind === 'listed') {
     const ids = listOf(value['ids'], instanceIdOf);
@@ -61,7 +62,19 @@ function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undef
       isText(hash) &&
       origin &&
       tags
-      ? { kind, at, attempt, host, account, element, name, tags, origin, hash }
+      ? {
+          kind,
+          at,
+          attempt,
+          host,
+          account,
+          element,
+          name,
+          tags,
+          origin,
+          hash,
+          ...(isText(signIn) ? { signIn } : {}),
+        }
       : undefined;
   }
   if (kind === 'created') {
@@ -70,7 +83,7 @@ function entryOf(value: Readonly<Record<string, unknown>>): JournalEntry | undef
       ? { kind, at, attempt, id: created, tokenHeld }
       : undefined;
   }
-  if (kind === 'repeated') return { kind, at, attempt };
+  if (kind === 'repeated' || kind === 'lost') return { kind, at, attempt };
   return (kind === 'refused' || kind === 'unanswered') && isText(reason)
     ? { kind, at, attempt, reason }
     : undefined;

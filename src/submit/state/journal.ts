@@ -23,6 +23,8 @@ export type JournalEntry =
   /** A definite no, or nothing was sent: nothing came to be. */
   | { readonly kind: 'refused'; readonly at: string; readonly attempt: string; readonly reason: string }
   | { readonly kind: 'unanswered'; readonly at: string; readonly attempt: string; readonly reason: string }
+  /** It got no answer, and nothing came of it. */
+  | { readonly kind: 'lost'; readonly at: string; readonly attempt: string }
   /** It is about to be sent again, after a wait in which nothing was found. */
   | { readonly kind: 'repeated'; readonly at: string; readonly attempt: string };
 
@@ -39,4 +41,6 @@ export interface Intent {
   readonly tags: readonly string[];
   readonly origin: Origin;
   readonly hash: string;
+  /** A mark of what works only once in its body, such as an OAuth code, which tells nothing of it. */
+  readonly signIn?: string;
 }

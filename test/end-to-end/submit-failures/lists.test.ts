@@ -70,7 +70,7 @@ suite('a list that fails', (test) => {
         const { code, stdout, stderr } = await run('submit', '--yes', '--timeout', '1');
         const shown = stdout.replaceAll(platform.host, 'HOST').replace(/\b[0-9a-f]{24}\b/g, 'REQUEST');
         const lines = shown.split('\n');
-        const at = lines.indexOf('  ! a.json  chargebee "First"  cannot be looked up, so it is not created');
+        const at = lines.indexOf('  ! a.json  chargebee "First"  held back, so it is not created');
         assert.equal(lines.slice(at + 1, at + 3), [
           `      ${reason}`,
           '  + b.json  stripe "Second"  would create',

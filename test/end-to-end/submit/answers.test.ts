@@ -2,6 +2,7 @@ import * as assert from 'uvu/assert';
 import { ask } from '../../fake-platform/ask.ts';
 import type { FaultName } from '../../fake-platform/faults.ts';
 import type { State } from '../../fake-platform/state.ts';
+import { SFDC } from '../../fake-platform/with-platform.ts';
 import { inParallel } from '../../support/run-built.ts';
 import { stripe, stripes, whileSubmitting } from '../../support/submitting.ts';
 import { suite } from '../../support/suite.ts';
@@ -204,6 +205,26 @@ suite('answers to the built program', (test) => {
       }),
     );
   });
+
+  test('none, to a create with an OAuth code, never has the same code sent again', () =>
+    whileSubmitting(
+      { 'a.json': JSON.stringify({ ...SFDC, providerData: { code: '${env:CODE}' } }) },
+      { script: { create: ['drop-before-create'] } },
+      async ({ submit, posts, folder }) => {
+        const first = { env: { CODE: 'code-one-1234' } };
+        assert.is((await submit(['--yes'], first)).code, 5);
+        for (const args of [['--yes', '--settle', '0'], ['--yes'], ['--dry-run']]) {
+          const again = await submit(args, first);
+          assert.is(again.code, 4, again.stdout);
+          assert.match(again.stdout, 'sign in again, and submit the new code');
+        }
+        assert.is(posts().length, 1);
+        assert.not.match(folder.read('.instancelint/journal.jsonl'), 'code-one');
+        const fresh = await submit(['--yes'], { env: { CODE: 'code-two-1234' } });
+        assert.is(fresh.code, 0, fresh.stdout);
+        assert.is(posts().length, 2);
+      },
+    ));
 
   test('none, to a create with other secrets, holds the next back until it is settled, and is left to those', () =>
     whileSubmitting(

@@ -72,7 +72,7 @@ account  U and O
   = e.json  stripe "Stripe"  already there, id 12345
   = e.json  stripe "Stripe"  already there, id 12346, not usable, disabled
   ~ e.json  stripe "Stripe"  differs from 3: tags, configuration "base.url"
-  ! e.json  stripe "Stripe"  cannot be looked up, so it is not created
+  ! e.json  stripe "Stripe"  held back, so it is not created
       the platform answers 502
   ? e.json  stripe "Stripe"  unknown, so it is not created
       8 or 9 may be it
@@ -81,7 +81,7 @@ not checked: whether the credentials of 2 instances work
 not checked: whether the sign-in in a.json is still good; it works only once
 what differs stays as it is: nothing that is there is changed
 
-2 to create, 2 already there, 1 differs, 1 cannot be looked up, 1 unknown
+2 to create, 2 already there, 1 differs, 1 held back, 1 unknown
 `,
     );
   });
@@ -102,7 +102,7 @@ what differs stays as it is: nothing that is there is changed
     const wanted = await wantedFrom({}, 'a.json');
     const blocked = (reason: string): Step => ({ kind: 'blocked', wanted, reason });
     const lines = print(blocked('no'), blocked('no'), blocked('none')).split('\n').slice(3, 8);
-    const line = '  ! a.json  stripe "Stripe"  cannot be looked up, so it is not created';
+    const line = '  ! a.json  stripe "Stripe"  held back, so it is not created';
     assert.equal(lines, [line, line, '      no', line, '      none']);
   });
 

@@ -99,7 +99,7 @@ suite('submit/reconcile', (test) => {
       });
       assert.equal(verdicts, ['x nothing']);
       assert.equal(pretended.tokens, []);
-      assert.is(pretended.entries.at(-1)?.kind, 'refused');
+      assert.is(pretended.entries.at(-1)?.kind, 'lost');
     });
 
   test('does not choose among several', async () => {
