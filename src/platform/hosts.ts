@@ -47,6 +47,11 @@ export function platformBase(
   };
 }
 
+/** Whether an address leads to this machine: to a server for trying out, which is nobody else's. */
+export function isThisMachine({ url }: Base): boolean {
+  return LOOPBACK.has(new URL(url).hostname);
+}
+
 /** A host as `--allow-host` names it: its whole name, with a port if it is not the usual one. */
 export function allowedHost(name: string): string | UsageProblem {
   const url = parse(`https://${name}`);

@@ -2,7 +2,7 @@ import type { Environment } from '../config/config-data.ts';
 import { ACCOUNT_VARIABLES, PRESETS } from '../core/documents/platform-address.ts';
 import { nearest } from '../core/text/nearest.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
-import { allowedHost, type Base, platformBase } from './hosts.ts';
+import { allowedHost, type Base, isThisMachine, platformBase } from './hosts.ts';
 
 /** What the command line says about where to go. */
 export interface TargetOptions {
@@ -51,8 +51,8 @@ export function chooseTarget(
   if (url !== undefined) return withBase(platformBase(url, '--url', allowed), variables);
   const base = platformBase(named.url, `the url of environment "${environment}"`, allowed);
   const preset = presetOf(environment);
-  // Whoever says so means that host, whoever wrote the config.
-  if ('host' in base && preset !== undefined && base.host !== preset) {
+  // Whoever says so means that host, whoever wrote the config; a server for trying out may stand in for it.
+  if ('host' in base && preset !== undefined && base.host !== preset && !isThisMachine(base)) {
     return {
       message: `environment "${environment}" is https://${preset}, but the config leads it to ${base.host}; give that another name`,
     };

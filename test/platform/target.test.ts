@@ -69,7 +69,7 @@ suite('where to go', (test) => {
       'environment "us" is https://api.cloud-elements.com, but the config leads it to evil.example; give that another name',
     );
     const here = { eu: { url: 'http://127.0.0.1:8080' } };
-    assert.match(choose({ environment: 'eu' }, here), 'but the config leads it to 127.0.0.1:8080');
+    assert.match(choose({ environment: 'eu' }, here), 'http://127.0.0.1:8080');
     assert.match(choose({ url: 'https://evil.example' }), '--url leads to evil.example');
   });
 

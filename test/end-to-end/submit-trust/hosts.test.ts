@@ -11,7 +11,7 @@ const FILES = {
   '.instancerc': JSON.stringify({
     environments: {
       theirs: { url: 'https://evil.example' },
-      us: { url: 'http://127.0.0.1:9' },
+      us: { url: 'https://api.cloud-elements.co.uk' },
       eu: { url: 'https://evil.example' },
     },
   }),
@@ -63,7 +63,7 @@ const REFUSED: readonly (readonly [readonly string[], string])[] = [
   ],
   [
     ['--environment', 'us'],
-    'environment "us" is https://api.cloud-elements.com, but the config leads it to 127.0.0.1:9; give that another name',
+    'environment "us" is https://api.cloud-elements.com, but the config leads it to api.cloud-elements.co.uk; give that another name',
   ],
   [
     ['--environment', 'eu', '--allow-host', 'evil.example'],
