@@ -35,10 +35,12 @@ export function obstacleToSaving(
   if (file === undefined) return undefined;
   if (savedPlan !== undefined)
     return { message: `"${savedPlan.shownAs}" is a plan already; --plan-out makes one of instance files` };
+  const stats = statsOf(resolve(cwd, file));
+  // Nothing is lost of a device, nor of an empty file; a folder says itself why not.
+  if (!stats?.isFile() || stats.size === 0) return undefined;
   const text = readText(file, cwd);
-  if (text === undefined || text === '') return undefined;
-  if (typeof text !== 'string') return text;
-  return isPlanFile(text)
+  if (typeof text === 'object') return text;
+  return text !== undefined && isPlanFile(text)
     ? undefined
     : { message: `"${file}" is there and is no plan; name another file with --plan-out` };
 }

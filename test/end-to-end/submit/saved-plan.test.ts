@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { ask } from '../../fake-platform/ask.ts';
 import { inParallel } from '../../support/run-built.ts';
@@ -146,6 +146,11 @@ suite('a plan that the built program saved', (test) => {
       assert.is(over.code, 2);
       assert.match(over.stderr, '"a.json" is there and is no plan');
       assert.is(folder.read('a.json'), FILES['a.json']);
+      truncateSync(folder.at('a.json'), 60_000_000);
+      const large = await submit(['--plan-out', 'a.json', 'b.json'], { env: ENV });
+      assert.is(large.code, 2, 'what is too large to be read is no plan either');
+      assert.is(statSync(folder.at('a.json')).size, 60_000_000);
+      folder.write('a.json', FILES['a.json']);
       assert.equal(asked(), []);
       for (const _ of [1, 2]) assert.is((await submit(['--plan-out', 'plan.json'], { env: ENV })).code, 0);
       const again = await submit(['--plan-out', 'other.json', 'plan.json'], { env: ENV });
