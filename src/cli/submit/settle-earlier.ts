@@ -35,9 +35,9 @@ export async function settleEarlier(
       attempt.intent.host === run.remote.host && !isOurs(attempt, run.remote) && isUnfinished(attempt),
   );
   if (foreign.length > 0) world.stderr(`instancelint: ${announceForeign(foreign.length)}\n`);
-  const held = heldBack(foreign, run.remote.pace.now(), options.settleTime);
+  const waiting = heldBack(foreign, run.remote.pace.now(), options.settleTime);
   const unheld = unheldOf(mine, state);
-  if (unfinished.length + unheld.length === 0) return { unsettled: held, isOpen: false };
+  if (unfinished.length + unheld.length === 0) return { unsettled: waiting, isOpen: false };
   if (!options.resume) world.stderr(`instancelint: ${announce(unfinished.length + unheld.length)}\n`);
 
   let isOpen = false;
@@ -76,7 +76,7 @@ export async function settleEarlier(
   if (isTold) world.stdout('\n');
   return {
     unsettled: [
-      ...held,
+      ...waiting,
       ...reconciled.flatMap(({ attempt, verdict }) =>
         verdict.kind === 'found' ? [] : asUnsettled(attempt.intent, verdict),
       ),

@@ -1,12 +1,12 @@
 import { keptText } from '../../core/catalogue/identity.ts';
 import type { InstanceReading, Listing, RemoteInstance } from '../../platform/instances.ts';
+import { groupBy } from '../group-by.ts';
 import type { Receipt } from '../state/receipts.ts';
 import { identityKey } from '../wanted/identity.ts';
 import type { Wanted } from '../wanted/wanted.ts';
 import { type Comparison, comparisonOf } from './compare.ts';
-import { Groups } from './groups.ts';
 import type { Step } from './plan.ts';
-import { type Likeness, ReceiptsBy, SAME_BODY, SAME_NAME, SAME_PLACE } from './receipts-by.ts';
+import { type Likeness, ReceiptIndex, SAME_BODY, SAME_NAME, SAME_PLACE } from './receipt-index.ts';
 import { type Unsettled, UnsettledOnes } from './unsettled.ts';
 
 /** What is known when a plan is made. */
@@ -49,9 +49,9 @@ class Matching {
   readonly #wanted: readonly Wanted[];
   readonly #readings: ReadonlyMap<string, InstanceReading>;
   readonly #listed: ReadonlyMap<string, RemoteInstance>;
-  readonly #byName: Groups<RemoteInstance>;
-  readonly #byNameAndTags: Groups<RemoteInstance>;
-  readonly #receipts: ReceiptsBy;
+  readonly #byName: ReadonlyMap<string, readonly RemoteInstance[]>;
+  readonly #byNameAndTags: ReadonlyMap<string, readonly RemoteInstance[]>;
+  readonly #receipts: ReceiptIndex;
   readonly #unsettled: UnsettledOnes;
   readonly #taken = new Set<string>();
   readonly #steps = new Map<Wanted, Step>();
@@ -62,11 +62,11 @@ class Matching {
     this.#wanted = knowledge.wanted;
     this.#readings = knowledge.readings;
     this.#unsettled = new UnsettledOnes(knowledge.unsettled, knowledge.wanted);
-    this.#receipts = new ReceiptsBy(knowledge.receipts, knowledge.host, element);
+    this.#receipts = new ReceiptIndex(knowledge.receipts, knowledge.host, element);
     this.#listed = new Map(instances.map((instance) => [String(instance.id), instance]));
     const listed = [...this.#listed.values()];
-    this.#byName = new Groups(listed, ({ name = '' }) => keptText(name));
-    this.#byNameAndTags = new Groups(listed, ({ name = '', tags }) => nameAndTags(keptText(name), tags));
+    this.#byName = groupBy(listed, ({ name = '' }) => keptText(name));
+    this.#byNameAndTags = groupBy(listed, ({ name = '', tags }) => nameAndTags(keptText(name), tags));
   }
 
   /** What tells most is tried first, for all instances. */
@@ -77,7 +77,7 @@ class Matching {
     this.#each((wanted) => unknownStep(wanted, this.#unsettled));
     this.#each((wanted) => this.#withTags(wanted));
     this.#byReceipt(SAME_NAME);
-    this.#each((wanted) => this.#named(wanted, [this.#byName.get(wanted.name)]));
+    this.#each((wanted) => this.#named(wanted, [this.#byName.get(wanted.name) ?? []]));
     // What may have got another name comes last: whoever has that name needs it more.
     this.#byReceipt(SAME_PLACE);
     this.#each((wanted) =>
@@ -135,7 +135,7 @@ class Matching {
     // An answer without tags contradicts none.
     return this.#named(
       wanted,
-      [tags, undefined].map((each) => this.#byNameAndTags.get(nameAndTags(name, each))),
+      [tags, undefined].map((each) => this.#byNameAndTags.get(nameAndTags(name, each)) ?? []),
     );
   }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Receipt } from '../state/receipts.ts';
 import type { Wanted } from '../wanted/wanted.ts';
 import { type Knowledge, matchElement } from './match.ts';
@@ -21,11 +22,5 @@ export function receiptsToRead(knowledge: Omit<Knowledge, 'readings'>): readonly
 }
 
 function byElement(wanted: readonly Wanted[]): ReadonlyMap<string, readonly Wanted[]> {
-  const groups = new Map<string, Wanted[]>();
-  for (const each of wanted) {
-    const group = groups.get(each.element);
-    if (group === undefined) groups.set(each.element, [each]);
-    else group.push(each);
-  }
-  return groups;
+  return groupBy(wanted, ({ element }) => element);
 }

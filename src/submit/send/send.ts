@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { createOne } from './create-one.ts';
 import { type Finding, lookFor } from './look-for.ts';
 import type { Result } from './result.ts';
@@ -67,14 +68,9 @@ export async function send(
  * either's. Tags do not count, since lists may leave them out.
  */
 function chainsOf(creates: readonly Create[]): readonly (readonly Create[])[] {
-  const chains = new Map<string, Create[]>();
-  for (const create of creates) {
-    const { element, name } = create.wanted;
-    const key = JSON.stringify([element.toLowerCase(), name]);
-    const chain = chains.get(key);
-    if (chain === undefined) chains.set(key, [create]);
-    else chain.push(create);
-  }
+  const chains = groupBy(creates, ({ wanted }) =>
+    JSON.stringify([wanted.element.toLowerCase(), wanted.name]),
+  );
   return [...chains.values()];
 }
 

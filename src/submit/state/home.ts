@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, parse, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import { createConfigFinder, readConfigText } from '../../config/find.ts';
 import type { ConfigSource } from '../../config/settings.ts';
 import { displayPathOf } from '../../discover/file-ref.ts';
-import { createProjectRootOf, isWithinFolder } from '../../discover/project-root.ts';
-import { isLink, realPathOf, realPathToBe } from '../../discover/real-path.ts';
+import { createProjectRootOf } from '../../discover/project-root.ts';
+import { isLink, realPathToBe } from '../../discover/real-path.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 
 /** The folder that the state belongs to: that of the config in force in the current folder, else the current folder. */
@@ -30,19 +30,6 @@ async function homeOutside(cwd: string): Promise<string> {
   if (root !== cwd || existsSync(join(cwd, '.git'))) return cwd;
   const above = await createConfigFinder(() => parse(cwd).root).above(cwd);
   return above !== undefined && 'path' in above ? dirname(above.path) : cwd;
-}
-
-/**
- * How journals, receipts and plans call a file: relative to the home, with `/`, also where links lead there; absolute if it
- * lies elsewhere.
- */
-export function originPath(path: string, home: string): string {
-  const real = isWithinFolder(path, home)
-    ? { path, home }
-    : { path: join(realPathOf(dirname(path)), basename(path)), home: realPathOf(home) };
-  return isWithinFolder(real.path, real.home)
-    ? displayPathOf(real.path, real.home)
-    : real.path.replaceAll(sep, '/');
 }
 
 /** Where the state is kept. Absolute paths, and the same for people. */

@@ -1,4 +1,3 @@
-import { isAbsolute, relative, sep } from 'node:path';
 import type { RuleLevels } from '../../config/config-data.ts';
 import type { ConfigSource } from '../../config/settings.ts';
 import type { Catalogue } from '../../core/catalogue/element-schema.ts';
@@ -9,6 +8,7 @@ import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnProgress } from '../../run/checker.ts';
 import type { RunOutcome } from '../../run/job.ts';
 import { run } from '../../run/run.ts';
+import { originPath } from './origin-path.ts';
 import { readWanted } from './read-wanted.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -78,7 +78,7 @@ export async function gather(job: GatherJob): Promise<Gathered> {
   for (const file of checked) {
     const source = texts.get(file.path);
     if (source === undefined || !linted.has(file.displayPath)) continue;
-    const reading = await readWanted(file, source, originOf(file.path, stateFolder), catalogue);
+    const reading = await readWanted(file, source, originPath(file.path, stateFolder), catalogue);
     wanted.push(...reading.wanted);
     problems.push(...reading.problems);
   }
@@ -105,12 +105,4 @@ function refusalOf({ displayPath }: FileRef, language: 'markdown' | 'shell'): Us
 function nothingFound(paths: readonly string[]): UsageProblem {
   const places = (paths.length === 0 ? ['.'] : paths).map((path) => `"${path}"`).join(', ');
   return { message: `there is nothing to submit: no JSON or YAML file in ${places} holds an instance` };
-}
-
-/** How journals and receipts call a file: the same from whatever folder the program is started. */
-export function originOf(path: string, stateFolder: string): string {
-  const way = relative(stateFolder, path);
-  const isElsewhere = isAbsolute(way) || way === '..' || way.startsWith(`..${sep}`);
-  const origin = isElsewhere ? path : way;
-  return sep === '/' ? origin : origin.replaceAll(sep, '/');
 }

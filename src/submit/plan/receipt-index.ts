@@ -1,6 +1,6 @@
+import { groupBy } from '../group-by.ts';
 import type { Receipt } from '../state/receipts.ts';
 import type { Wanted } from '../wanted/wanted.ts';
-import { Groups } from './groups.ts';
 
 /** What a receipt and a wanted instance have in common if they are about the same. */
 export type Likeness = (subject: Pick<Wanted, 'origin' | 'name' | 'hash'>) => string;
@@ -18,8 +18,8 @@ export const SAME_BODY: readonly Likeness[] = [
 ];
 
 /** The receipts of one host and element, to be found by what they have in common with a body. */
-export class ReceiptsBy {
-  readonly #groups: ReadonlyMap<Likeness, Groups<Receipt>>;
+export class ReceiptIndex {
+  readonly #groups: ReadonlyMap<Likeness, ReadonlyMap<string, readonly Receipt[]>>;
 
   constructor(all: readonly Receipt[], host: string, element: string) {
     // What was deleted and created again is the later one.
@@ -27,7 +27,7 @@ export class ReceiptsBy {
       .filter((receipt) => receipt.host === host && receipt.element.toLowerCase() === element.toLowerCase())
       .sort((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
     this.#groups = new Map(
-      [...SAME_BODY, SAME_NAME, SAME_PLACE].map((likeness) => [likeness, new Groups(own, likeness)]),
+      [...SAME_BODY, SAME_NAME, SAME_PLACE].map((likeness) => [likeness, groupBy(own, likeness)]),
     );
   }
 
