@@ -114,7 +114,7 @@ async function holdAgain({ intent, id }: Unheld, run: Run): Promise<HeldAgain> {
   const reading = await run.remote.read(id);
   if (reading.kind === 'gone') {
     const at = timeOf(run.remote);
-    const unwritten = await run.records.note({ kind: 'refused', at, attempt, reason: 'deleted since' });
+    const unwritten = await run.records.note({ kind: 'lost', at, attempt });
     return unwritten === undefined
       ? { sign: '-', says: `instance ${id}, of an earlier run, is not there any more` }
       : { sign: '?', says: unwritten };

@@ -23,7 +23,7 @@ export type JournalEntry =
   /** A definite no, or nothing was sent: nothing came to be. */
   | { readonly kind: 'refused'; readonly at: string; readonly attempt: string; readonly reason: string }
   | { readonly kind: 'unanswered'; readonly at: string; readonly attempt: string; readonly reason: string }
-  /** It got no answer, and nothing came of it. */
+  /** Nothing is there of it: nothing came of it in spite of no answer, or it was deleted since. */
   | { readonly kind: 'lost'; readonly at: string; readonly attempt: string }
   /** It is about to be sent again, after a wait in which nothing was found. */
   | { readonly kind: 'repeated'; readonly at: string; readonly attempt: string };

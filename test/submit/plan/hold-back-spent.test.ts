@@ -14,6 +14,14 @@ const ENDINGS: readonly (readonly [string, readonly JournalEntry[], boolean])[] 
   ['no answer', [{ kind: 'unanswered', at, attempt: 'x', reason: 'cut' }], true],
   ['nothing that came of it', [{ kind: 'lost', at, attempt: 'x' }], true],
   ['an instance', [{ kind: 'created', at, attempt: 'x', id: 7, tokenHeld: true }], true],
+  [
+    'an instance that was deleted',
+    [
+      { kind: 'created', at, attempt: 'x', id: 7, tokenHeld: false },
+      { kind: 'lost', at, attempt: 'x' },
+    ],
+    true,
+  ],
   ['a refusal', [{ kind: 'refused', at, attempt: 'x', reason: 'status 400' }], false],
 ];
 
