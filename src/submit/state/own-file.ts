@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
-import { temporaryBeside } from '../../read/write-atomically.ts';
+import { temporaryBeside } from '../../read/temporary-file.ts';
 import type { Place } from './home.ts';
 
 /** The text of a file that this program wrote; undefined where none is. A link or a pipe is not followed nor waited for. */
