@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { ConfigData } from './config/config-data.ts';
 import type { ConfigSource } from './config/settings.ts';
 import { type Language, languageOfPath, withoutMark } from './core/text/source.ts';
-import { type LintedFile, toLintedFile } from './report/json.ts';
+import { reportOf } from './report/from-run.ts';
+import { type LintedFile, lintedFile, toLintedFile } from './report/json.ts';
 import { run } from './run/run.ts';
 
 export type { ConfigData, Environment, RuleLevel, RuleLevels } from './config/config-data.ts';
@@ -89,7 +90,7 @@ export async function lintFiles(
   const { result, problems, defects } = await run(job);
   const messages = [...problems.map(({ message }) => message), ...defects];
   if (result === undefined) throw new UsageError(messages.join('; '));
-  const files = result.files.map((file) => toLintedFile(file, fix));
+  const files = reportOf(result, messages).files.map(lintedFile);
   return { files, skipped: result.skipped, problems: messages };
 }
 

@@ -11,7 +11,7 @@ const MAX_LENGTH = 300_000;
 export function githubSummary({ files, tally }: Report): string {
   const rows: string[] = [];
   let length = 0;
-  let left = 0;
+  let left = tally.leftOut ?? 0;
   for (const { filePath, messages } of files) {
     for (const { severity, line, column, message, ruleId } of messages) {
       const kind = severity === 2 ? 'error' : 'warning';

@@ -9,6 +9,7 @@ import {
   printBaseline,
 } from '../core/findings/baseline.ts';
 import { type FileReport, type Finding, withFindings } from '../core/findings/finding.ts';
+import type { Telling } from '../core/limits.ts';
 import { duplicateInstance } from '../core/rules/duplicate-instance.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { textOrNothing } from '../discover/regular-file.ts';
@@ -22,6 +23,8 @@ export interface Linted {
   readonly file: FileRef;
   readonly result: FileReport;
   readonly baseline: string | undefined;
+  /** How much of it is told, unless as much as usual. */
+  readonly telling?: Telling;
 }
 
 /** A file that holds no instance, or holds one no longer. */

@@ -64,7 +64,7 @@ export function createChecker(
     const baseline = baselineOf(own);
     const { report } = outcome;
     if (report !== 'no instance') {
-      ledger.checked.push({ file, result: report, baseline });
+      ledger.checked.push({ file, result: report, baseline, telling: own.limits });
       if (baseline === undefined) ledger.findingCount += report.findings.length;
     } else {
       ledger.skipped++;

@@ -33,7 +33,7 @@ export function createCollector(most = MAX_FINDINGS): Collector {
   };
 }
 
-/** The first findings of a file, and that there are more. */
+/** The first findings of a file; that there are more is said in front of them, where nobody leaves it out. */
 export function firstFindings(
   findings: readonly Finding[],
   isAll: boolean,
@@ -42,10 +42,10 @@ export function firstFindings(
 ): readonly Finding[] {
   if (isAll && findings.length <= most) return findings;
   const first = findings.slice(0, most);
-  const at = first.at(-1)?.span.start ?? 0;
+  const at = first[0]?.span.start ?? 0;
   const rest: PlacedProblem = {
     ruleId: syntax.meta.id,
-    message: 'there are more findings than can be told; mend the first ones to see the others',
+    message: `there are more than ${most} findings; mend the first ones to see the others`,
     span: { start: at, end: at },
     unsure: false,
     reveals: false,
@@ -53,5 +53,5 @@ export function firstFindings(
     suggestions: [],
     instancePath: '',
   };
-  return [...first, ...toFindings([rest], severities)];
+  return [...toFindings([rest], severities), ...first];
 }

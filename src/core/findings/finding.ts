@@ -1,5 +1,6 @@
 import type { Identity, InstanceName } from '../catalogue/identity.ts';
 import type { FilePlace } from '../documents/place.ts';
+import type { Telling } from '../limits.ts';
 import type { Severity } from '../rules/level.ts';
 import type { Source } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
@@ -54,6 +55,8 @@ export interface FileResult {
   readonly mended?: Mended;
   /** The files that its commands send, by their paths as written. */
   readonly sends?: readonly string[];
+  /** How much of it is told, unless as much as usual. */
+  readonly telling?: Telling;
 }
 
 /** A file in which there is nothing to report. Nothing of its text is kept, since a run may read a hundred thousand of them. */
@@ -63,6 +66,7 @@ export interface CleanFile {
   readonly frameText?: undefined;
   readonly mended?: undefined;
   readonly sends?: undefined;
+  readonly telling?: undefined;
 }
 
 /** What a run tells about a file. */
@@ -82,6 +86,11 @@ export function toCheckup(result: FileResult): Checkup {
 
 export function withFindings(file: FileReport, findings: readonly Finding[]): FileReport {
   return file.frameText === undefined ? file : { ...file, findings };
+}
+
+/** A file of whose findings no more are told than that. */
+export function tellingOf(file: FileReport, telling: Telling | undefined): FileReport {
+  return file.frameText === undefined || telling === undefined ? file : { ...file, telling };
 }
 
 export function cleanFile({ path, language }: CleanFile['source']): CleanFile {

@@ -61,7 +61,8 @@ async function ask(git: Git, check: GitCheck): Promise<Answer> {
 }
 
 /** No repository, one that has no files of its own, or one whose files are elsewhere. */
-const APART = /not a git repository|must be run in a work tree|is outside repository/;
+const APART =
+  /not a git repository|cannot use bare repository|must be run in a work tree|is outside repository/;
 
 function wouldCommit({ folder, tokens }: GitCheck): UsageProblem {
   return {

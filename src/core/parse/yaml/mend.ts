@@ -1,4 +1,5 @@
 import { type Document, parseAllDocuments, Schema, type YAMLParseError } from 'yaml';
+import type { Bounds } from '../../limits.ts';
 import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
 import { once } from '../../text/once.ts';
 import type { Edit, Span } from '../../text/span.ts';
@@ -34,12 +35,17 @@ const MAX_LENGTH = 20_000;
 
 /** How many characters may be read again to mend a text. */
 export class Patience {
+  readonly #bounds: Pick<Bounds, 'isOver'>;
   #left = 250_000;
+
+  constructor(bounds: Pick<Bounds, 'isOver'>) {
+    this.#bounds = bounds;
+  }
 
   /** Whether a text of that length may be read once more. */
   spend(length: number): boolean {
     this.#left -= length;
-    return this.#left > 0;
+    return this.#left > 0 && !this.#bounds.isOver();
   }
 }
 
