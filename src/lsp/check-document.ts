@@ -68,6 +68,6 @@ function readingOf({ source }: OpenDocument, displayPath: string): Reading {
   if (!seemsInstance(text.slice(0, 64 * 1024))) return { kind: 'skipped' };
   const undecodable = isTooLarge
     ? ({ kind: 'too-large', bytes, limit } as const)
-    : ({ kind: 'foreign', encoding: 'binary' } as const);
+    : ({ kind: 'foreign', encoding: 'binary', beginning: text.slice(0, text.indexOf('\0')) } as const);
   return { kind: 'undecodable', path: displayPath, language, undecodable };
 }
