@@ -77,7 +77,8 @@ function membersAt(pointer: string): string[] {
   let at: Schema | true = schema;
   for (const segment of pointerSegments(pointer)) {
     const { properties = {}, additionalProperties, items } = dereferenced(at);
-    at = properties[segment] ?? (additionalProperties || items || {});
+    const known = Object.hasOwn(properties, segment) ? properties[segment] : undefined;
+    at = known ?? (additionalProperties || items || {});
   }
   return Object.keys(dereferenced(at).properties ?? {}).filter((name) => name !== '$schema');
 }
