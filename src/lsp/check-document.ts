@@ -62,6 +62,7 @@ function readingOf({ source }: OpenDocument, displayPath: string, limits: Limits
   const reading = readSourceOfText({ ...source, path: displayPath }, false, limits);
   if (reading.kind !== 'source' || !text.includes('\0')) return reading;
   if (!seemsInstance(text.slice(0, 64 * 1024))) return { kind: 'skipped' };
-  const undecodable = { kind: 'foreign', encoding: 'binary' } as const;
+  const beginning = text.slice(0, text.indexOf('\0'));
+  const undecodable = { kind: 'foreign', encoding: 'binary', beginning } as const;
   return { kind: 'undecodable', path: displayPath, language, undecodable };
 }

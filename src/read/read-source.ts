@@ -1,9 +1,9 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import { type Language, languageOfPath, type Source, withoutMark } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
-import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { type UsageProblem, whyNot } from '../discover/usage-problem.ts';
 import { decode } from './decode.ts';
+import { BEGINNING, readBytes } from './read-bytes.ts';
 import { maxBytesOf, seemsInstance, type Undecodable } from './undecodable.ts';
 
 /** What became of a file. `skipped` is one found below a directory that nobody meant as an instance. */
@@ -28,39 +28,21 @@ export function readSource(
   if (known === undefined) return unknownLanguage(`"${file.displayPath}"`);
   try {
     const limit = maxBytesOf(known, limits);
-    const text = readSmall(file.path, limit) ?? readLarge(file.path, limit);
-    if (typeof text !== 'string')
-      return tooLarge(file, known, text.bytes, limit, () => beginningOf(file.path));
+    const read = readBytes(file.path, limit);
+    if (!('content' in read))
+      return tooLarge(file, known, read.size, limit, () => read.beginning.toString('latin1'));
+    const text = read.content.toString('utf8');
     // A replacement character may be one in the file, or stand for broken bytes.
     if (!text.includes('\uFFFD') && !text.includes('\0')) {
       return { kind: 'source', source: { path: file.displayPath, language: known, ...withoutMark(text) } };
     }
-    return sourceOfBytes(readFileSync(file.path), file, known);
+    return sourceOfBytes(read.content, file, known);
   } catch (error) {
     return {
       kind: 'problem',
-      problem: { message: `cannot read "${file.displayPath}": ${whyNot(file, error)}` },
+      problem: { message: `cannot read "${file.displayPath}": ${whyNot(file.path, error)}` },
     };
   }
-}
-
-/** Most instance files fit many times; reading one takes three calls of the system, and `readFileSync` five. */
-const buffer = Buffer.allocUnsafeSlow(64 * 1024);
-
-/** The text of a file that does not fill the buffer; undefined for a larger one, or one beyond the limit. */
-function readSmall(path: string, limit: number): string | undefined {
-  const descriptor = openSync(path, 'r');
-  try {
-    const length = readSync(descriptor, buffer, 0, buffer.length, 0);
-    return length < buffer.length && length <= limit ? buffer.toString('utf8', 0, length) : undefined;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function readLarge(path: string, limit: number): string | { readonly bytes: number } {
-  const bytes = statSync(path).size;
-  return bytes > limit ? { bytes } : readFileSync(path, 'utf8');
 }
 
 /** What came through standard input, under the name that it was given, if any. `named`: it is meant as an instance. */
@@ -88,19 +70,9 @@ export function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Langua
     const { kind, ...content } = decoded;
     return { kind: 'source', source: { path, language, ...content } };
   }
-  if (!file.named && !seemsInstance(decoded.roughText)) return { kind: 'skipped' };
-  return {
-    kind: 'undecodable',
-    path,
-    language,
-    undecodable: { kind: 'foreign', encoding: decoded.encoding },
-  };
-}
-
-/** Node puts a replacement character where a name is not UTF-8, and then finds no file of that name. */
-function whyNot({ path }: FileRef, error: unknown): string {
-  const isNamedOtherwise = path.includes('\uFFFD') && !existsSync(path);
-  return isNamedOtherwise ? 'its name is not UTF-8; rename it' : reasonOf(error);
+  const { roughText, ...undecodable } = decoded;
+  if (!file.named && !seemsInstance(roughText)) return { kind: 'skipped' };
+  return { kind: 'undecodable', path, language, undecodable };
 }
 
 /** The size of a text in bytes, if it is beyond the limit; else undefined. */
@@ -130,19 +102,6 @@ function tooLarge(
   if (!file.named && !seemsInstance(beginning())) return { kind: 'skipped' };
   const undecodable = { kind: 'too-large', bytes, limit } as const;
   return { kind: 'undecodable', path: file.displayPath, language, undecodable };
-}
-
-/** How much of a file is looked at to tell what it is. */
-const BEGINNING = 64 * 1024;
-
-function beginningOf(path: string): string {
-  const beginning = Buffer.alloc(BEGINNING);
-  const descriptor = openSync(path, 'r');
-  try {
-    return beginning.toString('latin1', 0, readSync(descriptor, beginning));
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 export function unknownLanguage(what: string): Reading {

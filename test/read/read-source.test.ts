@@ -126,6 +126,25 @@ suite('reading a file', (test) => {
       }
     }));
 
+  test('does not wait for what comes through a pipe that took its place', () =>
+    inFolder({}, (folder) => {
+      execFileSync('mkfifo', [folder.at('a.json')]);
+      folder.link('zero.json', '/dev/zero');
+      folder.link('null.json', '/dev/null');
+      for (const name of ['a.json', 'zero.json', 'null.json'])
+        assert.is(messageOf(read(folder, name)), `cannot read "${name}": it is not a file`);
+    }));
+
+  test('gives all of a file, however long it is', () =>
+    inFolder({}, (folder) => {
+      for (const length of [65_535, 65_536, 65_537, 200_000]) {
+        const text = `${'é'.repeat(length / 2 - 1)}\uFFFD`.padEnd(length);
+        folder.write('a.json', text);
+        const reading = read(folder, 'a.json');
+        assert.ok(reading.kind === 'source' && reading.source.text === text, `${length}`);
+      }
+    }));
+
   test('says why a file cannot be read', () =>
     inFolder({}, (folder) => {
       assert.is(messageOf(read(folder, 'gone.json')), 'cannot read "gone.json": no such file or directory');
@@ -137,7 +156,7 @@ suite('reading a file', (test) => {
     const { findings } = undecodableResult(
       'a.json',
       'json',
-      { kind: 'foreign', encoding: 'binary' },
+      { kind: 'foreign', encoding: 'binary', beginning: '' },
       { syntax: 'off' },
     );
     assert.equal(findings, []);

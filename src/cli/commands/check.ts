@@ -110,6 +110,6 @@ function asProblem(message: string): UsageProblem {
 /** Failures of ours that stopped nothing else. */
 async function complainOfDefects(defects: readonly string[], { env, stderr }: World): Promise<number> {
   const { describeDefect } = await import('../describe-defect.ts');
-  for (const defect of defects) stderr(describeDefect(new Error(defect), env));
+  for (const defect of defects) stderr(describeDefect(defect, env));
   return DEFECT;
 }

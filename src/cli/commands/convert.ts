@@ -126,7 +126,11 @@ async function convertOne(
     return code;
   };
   if (reading.kind === 'problem') return complain([reading.problem], world);
-  if (reading.kind === 'undecodable') return refuse([`${reading.path}: ${whyUndecodable(reading)}`], FOUND);
+  if (reading.kind === 'undecodable') {
+    const { undecodable } = reading;
+    const at = undecodable.kind === 'foreign' ? placeAfter(undecodable.beginning) : '';
+    return refuse([`${reading.path}${at}: ${whyUndecodable(reading)}`], FOUND);
+  }
   if (reading.kind === 'skipped') return OK;
 
   const { path, language, text } = reading.source;
@@ -150,6 +154,12 @@ async function convertOne(
   if (problem !== undefined) return complain([problem], world);
   world.stdout(`${output}\n`);
   return OK;
+}
+
+/** As part of a path; nothing where it would be the very start. */
+function placeAfter(beginning: string): string {
+  const { line, column } = createLineIndex(beginning).position(beginning.length);
+  return beginning === '' ? '' : `:${line}:${column}`;
 }
 
 /** The same name with the extension of another language. */

@@ -1,4 +1,5 @@
 import type { UsageProblem } from '../usage-problem.ts';
+import { withoutFilters } from './filters.ts';
 import { describeFailure, type Git } from './git.ts';
 
 /** A path that differs, relative to the top of the work tree, with `/`. */
@@ -27,8 +28,10 @@ const RAW = [
 
 /** What differs between the work tree and a commit, and what git has not been told of. */
 export async function changedSince(git: Git, commit: string): Promise<readonly Difference[] | UsageProblem> {
+  const tame = await withoutFilters(git);
+  if ('message' in tame) return tame;
   const [diff, others] = await Promise.all([
-    git.run(...RAW, commit, '--'),
+    git.run(...tame, ...RAW, commit, '--'),
     git.run('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':/'),
   ]);
   for (const output of [diff, others])

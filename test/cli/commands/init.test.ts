@@ -10,7 +10,8 @@ import { type CliOptions, type CliOutcome, runCli } from '../../support/run-cli.
 import { suite } from '../../support/suite.ts';
 
 function init({ path }: Folder, args: string, options: Partial<CliOptions> = {}): Promise<CliOutcome> {
-  return runCli(['init', ...args.split(' ').filter(Boolean)], { cwd: path, ...options });
+  const env = { PATH: process.env['PATH'] ?? '' };
+  return runCli(['init', ...args.split(' ').filter(Boolean)], { cwd: path, env, ...options });
 }
 
 function git({ path }: Folder, ...args: string[]): void {

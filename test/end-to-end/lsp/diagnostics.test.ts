@@ -207,8 +207,11 @@ suite('diagnostics', (test) => {
       await client.diagnostics(file);
       const before = client.received.length;
       let last = file;
-      for (let count = 0; count < 200; count++)
-        last = await client.replace(last, count === 199 ? BAD_PLACEHOLDER : BAD_TAGS);
+      // It stands still meanwhile, so that they come faster on any machine; a pipe holds as much.
+      client.child.kill('SIGSTOP');
+      for (let count = 0; count < 100; count++)
+        last = await client.replace(last, count === 99 ? BAD_PLACEHOLDER : BAD_TAGS);
+      client.child.kill('SIGCONT');
       const found = await client.diagnostics(last);
       assert.equal(
         found.map(({ code }) => code),
@@ -217,12 +220,12 @@ suite('diagnostics', (test) => {
       const versions = client.received
         .slice(before)
         .map(({ params }) => (params as PublishDiagnosticsParams).version ?? 0);
-      assert.is(versions.at(-1), 201);
+      assert.is(versions.at(-1), 101);
       assert.equal(
         versions,
         versions.toSorted((a, b) => a - b),
       );
-      assert.ok(versions.length < 100, `${versions.length} of 200 changes were checked`);
+      assert.ok(versions.length < 50, `${versions.length} of 100 changes were checked`);
       await client.stop();
     }));
 

@@ -104,8 +104,8 @@ suite('handing tokens to a program', (test) => {
       const pid = Number(readFileSync(at('pid'), 'utf8'));
       assert.ok(pid > 1);
       for (let tries = 0; isRunning(pid); tries++) {
-        if (tries === 200) process.kill(pid, 'SIGKILL');
-        assert.ok(tries < 200, 'it still runs');
+        if (tries === 3_000) process.kill(pid, 'SIGKILL');
+        assert.ok(tries < 3_000, 'it still runs');
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     }));

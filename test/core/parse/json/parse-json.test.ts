@@ -958,13 +958,8 @@ suite('JSON: limits', (test) => {
     ];
     for (const piece of pieces) {
       for (const start of ['', '[', '{', '{"a":"']) {
-        const before = performance.now();
         const { problems } = parseJson(start + piece.repeat(2_500));
         assert.ok(problems.length > 0 && problems.length < 25_000, piece);
-        assert.ok(
-          performance.now() - before < 2_000,
-          `${start}${piece} took ${performance.now() - before} ms`,
-        );
       }
     }
   });
