@@ -1,5 +1,5 @@
 import * as assert from 'uvu/assert';
-import type { FileResult } from '../../src/core/findings/finding.ts';
+import { type FileResult, toCheckup } from '../../src/core/findings/finding.ts';
 import { type Bounds, USUAL_BOUNDS } from '../../src/core/limits.ts';
 import { lint } from '../../src/core/lint.ts';
 import { parserFor } from '../../src/core/parse/parser-for.ts';
@@ -83,9 +83,10 @@ suite('a text that takes too long', (test) => {
 
   test('is not taken for a whole one where the rule that says so is off', async () => {
     const severities = { ...presetSeverities('recommended', 'json'), syntax: 'off' } as const;
-    const { findings, unfinished } = await lintFor(0, GOOD_JSON, 'json', severities);
-    assert.equal(findings, []);
-    assert.is(unfinished, true);
+    const result = await lintFor(0, GOOD_JSON, 'json', severities);
+    assert.equal(result.findings, []);
+    assert.is(result.unfinished, true);
+    assert.is(toCheckup(result).report.unfinished, true);
   });
 
   test('calls no suppression unused', async () => {

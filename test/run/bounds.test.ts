@@ -11,6 +11,17 @@ suite('the bounds of a file', (test) => {
     assert.is(isOver(), false);
   });
 
+  test('end not by time alone', () => {
+    const now = Date.now;
+    const { isOver } = createBounds(USUAL_LIMITS);
+    try {
+      Date.now = () => now() + 3_600_000;
+      assert.is(isOver(), false);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   test('end when so much work is done, and stay so', () => {
     const bounds = createBounds({ ...USUAL_LIMITS, secondsPerFile: 0.02 });
     assert.is(createBounds(USUAL_LIMITS).isOver(), false);

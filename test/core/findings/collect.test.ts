@@ -49,6 +49,20 @@ suite('the findings of one file', (test) => {
     assert.equal(taken, ['a', 'a', 'b', 'b']);
   });
 
+  test('are taken down as long as there is time', () => {
+    let isOver = false;
+    const collector = createCollector(10_000, { isOver: () => isOver });
+    const take = (): boolean => collector.take('a', () => PROBLEM) !== undefined;
+    for (let count = 0; count < 1000; count++) assert.ok(take());
+    isOver = true;
+    let taken = 0;
+    while (take()) taken++;
+    assert.ok(taken < 1000);
+    assert.equal([collector.isOutOfTime, collector.isFull], [true, false]);
+    isOver = false;
+    assert.not.ok(take(), 'it stays so');
+  });
+
   test('hide no suppression that may be of use', () => {
     const lines = Array(MAX_FINDINGS + 1).fill('1, // instancelint-disable-line tags\n');
     const text = bodyWith(['TAGS', '']).replace('"TAGS",', `\n${lines.join('')}`);

@@ -888,6 +888,8 @@ suite('JSON: limits', (test) => {
     assert.equal(parseJson(nested(MAX_DEPTH)).problems, []);
     for (const [text, levels] of [
       [nested(MAX_DEPTH + 1), 201],
+      // Lists beside each other are no deeper for that.
+      [`[${`${nested(MAX_DEPTH)},`.repeat(3)}1]`, 201],
       ['['.repeat(200_000), 200_000],
       ['{"a[[\\"[":'.repeat(200_000), 200_000],
       [`[${`${nested(150)},`.repeat(9)}${nested(300)}]`, 301],
