@@ -24,7 +24,9 @@ export function readBytes(path: string, limit: number): FileBytes {
     const length = readSync(descriptor, shared, 0, shared.length, 0);
     const isPlain = 0 < length && length < shared.length;
     if (!isPlain && !fstatSync(descriptor).isFile()) throw Object.assign(new Error('not a file'), NO_FILE);
-    return length < shared.length ? { content: shared.subarray(0, length) } : readRest(descriptor, limit);
+    if (length === shared.length) return readRest(descriptor, limit);
+    const content = shared.subarray(0, length);
+    return length > limit ? { size: length, beginning: content } : { content };
   } finally {
     closeSync(descriptor);
   }

@@ -1,3 +1,4 @@
+import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import { type Language, languageOfPath, type Source, withoutMark } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
 import { type UsageProblem, whyNot } from '../discover/usage-problem.ts';
@@ -18,13 +19,18 @@ export type Reading =
   | { readonly kind: 'problem'; readonly problem: UsageProblem };
 
 /** Reads a file. `language`, when given, overrules what its extension says. */
-export function readSource(file: FileRef, language: Language | undefined): Reading {
+export function readSource(
+  file: FileRef,
+  language: Language | undefined,
+  limits: Pick<Limits, 'megabytes'> = USUAL_LIMITS,
+): Reading {
   const known = language ?? languageOfPath(file.path);
   if (known === undefined) return unknownLanguage(`"${file.displayPath}"`);
   try {
-    const read = readBytes(file.path, maxBytesOf(known));
+    const limit = maxBytesOf(known, limits);
+    const read = readBytes(file.path, limit);
     if (!('content' in read))
-      return tooLarge(file, known, read.size, () => read.beginning.toString('latin1'));
+      return tooLarge(file, known, read.size, limit, () => read.beginning.toString('latin1'));
     const text = read.content.toString('utf8');
     // A replacement character may be one in the file, or stand for broken bytes.
     if (!text.includes('\uFFFD') && !text.includes('\0')) {
@@ -45,12 +51,15 @@ export function readSourceOfBytes(
   name: string | undefined,
   language: Language | undefined,
   named = true,
+  limits: Pick<Limits, 'megabytes'> = USUAL_LIMITS,
 ): Reading {
   const known = language ?? (name === undefined ? undefined : languageOfPath(name));
   if (known === undefined) return unknownLanguage(name === undefined ? 'standard input' : `"${name}"`);
   const file = { path: name ?? '<stdin>', displayPath: name ?? '<stdin>', named };
-  return bytes.length > maxBytesOf(known)
-    ? tooLarge(file, known, bytes.length, () => Buffer.from(bytes.subarray(0, BEGINNING)).toString('latin1'))
+  const limit = maxBytesOf(known, limits);
+  const beginning = (): string => Buffer.from(bytes.subarray(0, BEGINNING)).toString('latin1');
+  return bytes.length > limit
+    ? tooLarge(file, known, bytes.length, limit, beginning)
     : sourceOfBytes(bytes, file, known);
 }
 
@@ -66,9 +75,32 @@ export function sourceOfBytes(bytes: Uint8Array, file: FileRef, language: Langua
   return { kind: 'undecodable', path, language, undecodable };
 }
 
-function tooLarge(file: FileRef, language: Language, bytes: number, beginning: () => string): Reading {
+/** The size of a text in bytes, if it is beyond the limit; else undefined. */
+function excessOf(text: string, limit: number): number | undefined {
+  // No character takes more than three bytes a unit.
+  const bytes = text.length * 3 <= limit ? 0 : Buffer.byteLength(text);
+  return bytes > limit ? bytes : undefined;
+}
+
+/** What becomes of a text that is at hand: like a file, it can be too large. */
+export function readSourceOfText(source: Source, named: boolean, limits: Pick<Limits, 'megabytes'>): Reading {
+  const { path, language, text } = source;
+  const limit = maxBytesOf(language, limits);
+  const bytes = excessOf(text, limit);
+  return bytes === undefined
+    ? { kind: 'source', source }
+    : tooLarge({ path, displayPath: path, named }, language, bytes, limit, () => text.slice(0, BEGINNING));
+}
+
+function tooLarge(
+  file: FileRef,
+  language: Language,
+  bytes: number,
+  limit: number,
+  beginning: () => string,
+): Reading {
   if (!file.named && !seemsInstance(beginning())) return { kind: 'skipped' };
-  const undecodable = { kind: 'too-large', bytes, limit: maxBytesOf(language) } as const;
+  const undecodable = { kind: 'too-large', bytes, limit } as const;
   return { kind: 'undecodable', path: file.displayPath, language, undecodable };
 }
 

@@ -1,17 +1,24 @@
 import type { FileResult } from '../core/findings/finding.ts';
 import type { Severities } from '../core/findings/severity.ts';
+import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import { isBodyLanguage, type Language } from '../core/text/source.ts';
 import type { ForeignEncoding } from './decode.ts';
 
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
 
-export const MAX_BYTES = 50 * MEGABYTE;
+/** Of what no config is about. */
+export const MAX_BYTES = USUAL_LIMITS.megabytes * MEGABYTE;
+
+/** As much as any config lets be read: which one is in force is known later. */
+export const MAX_STDIN_BYTES = 100 * MEGABYTE;
 
 /** Pages and scripts are read for what may stand anywhere in them, which takes longer. */
 const MAX_PAGE_BYTES = 2 * MEGABYTE;
 
-export function maxBytesOf(language: Language): number {
-  return isBodyLanguage(language) ? MAX_BYTES : MAX_PAGE_BYTES;
+export function maxBytesOf(language: Language, { megabytes }: Pick<Limits, 'megabytes'>): number {
+  const bytes = megabytes * MEGABYTE;
+  return isBodyLanguage(language) ? bytes : Math.min(bytes, MAX_PAGE_BYTES);
 }
 
 /** Why a file has no text to lint; the whole of it is then one finding of the rule `syntax`. */
@@ -34,7 +41,7 @@ export function undecodableResult(
   const text = undecodable.kind === 'foreign' ? undecodable.beginning : '';
   const finding = {
     ruleId: 'syntax',
-    message: describeUndecodable(undecodable),
+    message: describeUndecodable(undecodable, language),
     span: { start: text.length, end: text.length },
     instancePath: '',
     related: [],
@@ -47,10 +54,13 @@ export function undecodableResult(
   };
 }
 
-export function describeUndecodable(undecodable: Undecodable): string {
+export function describeUndecodable(undecodable: Undecodable, language: Language): string {
   if (undecodable.kind === 'too-large') {
-    const megabytes = Math.ceil(undecodable.bytes / MEGABYTE);
-    return `the file has ${megabytes} MB, more than the ${undecodable.limit / MEGABYTE} MB that are read; an instance has a few KB`;
+    const { bytes, limit } = undecodable;
+    const size = bytes < MEGABYTE ? `${Math.ceil(bytes / KILOBYTE)} KB` : `${Math.ceil(bytes / MEGABYTE)} MB`;
+    return !isBodyLanguage(language) && limit === MAX_PAGE_BYTES
+      ? `the file has ${size}, more than the ${limit / MEGABYTE} MB that are read of pages and scripts; split it`
+      : `the file has ${size}, more than the ${limit / MEGABYTE} MB of limits.megabytes; split it, or raise that in the config`;
   }
   const { encoding } = undecodable;
   switch (encoding) {

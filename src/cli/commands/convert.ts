@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
-import { convert } from '../../convert/convert.ts';
+import { convert, TOO_LONG } from '../../convert/convert.ts';
 import { createLineIndex } from '../../core/text/line-index.ts';
 import {
   BODY_LANGUAGES,
@@ -106,6 +106,11 @@ function readFile(given: string, language: Language | undefined, cwd: string): R
   return readSource({ path, displayPath: displayPathOf(path, cwd), named: true }, language);
 }
 
+/** Configs have no say in what is converted. */
+function whyUndecodable({ undecodable, language }: Extract<Reading, { kind: 'undecodable' }>): string {
+  return undecodable.kind === 'too-large' ? TOO_LONG : describeUndecodable(undecodable, language);
+}
+
 /** Prints or writes what a reading gives in the other language; returns the exit code. */
 async function convertOne(
   reading: Reading,
@@ -124,7 +129,7 @@ async function convertOne(
   if (reading.kind === 'undecodable') {
     const { undecodable } = reading;
     const at = undecodable.kind === 'foreign' ? placeAfter(undecodable.beginning) : '';
-    return refuse([`${reading.path}${at}: ${describeUndecodable(undecodable)}`], FOUND);
+    return refuse([`${reading.path}${at}: ${whyUndecodable(reading)}`], FOUND);
   }
   if (reading.kind === 'skipped') return OK;
 
