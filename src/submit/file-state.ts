@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../core/catalogue/element-schema.ts';
-import { statsOf } from '../discover/regular-file.ts';
+import { isLink } from '../discover/real-path.ts';
+import { statsOrNothing } from '../discover/regular-file.ts';
 import { readSource } from '../read/read-source.ts';
 import type { Receipt } from './state/receipts.ts';
 import type { FileState } from './status.ts';
@@ -13,7 +14,7 @@ export async function fileStateOf(
   catalogue: Catalogue,
 ): Promise<FileState> {
   const path = resolve(home, origin.file);
-  if (statsOf(path) === undefined) return 'gone';
+  if (statsOrNothing(path) === undefined && !isLink(path)) return 'gone';
   const file = { path, displayPath: origin.file, named: true };
   const reading = readSource(file, undefined);
   if (reading.kind !== 'source') return 'unreadable';
