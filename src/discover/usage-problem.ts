@@ -40,6 +40,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'the quota of the disk is used up',
   EFBIG: 'the file would be too large',
   EROFS: 'the file system is read-only',
+  EBADF: 'it is not open',
+  EINVAL: 'it cannot be written to',
   EIO: 'an input/output error',
   ERR_INVALID_ARG_VALUE: 'the name is not one that a file can have',
 };
