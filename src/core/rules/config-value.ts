@@ -241,10 +241,15 @@ function mendScheme(
   return [{ desc: `begin it with "${slip.to}"`, change: { kind: 'replace-slice', at, to: slip.to } }];
 }
 
-/** What stands for a URL, without a login. Other values may be a secret on the wrong line, unless they resemble a right one. */
+/**
+ * What stands for a URL, without a login, a query, or a path of more than plain words: whoever knows where a webhook is may
+ * call it. Other values may be a secret on the wrong line, unless they resemble a right one.
+ */
 function isShowableUrl(schema: ConfigurationKeySchema, value: string): boolean {
-  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && /^https?\b[^@?\s]*$/i.test(value);
+  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && SHOWABLE_URL.test(value);
 }
+
+const SHOWABLE_URL = /^https?[^\w@?#\s/\\]{0,3}[/\\]{1,3}[^@?#\s/\\]*(?:[/\\](?:[a-z]{0,12}|v\d))*$/i;
 
 function schemaOf(
   { element, configurationKeys }: Instance,
