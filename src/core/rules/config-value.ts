@@ -11,7 +11,7 @@ import {
 } from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
-import { type PointerPlace, valueAt } from '../documents/place.ts';
+import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule, type Problem, type Report } from './rule.ts';
@@ -110,6 +110,13 @@ name: Chargebee
     const base = memberPointer(document, 'configuration');
     const reported = new Set<string>();
     for (const { pointer, keyword } of elementViolations) {
+      if (pointer === base && keyword === UNDECIDED) {
+        report({
+          at: keyAt(base),
+          message: 'no value here was checked, since your element schema takes too long; simplify it',
+          unsure: true,
+        });
+      }
       if (
         !VALUE_KEYWORDS.has(keyword) ||
         pointer === base ||
