@@ -5,15 +5,17 @@ import { bundle, type FileMutant } from './bundle.ts';
 import { createOrder } from './order.ts';
 import { createWorker } from './pool.ts';
 import type { Result } from './report.ts';
-import { survey } from './survey.ts';
+import { type LeftOut, survey } from './survey.ts';
 import type { Plan } from './worker.ts';
 
 export interface Task {
   readonly root: string;
   readonly mutants: readonly FileMutant[];
   readonly testFiles: readonly string[];
-  /** Tests that are left out without being run, as an earlier run said. */
-  readonly leftOut: readonly string[];
+  /** What an earlier run has left out, which is not run again to find it slow. */
+  readonly leftOut: LeftOut;
+  /** So many milliseconds may the tests of one mutant take in all, by what they take without it; what survives them counts as a survivor. */
+  readonly budget: number;
   readonly processes: number;
   /** Is told how far it is. */
   readonly tell: (text: string) => void;
@@ -22,20 +24,18 @@ export interface Task {
 /** Tries mutants, each against the tests that reach it until one fails. */
 export async function tryMutants(
   task: Task,
-): Promise<{ readonly results: readonly Result[]; readonly leftOut: readonly string[] }> {
-  const { root, mutants, testFiles, processes, tell } = task;
+): Promise<{ readonly results: readonly Result[]; readonly leftOut: LeftOut }> {
+  const { root, mutants, testFiles, budget, processes, tell } = task;
   const code = await bundle(root, testFiles, mutants);
-  const { tests, leftOut, names } = await survey(
-    root,
-    code,
-    testFiles,
-    mutants.length,
-    new Set(task.leftOut),
+  const { tests, leftOut, names } = await survey(root, code, testFiles, mutants.length, {
+    slow: budget,
+    leftOut: task.leftOut,
+  });
+  tell(
+    `${tests.length} tests; ${Object.keys(leftOut).length} are left out, since they are slow or fail by themselves`,
   );
-  tell(`${tests.length} tests; left out, since they are slow or fail by themselves: ${leftOut.length}`);
-  for (const name of leftOut) tell(`  ${name}`);
 
-  const order = createOrder(tests, mutants);
+  const order = createOrder(tests, mutants, budget);
   const results: Result[] = [];
   const waiting = mutants.values();
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));

@@ -19,7 +19,9 @@ export interface Trial {
 
 /** `beat` says that another test has passed; the number is that of the test which failed. */
 export type Answer =
-  | { readonly kind: 'ready' | 'beat' | 'survived' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'beat' }
+  | { readonly kind: 'survived' }
   | { readonly kind: 'caught' | 'endless'; readonly by: number };
 
 const [path = ''] = process.argv.slice(2);
