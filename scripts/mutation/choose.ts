@@ -20,7 +20,7 @@ export function chooseMutants(
       .filter(({ line }) => pattern.test(`${file}:${line}`))
       .map((mutant) => ({ ...mutant, file })),
   );
-  const chosen = sample === undefined ? all : drawn(all, sample, seed);
+  const chosen = shuffled(all, seed).slice(0, sample);
   return { mutants: chosen.map((mutant, id) => ({ ...mutant, id })), of: all.length };
 }
 
@@ -36,13 +36,11 @@ function filesBelow(root: string, folder: string, pattern: RegExp): readonly str
     .sort();
 }
 
-/** Some of all, in their order; the same for the same seed. */
-function drawn<T>(all: readonly T[], count: number, seed: string): readonly T[] {
+/** In an order that is the same for the same seed: whatever comes first is a fair sample of all. */
+function shuffled<T>(all: readonly T[], seed: string): readonly T[] {
   const random = createRandom(seed);
-  let wanted = count;
-  return all.filter((_, place) => {
-    const isDrawn = random.below(all.length - place) < wanted;
-    if (isDrawn) wanted--;
-    return isDrawn;
-  });
+  return all
+    .map((one) => ({ one, rank: random.below(2 ** 32) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ one }) => one);
 }

@@ -1,16 +1,17 @@
 import type { FileMutant } from './bundle.ts';
 import type { KnownTest } from './survey.ts';
 
-/** So long may the tests of one mutant take in all, by what they took without it; what survives them counts as survivor. */
-const BUDGET = 2_000;
-
 /** Chooses the tests for each mutant: those first that have caught others of its file, then the fast ones. */
 export interface Order {
   testsFor(mutant: FileMutant): readonly KnownTest[];
   hasCaught(test: KnownTest, mutant: FileMutant): void;
 }
 
-export function createOrder(tests: readonly KnownTest[], mutants: readonly FileMutant[]): Order {
+export function createOrder(
+  tests: readonly KnownTest[],
+  mutants: readonly FileMutant[],
+  budget: number,
+): Order {
   const caught = new Map<string, number>();
   const keyOf = ({ file, name, place }: KnownTest, mutant: FileMutant): string =>
     `${mutant.file} ${file} ${place} ${name}`;
@@ -28,10 +29,10 @@ export function createOrder(tests: readonly KnownTest[], mutants: readonly FileM
           rank: [-(caught.get(keyOf(test, mutant)) ?? 0), isNear(test, mutant) ? 0 : 1, test.milliseconds],
         }))
         .sort((a, b) => compare(a.rank, b.rank));
-      let left = BUDGET;
+      let left = budget;
       return sorted.flatMap(({ test }) => {
         left -= test.milliseconds;
-        return left > 0 ? [test] : [];
+        return left >= 0 ? [test] : [];
       });
     },
     hasCaught(test, mutant) {

@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Answer, Trial } from './worker.ts';
 
 /** `died`: the process ended, or passed no test for so long that it was ended. */
-export type Outcome =
-  | Exclude<Answer, { kind: 'ready' | 'beat' | 'survived' }>
-  | { readonly kind: 'survived' | 'died' };
+export type Outcome = Exclude<Answer, { kind: 'ready' | 'beat' }> | { readonly kind: 'died' };
 
 /** Long after any test is over, also on a machine that does other things. */
 const PATIENCE = 60_000;

@@ -64,6 +64,7 @@ export function survivorsOf(
 ): readonly Survivor[] {
   return results
     .filter(({ fate }) => fate === 'survived' || fate === 'not covered')
+    .sort((a, b) => compareTexts(a.mutant.file, b.mutant.file) || a.mutant.start - b.mutant.start)
     .map(({ mutant: { file, line, start, end, text }, fate, tests }) => {
       const source = sourceOf(file);
       const from = source.lastIndexOf('\n', start - 1) + 1;
@@ -78,6 +79,10 @@ export function survivorsOf(
         is: source.slice(from, start) + text + source.slice(end, to),
       };
     });
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The scores as a table, and the survivors with the lines as they were and as they were changed. */

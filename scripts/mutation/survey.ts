@@ -15,16 +15,16 @@ export interface KnownTest {
   readonly reachedByItself: Uint8Array;
 }
 
+/** The tests that are not asked, with their milliseconds; `null` for those that fail without a mutant. */
+export type LeftOut = Readonly<Record<string, number | null>>;
+
 export interface Survey {
   readonly tests: readonly KnownTest[];
-  /** The tests that are not asked: they fail without a mutant, or take too long. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: LeftOut;
   /** Of each file, the names of all tests in order. */
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Tests that take longer than this look at very much or measure; the others say the same of single mutants. */
-const SLOW = 2_000;
 const MANY_STEPS = 100_000_000;
 
 /** Runs every test once without a mutant, each with its file evaluated anew, since what is remembered is not reached again. */
@@ -33,21 +33,24 @@ export async function survey(
   code: string,
   files: readonly string[],
   mutants: number,
-  knownAsSlow: ReadonlySet<string>,
+  { slow, leftOut: known }: { readonly slow: number; readonly leftOut: LeftOut },
 ): Promise<Survey> {
   const probe: Probe = { active: -1, steps: 0, limit: MANY_STEPS, reached: new Uint8Array(mutants) };
   const open = openProgram(root, code, probe);
   const tests: KnownTest[] = [];
-  const leftOut: string[] = [];
+  const leftOut: Record<string, number | null> = {};
   const names = new Map<string, readonly string[]>();
   for (const file of files) {
     const inFile = (await open(file)).map(({ name }) => name);
     names.set(file, inFile);
     for (const [place, name] of inFile.entries()) {
       const id = `${file}: ${name}`;
-      const outcome = knownAsSlow.has(id) ? undefined : await look(open, probe, file, place);
-      if (outcome === undefined || outcome.milliseconds > SLOW) leftOut.push(id);
-      else tests.push({ file, name, place, ...outcome });
+      const before = known[id];
+      const isLeftOut = before === null || (before !== undefined && before > slow);
+      const outcome = isLeftOut ? undefined : await look(open, probe, file, place);
+      if (outcome !== undefined && outcome.milliseconds <= slow)
+        tests.push({ file, name, place, ...outcome });
+      else leftOut[id] = outcome?.milliseconds ?? before ?? null;
     }
   }
   return { tests, leftOut, names };

@@ -1,66 +1,51 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, type FileMutant } from './bundle.ts';
-import { createOrder } from './order.ts';
-import { createWorker } from './pool.ts';
+import type { FileMutant } from './bundle.ts';
+import { createOrder, type Order } from './order.ts';
+import { createWorker, type Worker } from './pool.ts';
 import type { Result } from './report.ts';
-import { survey } from './survey.ts';
+import type { Survey } from './survey.ts';
 import type { Plan } from './worker.ts';
 
 export interface Task {
   readonly root: string;
+  readonly code: string;
   readonly mutants: readonly FileMutant[];
-  readonly testFiles: readonly string[];
-  /** Tests that are left out without being run, as an earlier run said. */
-  readonly leftOut: readonly string[];
+  readonly surveyed: Survey;
+  /** So many milliseconds may the tests of one mutant take in all, by what they take without it. */
+  readonly budget: number;
   readonly processes: number;
-  /** Is told how far it is. */
-  readonly tell: (text: string) => void;
+  /** Is told what came of each mutant, and says whether that will do. */
+  readonly isEnough: (result: Result) => boolean;
 }
 
 /** Tries mutants, each against the tests that reach it until one fails. */
-export async function tryMutants(
-  task: Task,
-): Promise<{ readonly results: readonly Result[]; readonly leftOut: readonly string[] }> {
-  const { root, mutants, testFiles, processes, tell } = task;
-  const code = await bundle(root, testFiles, mutants);
-  const { tests, leftOut, names } = await survey(
+export async function tryMutants({
+  root,
+  code,
+  mutants,
+  surveyed: { tests, names, leftOut },
+  budget,
+  processes,
+  isEnough,
+}: Task): Promise<void> {
+  const order = createOrder(tests, mutants, budget);
+  const waiting = mutants.values();
+  const plan: Plan = {
     root,
     code,
-    testFiles,
-    mutants.length,
-    new Set(task.leftOut),
-  );
-  tell(`${tests.length} tests; left out, since they are slow or fail by themselves: ${leftOut.length}`);
-  for (const name of leftOut) tell(`  ${name}`);
-
-  const order = createOrder(tests, mutants);
-  const results: Result[] = [];
-  const waiting = mutants.values();
+    mutants: mutants.length,
+    names: Object.fromEntries(names),
+    leftOut: Object.keys(leftOut),
+  };
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
   const planPath = join(folder, 'plan.json');
-  writeFileSync(
-    planPath,
-    JSON.stringify({ root, code, mutants: mutants.length, names: Object.fromEntries(names) } satisfies Plan),
-  );
+  writeFileSync(planPath, JSON.stringify(plan));
   const work = async (): Promise<void> => {
     const worker = createWorker(planPath);
     try {
-      for (const mutant of waiting) {
-        const chosen = order.testsFor(mutant);
-        const outcome =
-          chosen.length === 0
-            ? undefined
-            : await worker.attempt({
-                mutant: mutant.id,
-                tests: chosen.map(({ file, place, steps }) => ({ file, place, steps })),
-              });
-        const by = outcome !== undefined && 'by' in outcome ? chosen[outcome.by] : undefined;
-        if (by !== undefined) order.hasCaught(by, mutant);
-        results.push({ mutant, fate: outcome?.kind ?? 'not covered', tests: chosen.length });
-        if (results.length % 100 === 0) tell(`${results.length} of ${mutants.length}`);
-      }
+      for (const mutant of waiting) if (isEnough(await attempt(worker, order, mutant))) break;
     } finally {
       worker.end();
     }
@@ -70,5 +55,16 @@ export async function tryMutants(
   } finally {
     rmSync(folder, { recursive: true });
   }
-  return { results: results.sort((a, b) => a.mutant.id - b.mutant.id), leftOut };
+}
+
+async function attempt(worker: Worker, order: Order, mutant: FileMutant): Promise<Result> {
+  const tests = order.testsFor(mutant);
+  if (tests.length === 0) return { mutant, fate: 'not covered', tests: 0 };
+  const outcome = await worker.attempt({
+    mutant: mutant.id,
+    tests: tests.map(({ file, place, steps }) => ({ file, place, steps })),
+  });
+  const by = 'by' in outcome ? tests[outcome.by] : undefined;
+  if (by !== undefined) order.hasCaught(by, mutant);
+  return { mutant, fate: outcome.kind, tests: tests.length };
 }

@@ -9,6 +9,8 @@ export interface Plan {
   readonly mutants: number;
   /** Of each file, the names of all its tests. */
   readonly names: Readonly<Record<string, readonly string[]>>;
+  /** The tests that are not run, by file and name. */
+  readonly leftOut: readonly string[];
 }
 
 export interface Trial {
@@ -19,7 +21,9 @@ export interface Trial {
 
 /** `beat` says that another test has passed; the number is that of the test which failed. */
 export type Answer =
-  | { readonly kind: 'ready' | 'beat' | 'survived' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'beat' }
+  | { readonly kind: 'survived' }
   | { readonly kind: 'caught' | 'endless'; readonly by: number };
 
 const [path = ''] = process.argv.slice(2);
@@ -40,7 +44,7 @@ async function attempt({ mutant, tests }: Trial): Promise<Answer> {
     probe.limit = steps * 10 + 1_000_000;
     try {
       const all = opened.get(file) ?? (await open(file));
-      if (!opened.has(file) && !hasSameNames(all, file)) for (const test of all) await test.run();
+      if (!opened.has(file) && !hasSameNames(all, file)) await runAll(all, file);
       opened.set(file, all);
       await all[place]?.run();
     } catch {
@@ -49,6 +53,10 @@ async function attempt({ mutant, tests }: Trial): Promise<Answer> {
     answer({ kind: 'beat' });
   }
   return { kind: 'survived' };
+}
+
+async function runAll(tests: readonly Test[], file: string): Promise<void> {
+  for (const test of tests) if (!plan.leftOut.includes(`${file}: ${test.name}`)) await test.run();
 }
 
 /** Where a mutant changes which tests there are, those that reached it are no longer known. */
