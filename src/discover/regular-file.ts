@@ -10,10 +10,10 @@ export function statsOf(path: string): Stats | undefined {
   }
 }
 
-/** The same, and nothing, too, where it cannot be told: links lead in a circle, or a folder above may not be entered. */
+/** The same where nobody asks why: a name that is too long, a link in a circle, a folder that may not be entered. */
 export function statsOrNothing(path: string): Stats | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return statsOf(path);
   } catch {
     return undefined;
   }

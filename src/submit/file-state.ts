@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from '../core/catalogue/element-schema.ts';
-import { isLink } from '../discover/real-path.ts';
-import { statsOrNothing } from '../discover/regular-file.ts';
+import { statsOf } from '../discover/regular-file.ts';
 import { readSource } from '../read/read-source.ts';
 import type { Receipt } from './state/receipts.ts';
 import type { FileState } from './status.ts';
@@ -14,11 +13,20 @@ export async function fileStateOf(
   catalogue: Catalogue,
 ): Promise<FileState> {
   const path = resolve(home, origin.file);
-  if (statsOrNothing(path) === undefined && !isLink(path)) return 'gone';
+  if (isGone(path)) return 'gone';
   const file = { path, displayPath: origin.file, named: true };
   const reading = readSource(file, undefined);
   if (reading.kind !== 'source') return 'unreadable';
   const { wanted } = await readWanted(file, reading.source, origin.file, catalogue);
   const now = wanted.find((each) => each.origin.document === origin.document);
   return now?.hash === hash ? 'as created' : 'changed';
+}
+
+/** What may not be looked at is there all the same. */
+function isGone(path: string): boolean {
+  try {
+    return statsOf(path) === undefined;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
-import { readFileSync, type Stats } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { withoutMark } from '../../core/text/source.ts';
-import { statsOf } from '../../discover/regular-file.ts';
+import { statsOrNothing } from '../../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import type { PlanData } from '../../submit/plan/plan-data.ts';
@@ -36,10 +36,9 @@ export function obstacleToSaving(
   if (file === undefined) return undefined;
   if (savedPlan !== undefined)
     return { message: `"${savedPlan.shownAs}" is a plan already; --plan-out makes one of instance files` };
-  const present = presentAt(resolve(cwd, file), file);
-  if ('message' in present) return present;
+  const stats = statsOrNothing(resolve(cwd, file));
   // Nothing is lost of a device, nor of an empty file; a folder says itself why not.
-  if (!present.stats?.isFile() || present.stats.size === 0) return undefined;
+  if (!stats?.isFile() || stats.size === 0) return undefined;
   const text = readText(file, cwd);
   if (typeof text === 'object') return text;
   return text !== undefined && isPlanFile(text)
@@ -50,22 +49,12 @@ export function obstacleToSaving(
 /** Undefined where there is no file, or one that is too large to be a plan. */
 function readText(file: string, cwd: string): string | UsageProblem | undefined {
   const path = resolve(cwd, file);
-  const present = presentAt(path, file);
-  if ('message' in present) return present;
-  const { stats } = present;
+  const stats = statsOrNothing(path);
   if (stats === undefined || !stats.isFile() || stats.size > MAX_BYTES) return undefined;
   try {
     return withoutMark(readFileSync(path, 'utf8')).text;
   } catch (error) {
     return { message: `cannot read "${file}": ${reasonOf(error)}` };
-  }
-}
-
-function presentAt(path: string, shownAs: string): { readonly stats: Stats | undefined } | UsageProblem {
-  try {
-    return { stats: statsOf(path) };
-  } catch (error) {
-    return { message: `cannot read "${shownAs}": ${reasonOf(error)}` };
   }
 }
 

@@ -282,6 +282,8 @@ export class JsonBracketReader extends JsonScalarReader {
   protected stop(limit: SyntaxProblem): Node {
     const start = this.pos;
     this.report(limit);
+    // What is open ends here, behind the key of what is refused.
+    this.lastEnd = start;
     this.abort();
     return emptyNode(start);
   }

@@ -145,6 +145,7 @@ export class DocumentReader {
       return;
     }
     const keySpan = this.#spanOf(key);
+    this.#rememberKey(key, keySpan);
     const sound = this.#refusals;
     const node = isNode(value)
       ? this.read(value, depth + 1)
@@ -158,6 +159,19 @@ export class DocumentReader {
       damaged: (node.kind === 'scalar' && this.#refusals > sound) || this.#isHurt(keySpan, node),
       merged: false,
     });
+  }
+
+  /** Keys may have anchors as well, and then stand for a text. */
+  #rememberKey(key: Scalar, { start, end }: Span): void {
+    if (key.anchor === undefined) return;
+    const node: Node = {
+      kind: 'scalar',
+      value: scalarValue(key),
+      style: this.#styleOf(key, start),
+      start,
+      end,
+    };
+    this.#anchors.set(key.anchor, { node, expandedNodes: 1, meantNodes: 1, levels: 0 });
   }
 
   /** Whether an error spoils the lines of a member, or its text is not what its author wrote. */
