@@ -288,7 +288,10 @@ suite('loadElementSchemas', (test) => {
         withConfiguration({ properties: { a: { 'x-kind': 'text', type: 'string', pattern: '(' } } }),
         'f.json is not a valid JSON Schema (draft-07)',
       ],
-      [new Uint8Array([0xff, 0xfe, 0x00]), 'f.json ("elements" of the config) is not text in UTF-8'],
+      [
+        new Uint8Array([0xff, 0xfe, 0x00]),
+        'f.json ("elements" of the config) is UTF-16; save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8',
+      ],
       [' '.repeat(4 * 1024 * 1024 + 1), 'f.json ("elements" of the config) is larger than 4 MB'],
     ];
     for (const [content, message] of cases) assert.is(await problemWith(write('f.json', content)), message);
