@@ -72,7 +72,7 @@ export function processWorld(): ProcessWorld | UsageProblem {
 }
 
 export function writeError(text: string): void {
-  writeToDescriptor(STDERR, text, 'this');
+  writeToDescriptor(STDERR, text, 'an error');
 }
 
 function currentFolder(): string | undefined {
