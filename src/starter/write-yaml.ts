@@ -1,4 +1,5 @@
 import type { Value } from '../core/parse/tree.ts';
+import { startOfTail, withoutTail } from '../core/text/start-of-tail.ts';
 import { escapeUnprintable } from '../core/write/escape-unprintable.ts';
 import { writeYamlText } from '../core/write/yaml-text.ts';
 import { printable } from '../report/printable.ts';
@@ -79,7 +80,10 @@ function scalar(value: Value): string {
 }
 
 function shorten(text: string): string {
-  return text.length <= MAX_COMMENT ? text : `${text.slice(0, MAX_COMMENT).replace(/\W*\s\S*$/, '')} ...`;
+  if (text.length <= MAX_COMMENT) return text;
+  const start = text.slice(0, MAX_COMMENT);
+  const space = startOfTail(start, /\S/) - 1;
+  return `${space < 0 ? start : withoutTail(start.slice(0, space), /\W/)} ...`;
 }
 
 function oneLine(text: string): string {

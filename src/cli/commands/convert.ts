@@ -164,5 +164,7 @@ function placeAfter(beginning: string): string {
 
 /** The same name with the extension of another language. */
 function pathBeside(path: string, to: BodyLanguage): string {
-  return languageOfPath(path) === undefined ? `${path}.${to}` : path.replace(/[^.]*$/, to);
+  return languageOfPath(path) === undefined
+    ? `${path}.${to}`
+    : `${path.slice(0, path.lastIndexOf('.') + 1)}${to}`;
 }
