@@ -111,6 +111,7 @@ function refusal(
   const present = statsOrNothing(path);
   if (present === undefined) return undefined;
   const isIt = (other: string): boolean => {
+    // A report that was read may name what no file can be called.
     const stats = statsOrNothing(resolve(cwd, other));
     return stats?.ino === present.ino && stats.dev === present.dev;
   };

@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
   ENOTFILE: 'it is not a file',
   ESPIPE: 'it is not a file',
+  ENXIO: 'it is not a file',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
