@@ -48,7 +48,9 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
     }
     case 'rename-key': {
       const key = find(writing.root, change.pointer)?.member?.key;
-      return key && [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
+      // One that is left out has no place where a name could be written.
+      if (key === undefined || key.start === key.end) return undefined;
+      return [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
     }
     case 'set-value': {
       const node = find(writing.root, change.pointer)?.node;

@@ -232,7 +232,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
     { text: 'a: True\nb: None\nc: yes\n', says: [], reads: { a: true, b: 'None', c: 'yes' } },
     { text: '%YAML 1.1\n---\na: yes\nb: 0o7\n', says: [], reads: { a: true, b: '0o7' } },
-    { text: 'a: yes\nb: 0o7\nc: !!binary YQ==\n', says: [], reads: { a: 'yes', b: 7, c: 'a' } },
+    { text: 'a: yes\nb: 0o7\nc: !!binary YQ==\n', says: [], reads: { a: 'yes', b: 7, c: 'YQ==' } },
     { text: 'a: &x 1\nb: &x 2\nc: *x\n', says: [], reads: { a: 1, b: 2, c: 2 } },
     { text: 'a: &x # y\nb: 1\n', says: [['&x', /starts with "&" is an anchor/]], reads: { a: '&x', b: 1 } },
     { text: 'a: !x # y\n', says: [['!x', /starts with "!" is a tag/]], reads: { a: '!x' } },
