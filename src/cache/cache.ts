@@ -145,6 +145,8 @@ export function openCache(
       if (question === undefined || namesakes.has(path)) return;
       const { stamp, key } = question;
       if (strategy === 'metadata' && !isSettled(stamp, startedAt)) return;
+      // Another time there may be more of it.
+      if (outcome !== 'no instance' && outcome.unfinished) return;
       const found = outcome === 'no instance' || outcome.frameText === undefined ? undefined : outcome;
       const stored = found && toStored(found);
       if (found !== undefined && stored === undefined) return;

@@ -93,7 +93,8 @@ function partAt(pointer: string): Schema {
   let at: Schema | true = schema;
   for (const segment of pointerSegments(pointer)) {
     const { properties = {}, additionalProperties, items } = dereferenced(at);
-    at = properties[segment] ?? (additionalProperties || items || {});
+    const known = Object.hasOwn(properties, segment) ? properties[segment] : undefined;
+    at = known ?? (additionalProperties || items || {});
   }
   return dereferenced(at);
 }

@@ -29,8 +29,10 @@ export type Telling = Pick<Limits, 'findingsPerFile' | 'findings'>;
 
 /** How far a text is read and checked. */
 export interface Bounds extends Pick<Limits, 'depth' | 'aliases' | 'secondsPerFile'> {
+  /** Whether a config can set them, which is then said where they are met. */
+  readonly isConfigured: boolean;
   /** Whether the time for it is over. Somebody who has a clock tells. */
   isOver(): boolean;
 }
 
-export const USUAL_BOUNDS: Bounds = { ...USUAL_LIMITS, isOver: () => false };
+export const USUAL_BOUNDS: Bounds = { ...USUAL_LIMITS, isConfigured: false, isOver: () => false };

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { type Cache, openCache } from '../../src/cache/cache.ts';
 import type { Circumstances } from '../../src/cache/settings-keys.ts';
 import { cleanFile } from '../../src/core/findings/finding.ts';
+import { USUAL_LIMITS } from '../../src/core/limits.ts';
 import type { Level } from '../../src/core/rules/level.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
@@ -23,7 +24,7 @@ function file({ at }: Folder, displayPath: string) {
 
 function circumstances(tags: Level): Circumstances {
   return {
-    settings: { levels: { preset: 'recommended', rules: { tags } }, catalogue },
+    settings: { levels: { preset: 'recommended', rules: { tags } }, catalogue, limits: USUAL_LIMITS },
     language: 'json',
     named: false,
   };

@@ -69,6 +69,18 @@ suite('loadElementSchemas', (test) => {
   const judge = (element: Element | undefined, configuration: object): boolean | undefined =>
     element?.validate({ element: { key: 'odd' }, configuration });
 
+  test('takes no more levels than anything can follow', async () => {
+    const nested = (levels: number): string =>
+      JSON.stringify(schemaOf('deep')).replace('{', `{"x-more": ${'['.repeat(levels)}${']'.repeat(levels)},`);
+    const { problems } = await loadElementSchemas([write('200.json', nested(199))], base, directory);
+    assert.equal(problems, []);
+    for (const levels of [200, 100_000])
+      assert.is(
+        await problemWith(write('deep.json', nested(levels))),
+        'deep.json has more than 200 levels of nesting; flatten it',
+      );
+  });
+
   test('gives up a pattern that would try forever, and says so', async () => {
     const text = { type: 'string', 'x-kind': 'text' };
     const element = await elementWith({

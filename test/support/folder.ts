@@ -24,9 +24,12 @@ export interface Folder {
   remove(): void;
 }
 
-/** A folder of its own below the system's temporary one, with these files. */
-export function createFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): Folder {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'instancelint-')));
+/** A folder of its own below the system's temporary one, or another, with these files. */
+export function createFolder(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  parent = tmpdir(),
+): Folder {
+  const path = realpathSync(mkdtempSync(join(parent, 'instancelint-')));
   const at = (inside: string): string => join(path, inside);
   const folder: Folder = {
     path,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { withoutMark } from '../../core/text/source.ts';
 import { statsOrNothing } from '../../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
@@ -51,7 +52,7 @@ function readText(file: string, cwd: string): string | UsageProblem | undefined 
   const stats = statsOrNothing(path);
   if (stats === undefined || !stats.isFile() || stats.size > MAX_BYTES) return undefined;
   try {
-    return readFileSync(path, 'utf8');
+    return withoutMark(readFileSync(path, 'utf8')).text;
   } catch (error) {
     return { message: `cannot read "${file}": ${reasonOf(error)}` };
   }

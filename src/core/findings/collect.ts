@@ -1,3 +1,4 @@
+import { type Bounds, USUAL_BOUNDS } from '../limits.ts';
 import { syntax } from '../rules/syntax.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedProblem } from './place-problem.ts';
@@ -12,11 +13,20 @@ export interface Collector {
   take(ruleId: string, place: () => PlacedProblem): PlacedProblem | undefined;
   /** Whether problems were left out. */
   readonly isFull: boolean;
+  /** The same, since the time was over. */
+  readonly isOutOfTime: boolean;
 }
 
-export function createCollector(most = MAX_FINDINGS): Collector {
+/** Problems that are placed without a look at the clock. */
+const AT_ONCE = 128;
+
+export function createCollector(
+  most = MAX_FINDINGS,
+  { isOver }: Pick<Bounds, 'isOver'> = USUAL_BOUNDS,
+): Collector {
   const counts = new Map<string, number>();
   let isFull = false;
+  let isOutOfTime = false;
   return {
     take(ruleId, place) {
       const count = counts.get(ruleId) ?? 0;
@@ -24,11 +34,16 @@ export function createCollector(most = MAX_FINDINGS): Collector {
         isFull = true;
         return undefined;
       }
+      isOutOfTime ||= count % AT_ONCE === AT_ONCE - 1 && isOver();
+      if (isOutOfTime) return undefined;
       counts.set(ruleId, count + 1);
       return place();
     },
     get isFull() {
       return isFull;
+    },
+    get isOutOfTime() {
+      return isOutOfTime;
     },
   };
 }

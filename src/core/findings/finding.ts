@@ -57,6 +57,8 @@ export interface FileResult {
   readonly sends?: readonly string[];
   /** How much of it is told, unless as much as usual. */
   readonly telling?: Telling;
+  /** The time was over before all was checked, so that another time more may be found. */
+  readonly unfinished?: true;
 }
 
 /** A file in which there is nothing to report. Nothing of its text is kept, since a run may read a hundred thousand of them. */
@@ -67,6 +69,7 @@ export interface CleanFile {
   readonly mended?: undefined;
   readonly sends?: undefined;
   readonly telling?: undefined;
+  readonly unfinished?: undefined;
 }
 
 /** What a run tells about a file. */
@@ -80,7 +83,7 @@ export interface Checkup {
 
 export function toCheckup(result: FileResult): Checkup {
   const { source, findings, identities = [], mended, sends = [] } = result;
-  const isTold = findings.length > 0 || mended !== undefined || sends.length > 0;
+  const isTold = findings.length > 0 || mended !== undefined || sends.length > 0 || result.unfinished;
   return { report: isTold ? result : cleanFile(source), identities };
 }
 

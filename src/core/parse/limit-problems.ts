@@ -3,51 +3,40 @@ import type { Span } from '../text/span.ts';
 import type { LimitProblem } from './tree.ts';
 
 /*
- * What is said where a limit of the config is met: how far it goes, what was found, what to do.
+ * What is said where a limit is met: what was found, how far it goes, what to do.
  */
 
-/** `found` is undefined where nobody could go as far as to count the levels. */
-export function tooDeep(span: Span, { depth }: Pick<Bounds, 'depth'>, found?: number): LimitProblem {
-  const levels = found === undefined ? 'too many' : String(found);
-  return limitProblem(
-    'depth',
-    span,
-    `${levels} levels of nesting, more than the ${depth} of limits.depth; flatten this, or raise that in the config`,
-  );
+/** `found` is how many there are, in words; `remedy` what helps besides another limit. */
+function excess(found: string, limit: 'depth' | 'aliases', remedy: string, bounds: Bounds): string {
+  const most = bounds[limit];
+  return bounds.isConfigured
+    ? `${found}, more than the ${most} of limits.${limit}; ${remedy}, or raise that in the config`
+    : `${found}, more than the ${most} that are read; ${remedy}`;
 }
 
-export function tooManyAliases(
-  span: Span,
-  { aliases }: Pick<Bounds, 'aliases'>,
-  found: number,
-): LimitProblem {
-  return limitProblem(
-    'aliases',
-    span,
-    `${found} aliases in a document, more than the ${aliases} of limits.aliases; write values out, or raise that in the config`,
-  );
+export function tooDeep(span: Span, bounds: Bounds, found: number): LimitProblem {
+  return problemAt(span, 'depth', excess(`${found} levels of nesting`, 'depth', 'flatten this', bounds));
+}
+
+export function tooManyAliases(span: Span, bounds: Bounds, found: number): LimitProblem {
+  const aliases = found === 1 ? '1 alias in a document' : `${found} aliases in a document`;
+  return problemAt(span, 'aliases', excess(aliases, 'aliases', 'write values out', bounds));
 }
 
 const BILLION = 1e9;
 
-/** What a few aliases of aliases expand to no limit of the config allows. */
+/** What a few aliases of aliases expand to no config allows. */
 export function aliasBomb(span: Span, most: number, found: number): LimitProblem {
   const values = found > BILLION ? 'billions of' : String(found);
-  return limitProblem(
-    'values',
-    span,
-    `aliases expand to ${values} values, more than the ${most} that are read; write fewer of them`,
-  );
+  const message = `aliases expand to ${values} values, more than the ${most} that are read; write fewer of them`;
+  return problemAt(span, 'values', message);
 }
 
 export function outOfTime(span: Span, { secondsPerFile }: Pick<Bounds, 'secondsPerFile'>): LimitProblem {
-  return limitProblem(
-    'time',
-    span,
-    `checking stopped here after the ${secondsPerFile} s of limits.secondsPerFile; split the file, or raise that in the config`,
-  );
+  const message = `checking stopped here after the ${secondsPerFile} s of limits.secondsPerFile; split the file, or raise that in the config`;
+  return problemAt(span, 'time', message);
 }
 
-function limitProblem(limit: LimitProblem['limit'], span: Span, message: string): LimitProblem {
+function problemAt(span: Span, limit: LimitProblem['limit'], message: string): LimitProblem {
   return { code: 'syntax', span, message, limit };
 }

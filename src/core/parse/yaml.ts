@@ -3,8 +3,10 @@ import { type Bounds, USUAL_BOUNDS } from '../limits.ts';
 import { hasInvisible } from '../text/invisible-characters.ts';
 import type { Span } from '../text/span.ts';
 import { parseJson } from './json/parse-json.ts';
+import { tooDeep } from './limit-problems.ts';
 import type { Comment, Node, SyntaxProblem, Tree } from './tree.ts';
 import { findYamlComments } from './yaml/comments.ts';
+import { countLevels } from './yaml/count-levels.ts';
 import { DocumentReader, type ReadText } from './yaml/document-reader.ts';
 import { UNREADABLY_DEEP } from './yaml/errors.ts';
 import {
@@ -94,7 +96,12 @@ function readText(text: string, bounds: Bounds, how: 'mended' | 'as written' = '
     }
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
-    return broken(text, oneAt(text, 0), UNREADABLY_DEEP);
+    const { most, excess } = countLevels(lines, bounds.depth);
+    const { span, message } =
+      excess === undefined
+        ? { span: oneAt(text, 0), message: UNREADABLY_DEEP }
+        : tooDeep(excess, bounds, most);
+    return broken(text, span, message);
   }
   if (roots.length === 0 && problems.length === 0) return broken(text, { start: 0, end: 0 }, EMPTY);
   return {

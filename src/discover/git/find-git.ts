@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { Environment } from './git.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const ON_WINDOWS = process.platform === 'win32';
 const NAME = ON_WINDOWS ? 'git.exe' : 'git';

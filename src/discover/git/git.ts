@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { reasonOf } from '../usage-problem.ts';
-import { findGit } from './find-git.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, findGit } from './find-git.ts';
 
 /** What a git command printed and how it ended; undefined as status: there is no git to run. */
 export interface GitOutput {

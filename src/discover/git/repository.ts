@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { realPathOf } from '../real-path.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import { createGit, describeFailure, type Environment, type Git } from './git.ts';
+import type { Environment } from './find-git.ts';
+import { createGit, describeFailure, type Git } from './git.ts';
 
 export interface Repository {
   /** The top of the work tree, which git's paths are relative to. */

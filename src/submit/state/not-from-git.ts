@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { createGit, type Environment, textOf } from '../../discover/git/git.ts';
+import type { Environment } from '../../discover/git/find-git.ts';
+import { createGit, textOf } from '../../discover/git/git.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Places } from './home.ts';
 

@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import { decode } from '../../read/decode.ts';
 import { temporaryBeside } from '../../read/temporary-file.ts';
 import type { Place } from './home.ts';
 
@@ -24,7 +25,13 @@ export function readOwnFile({ path, shownAs }: Place): { readonly text: string |
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return { text: undefined };
     if (!stats.isFile()) return { message: `"${shownAs}" is not a file of its own; move it away` };
-    return { text: readFileSync(path, 'utf8') };
+    const bytes = readFileSync(path);
+    const decoded = decode(bytes);
+    if (decoded.kind === 'text') return { text: decoded.text };
+    // A failing machine may leave zeros, of which those who read the text know more.
+    return decoded.encoding === 'binary'
+      ? { text: bytes.toString() }
+      : { message: `"${shownAs}" is not text in UTF-8; save it as UTF-8 first` };
   } catch (error) {
     return { message: `cannot read "${shownAs}": ${reasonOf(error)}` };
   }
