@@ -98,14 +98,14 @@ suite('the command line', (test) => {
 
   test('takes no file that a hook hands over for an option, whatever it is called', () => {
     const names = [
-      '--output-file=kept.txt',
+      '--output-file=kept.json',
       '--config=none.json',
       '-x.json',
       '--rule=tags=off;.json',
       '--cache.json',
     ];
     const files = Object.fromEntries(names.map((name, index) => [name, named(`Number ${index}`, BAD_TAGS)]));
-    return inFolder({ ...files, 'kept.txt': 'kept' }, async ({ path: cwd, read }) => {
+    return inFolder({ ...files, 'kept.json': 'kept' }, async ({ path: cwd, read }) => {
       const outcome = await runCli(['--from-hook', '--language', 'json', ...names, '--format', 'json'], {
         cwd,
       });
@@ -115,7 +115,7 @@ suite('the command line', (test) => {
         checked.map(({ filePath, errorCount }) => [filePath, errorCount]),
         names.toSorted().map((name) => [name, 1]),
       );
-      assert.is(read('kept.txt'), 'kept');
+      assert.is(read('kept.json'), 'kept');
     });
   });
 });

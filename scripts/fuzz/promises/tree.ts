@@ -10,10 +10,11 @@ const MAX_MESSAGE = 160;
 export function promiseTree(tree: Tree): void {
   const { text, problems, roots, comments } = tree;
   const whole = { start: 0, end: text.length };
-  promiseOrder(
-    problems.map(({ span }) => ({ start: span.start, end: span.start })),
-    whole,
-    'problems',
+  const starts = problems.map(({ span }) => span.start);
+  promise(
+    starts.every((at, index) => at >= (starts[index - 1] ?? 0)),
+    'problems are not in order',
+    () => starts,
   );
   for (const problem of problems) {
     promiseInside(problem.span, text, 'a problem');
@@ -47,9 +48,9 @@ function promiseNode(node: Node, text: string, isNested: boolean): void {
 function promiseOrder(spans: readonly Span[], { start, end }: Span, what: string): void {
   let last = start;
   for (const span of spans) {
-    // A value that is left out has no place of its own; it is told to stand right behind what stands in front of it.
-    const isNext =
-      last <= span.start && span.start <= span.end && (span.end <= end || span.start === span.end);
+    // What is left out, a value or a key, has no place of its own.
+    if (span.start === span.end) continue;
+    const isNext = last <= span.start && span.start <= span.end && span.end <= end;
     promise(isNext, `${what} are not in order`, () => ({ spans, start, end }));
     last = span.end;
   }

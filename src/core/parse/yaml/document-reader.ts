@@ -7,6 +7,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  type Pair,
   type Scalar,
   type Node as YamlNode,
 } from 'yaml';
@@ -122,9 +123,10 @@ export class DocumentReader {
       return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
     }
     if (isSeq(node)) {
-      const items = node.items.map((item) =>
-        isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start),
-      );
+      const items = node.items.map((item) => {
+        if (isPair(item)) return this.#readLonePair(item, end, depth + 1);
+        return isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start);
+      });
       return {
         kind: 'array',
         items,
@@ -137,6 +139,17 @@ export class DocumentReader {
     if (isScalar(node))
       return { kind: 'scalar', value: scalarValue(node), style: this.#styleOf(node, start), start, end };
     return emptyScalar({ start, end });
+  }
+
+  /** An entry of what a tag makes an ordered mapping is written as a mapping. */
+  #readLonePair({ key, value }: Pair, parentEnd: number, depth: number): Node {
+    const members: Member[] = [];
+    this.#readPair(key, value, parentEnd, depth, members);
+    const [member] = members;
+    if (member === undefined) return emptyScalarAt(parentEnd);
+    const { start } = member.key;
+    const end = Math.max(member.key.end, member.value.end);
+    return { kind: 'object', members, flow: false, value: objectValue(members), start, end };
   }
 
   #readPair(key: unknown, value: unknown, parentEnd: number, depth: number, members: Member[]): void {
@@ -278,7 +291,8 @@ function scalarValue(scalar: Scalar): ScalarNode['value'] {
   const { value } = scalar;
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value);
+  // Bytes and dates are none of JSON's values: behind their tags stands what others read, too.
+  return scalar.source ?? String(value);
 }
 
 function emptyScalar(span: Span): ScalarNode {
