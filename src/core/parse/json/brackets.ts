@@ -218,7 +218,8 @@ export class JsonBracketReader extends JsonScalarReader {
     } else if (verdict === 'typo') {
       const suggestion = { desc: 'write the other bracket', edits: [{ span: oneAt(start), text: closer }] };
       const message = `this "${text.charAt(start)}" closes what a "${opener}" opened; write "${closer}"`;
-      this.complain(oneAt(start), message, { suggestion });
+      // The right one may not be expected where the opening one is wrong, which was told there.
+      if (text.charAt(start) !== closer) this.complain(oneAt(start), message, { suggestion });
       this.end(frame, ++this.pos);
     } else {
       this.unbalanced ??= 'open';
