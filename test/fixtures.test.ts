@@ -93,13 +93,13 @@ suite('fixtures/findings', (test) => {
 });
 
 suite('examples of the rules', (test) => {
-  test('give their findings with what is expected', () => {
-    const found = RULES.flatMap(({ meta, examples }) =>
-      examples.bad.map(({ text, language }, place) => {
+  for (const { meta, examples } of RULES) {
+    test(`of ${meta.id} give their findings with what is expected`, () => {
+      const found = examples.bad.map(({ text, language }, place) => {
         const result = lintForTest(text, language, exampleSeverities(meta.id, language));
-        return `${meta.id}, bad example ${place + 1} (${language})\n${describeOffers(result)}`;
-      }),
-    );
-    assertWritten(join(FIXTURES, 'examples.txt'), found.join('\n'));
-  });
+        return `bad example ${place + 1} (${language})\n${describeOffers(result)}`;
+      });
+      assertWritten(join(FIXTURES, 'examples', `${meta.id}.txt`), found.join('\n'));
+    });
+  }
 });
