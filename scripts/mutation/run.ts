@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const budget = Number(values.budget);
-const { mutants, of } = chooseMutants(ROOT, {
+const { mutants, of, sources } = chooseMutants(ROOT, {
   pattern: new RegExp(positionals[0] ?? ''),
   sample: values.sample === undefined ? undefined : Number(values.sample),
   seed: values.seed,
@@ -65,7 +65,7 @@ await tryMutants({
 });
 
 const scores = scoresOf(results);
-const survivors = survivorsOf(results, (file) => readFileSync(join(ROOT, file), 'utf8'));
+const survivors = survivorsOf(results, sources);
 const text = toText(scores, survivors);
 writeFileSync(join(FOLDER, 'report.txt'), text);
 writeFileSync(join(FOLDER, 'report.json'), `${JSON.stringify({ scores, survivors }, undefined, 2)}\n`);

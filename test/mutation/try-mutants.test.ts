@@ -137,7 +137,7 @@ suite('the report on mutants', (test) => {
     assert.is(
       toText(
         scoresOf(results),
-        survivorsOf(results, () => 'let\n  a < b;\n'),
+        survivorsOf(results, new Map(results.map(({ mutant: { file } }) => [file, 'let\n  a < b;\n']))),
       ),
       `src/core/b.ts:2 not covered
   - a < b;
