@@ -78,7 +78,7 @@ export function lint(job: LintJob): FileResult | undefined {
   if (!maySuppress && checked.every(({ causes }) => causes.length === 0))
     return { source, findings: [], frameText: '', identities, sends, ...ended };
 
-  const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt));
+  const placed = checked.flatMap(({ part, causes }) => moveOut(causes, part.excerpt, source.text));
   const told = toFindings(placed, severities);
   const { found, inDirectives } = maySuppress
     ? suppress(told, commentsOf(parsed, parts), {

@@ -159,7 +159,10 @@ suite('finding the config of a file', (test) => {
 
   test('says when it is not UTF-8', () =>
     inFolder({ '.instancerc': Buffer.from('rules: {}', 'utf16le') }, async (folder) =>
-      assert.match(await levelOf(folder, 'x.json'), /the config ".*" is not text in UTF-8/),
+      assert.match(
+        await levelOf(folder, 'x.json'),
+        /the config ".*" is UTF-16; save it as UTF-8, for example with iconv -f UTF-16LE -t UTF-8/,
+      ),
     ));
 
   test('uses one that is named alone', () =>

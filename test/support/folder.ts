@@ -1,6 +1,7 @@
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -18,6 +19,8 @@ export interface Folder {
   write(path: string, content: string | Uint8Array): void;
   /** A link at `path` that leads to `target`, which is relative to the link unless absolute. */
   link(path: string, target: string): void;
+  /** Removes all that is in it, but for a repository. */
+  clear(): void;
   remove(): void;
 }
 
@@ -39,6 +42,9 @@ export function createFolder(
     link(inside, target) {
       mkdirSync(dirname(at(inside)), { recursive: true });
       symlinkSync(target, at(inside));
+    },
+    clear() {
+      for (const name of readdirSync(path)) if (name !== '.git') rmSync(at(name), { recursive: true });
     },
     remove: () => rmSync(path, { recursive: true, force: true }),
   };

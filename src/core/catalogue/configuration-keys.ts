@@ -1,9 +1,16 @@
 import { configurationNode, type InstanceDocument } from '../documents/instance-document.ts';
+import { memberOf } from '../documents/locate.ts';
 import type { Node } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { indexNames, nearest } from '../text/nearest.ts';
 import { remember } from '../text/remember.ts';
-import type { Catalogue, Element, ElementSchema, KeySchemas } from './element-schema.ts';
+import type {
+  Catalogue,
+  ConfigurationKeySchema,
+  Element,
+  ElementSchema,
+  KeySchemas,
+} from './element-schema.ts';
 import { neededKeys } from './ways-to-authenticate.ts';
 
 /** A configuration key as written, and what it stands for. */
@@ -35,6 +42,8 @@ export function readConfigurationKeys(
   const misplaced: readonly string[] = document.envelope.misplaced;
   for (const { key, value, damaged } of node.members) {
     const written = key.name;
+    // Of equal keys one counts, and that it is not alone is another rule's matter.
+    if (memberOf(node, written)?.key !== key) continue;
     if (isKnown(written)) {
       keys.push({ written, known: written, others: [], damaged, value });
       continue;
@@ -55,6 +64,15 @@ export function readConfigurationKeys(
     // What the platform sets by itself nobody means to write, least of all by a name that other elements have.
     return similar.every(isInternal) && catalogue.elementsWith(name).length > 0 ? [] : similar;
   }
+}
+
+/** What the schema of the element says of a key; nothing of one that only all elements share. */
+export function schemaOf(
+  { known = '' }: ConfigurationKey,
+  element: Element | undefined,
+): ConfigurationKeySchema | undefined {
+  const properties = element?.schema.properties.configuration.properties ?? {};
+  return Object.hasOwn(properties, known) ? properties[known] : undefined;
 }
 
 /** The known keys that a misspelt one may stand for. */

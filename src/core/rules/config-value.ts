@@ -1,4 +1,5 @@
 import { AUTHENTICATION_KEY } from '../catalogue/authentication-type.ts';
+import { schemaOf } from '../catalogue/configuration-keys.ts';
 import { type ConfigurationKeySchema, UNDECIDED } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { listKeys, listSome, showKey } from '../catalogue/show-value.ts';
@@ -11,7 +12,7 @@ import {
 } from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
-import { type PointerPlace, valueAt } from '../documents/place.ts';
+import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule, type Problem, type Report } from './rule.ts';
@@ -106,10 +107,17 @@ name: Chargebee
     ],
   },
   checkInstance(instance, report) {
-    const { document, elementViolations } = instance;
+    const { document, element, elementViolations, configurationKeys } = instance;
     const base = memberPointer(document, 'configuration');
     const reported = new Set<string>();
     for (const { pointer, keyword } of elementViolations) {
+      if (pointer === base && keyword === UNDECIDED) {
+        report({
+          at: keyAt(base),
+          message: 'no value here was checked, since your element schema takes too long; simplify it',
+          unsure: true,
+        });
+      }
       if (
         !VALUE_KEYWORDS.has(keyword) ||
         pointer === base ||
@@ -121,7 +129,8 @@ name: Chargebee
       const value = find(document.node, pointer)?.node.value;
       if (typeof value !== 'string') continue;
       const written = pointerSegments(pointer).at(-1) ?? '';
-      const schema = schemaOf(instance, written);
+      const key = configurationKeys.find((key) => key.written === written);
+      const schema = key && schemaOf(key, element);
       // A default of the element's own is no mistake of the file.
       if (schema === undefined || value === schema.default) continue;
       if (keyword === UNDECIDED) {
@@ -152,10 +161,13 @@ name: Chargebee
 
 /** Where only a hint tells the kind of a value, or its options may not be all: what is a slip, or surely something else. */
 function reportUnlikelyValues(instance: Instance, base: string, report: Report<PointerPlace>): void {
-  const properties = instance.element?.schema.properties.configuration.properties ?? {};
-  for (const { written, known, value: node } of instance.configurationKeys) {
-    const schema = known === undefined || !Object.hasOwn(properties, known) ? undefined : properties[known];
-    const { value } = node;
+  for (const key of instance.configurationKeys) {
+    const {
+      written,
+      known,
+      value: { value },
+    } = key;
+    const schema = schemaOf(key, instance.element);
     if (schema === undefined || typeof value !== 'string' || value === schema.default) continue;
     const pointer = childPointer(base, written);
     if (schema['x-kind'] === 'json' && isBrokenJson(value)) {
@@ -241,19 +253,15 @@ function mendScheme(
   return [{ desc: `begin it with "${slip.to}"`, change: { kind: 'replace-slice', at, to: slip.to } }];
 }
 
-/** What stands for a URL, without a login. Other values may be a secret on the wrong line, unless they resemble a right one. */
+/**
+ * What stands for a URL, without a login, a query, or a path of more than plain words: whoever knows where a webhook is may
+ * call it. Other values may be a secret on the wrong line, unless they resemble a right one.
+ */
 function isShowableUrl(schema: ConfigurationKeySchema, value: string): boolean {
-  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && /^https?\b[^@?\s]*$/i.test(value);
+  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && SHOWABLE_URL.test(value);
 }
 
-function schemaOf(
-  { element, configurationKeys }: Instance,
-  written: string,
-): ConfigurationKeySchema | undefined {
-  const name = configurationKeys.find((key) => key.written === written)?.known ?? written;
-  const properties = element?.schema.properties.configuration.properties ?? {};
-  return Object.hasOwn(properties, name) ? properties[name] : undefined;
-}
+const SHOWABLE_URL = /^https?[^\w@?#\s/\\]{0,3}[/\\]{1,3}[^@?#\s/\\]*(?:[/\\](?:[a-z]{0,12}|v\d))*$/i;
 
 function expectation(schema: ConfigurationKeySchema, value: string): string {
   if (value.trim() === '') return 'is blank; give it a value';

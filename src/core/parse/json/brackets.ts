@@ -105,7 +105,7 @@ export class JsonBracketReader extends JsonScalarReader {
     const suggestion = { desc: 'delete the tag', edits: [{ span, text: '' }] };
     const message = 'a template tag stands here; write what it stands for, or delete it';
     this.complain(span, message, { damage: 'lines', suggestion });
-    this.pos = end;
+    this.moveTo(end);
     this.lastEnd = end;
     this.skipTrivia();
     if (this.code === COMMA) this.pos++;
@@ -218,7 +218,8 @@ export class JsonBracketReader extends JsonScalarReader {
     } else if (verdict === 'typo') {
       const suggestion = { desc: 'write the other bracket', edits: [{ span: oneAt(start), text: closer }] };
       const message = `this "${text.charAt(start)}" closes what a "${opener}" opened; write "${closer}"`;
-      this.complain(oneAt(start), message, { suggestion });
+      // The right one may not be expected where the opening one is wrong, which was told there.
+      if (text.charAt(start) !== closer) this.complain(oneAt(start), message, { suggestion });
       this.end(frame, ++this.pos);
     } else {
       this.unbalanced ??= 'open';
@@ -256,7 +257,11 @@ export class JsonBracketReader extends JsonScalarReader {
         written.length > 1
           ? `this "${opener}" and others around it are never closed; add the missing brackets at the end`
           : `this "${opener}" is never closed; add "${closer}"`;
-      this.#complainOfOpener(frame, message, [insertion(this.lastEnd, closersOf(written, written.length))]);
+      const closers = closersOf(written, written.length);
+      // Behind the last comma nothing comes any more.
+      const edit =
+        frame.comma === -1 ? insertion(this.lastEnd, closers) : { span: oneAt(frame.comma), text: closers };
+      this.#complainOfOpener(frame, message, [edit]);
       this.unbalanced = 'open';
     }
     this.aborted = true;
@@ -282,6 +287,8 @@ export class JsonBracketReader extends JsonScalarReader {
   protected stop(limit: SyntaxProblem): Node {
     const start = this.pos;
     this.report(limit);
+    // What is open ends here, behind the key of what is refused.
+    this.lastEnd = start;
     this.abort();
     return emptyNode(start);
   }

@@ -7,6 +7,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  type Pair,
   type Scalar,
   type Node as YamlNode,
 } from 'yaml';
@@ -122,9 +123,10 @@ export class DocumentReader {
       return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
     }
     if (isSeq(node)) {
-      const items = node.items.map((item) =>
-        isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start),
-      );
+      const items = node.items.map((item) => {
+        if (isPair(item)) return this.#readLonePair(item, end, depth + 1);
+        return isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start);
+      });
       return {
         kind: 'array',
         items,
@@ -139,12 +141,24 @@ export class DocumentReader {
     return emptyScalar({ start, end });
   }
 
+  /** An entry of what a tag makes an ordered mapping is written as a mapping. */
+  #readLonePair({ key, value }: Pair, parentEnd: number, depth: number): Node {
+    const members: Member[] = [];
+    this.#readPair(key, value, parentEnd, depth, members);
+    const [member] = members;
+    if (member === undefined) return emptyScalarAt(parentEnd);
+    const { start } = member.key;
+    const end = Math.max(member.key.end, member.value.end);
+    return { kind: 'object', members, flow: false, value: objectValue(members), start, end };
+  }
+
   #readPair(key: unknown, value: unknown, parentEnd: number, depth: number, members: Member[]): void {
     if (!isScalar(key)) {
       if (isNode(key)) this.#refuse(key, 'this key is not plain text; write a text before the ":"');
       return;
     }
     const keySpan = this.#spanOf(key);
+    this.#rememberKey(key, keySpan);
     const sound = this.#refusals;
     const node = isNode(value)
       ? this.read(value, depth + 1)
@@ -158,6 +172,19 @@ export class DocumentReader {
       damaged: (node.kind === 'scalar' && this.#refusals > sound) || this.#isHurt(keySpan, node),
       merged: false,
     });
+  }
+
+  /** Keys may have anchors as well, and then stand for a text. */
+  #rememberKey(key: Scalar, { start, end }: Span): void {
+    if (key.anchor === undefined) return;
+    const node: Node = {
+      kind: 'scalar',
+      value: scalarValue(key),
+      style: this.#styleOf(key, start),
+      start,
+      end,
+    };
+    this.#anchors.set(key.anchor, { node, expandedNodes: 1, meantNodes: 1, levels: 0 });
   }
 
   /** Whether an error spoils the lines of a member, or its text is not what its author wrote. */
@@ -264,7 +291,8 @@ function scalarValue(scalar: Scalar): ScalarNode['value'] {
   const { value } = scalar;
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value);
+  // Bytes and dates are none of JSON's values: behind their tags stands what others read, too.
+  return scalar.source ?? String(value);
 }
 
 function emptyScalar(span: Span): ScalarNode {
