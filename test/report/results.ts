@@ -45,5 +45,6 @@ export function reportOfMany(count: number, path = 'a.json'): Report {
       message: `finding ${line + 1}`,
     }),
   );
-  return reportFor([fileResult(path, text, findings)]);
+  const telling = { findingsPerFile: count, findings: count };
+  return reportFor([{ ...fileResult(path, text, findings), telling }]);
 }
