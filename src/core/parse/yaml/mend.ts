@@ -59,12 +59,25 @@ export function readStream(text: string): readonly Document.Parsed[] {
   const mayHaveDirective = text.startsWith('%') || text.includes('\n%');
   const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema: coreSchema() };
   try {
-    const parsed = parseAllDocuments(text, options);
+    const parsed = withoutTraces(() => parseAllDocuments(text, options));
     return 'empty' in parsed ? [] : parsed;
   } catch (error) {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
   }
 }
+
+/** The package's problems are errors, each with a trace that nobody reads: most of the time and memory of a broken text. */
+function withoutTraces<T>(body: () => T): T {
+  const limit: unknown = Reflect.get(Error, TRACES);
+  Reflect.set(Error, TRACES, 0);
+  try {
+    return body();
+  } finally {
+    Reflect.set(Error, TRACES, limit);
+  }
+}
+
+const TRACES = 'stackTraceLimit';
 
 /** The documents of a stream that is too long to be mended: of each its first error. */
 export function describeErrors(text: string, documents: readonly Document.Parsed[]): readonly Mended[] {
