@@ -17,7 +17,7 @@ const MAX_COMMENT = 80;
 export function writeYaml(starter: Starter): string {
   const { key, needed, optional, providerData } = starter;
   const lines = [
-    ...introduction(starter).map((line) => `# ${line}`),
+    ...introduction(starter).map((line) => `# ${oneLine(line)}`),
     'element:',
     `  key: ${scalar(key)}`,
     needed.length === 0 ? 'configuration: {}' : 'configuration:',
@@ -45,7 +45,7 @@ function introduction({
   const command = `instancelint new ${key}`;
   const others = otherAuthentications.map((other) => `--auth ${other}`).join(', ');
   return [
-    `${oneLine(name)}: the body of POST /instances, started by: ${command}`,
+    `${name}: the body of POST /instances, started by: ${command}`,
     'Write a value in place of each <INSERT_...>; linting finds those that are left.',
     'Secrets stay out of the file, in the environment variables that ${env:...} names.',
     ...(authentication === undefined
@@ -62,7 +62,7 @@ function writeGroup({ heading, lines }: StarterGroup, mark: '' | '#'): string[] 
   const members = lines.map((line) => `  ${mark}${member(line)}`);
   const width = Math.max(...members.map(({ length }) => length).filter((length) => length <= MAX_INDENT), 0);
   return [
-    `  # ${heading}`,
+    `  # ${oneLine(heading)}`,
     ...members.map((text, index) => {
       const comment = shorten(oneLine(lines[index]?.comment ?? ''));
       return comment === '' ? text : `${text.padEnd(width)}  # ${comment}`;

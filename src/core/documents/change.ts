@@ -49,7 +49,9 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
     }
     case 'rename-key': {
       const key = find(writing.root, change.pointer)?.member?.key;
-      return key && [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
+      // One that is left out has no place where a name could be written.
+      if (key === undefined || key.start === key.end) return undefined;
+      return [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
     }
     case 'set-value': {
       const node = find(writing.root, change.pointer)?.node;
@@ -88,7 +90,7 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
   const inner = decoded.slice(1, -1);
-  return cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
+  return inner !== '' && cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
 }
 
 function scalarAt(
