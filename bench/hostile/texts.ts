@@ -270,8 +270,8 @@ const MANY: readonly HostileFile[] = [
   yaml('broken documents', 30_000, (n) =>
     lines(n, (i) => `---\nelement: {key: stripe}\nconfiguration: [${i}\n`),
   ),
-  json('instances with one name', 40_000, (n) => `[${lines(n, () => `${instance(1)},\n`)}${instance(1)}]`),
-  yaml('instances with one name', 40_000, (n) => lines(n, () => yamlInstance(1))),
+  json('instances with one name', 30_000, (n) => `[${lines(n, () => `${instance(1)},\n`)}${instance(1)}]`),
+  yaml('instances with one name', 30_000, (n) => lines(n, () => yamlInstance(1))),
   { ...json('10,000 files', 1, (n) => instance(n)), copies: 10_000 },
   { ...json('10,000 broken files', 1, () => `{${HEAD}, "configuration": {“a”: 1,}`), copies: 10_000 },
 ];
