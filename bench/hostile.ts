@@ -70,7 +70,7 @@ function showPeaks(file: HostileFile): void {
     const misses = [
       ...(cost.megabytes > MAX_MEGABYTES ? ['memory'] : []),
       ...(cost.seconds > MAX_SECONDS ? ['time'] : []),
-      ...(cost.code === 0 || cost.code === 1 || cost.code === 2 ? [] : [`exit ${cost.code}`]),
+      ...(cost.code === 0 || cost.code === 1 ? [] : [`exit ${cost.code}`]),
     ];
     missed += misses.length;
     const units = `${file.units.toLocaleString('en')} ${file.name}`;

@@ -38,7 +38,7 @@ const yamlInstance = (index: number): string =>
   `---\nelement:\n  key: stripe\nconfiguration:\n  api.key: \${env:KEY}\nname: n${index}\ntags: [t]\n`;
 
 const LARGE: readonly HostileFile[] = [
-  json('50 MB of instances', 50, (mb) => `[${lines(mb * 9_500, (i) => `${instance(i)},\n`)}${instance(0)}]`),
+  json('50 MB of instances', 50, (mb) => `[${lines(mb * 8_300, (i) => `${instance(i)},\n`)}${instance(0)}]`),
   yaml('50 MB of instances', 50, (mb) => lines(mb * 10_000, yamlInstance)),
   json(
     'one line of 10 MB',
@@ -211,9 +211,23 @@ const YAML_PIECES: Readonly<Record<string, string>> = {
   'carriage returns': 'a: 1\r',
 };
 
-const BROKEN_YAML: readonly HostileFile[] = Object.entries(YAML_PIECES).map(([name, piece]) =>
-  yaml(`5 MB: ${name}`, 5, (mb) => filled(`${YAML_HEAD}configuration:\n`, piece, mb)),
-);
+/** As many as are read: what has more marks or characters is refused. */
+function mostOf(piece: string): number {
+  const marks = piece.match(/[\n\r,[\]{}"'&*!%#|>]|[-:?](?=\s)/g)?.length ?? 0;
+  return Math.floor(Math.min(390_000 / marks, 9_900_000 / piece.length));
+}
+
+/** Texts of this length are mended. */
+const MENDED = 199_000;
+
+const BROKEN_YAML: readonly HostileFile[] = Object.entries(YAML_PIECES).flatMap(([name, piece]) => {
+  const start = `${YAML_HEAD}configuration:\n`;
+  const few = Math.floor((MENDED - start.length) / piece.length);
+  return [
+    yaml(`times ${name}`, mostOf(piece), (n) => start + piece.repeat(n)),
+    yaml(`times, mended, ${name}`, few, (n) => start + piece.repeat(n)),
+  ];
+});
 
 const ALIASES: readonly HostileFile[] = [
   yaml(
@@ -256,8 +270,8 @@ const MANY: readonly HostileFile[] = [
   yaml('broken documents', 30_000, (n) =>
     lines(n, (i) => `---\nelement: {key: stripe}\nconfiguration: [${i}\n`),
   ),
-  json('instances with one name', 100_000, (n) => `[${lines(n, () => `${instance(1)},\n`)}${instance(1)}]`),
-  yaml('instances with one name', 100_000, (n) => lines(n, () => yamlInstance(1))),
+  json('instances with one name', 30_000, (n) => `[${lines(n, () => `${instance(1)},\n`)}${instance(1)}]`),
+  yaml('instances with one name', 30_000, (n) => lines(n, () => yamlInstance(1))),
   { ...json('10,000 files', 1, (n) => instance(n)), copies: 10_000 },
   { ...json('10,000 broken files', 1, () => `{${HEAD}, "configuration": {“a”: 1,}`), copies: 10_000 },
 ];

@@ -23,7 +23,7 @@ import { type Indentation, spacePlainly } from './yaml/spaces.ts';
 import { splitStream } from './yaml/stream.ts';
 
 /** Line ends, brackets, quotes and the like that a text may hold: the `yaml` package needs up to 1 KB and 10 us for each. */
-const MAX_MARKS = 500_000;
+const MAX_MARKS = 400_000;
 
 /** It needs up to 75 bytes for each character of a quoted text. */
 const MAX_CHARACTERS = 10_000_000;

@@ -33,7 +33,6 @@ import { isTemplateKey, templateEnd } from './templates.ts';
 import type { Suggestion } from './text.ts';
 import { losesOpeningQuote } from './words.ts';
 
-/** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
 const TOO_MANY = `more than ${MAX_VALUES} values; an instance file has a few dozen`;
 
 /** Values that are read without a look at the clock. */

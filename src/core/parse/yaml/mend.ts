@@ -77,7 +77,7 @@ export function readStream(text: string): readonly Document.Parsed[] {
   const mayHaveDirective = text.startsWith('%') || text.includes('\n%');
   const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema };
   try {
-    const parsed = parseAllDocuments(text, options);
+    const parsed = withoutTraces(() => parseAllDocuments(text, options));
     if ('empty' in parsed) return [];
     for (const document of parsed)
       document.errors = document.errors.filter((error) => !isMistaken(error, text));
@@ -86,6 +86,19 @@ export function readStream(text: string): readonly Document.Parsed[] {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
   }
 }
+
+/** The package's problems are errors, each with a trace that nobody reads: most of the time and memory of a broken text. */
+function withoutTraces<T>(body: () => T): T {
+  const limit: unknown = Reflect.get(Error, TRACES);
+  Reflect.set(Error, TRACES, 0);
+  try {
+    return body();
+  } finally {
+    Reflect.set(Error, TRACES, limit);
+  }
+}
+
+const TRACES = 'stackTraceLimit';
 
 /** Between brackets, the package wants white space in front of a comment that has its line for itself. */
 function isMistaken({ code, message, pos: [start] }: YAMLParseError, text: string): boolean {

@@ -2,6 +2,7 @@ import { hasInvisible } from '../../text/invisible-characters.ts';
 import {
   type KeyNode,
   MAX_DEPTH,
+  MAX_VALUES,
   type Member,
   type Node,
   type ScalarNode,
@@ -48,9 +49,6 @@ const PLAIN = /[^\0-#%-'*,>@[\]`{|}][^\0- :]*(?:(?: *:+| +(?!#))[^\0- :]+)*/y;
 
 /** One behind a key or a dash; inside of quotes or of a block, it costs time alone to take it for one. */
 const ANCHOR_OR_TAG = /[:-] +[&!]/;
-
-/** Values of one text: a stream of 50 MB has about as many, and takes 1 GB. */
-const MAX_VALUES = 2_500_000;
 
 /** Longer keys are an error in YAML. */
 const MAX_KEY = 1024;
