@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, named } from '../support/instances.ts';
-import { onFullDisk, runHeldByModes, runWithoutRoom } from '../support/obstacles.ts';
+import { onDisk, runHeldByModes, runWithoutRoom } from '../support/obstacles.ts';
 import { inParallel } from '../support/run-built.ts';
 import type { CliOutcome } from '../support/run-cli.ts';
 import { suite } from '../support/suite.ts';
@@ -90,17 +90,21 @@ suite('what cannot be written', (test) => {
       inFolder(FILES, (folder) => expectCase(example, folder, /file would be too large/, runWithoutRoom)),
     ));
 
-  test('is named, and nothing is lost, on a full disk', async () => {
-    let cases = 0;
-    const hasDisks = await onFullDisk(FILES, async (folder) => {
-      for (const example of CASES) {
-        await expectCase(example, folder, /no space left on the device/, runHeldByModes);
-        cases++;
-      }
+  for (const [state, reason] of [
+    ['full', /no space left on the device/],
+    ['read-only', /the file system is read-only/],
+  ] as const)
+    test(`is named, and nothing is lost, on a disk that is ${state}`, async () => {
+      let cases = 0;
+      const hasDisks = await onDisk(state, FILES, async (folder) => {
+        for (const example of CASES) {
+          await expectCase(example, folder, reason, runHeldByModes);
+          cases++;
+        }
+      });
+      // Not everybody may mount one.
+      assert.is(cases, hasDisks ? CASES.length : 0);
     });
-    // Not everybody may mount one.
-    assert.is(cases, hasDisks ? CASES.length : 0);
-  });
 
   test('is a file that says so itself, in a folder that could be written to', () =>
     inFolder(FILES, async (folder) => {
