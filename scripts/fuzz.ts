@@ -13,6 +13,9 @@ import type { Progress } from './fuzz/engine/worker.ts';
 import { type FuzzOptions, readOptions } from './fuzz/options.ts';
 import { isTargetName, loadTarget, TARGET_NAMES } from './fuzz/targets.ts';
 
+/** An execution that takes so many milliseconds of the processor is one to look at. */
+const WORTH_SHOWING = 500;
+
 const options = readOptions(process.argv.slice(2));
 if ('message' in options) {
   console.error(options.message);
@@ -73,9 +76,6 @@ async function fuzzTarget(name: string, given: FuzzOptions): Promise<TargetEnd> 
   });
   return { name, seconds: (Date.now() - began) / 1000, progress, failures };
 }
-
-/** An execution that takes so many milliseconds of the processor is one to look at. */
-const WORTH_SHOWING = 500;
 
 function describe({ name, seconds, progress, failures }: TargetEnd): string {
   const { executions, longest, cpu } = progress;

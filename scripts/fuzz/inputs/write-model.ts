@@ -28,11 +28,12 @@ export function writeJson(model: Model, random: Random): string {
 }
 
 function escapeSome(text: string, random: Random): string {
-  return `"${JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/\\.|./gsu, (unit) =>
-      unit.length > 1 || random.chance(70) ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )}"`;
+  const escaped = (unit: string): string => {
+    const digits = unit.charCodeAt(0).toString(16).padStart(4, '0');
+    return `\\u${random.chance(50) ? digits : digits.toUpperCase()}`;
+  };
+  const content = JSON.stringify(text).slice(1, -1);
+  return `"${content.replace(/\\.|./gsu, (unit) => (unit.length > 1 || random.chance(70) ? unit : escaped(unit)))}"`;
 }
 
 /** Writes a value as YAML, in blocks and in brackets, with quotes of each kind and with comments; always such that it is valid. */

@@ -41,7 +41,7 @@ function promiseSaid(message: string, ruleId: string): void {
   );
   promise(!/[\n\r]/.test(message), `a message of ${ruleId} has several lines`, () => message);
   promise(
-    !/undefined|\[object|NaN\b|function /.test(message.replace(/"[^"]*"/g, '')),
+    !/\[object|function /.test(message.replace(/"[^"]*"/g, '')),
     `a message of ${ruleId} is odd`,
     () => message,
   );

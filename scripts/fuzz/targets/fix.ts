@@ -49,7 +49,10 @@ export const fix: Target = {
 const MAX_FINDINGS = 6;
 
 function isSound(text: string, language: Language): boolean {
-  return !isBodyLanguage(language) || PARSERS[language](text).problems.length === 0;
+  const parsed = PARSERS[language](text);
+  if (!('blocks' in parsed)) return parsed.problems.length === 0;
+  const blocks = [...parsed.blocks, ...parsed.commands.flatMap(({ bodies }) => bodies)];
+  return blocks.every(({ tree }) => tree.problems.length === 0);
 }
 
 function languageOf(given: string): Language {

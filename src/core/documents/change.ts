@@ -90,7 +90,7 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
   const inner = decoded.slice(1, -1);
-  return cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
+  return inner !== '' && cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
 }
 
 function scalarAt(

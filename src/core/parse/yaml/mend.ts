@@ -78,10 +78,22 @@ export function readStream(text: string): readonly Document.Parsed[] {
   const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema };
   try {
     const parsed = parseAllDocuments(text, options);
-    return 'empty' in parsed ? [] : parsed;
+    if ('empty' in parsed) return [];
+    for (const document of parsed)
+      document.errors = document.errors.filter((error) => !isMistaken(error, text));
+    return parsed;
   } catch (error) {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
   }
+}
+
+/** Between brackets, the package wants white space in front of a comment that has its line for itself. */
+function isMistaken({ code, message, pos: [start] }: YAMLParseError, text: string): boolean {
+  return (
+    code === 'MISSING_CHAR' &&
+    message.startsWith('Comments must be separated') &&
+    (start === 0 || text.charAt(start - 1) === '\n')
+  );
 }
 
 /** The documents of a stream that is too long to be mended: of each its first error. */
