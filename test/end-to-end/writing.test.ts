@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, named } from '../support/instances.ts';
-import { onFullDisk, runHeldByModes, runWithoutRoom } from '../support/obstacles.ts';
+import { onDisk, runHeldByModes, runWithoutRoom } from '../support/obstacles.ts';
 import { inParallel } from '../support/run-built.ts';
 import type { CliOutcome } from '../support/run-cli.ts';
 import { suite } from '../support/suite.ts';
@@ -85,21 +85,33 @@ suite('what cannot be written', (test) => {
       }),
     ));
 
-  test('is named, and nothing is lost, where no file may grow', () =>
-    inParallel(CASES, (example) =>
-      inFolder(FILES, (folder) => expectCase(example, folder, /file would be too large/, runWithoutRoom)),
-    ));
-
-  test('is named, and nothing is lost, on a full disk', async () => {
-    let cases = 0;
-    const hasDisks = await onFullDisk(FILES, async (folder) => {
-      for (const example of CASES) {
+  test('is named, and nothing is lost, where there is no room', async () => {
+    const hasDisks = await onDisk('full', FILES, async (folder) => {
+      for (const example of CASES)
         await expectCase(example, folder, /no space left on the device/, runHeldByModes);
-        cases++;
-      }
     });
+    if (hasDisks) return;
     // Not everybody may mount one.
-    assert.is(cases, hasDisks ? CASES.length : 0);
+    await inParallel(CASES, (example) =>
+      inFolder(FILES, (folder) => expectCase(example, folder, /file would be too large/, runWithoutRoom)),
+    );
+  });
+
+  test('is named, and nothing is lost, on a disk that is read-only', async () => {
+    let sentence = /the file system is read-only/;
+    const expectAll = async (folder: Folder): Promise<void> => {
+      for (const example of CASES.filter(({ args }) =>
+        /--fix|old\.txt|--cache-location|new\.yaml/.test(args),
+      ))
+        await expectCase(example, folder, sentence, runHeldByModes);
+    };
+    if (await onDisk('read-only', FILES, expectAll)) return;
+    sentence = /permission denied/;
+    await inFolder(FILES, async (folder) => {
+      chmodSync(folder.path, 0o555);
+      await expectAll(folder);
+      chmodSync(folder.path, 0o755);
+    });
   });
 
   test('is a file that says so itself, in a folder that could be written to', () =>

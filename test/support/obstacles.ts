@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { createFolder, type Folder } from './folder.ts';
 import { BUILT_BIN, runProgram } from './run-built.ts';
@@ -21,8 +21,12 @@ export function runWithoutRoom(args: readonly string[], cwd: string): Promise<Cl
   return runProgram('sh', ['-c', limited, process.execPath, BUILT_BIN, ...args], { cwd });
 }
 
-/** A file system of its own where this user may have one, with no room left beside some files; else false. */
-export async function onFullDisk(
+/**
+ * Runs a test's body on a file system of its own that takes nothing more than some files, for want of room or since it is
+ * read-only; false where this user may not have one.
+ */
+export async function onDisk(
+  state: 'full' | 'read-only',
   files: Readonly<Record<string, string>>,
   body: (folder: Folder) => Promise<void>,
 ): Promise<boolean> {
@@ -33,7 +37,8 @@ export async function onFullDisk(
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status !== 0) return false;
     try {
       for (const [path, content] of Object.entries(files)) folder.write(`disk/${path}`, content);
-      fill(folder.at('disk/filling'));
+      if (state === 'full') fill(folder.at('disk/filling'));
+      else execFileSync('mount', ['-o', 'remount,ro', disk]);
       await body({
         ...folder,
         path: disk,
