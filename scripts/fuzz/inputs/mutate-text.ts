@@ -133,11 +133,8 @@ export function mutateText(text: string, other: string, random: Random): string 
     else if (kind < 96) mutated = splice(mutated, other, random);
     else mutated = everywhere(mutated, random);
   }
-  return mutated.length > MAX_LENGTH ? mutated.slice(0, MAX_LENGTH) : mutated;
+  return mutated;
 }
-
-/** Longer texts say nothing new, and take the time of many shorter ones. */
-const MAX_LENGTH = 30_000;
 
 /** As bytes that went wrong do. */
 function mutateUnits(text: string, random: Random): string {
