@@ -1,62 +1,15 @@
 import * as assert from 'uvu/assert';
+import { convert } from '../src/convert/convert.ts';
 import { RULES } from '../src/core/rules/all.ts';
-import type { BadExample } from '../src/core/rules/rule.ts';
+import { isBodyLanguage } from '../src/core/text/source.ts';
 import { lintForTest } from './support/lint-text.ts';
-import { everyRule, leaks, MARKER, outputsOf } from './support/outputs.ts';
+import { everyRule, leaks, outputsOf } from './support/outputs.ts';
+import { planted } from './support/planted-secrets.ts';
 import { suite } from './support/suite.ts';
-
-/** Ways to put a secret into a text of any language, where there is a place for it. */
-const PLANTINGS: readonly ((text: string) => string)[] = [
-  // Beside the other keys of a configuration, in JSON, in flow YAML, and within the quotes of a shell.
-  (text) => text.replace(/(configuration(\\?\W)\s*:\s*\{)/g, `$1 $2zz.secret$2: $2${MARKER}$2, `),
-  (text) => text.replace(/(configuration:\s*\{)/g, `$1 zz.secret: ${MARKER}, `),
-  (text) => text.replace(/(configuration:[^\n{]*\n)( +)/g, `$1$2zz.secret: ${MARKER} # ${MARKER}\n$2`),
-  (text) =>
-    text.replace(
-      /(configuration:[^\n{]*\n)( +)/g,
-      `$1$2&${MARKER} zz.secret: !${MARKER} |\n$2  ${MARKER}\n$2`,
-    ),
-  (text) => text.replace(/(providerData\W*\{)/g, `$1 "zz": "${MARKER}", `),
-  (text) => text.replace(/(providerData:\s*\n)( +)/g, `$1$2zz: *${MARKER}\n$2`),
-  // Within values, and in place of them.
-  (text) =>
-    text.replace(
-      /((?:\.key|secret|token|username|password|\bcode|site)\W{1,4}:\s*\W?)([^\s"'\\]+)/gi,
-      `$1$2${MARKER}`,
-    ),
-  (text) =>
-    text.replace(
-      /((?:\.key|secret|token|username|password|\bcode|site)\W{1,4}:\s*\W?)([^\s"'\\]+)/gi,
-      `$1${MARKER}`,
-    ),
-  // In the arguments of a command.
-  (text) =>
-    text.replace(
-      /\bcurl /g,
-      `curl -u jo:${MARKER} -H 'Authorization: User ${MARKER}, Organization ${MARKER}' `,
-    ),
-  (text) => text.replace(/(User|Organization) [^,'"\s]+/g, `$1 ${MARKER}`),
-  // Around it, where nothing is known of what a text says.
-  (text) => text.replace(/^\s*\S/, `// ${MARKER}\n$&`),
-  (text) => text.replace(/\n?$/, ` # ${MARKER}\n`),
-];
-
-/** On one line, all of a text is beside whatever is wrong in it. */
-const LAYOUTS: readonly ((text: string) => string)[] = [
-  (text) => text,
-  (text) => text.replace(/\s*\n\s*/g, ' '),
-];
-
-function planted({ text, language }: BadExample): readonly string[] {
-  // Of other languages, that makes one comment of nearly all.
-  const layouts = language === 'json' ? LAYOUTS : LAYOUTS.slice(0, 1);
-  const texts = PLANTINGS.flatMap((plant) => layouts.map((lay) => lay(plant(text))));
-  return [...new Set(texts)].filter((each) => each.includes(MARKER));
-}
 
 suite('a secret beside what a rule minds', (test) => {
   for (const { meta, examples } of RULES) {
-    test(`is never printed by ${meta.id}`, () => {
+    test(`is never printed by ${meta.id}`, async () => {
       let spoken = 0;
       const leaking: string[] = [];
       for (const example of examples.bad) {
@@ -65,6 +18,14 @@ suite('a secret beside what a rule minds', (test) => {
           if (file.findings.some(({ ruleId }) => ruleId === meta.id)) spoken++;
           for (const [name, output] of outputsOf(file))
             if (leaks(output)) leaking.push(`${name} of ${text}\n---\n${output}`);
+          if (!isBodyLanguage(example.language)) continue;
+          const converted = await convert(
+            text,
+            example.language,
+            example.language === 'yaml' ? 'json' : 'yaml',
+          );
+          const obstacles = JSON.stringify('obstacles' in converted ? converted : {});
+          if (leaks(obstacles)) leaking.push(`convert of ${text}\n---\n${obstacles}`);
         }
       }
       assert.ok(spoken > 0, 'it has spoken about no text with a secret');

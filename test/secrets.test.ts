@@ -69,6 +69,8 @@ const JSON_LINES = [
   '"base.url": "MARKER",',
   '"base.url": "https;//jo:MARKER@acme.example",',
   '"base.url": "htps://jo:MARKER@acme.example", "zuorav2.sandbox": "MARKER",',
+  '"event.notification.callback.url": "https;//hooks.example/services/T00/MARKER",',
+  '"event.notification.callback.url": "https:/hooks.example/services/MARKER/x?y=MARKER#MARKER",',
   '"base.url": "https://jo:MARKER@sandbox.acme.example", "zuorav2.sandbox": false,',
   '"oauth.api.key": "some words and MARKER",',
   '"code": "Code on MARKER URL",',

@@ -1,3 +1,4 @@
+import { startOfTail } from '../core/text/start-of-tail.ts';
 import { printable } from '../report/printable.ts';
 import { REPOSITORY_URL } from '../report/repository.ts';
 import { version } from './version.ts';
@@ -17,8 +18,16 @@ export function describeDefect(defect: unknown, env: Readonly<Record<string, str
 function kindOf(defect: unknown, frames: readonly string[]): string {
   const kind = defect instanceof Error ? defect.name : typeof defect;
   // Calls of the language itself have no place.
-  const [place] = frames.flatMap((frame) => /[^/\\(\s]+:\d+:\d+(?=\)?$)/.exec(frame) ?? []);
+  const place = frames.map(placeIn).find((each) => each !== undefined);
   return place === undefined ? kind : `${kind} at ${place}`;
+}
+
+/** The end of a line like `at read (/usr/lib/dist/bin.cjs:10:5)`, without the folder. */
+function placeIn(frame: string): string | undefined {
+  const place = frame.slice(startOfTail(frame, /[^/\\(\s]/)).replace(')', '');
+  const [column, line, ...file] = place.split(':').reverse();
+  const isPlace = file.length > 0 && [line, column].every((each) => /^\d+$/.test(each ?? ''));
+  return isPlace ? place : undefined;
 }
 
 /** The lines of a stack behind the message, which begins it. */

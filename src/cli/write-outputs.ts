@@ -46,10 +46,11 @@ export async function writeOutputs(
       screen.print(formatted(report, screen.paint));
       continue;
     }
-    const path = realPathOf(resolve(cwd, file));
+    const given = resolve(cwd, file);
+    const path = realPathOf(given);
     const problem =
       refusal(path, file, report, cwd, written.get(path), merged) ??
-      writeReport(path, file, formatted(report, plainPaint));
+      writeReport(given, file, formatted(report, plainPaint));
     written.set(path, format);
     if (problem !== undefined) problems.push(problem);
   }
@@ -110,6 +111,7 @@ function refusal(
   const present = statsOrNothing(path);
   if (present === undefined) return undefined;
   const isIt = (other: string): boolean => {
+    // A report that was read may name what no file can be called.
     const stats = statsOrNothing(resolve(cwd, other));
     return stats?.ino === present.ino && stats.dev === present.dev;
   };

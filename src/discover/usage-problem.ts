@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
   ENOTFILE: 'it is not a file',
   ESPIPE: 'it is not a file',
+  ENXIO: 'it is not a file',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
@@ -40,6 +41,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'the quota of the disk is used up',
   EFBIG: 'the file would be too large',
   EROFS: 'the file system is read-only',
+  EBADF: 'it is not open',
+  EINVAL: 'it cannot be written to',
   EIO: 'an input/output error',
   ERR_INVALID_ARG_VALUE: 'the name is not one that a file can have',
 };

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { platform } from 'node:os';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { decode } from '../read/decode.ts';
+import { notUtf8 } from '../read/foreign.ts';
 
 const MAX_BYTES = 64 * 1024;
 
@@ -53,9 +54,7 @@ function readPrivateText(path: string, shownAs: string): { readonly text: string
     if (stats.size > MAX_BYTES) return { message: `${shownAs} is too large for a file of secrets` };
     const decoded = decode(readFileSync(descriptor));
     // A secret would be another one without a word.
-    return decoded.kind === 'text'
-      ? { text: decoded.text }
-      : { message: `${shownAs} is not text in UTF-8; save it as UTF-8` };
+    return decoded.kind === 'text' ? { text: decoded.text } : notUtf8(shownAs, decoded);
   } catch (error) {
     return { message: `cannot read ${shownAs}: ${reasonOf(error)}` };
   } finally {

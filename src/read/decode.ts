@@ -40,14 +40,11 @@ export function decode(bytes: Uint8Array): Decoded {
   const { text, ...rest } = withoutMark(buffer.toString('utf8'));
   const zero = text.indexOf('\0');
   if (zero === -1 && isUtf8(buffer)) return { kind: 'text', text, ...rest };
-  const broken = brokenAt(text, rest.marked ? buffer.subarray(MARK_BYTES) : buffer);
-  const first = Math.min(...[zero, broken].filter((at) => at !== -1));
-  return {
-    kind: 'foreign',
-    encoding: zero === -1 ? narrowEncodingOf(text, buffer.toString('latin1')) : 'binary',
-    beginning: text.slice(0, first),
-    roughText: text,
-  };
+  const unmarked = rest.marked ? buffer.subarray(MARK_BYTES) : buffer;
+  const broken = brokenAt(text, unmarked);
+  const encoding = zero === -1 ? narrowEncodingOf(unmarked, broken.byte) : 'binary';
+  const first = Math.min(zero === -1 ? Infinity : zero, broken.at);
+  return { kind: 'foreign', encoding, beginning: text.slice(0, first), roughText: text };
 }
 
 const MARK_BYTES = 3;
@@ -81,26 +78,33 @@ function roughTextOf(buffer: Buffer, encoding: WideEncoding): string {
   return buffer.toString('latin1').replaceAll('\0', '');
 }
 
-/** Where a text holds a replacement character that stands for bytes that are no UTF-8, and is none itself; or -1. */
-function brokenAt(text: string, buffer: Buffer): number {
+/** Where a text, and its bytes, hold the first replacement character that stands for bytes that are no UTF-8. */
+function brokenAt(text: string, buffer: Buffer): { readonly at: number; readonly byte: number } {
   let from = 0;
-  let bytes = 0;
+  let byte = 0;
   for (let at = text.indexOf(REPLACEMENT); at !== -1; at = text.indexOf(REPLACEMENT, at + 1)) {
-    bytes += Buffer.byteLength(text.slice(from, at));
+    byte += Buffer.byteLength(text.slice(from, at));
     from = at;
-    if (buffer[bytes] !== 0xef || buffer[bytes + 1] !== 0xbf || buffer[bytes + 2] !== 0xbd) return at;
+    // It may be one itself.
+    if (buffer[byte] !== 0xef || buffer[byte + 1] !== 0xbf || buffer[byte + 2] !== 0xbd) return { at, byte };
   }
-  return -1;
+  return { at: Infinity, byte: buffer.length };
 }
 
 const REPLACEMENT = '\uFFFD';
 
-/** What a text is that is no UTF-8; given as it reads in that, and byte by byte. */
-function narrowEncodingOf(text: string, bytes: string): ForeignEncoding {
+/** So much of a text before and behind its first broken place tells what it is. */
+const LOOKED_AT = 32 * 1024;
+
+/** What a text is that is broken from a byte on, if it is read as UTF-8. */
+function narrowEncodingOf(buffer: Buffer, broken: number): ForeignEncoding {
+  const around = buffer.subarray(Math.max(0, broken - LOOKED_AT), broken + LOOKED_AT);
+  const text = around.toString('utf8');
+  const bytes = around.toString('latin1');
   const count = (what: RegExp, where: string): number => where.match(what)?.length ?? 0;
   const sound = count(/[^\p{ASCII}\uFFFD]/gu, text) + count(/\xef\xbf\xbd/g, bytes);
-  const broken = count(/[^\p{ASCII}]/gu, text) - sound;
-  if (sound >= broken || !/[^\p{ASCII}]/u.test(bytes.replace(SEQUENCES, ''))) return 'damaged-utf-8';
+  const unsound = count(/[^\p{ASCII}]/gu, text) - sound;
+  if (sound >= unsound || !/[^\p{ASCII}]/u.test(bytes.replace(SEQUENCES, ''))) return 'damaged-utf-8';
   return UNUSED_IN_WINDOWS.test(bytes) ? 'unknown-8-bit' : 'windows-1252';
 }
 

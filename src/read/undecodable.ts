@@ -3,6 +3,7 @@ import type { Severities } from '../core/findings/severity.ts';
 import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import { isBodyLanguage, type Language } from '../core/text/source.ts';
 import type { ForeignEncoding } from './decode.ts';
+import { howToConvert, whatItIs } from './foreign.ts';
 
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
@@ -64,26 +65,15 @@ export function describeUndecodable(undecodable: Undecodable, language: Language
   }
   const { encoding } = undecodable;
   switch (encoding) {
-    case 'utf-16':
-    case 'utf-16le':
-    case 'utf-16be':
-    case 'utf-32':
-    case 'utf-32le':
-    case 'utf-32be':
-      return `the file is ${encoding.slice(0, 6).toUpperCase()}, which the platform does not read; save it as UTF-8, for example with ${iconv(encoding)}`;
-    case 'windows-1252':
-      return `the file is not UTF-8 but perhaps Windows-1252; save it as UTF-8, for example with ${iconv(encoding)}`;
-    case 'unknown-8-bit':
-      return 'the file is not UTF-8 but an older encoding; open it in an editor that knows which, and save it as UTF-8';
     case 'damaged-utf-8':
-      return 'a character here is damaged and no UTF-8; write it anew, or delete all such with iconv -c -f UTF-8 -t UTF-8';
+      return `a character here is damaged and no UTF-8; ${howToConvert(encoding)}`;
+    case 'windows-1252':
+    case 'unknown-8-bit':
     case 'binary':
-      return "the file has zero bytes, so it is binary or damaged; if it is text, delete them, for example with tr -d '\\000'";
+      return `the file ${whatItIs(encoding)}; ${howToConvert(encoding)}`;
+    default:
+      return `the file ${whatItIs(encoding)}, which the platform does not read; ${howToConvert(encoding)}`;
   }
-}
-
-function iconv(encoding: string): string {
-  return `iconv -f ${encoding.toUpperCase()} -t UTF-8`;
 }
 
 /** Enough to tell a wrongly encoded instance from the pictures, archives and data beside it. */

@@ -1,7 +1,7 @@
 import type { FileReport } from '../core/findings/finding.ts';
 import { printFrame } from './code-frame.ts';
 import { reportedFile, reportOf } from './from-run.ts';
-import { describeLeftOut, leftOutOf } from './left-out.ts';
+import { countLeftOut, describeLeftOut, leftOutOf } from './left-out.ts';
 import { notesOf } from './notes.ts';
 import type { Paint } from './paint.ts';
 import { printable, printablePath, withoutCommands } from './printable.ts';
@@ -45,7 +45,7 @@ export function formatFindings(file: FileReport, paint: Paint): string[] {
 
 function formatMessages(file: ReportedFile, paint: Paint): string[] {
   const told = file.messages.map((message) => formatMessage(file.filePath, message, paint));
-  return isUntold(file) ? [] : [...told, ...formatLeftOut([file], paint)];
+  return isUntold(file) || countLeftOut(file) === 0 ? told : [...told, ...formatLeftOut([file], paint)];
 }
 
 /** Files of which nothing is told share a line. */

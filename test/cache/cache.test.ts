@@ -69,6 +69,24 @@ suite('a cache that several runs have open', (test) => {
       }
     }));
 
+  test('remembers nothing of a file that was not checked to its end', () =>
+    inFolder(FILES, async (folder) => {
+      for (const path of Object.keys(FILES)) utimesSync(folder.at(path), 1e9, 1e9);
+      await wait(250);
+      const cache = open(folder);
+      for (const [path, rest] of [
+        ['a/1.json', {}],
+        ['a/2.json', { unfinished: true }],
+      ] as const) {
+        assert.not.ok(isKnown(cache, folder, path, 'off'));
+        const source = { path, language: 'json', text: '' } as const;
+        cache.keep(folder.at(path), { source, findings: [], frameText: '', ...rest }, []);
+      }
+      assert.is(cache.save(), undefined);
+      assert.ok(isKnown(open(folder), folder, 'a/1.json', 'off'));
+      assert.not.ok(isKnown(open(folder), folder, 'a/2.json', 'off'));
+    }));
+
   test('is left alone by a run that finds nothing new', () =>
     inFolder(FILES, async (folder) => {
       for (const path of Object.keys(FILES)) utimesSync(folder.at(path), 1e9, 1e9);

@@ -67,7 +67,7 @@ nonsense: 1
   test('says which numbers a limit may be, and what was meant by a misspelt one', async () => {
     const text = `limits:
   megabytes: 0
-  depth: 501
+  depth: 301
   aliases: 1.5
   findingsPerFile: "100"
   findings: many
@@ -76,7 +76,7 @@ nonsense: 1
 `;
     assert.equal((await messagesOf(text)).sort(), [
       '.instancerc.yaml:2:14: "megabytes" must be a number from 0.001 to 100',
-      '.instancerc.yaml:3:10: "depth" must be a whole number from 1 to 500',
+      '.instancerc.yaml:3:10: "depth" must be a whole number from 1 to 300',
       '.instancerc.yaml:4:12: "aliases" must be a whole number from 0 to 100000',
       '.instancerc.yaml:5:20: "findingsPerFile" must be a whole number from 1 to 50000, without quotes',
       '.instancerc.yaml:6:13: "findings" must be a whole number from 1 to 1000000',

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE, named } from '../support/instances.ts';
-import { gitIn, inRepository } from '../support/repository.ts';
+import { GIT_ENVIRONMENT, gitIn, inRepository, namesIn } from '../support/repository.ts';
+import { runCli } from '../support/run-cli.ts';
 import { suite } from '../support/suite.ts';
 
 const FILES = {
@@ -215,6 +216,33 @@ suite('--changed', (test) => {
       }
       assert.not.ok(existsSync(at('RAN')));
     }));
+
+  test('needs the folders of commits in a partial clone, not the files', () =>
+    inRepository(
+      { 'a.json': GOOD_JSON, 'i/b.json': named('B', GOOD_JSON) },
+      async ({ git, commit, write, path, at }) => {
+        commit();
+        write('i/b.json', named('C', GOOD_JSON));
+        commit();
+        git('config', 'uploadpack.allowFilter', 'true');
+        for (const filter of ['blob:none', 'tree:0'])
+          git('clone', '--quiet', `--filter=${filter}`, `file://${path}`, `clones/${filter}`);
+        const lint = (filter: string) =>
+          runCli(['--changed=HEAD~1', '--format', 'json'], {
+            cwd: at(`clones/${filter}`),
+            env: GIT_ENVIRONMENT,
+          });
+        assert.equal(namesIn((await lint('blob:none')).stdout), ['i/b.json']);
+        const { code, stderr } = await lint('tree:0');
+        assert.is(
+          stderr,
+          'instancelint: this clone lacks the folders of earlier commits, and nothing is fetched here; run: git fetch --refetch --filter=blob:none\n',
+        );
+        assert.is(code, 2);
+        gitIn(at('clones/tree:0'))('fetch', '--quiet', '--refetch', '--filter=blob:none');
+        assert.equal(namesIn((await lint('tree:0')).stdout), ['i/b.json']);
+      },
+    ));
 
   test('takes no folder of a work tree for a repository', () =>
     inRepository({ 'a.json': GOOD_JSON, 'b/x.json': GOOD_JSON }, async ({ git, commit, at, lint }) => {

@@ -247,6 +247,21 @@ suite('bad input to the built program', (test) => {
     ['known.json', 2],
   ];
 
+  // Each of these went on for ever, or for minutes.
+  const LONG: readonly (readonly [name: string, text: string])[] = [
+    ['template tags behind a text that is not closed', `{"a": "${'{{a}} '.repeat(40_000)}`],
+    ['spaces in a text that is not closed', `{"a": "${' '.repeat(20_000_000)}`],
+  ];
+
+  test('has an end, whatever its length', () =>
+    inParallel(LONG, ([name, text]) =>
+      inFolder({ 'x.json': text }, async ({ path }) => {
+        const { code, stdout } = await runBuilt(['x.json'], { cwd: path });
+        assert.is(code, 1, name);
+        assert.match(stdout, /^x\.json:1:\d+ {2}error/, name);
+      }),
+    ));
+
   for (const [kind, make] of [
     ['a pipe', ({ at }: Folder, name: string) => execFileSync('mkfifo', [at(name)])],
     ['a link to /dev/zero', ({ link }: Folder, name: string) => link(name, '/dev/zero')],

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { decode } from '../../src/read/decode.ts';
 import type { LintedFile } from '../../src/report/json.ts';
 import { inFolder } from '../support/folder.ts';
-import { GOOD_JSON } from '../support/instances.ts';
+import { BAD_TAGS, GOOD_JSON } from '../support/instances.ts';
 import { inRepository } from '../support/repository.ts';
 import { inParallel, runBuilt } from '../support/run-built.ts';
 import { type CliOutcome, runCli } from '../support/run-cli.ts';
@@ -179,5 +180,103 @@ suite('a file that is not UTF-8', (test) => {
       const { code, stdout } = await runBuilt(['a.json'], { cwd: path });
       assert.is(stdout, '1 file checked, no problems\n');
       assert.is(code, 0);
+    }));
+});
+
+/** A file beside those that are checked, what is right in it, and a run that reads it. */
+interface Beside {
+  readonly name: string;
+  readonly text: string;
+  readonly args: string;
+  /** What the run says as long as the file is right. */
+  readonly says: RegExp;
+  readonly mode?: number;
+}
+
+const BESIDE: readonly Beside[] = [
+  {
+    name: '.instancerc.json',
+    text: '{"rules": {"tags": "warning"}}\n',
+    args: 'bad.json',
+    says: /^1 warning in 1 of 1 file$/m,
+  },
+  {
+    name: 'settings.yaml',
+    text: '# é\nrules:\n  tags: warning\n',
+    args: 'bad.json --config settings.yaml',
+    says: /^1 warning in 1 of 1 file$/m,
+  },
+  {
+    name: 'known.json',
+    text: `{"version": 1, "findings": [{"path": "bad.json", "ruleId": "tags", "instancePath": "/tags", "message": ${JSON.stringify('"tags" is empty; add at least one tag')}, "count": 1}]}\n`,
+    args: 'bad.json --baseline known.json',
+    says: /1 hidden by the baseline/,
+  },
+  {
+    name: 'page.md',
+    text: `# Foo é\n\n\`\`\`json\n${GOOD_JSON.replace('stripe', 'foo')}\`\`\`\n`,
+    args: 'schema derive page.md',
+    says: /"\$id": "foo\.schema\.json"/,
+  },
+  {
+    name: 'secrets',
+    text: 'CLOUD_ELEMENTS_USER_SECRET=u\nCLOUD_ELEMENTS_ORGANIZATION_SECRET=o\n# é\n',
+    args: 'status --url http://127.0.0.1:9 --secrets-file secrets',
+    says: /names no instance/,
+    mode: 0o600,
+  },
+  {
+    name: '.instancelint/tokens.json',
+    text: '{"version": 1, "tokens": [{"host": "h", "element": "stripe", "name": "é", "id": 1, "attempt": "a", "token": "t"}]}\n',
+    args: 'tokens',
+    says: /stripe "[ée]"/,
+    mode: 0o600,
+  },
+];
+
+suite('a file beside those that are checked', (test) => {
+  const read = (beside: Beside, bytes: Uint8Array, body: (outcome: CliOutcome, shown: string) => void) =>
+    inFolder({ 'bad.json': BAD_TAGS, [beside.name]: bytes }, async ({ path, at }) => {
+      if (beside.mode !== undefined) chmodSync(at(beside.name), beside.mode);
+      const outcome = await runCli(beside.args.split(' '), { cwd: path });
+      body(outcome, `${beside.name}\n${outcome.stdout}${outcome.stderr}`);
+    });
+
+  test('is read right behind a byte order mark, whatever ends its lines', () =>
+    inParallel(BESIDE, async (beside) => {
+      for (const text of [
+        beside.text,
+        `\ufeff${beside.text}`,
+        `\ufeff${beside.text.replaceAll('\n', '\r\n')}`,
+      ])
+        await read(beside, Buffer.from(text), ({ stdout, stderr }, shown) =>
+          assert.match(stdout + stderr, beside.says, shown),
+        );
+    }));
+
+  test('is refused in another encoding, with how to convert it', () =>
+    inParallel(BESIDE, async (beside) => {
+      const wide = beside.text.replaceAll('é', 'e');
+      const narrow = beside.text.includes('é') ? beside.text : beside.text.replace('\n', ' é\n');
+      for (const [encoding, bytes, says] of [
+        [
+          'UTF-16LE',
+          encoded('UTF-16LE', wide),
+          /is UTF-16; save it as UTF-8, .*iconv -f UTF-16LE -t UTF-8$/m,
+        ],
+        ['UTF-16', encoded('UTF-16', wide), /is UTF-16; save it as UTF-8, .*iconv -f UTF-16 -t UTF-8$/m],
+        ['UTF-32', encoded('UTF-32', wide), /is UTF-32; save it as UTF-8, .*iconv -f UTF-32 -t UTF-8$/m],
+        ['WINDOWS-1252', encoded('WINDOWS-1252', narrow), /perhaps Windows-1252; .*iconv -f WINDOWS-1252/],
+        [
+          'damaged',
+          withBytes([0xc3], narrow.replace('é', 'é~')),
+          /damaged character, .* \(line \d+\); .*iconv -c/,
+        ],
+      ] as const)
+        await read(beside, bytes, ({ code, stderr }, shown) => {
+          assert.match(stderr, says, `${encoding}, ${shown}`);
+          assert.is(code, 2, `${encoding}, ${shown}`);
+          assert.ok(stderr.includes(beside.name), shown);
+        });
     }));
 });

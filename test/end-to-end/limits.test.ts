@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { GOOD_JSON, GOOD_YAML } from '../support/instances.ts';
 import { inRepository } from '../support/repository.ts';
-import { inParallel, runBuilt } from '../support/run-built.ts';
+import { BUILT_BIN, inParallel, runBuilt, runProgram } from '../support/run-built.ts';
 import type { CliOutcome } from '../support/run-cli.ts';
 import { suite } from '../support/suite.ts';
 
@@ -203,6 +203,39 @@ async function told(folder: Pick<Folder, 'path'>, ...args: string[]): Promise<re
 }
 
 suite('the limits of a config', (test) => {
+  test('leave room on the stack at their highest', () => {
+    const depth = 300;
+    const damaged: readonly (readonly [opener: string, closer: string])[] = [
+      ['[', ']'],
+      ['{"a": ', '}'],
+      ['{"a" ', '}'],
+      ["{'a': ", '}'],
+      ['{\n"b": 1 "a": ', '}'],
+      ['[', ',]'],
+      ['{“a”: ', '}'],
+    ];
+    const bodies = damaged.map(([opener, closer]) =>
+      jsonWith(opener.repeat(depth - 2) + 1 + closer.repeat(depth - 2)),
+    );
+    const files = Object.fromEntries([
+      ...bodies.map((text, index) => [`${index}.json`, text]),
+      [
+        'a.yaml',
+        yamlWith(` &a ${'['.repeat(148)}1${']'.repeat(148)}\n  most: ${'['.repeat(150)}*a${']'.repeat(150)}`),
+      ],
+    ]);
+    return inFolder({ '.instancerc': `limits: {depth: ${depth}}`, ...files }, async ({ path }) => {
+      for (const args of [['--format', 'html'], ['--diff']]) {
+        // Two thirds of what Node takes.
+        const outcome = await runProgram(process.execPath, ['--stack-size=656', BUILT_BIN, ...args], {
+          cwd: path,
+        });
+        expectNoCrash(outcome, [1], args.join(' '));
+        assert.not.match(outcome.stdout, 'levels of nesting');
+      }
+    });
+  });
+
   test('hold for the files that it is in force for, member by member', () =>
     inFolder(
       {

@@ -58,7 +58,11 @@ const EXPECTED: Readonly<Record<keyof typeof REPORTERS, readonly string[]>> = {
     '8 more findings have no annotation',
     '7 errors, 5 warnings in 4 of 5 files (8 not shown)',
   ],
-  'summary of GitHub': ['8 more findings: see the log of the step', '7 errors, 5 warnings in 4 of 5 files'],
+  'summary of GitHub': [
+    `\n\` a.json \`: ${SAYS.a}.\n`,
+    `\n\` c.json \`: ${SAYS.others}.\n`,
+    '7 errors, 5 warnings in 4 of 5 files',
+  ],
   gitlab: [SAYS.a, SAYS.b, SAYS.others].map((text) => JSON.stringify(text)),
   junit: [
     '<testsuites name="instancelint" tests="9" failures="6" errors="0">',

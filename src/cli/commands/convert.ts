@@ -16,6 +16,7 @@ import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSource, readSourceOfBytes } from '../../read/read-source.ts';
 import { describeUndecodable, MAX_BYTES } from '../../read/undecodable.ts';
 import { writeNew } from '../../read/write-new.ts';
+import { printable } from '../../report/printable.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { FOUND, OK, USAGE } from '../exit-code.ts';
@@ -152,7 +153,7 @@ async function convertOne(
   }
   const problem = writeNew(resolve(world.cwd, output), output, conversion.text);
   if (problem !== undefined) return complain([problem], world);
-  world.stdout(`${output}\n`);
+  world.stdout(`${printable(output)}\n`);
   return OK;
 }
 
@@ -164,5 +165,7 @@ function placeAfter(beginning: string): string {
 
 /** The same name with the extension of another language. */
 function pathBeside(path: string, to: BodyLanguage): string {
-  return languageOfPath(path) === undefined ? `${path}.${to}` : path.replace(/[^.]*$/, to);
+  return languageOfPath(path) === undefined
+    ? `${path}.${to}`
+    : `${path.slice(0, path.lastIndexOf('.') + 1)}${to}`;
 }

@@ -98,6 +98,14 @@ export function alternativesOf(path: string, root: string): readonly string[] {
   if (path === 'lefthook.yml') return LEFTHOOK_FILES;
   if (!path.startsWith('.github/workflows/')) return [path];
   const folder = '.github/workflows';
-  const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
-  return [path, ...names.map((name) => `${folder}/${name}`)];
+  return [path, ...namesIn(join(root, folder)).map((name) => `${folder}/${name}`)];
+}
+
+/** None where there is no folder; that another thing is in the way is told when something is written there. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -2,6 +2,7 @@ import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { withoutTail } from '../text/start-of-tail.ts';
 import { find, indexOfMember, locateSlice } from './locate.ts';
 import type { PointerPlace } from './place.ts';
 
@@ -83,7 +84,7 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
   if (writing.language !== 'yaml' || at.slice?.start !== 0 || scalar?.style !== 'plain') return false;
   if (to === '' && wantsQuotes(scalar.decoded)) return false;
   const left = to + scalar.decoded.slice(at.slice.end);
-  return !isTextInYaml(left.replace(/[^\w.+-]+$/, ''));
+  return !isTextInYaml(withoutTail(left, /[^\w.+-]/));
 }
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */

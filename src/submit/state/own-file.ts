@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { decode } from '../../read/decode.ts';
+import { notUtf8 } from '../../read/foreign.ts';
 import { temporaryBeside } from '../../read/temporary-file.ts';
 import type { Place } from './home.ts';
 
@@ -29,9 +30,7 @@ export function readOwnFile({ path, shownAs }: Place): { readonly text: string |
     const decoded = decode(bytes);
     if (decoded.kind === 'text') return { text: decoded.text };
     // A failing machine may leave zeros, of which those who read the text know more.
-    return decoded.encoding === 'binary'
-      ? { text: bytes.toString() }
-      : { message: `"${shownAs}" is not text in UTF-8; save it as UTF-8 first` };
+    return decoded.encoding === 'binary' ? { text: bytes.toString() } : notUtf8(`"${shownAs}"`, decoded);
   } catch (error) {
     return { message: `cannot read "${shownAs}": ${reasonOf(error)}` };
   }

@@ -79,6 +79,14 @@ suite('init', (test) => {
       assert.is(existsSync(folder.at('.instancerc.yaml')), false);
     }));
 
+  test('says what is in the way of a folder', () =>
+    inFolder({ '.git/HEAD': '', '.github/workflows': 'a file' }, async (folder) => {
+      const { code, stderr } = await init(folder, '--yes --ci github --hook none');
+      assert.is(code, 2);
+      assert.match(stderr, /^instancelint: cannot make the folder of \.github\/workflows\/\S+: /);
+      assert.is(folder.read('.github/workflows'), 'a file');
+    }));
+
   test('writes a config that is right', () =>
     inFolder({}, async (folder) => {
       for (const args of ['--yes', '--yes --baseline']) {

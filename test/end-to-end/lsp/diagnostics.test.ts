@@ -245,6 +245,38 @@ suite('diagnostics', (test) => {
       await client.stop();
     }));
 
+  test('are as many as the config lets, and one says that there are more', async () =>
+    inFolder(
+      { '.instancerc': 'limits: {findingsPerFile: 2, megabytes: 0.001, depth: 4}\n' },
+      async ({ path, at }) => {
+        const client = await startClient({ folders: [path] });
+        const many = BAD_TAGS.replace('[]', '[\n1,\n2,\n3,\n4\n]');
+        const file = await client.open(at('a.json'), many);
+        const diagnostics = await client.diagnostics(file);
+        assert.equal(
+          diagnostics.map(({ range, severity, code }) => [range.start.line, severity, code]),
+          [
+            [4, 1, 'tags'],
+            [5, 1, 'tags'],
+            [6, 3, undefined],
+          ],
+        );
+        assert.is(
+          diagnostics.at(-1)?.message,
+          'and 2 more findings in this file; "limits" of the config says how many are shown',
+        );
+        assert.match(
+          (await shown(client, at('b.json'), GOOD_JSON.padEnd(2000))).join('\n'),
+          /^1:1-1:1 error syntax: the file has 2 KB, more than the 0\.001 MB of limits\.megabytes; /,
+        );
+        assert.match(
+          (await shown(client, at('c.json'), GOOD_JSON.replace('"billing"', '[[["billing"]]]'))).join('\n'),
+          /error syntax: 5 levels of nesting, more than the 4 of limits\.depth; /,
+        );
+        await client.stop();
+      },
+    ));
+
   test('are shown for several folders, each by its own config', async () =>
     inFolder(
       { 'one/.instancerc': 'rules: { tags: off }\n', 'two/.instancerc': 'rules: { tags: warning }\n' },

@@ -4,6 +4,7 @@ import { printSchema } from '../../../derive/schema/print-schema.ts';
 import { reasonOf, type UsageProblem } from '../../../discover/usage-problem.ts';
 import { makeFolder } from '../../../read/make-folder.ts';
 import { writeAtomically } from '../../../read/write-atomically.ts';
+import { printable } from '../../../report/printable.ts';
 import type { SchemaWorld } from './subcommand.ts';
 
 /** Writes a schema into a folder, which is made if need be, and prints the path. */
@@ -18,6 +19,6 @@ export function writeSchema(
     return { message: `cannot write to ${folder}: ${reasonOf(error)}` };
   }
   const problem = writeAtomically(resolve(cwd, folder, schema.$id), printSchema(schema));
-  if (problem === undefined) stdout(`${join(folder, schema.$id)}\n`);
+  if (problem === undefined) stdout(`${printable(join(folder, schema.$id))}\n`);
   return problem;
 }

@@ -105,7 +105,7 @@ export class JsonBracketReader extends JsonScalarReader {
     const suggestion = { desc: 'delete the tag', edits: [{ span, text: '' }] };
     const message = 'a template tag stands here; write what it stands for, or delete it';
     this.complain(span, message, { damage: 'lines', suggestion });
-    this.pos = end;
+    this.moveTo(end);
     this.lastEnd = end;
     this.skipTrivia();
     if (this.code === COMMA) this.pos++;

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { mutate, writeDocument } from '../../../../scripts/fuzz/inputs/yaml-documents.ts';
 import { compare } from '../../../../scripts/fuzz/targets/compare-yaml.ts';
 import { createRandom } from '../../../../scripts/random.ts';
+import { USUAL_BOUNDS } from '../../../../src/core/limits.ts';
 import { MAX_DEPTH, type Node } from '../../../../src/core/parse/tree.ts';
 import { parsePlainYaml, plainYamlTree } from '../../../../src/core/parse/yaml/plain.ts';
 import { parseYaml } from '../../../../src/core/parse/yaml.ts';
@@ -141,6 +142,21 @@ suite('plain YAML', (test) => {
     assert.is(parsePlainYaml(nested(MAX_DEPTH + 1)), undefined);
     assert.is(parsePlainYaml(lists(MAX_DEPTH + 1)), undefined);
     assert.is(parsePlainYaml(brackets(MAX_DEPTH)), undefined);
+  });
+
+  test('gives up what is deeper than its bounds, as the package says', () => {
+    for (const text of [
+      'a:\n  b:\n    c: 1\n',
+      '- - - a\n',
+      'a:\n  - b: 1\n',
+      'a: [[b]]\n',
+      'a: {b: {c: 1}}\n',
+    ]) {
+      assert.ok(parsePlainYaml(text, 3), text);
+      assert.is(parsePlainYaml(text, 2), undefined, text);
+      assert.equal(parseYaml(text, { ...USUAL_BOUNDS, depth: 3 }).problems, [], text);
+      assert.is(parseYaml(text, { ...USUAL_BOUNDS, depth: 2 }).problems.length, 1, text);
+    }
   });
 
   test('may be larger than what the package is given', () => {
