@@ -90,8 +90,9 @@ export function anyValue(random: Random, depth: number): Model {
   return { members: Array.from({ length: count }, () => [random.pick(NAMES), anyValue(random, depth - 1)]) };
 }
 
-const ODD_TEXTS = [
-  ...['', ' ', 'a', 'TODO', '<INSERT_X>', '&lt;X&gt;', '{{ page.x }}', '${epoch}', '${env:A}', '{site}'],
+const ODD_TEXTS: readonly [string, ...string[]] = [
+  '',
+  ...[' ', 'a', 'TODO', '<INSERT_X>', '&lt;X&gt;', '{{ page.x }}', '${epoch}', '${env:A}', '{site}'],
   ...[
     '********',
     '“quoted”',
@@ -106,10 +107,11 @@ const ODD_TEXTS = [
   ],
   ...['x'.repeat(300), '0x1F', '1e5', 'null', '~', 'yes', '- a', 'a: b', '#', '[', '{"a": 1}', "it's", '"'],
   ...['__proto__', 'https://a:b@c.d/', 'your_mom', 'YOUR_KEY_HERE', 'xxxx', 'webhooks', 'polling'],
-] as unknown as readonly [string, ...string[]];
+];
 
-const NAMES = [
-  ...['element', 'configuration', 'tags', 'name', 'providerData', 'key', 'api.key', 'username', 'password'],
+const NAMES: readonly [string, ...string[]] = [
+  'element',
+  ...['configuration', 'tags', 'name', 'providerData', 'key', 'api.key', 'username', 'password'],
   ...['elemnt', 'configuraton', 'usrname', 'event.notification.enabled', 'event.vendor.type', 'id', 'token'],
   ...[
     '__proto__',
@@ -126,7 +128,7 @@ const NAMES = [
     'true',
   ],
   ...['oauth.callback.url', 'authentication.type', 'event.poller.configuration', 'a\nb', 'k'.repeat(200)],
-] as unknown as readonly [string, ...string[]];
+];
 
 /** Changes the structure of a value: members are doubled, swapped, renamed, nested, moved, or become very many. */
 export function mutateModel(model: Model, other: Model, random: Random): Model {
