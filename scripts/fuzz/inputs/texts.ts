@@ -1,6 +1,7 @@
 import type { Language } from '../../../src/core/text/source.ts';
 import type { Random } from '../../random.ts';
-import { anyBody, MARKER, type Model, modelOf, mutateModel } from './model.ts';
+import { anyBody, MARKER, type Model, modelOf } from './model.ts';
+import { mutateModel } from './mutate-model.ts';
 import { mutateText } from './mutate-text.ts';
 import { SEEDS } from './seeds.ts';
 import { writeJson, writeYaml } from './write-model.ts';
