@@ -3,9 +3,11 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import type { FileResult } from '../src/core/findings/finding.ts';
+import { exampleSeverities, RULES } from '../src/core/rules/all.ts';
 import { createLineIndex } from '../src/core/text/line-index.ts';
 import { languageOfPath } from '../src/core/text/source.ts';
 import { fixedText, lintForTest, summarize } from './support/lint-text.ts';
+import { describeOffers } from './support/offers.ts';
 import { suite } from './support/suite.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
@@ -35,6 +37,15 @@ function describe({ source, findings }: FileResult): string {
     .join('');
 }
 
+function assertWritten(path: string, found: string): void {
+  if (update) writeFileSync(path, found);
+  assert.ok(
+    existsSync(path),
+    `${basename(path)} is missing; run the tests with UPDATE=1 and read what it wrote`,
+  );
+  assert.is(found, readFileSync(path, 'utf8'));
+}
+
 suite('fixtures/ok', (test) => {
   for (const name of readdirSync(join(FIXTURES, 'ok'))) {
     test(`${name} is silent`, () => {
@@ -50,12 +61,12 @@ suite('fixtures/findings', (test) => {
       const expected = join(folder, 'expected.txt');
       const found = describe(lintFile(inputOf(folder)));
       assert.is.not(found, '', 'a case in findings/ has findings');
-      if (update) writeFileSync(expected, found);
-      assert.ok(
-        existsSync(expected),
-        'expected.txt is missing; run the tests with UPDATE=1 and read what it wrote',
-      );
-      assert.is(found, readFileSync(expected, 'utf8'));
+      assertWritten(expected, found);
+    });
+
+    test(`${name} gives it with what is expected`, () => {
+      const folder = join(FIXTURES, 'findings', name);
+      assertWritten(join(folder, 'offers.txt'), describeOffers(lintFile(inputOf(folder))));
     });
 
     test(`${name} is fixed as far as that is safe`, () => {
@@ -77,6 +88,18 @@ suite('fixtures/findings', (test) => {
         lintForTest(fixed, language).findings.some(({ fix }) => fix),
         'something fixable remains',
       );
+    });
+  }
+});
+
+suite('examples of the rules', (test) => {
+  for (const { meta, examples } of RULES) {
+    test(`of ${meta.id} give their findings with what is expected`, () => {
+      const found = examples.bad.map(({ text, language }, place) => {
+        const result = lintForTest(text, language, exampleSeverities(meta.id, language));
+        return `bad example ${place + 1} (${language})\n${describeOffers(result)}`;
+      });
+      assertWritten(join(FIXTURES, 'examples', `${meta.id}.txt`), found.join('\n'));
     });
   }
 });

@@ -9,6 +9,7 @@ export interface FileMutant extends NumberedMutant {
   readonly file: string;
 }
 
+/** How many inputs a property gets. */
 const INPUTS = 100;
 
 /**

@@ -11,17 +11,23 @@ export interface Choice {
   readonly seed: string;
 }
 
+/** The texts of the files as they were then: they may be edited while the mutants are tried. */
+export type Sources = ReadonlyMap<string, string>;
+
 export function chooseMutants(
   root: string,
   { pattern, sample, seed }: Choice,
-): { readonly mutants: readonly FileMutant[]; readonly of: number } {
-  const all = filesBelow(root, 'src/core', /\.ts$/).flatMap((file) =>
-    findMutants(file, readFileSync(join(root, file), 'utf8'))
+): { readonly mutants: readonly FileMutant[]; readonly of: number; readonly sources: Sources } {
+  const sources = new Map(
+    filesBelow(root, 'src/core', /\.ts$/).map((file) => [file, readFileSync(join(root, file), 'utf8')]),
+  );
+  const all = [...sources].flatMap(([file, source]) =>
+    findMutants(file, source)
       .filter(({ line }) => pattern.test(`${file}:${line}`))
       .map((mutant) => ({ ...mutant, file })),
   );
   const chosen = shuffled(all, seed).slice(0, sample);
-  return { mutants: chosen.map((mutant, id) => ({ ...mutant, id })), of: all.length };
+  return { mutants: chosen.map((mutant, id) => ({ ...mutant, id })), of: all.length, sources };
 }
 
 /** The tests that run in this process; the others are about programs. */

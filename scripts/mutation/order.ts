@@ -1,7 +1,7 @@
 import type { FileMutant } from './bundle.ts';
 import type { KnownTest } from './survey.ts';
 
-/** Chooses the tests for each mutant: those first that have caught others of its file, then the fast ones. */
+/** Chooses the tests for each mutant, those first that are likely to catch it. */
 export interface Order {
   testsFor(mutant: FileMutant): readonly KnownTest[];
   hasCaught(test: KnownTest, mutant: FileMutant): void;
@@ -15,18 +15,29 @@ export function createOrder(
   const caught = new Map<string, number>();
   const keyOf = ({ file, name, place }: KnownTest, mutant: FileMutant): string =>
     `${mutant.file} ${file} ${place} ${name}`;
-  const idsOf = new Map<string, number[]>();
-  for (const { file, id } of mutants) idsOf.set(file, [...(idsOf.get(file) ?? []), id]);
-  /** A constant is reached by all tests of a file that imports it; those that run code beside it come first. */
-  const isNear = ({ reachedByItself }: KnownTest, { file }: FileMutant): boolean =>
-    idsOf.get(file)?.some((id) => reachedByItself[id] === 1) ?? false;
+  const inFile = new Map<string, readonly number[]>();
+  /** How many mutants of a file each test reaches: those that run much of it are about it. */
+  const countsIn = (file: string): readonly number[] => {
+    const known = inFile.get(file);
+    if (known !== undefined) return known;
+    const ids = mutants.filter((mutant) => mutant.file === file).map(({ id }) => id);
+    const counts = tests.map(({ reachedByItself }) => ids.filter((id) => reachedByItself[id] === 1).length);
+    inFile.set(file, counts);
+    return counts;
+  };
   return {
     testsFor(mutant) {
+      const counts = countsIn(mutant.file);
       const sorted = tests
-        .filter(({ reached }) => reached[mutant.id] === 1)
-        .map((test) => ({
+        .flatMap((test, place) => (test.reached[mutant.id] === 1 ? [{ test, place }] : []))
+        .map(({ test, place }) => ({
           test,
-          rank: [-(caught.get(keyOf(test, mutant)) ?? 0), isNear(test, mutant) ? 0 : 1, test.milliseconds],
+          rank: [
+            test.milliseconds > budget / 5 ? 1 : 0,
+            -(caught.get(keyOf(test, mutant)) ?? 0),
+            -(counts[place] ?? 0),
+            test.milliseconds,
+          ],
         }))
         .sort((a, b) => compare(a.rank, b.rank));
       let left = budget;

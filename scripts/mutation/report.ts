@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { FileMutant } from './bundle.ts';
+import type { Sources } from './choose.ts';
 import type { Outcome } from './pool.ts';
 
 export type Fate = Outcome['kind'] | 'not covered';
@@ -58,15 +59,12 @@ function scoreOf(results: readonly Result[]): Score {
   };
 }
 
-export function survivorsOf(
-  results: readonly Result[],
-  sourceOf: (file: string) => string,
-): readonly Survivor[] {
+export function survivorsOf(results: readonly Result[], sources: Sources): readonly Survivor[] {
   return results
     .filter(({ fate }) => fate === 'survived' || fate === 'not covered')
     .sort((a, b) => compareTexts(a.mutant.file, b.mutant.file) || a.mutant.start - b.mutant.start)
     .map(({ mutant: { file, line, start, end, text }, fate, tests }) => {
-      const source = sourceOf(file);
+      const source = sources.get(file) ?? '';
       const from = source.lastIndexOf('\n', start - 1) + 1;
       const nextLine = source.indexOf('\n', end);
       const to = nextLine === -1 ? source.length : nextLine;

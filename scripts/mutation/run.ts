@@ -1,5 +1,5 @@
 // Changes the core in thousands of small ways, one at a time, and looks whether a test fails:
-//   npm run test:mutation -- [PATTERN] [--sample N] [--seed S] [--budget 500] [--processes 2]
+//   npm run test:mutation -- [PATTERN] [--sample N] [--seed S] [--budget 1000] [--processes 2]
 // PATTERN picks places by path and line, such as `core/rules/` or `core/lint.ts:12$`. What no test minds is written to
 // coverage/mutation/. The tests of one mutant take BUDGET milliseconds at most, and slow ones are left out, so the score is
 // rather too low; with 10000 nearly all are asked. Mutants are tried in random order, and Ctrl-C ends the trials with a report.
@@ -23,12 +23,12 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    budget: { type: 'string', default: '500' },
+    budget: { type: 'string', default: '1000' },
     processes: { type: 'string', default: '1' },
   },
 });
 const budget = Number(values.budget);
-const { mutants, of } = chooseMutants(ROOT, {
+const { mutants, of, sources } = chooseMutants(ROOT, {
   pattern: new RegExp(positionals[0] ?? ''),
   sample: values.sample === undefined ? undefined : Number(values.sample),
   seed: values.seed,
@@ -65,7 +65,7 @@ await tryMutants({
 });
 
 const scores = scoresOf(results);
-const survivors = survivorsOf(results, (file) => readFileSync(join(ROOT, file), 'utf8'));
+const survivors = survivorsOf(results, sources);
 const text = toText(scores, survivors);
 writeFileSync(join(FOLDER, 'report.txt'), text);
 writeFileSync(join(FOLDER, 'report.json'), `${JSON.stringify({ scores, survivors }, undefined, 2)}\n`);

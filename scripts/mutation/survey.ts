@@ -25,6 +25,7 @@ export interface Survey {
   readonly names: ReadonlyMap<string, readonly string[]>;
 }
 
+/** So many mutants no test passes that is not slow, too. */
 const MANY_STEPS = 100_000_000;
 
 /** Runs every test once without a mutant, each with its file evaluated anew, since what is remembered is not reached again. */

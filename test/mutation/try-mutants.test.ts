@@ -105,6 +105,34 @@ suite('trying mutants', (test) => {
       );
     }));
 
+  test('goes on in another process where a mutant ends one', () =>
+    inFolder(
+      {
+        ...PROJECT,
+        'src/core/limit.ts': 'export const isFine = (): boolean => !0;\nexport const two = 2;\n',
+        'test/core/limit.test.ts': `import { isFine, two } from '../../src/core/limit.ts';
+import { suite } from '../support/suite.ts';
+suite('limit', (test) => {
+  test('is fine', () => isFine() || process.exit(7));
+  test('is two', () => two === 2 || process.exit(7));
+  test('fails without a mutant', () => Promise.reject(new Error('wrong')));
+});
+`,
+      },
+      async (folder) => {
+        assert.equal(
+          await fates(folder, /./),
+          sorted([
+            '1 !0 -> true: survived',
+            '1 !0 -> false: died',
+            '1 !0 -> 0: died',
+            '1 0 -> 1: died',
+            '2 2 -> 3: died',
+          ]),
+        );
+      },
+    ));
+
   test('takes a sample that depends on the seed alone', () =>
     inFolder(PROJECT, (folder) => {
       const draw = (seed: string): string =>
@@ -137,7 +165,7 @@ suite('the report on mutants', (test) => {
     assert.is(
       toText(
         scoresOf(results),
-        survivorsOf(results, () => 'let\n  a < b;\n'),
+        survivorsOf(results, new Map(results.map(({ mutant: { file } }) => [file, 'let\n  a < b;\n']))),
       ),
       `src/core/b.ts:2 not covered
   - a < b;

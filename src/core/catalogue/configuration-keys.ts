@@ -4,7 +4,13 @@ import type { Node } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { indexNames, nearest } from '../text/nearest.ts';
 import { remember } from '../text/remember.ts';
-import type { Catalogue, Element, ElementSchema, KeySchemas } from './element-schema.ts';
+import type {
+  Catalogue,
+  ConfigurationKeySchema,
+  Element,
+  ElementSchema,
+  KeySchemas,
+} from './element-schema.ts';
 import { neededKeys } from './ways-to-authenticate.ts';
 
 /** A configuration key as written, and what it stands for. */
@@ -58,6 +64,15 @@ export function readConfigurationKeys(
     // What the platform sets by itself nobody means to write, least of all by a name that other elements have.
     return similar.every(isInternal) && catalogue.elementsWith(name).length > 0 ? [] : similar;
   }
+}
+
+/** What the schema of the element says of a key; nothing of one that only all elements share. */
+export function schemaOf(
+  { known = '' }: ConfigurationKey,
+  element: Element | undefined,
+): ConfigurationKeySchema | undefined {
+  const properties = element?.schema.properties.configuration.properties ?? {};
+  return Object.hasOwn(properties, known) ? properties[known] : undefined;
 }
 
 /** The known keys that a misspelt one may stand for. */

@@ -9,18 +9,16 @@ import type { InstanceDocument } from './instance-document.ts';
  * understood, or a member's key is. What is absent from such an object may be there.
  */
 export function mayMissMembers(
-  { tree, node: root }: InstanceDocument,
+  document: InstanceDocument,
   node: ObjectNode,
   isKnown: (key: string) => boolean,
 ): boolean {
-  const { syntaxProblems, roots } = layoutOf(tree);
+  const { tree } = document;
   if (tree.language === 'yaml') {
     if (node.members.some((member) => member.damaged && !isKnown(member.key.name))) return true;
-    // What nobody understood in YAML swallows what follows, or gives it to another object.
-    // The parser may have ended the document early, so what counts is where the next one starts.
-    const next = roots[firstFrom(roots, root.start + 1)]?.start ?? Infinity;
-    return (syntaxProblems[firstFrom(syntaxProblems, root.start)]?.start ?? Infinity) < next;
+    return isBrokenYaml(document);
   }
+  const { syntaxProblems } = layoutOf(tree);
   // Cut off before its bracket.
   if (syntaxProblems.length > 0 && tree.text.charAt(node.end - 1) !== '}') return true;
   const broken = syntaxProblems
@@ -32,6 +30,15 @@ export function mayMissMembers(
     node.members.map(({ key, value }) => ({ start: key.start, end: value.end })),
   );
   return broken.some((span) => !understood.contain(span));
+}
+
+/** Whether a document holds YAML that nobody understood, which swallows what follows, or gives it to another object. */
+export function isBrokenYaml({ tree, node: root }: InstanceDocument): boolean {
+  if (tree.language !== 'yaml') return false;
+  const { syntaxProblems, roots } = layoutOf(tree);
+  // The parser may have ended the document early, so what counts is where the next one starts.
+  const next = roots[firstFrom(roots, root.start + 1)]?.start ?? Infinity;
+  return (syntaxProblems[firstFrom(syntaxProblems, root.start)]?.start ?? Infinity) < next;
 }
 
 /** In order of position. */

@@ -1,6 +1,8 @@
 import { isDefault } from '../catalogue/as-text.ts';
+import { schemaOf } from '../catalogue/configuration-keys.ts';
 import type { ConfigurationKeySchema, ConfigurationKind } from '../catalogue/element-schema.ts';
 import { describeKind, showKey } from '../catalogue/show-value.ts';
+import { isPatternSaying } from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { valueAt } from '../documents/place.ts';
@@ -87,10 +89,10 @@ name: Chargebee
   },
   checkInstance({ document, element, elementViolations, configurationKeys }, report) {
     const base = memberPointer(document, 'configuration');
-    const known = element?.schema.properties.configuration.properties ?? {};
-    for (const { written, known: name = '', value } of configurationKeys) {
+    for (const key of configurationKeys) {
+      const { written, value } = key;
       if (value.kind !== 'scalar' || typeof value.value !== 'number') continue;
-      if (!Object.hasOwn(known, name) || known[name]?.['x-kind'] !== 'text') continue;
+      if (schemaOf(key, element)?.['x-kind'] !== 'text') continue;
       if (document.tree.text.slice(value.start, value.end) === String(value.value)) continue;
       const pointer = childPointer(base, written);
       report({
@@ -100,9 +102,10 @@ name: Chargebee
         unsure: true,
       });
     }
-    for (const { written, known: name = '', value } of configurationKeys) {
+    for (const key of configurationKeys) {
+      const { written, value } = key;
       if (typeof value.value !== 'number' && typeof value.value !== 'boolean') continue;
-      const schema = Object.hasOwn(known, name) ? known[name] : undefined;
+      const schema = schemaOf(key, element);
       if (schema === undefined || !isSurelyNo(schema, value.value)) continue;
       report({
         at: valueAt(childPointer(base, written)),
@@ -113,17 +116,16 @@ name: Chargebee
     const misplaced: readonly string[] = document.envelope.misplaced;
     for (const { pointer, keyword, params } of elementViolations) {
       if (keyword !== 'type' || pointer === base || !isWithin(pointer, base)) continue;
+      const written = pointerSegments(pointer).at(-1) ?? '';
       // That it stands in the wrong place is said elsewhere.
-      if (misplaced.includes(pointerSegments(pointer).at(-1) ?? '')) continue;
-      const found = find(document.node, pointer)?.node;
-      const value = found?.value;
-      const quotable = typeof value === 'number' || typeof value === 'boolean';
-      const expected = describeTypes(params['type']);
+      if (misplaced.includes(written)) continue;
+      const value = find(document.node, pointer)?.node.value;
+      const key = configurationKeys.find((key) => key.written === written);
       report({
         at: valueAt(pointer),
-        message: describe(showKey(pointerSegments(pointer).at(-1) ?? ''), expected, value),
+        message: describe(showKey(written), describeTypes(params['type']), value),
         suggestions:
-          quotable && expected.includes('a text')
+          key !== undefined && isTextWhenQuoted(value, schemaOf(key, element))
             ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }]
             : [],
       });
@@ -143,6 +145,12 @@ function isSurelyNo(schema: ConfigurationKeySchema, value: number | boolean): bo
     default:
       return false;
   }
+}
+
+/** A bare value that means the same as a text; of an address, say, it makes nothing. */
+function isTextWhenQuoted(value: Value | undefined, schema: ConfigurationKeySchema | undefined): boolean {
+  const isBare = typeof value === 'number' || typeof value === 'boolean';
+  return isBare && schema?.['x-kind'] === 'text' && !isPatternSaying(schema);
 }
 
 const KIND_WORDS: Readonly<Record<ConfigurationKind, string>> = {

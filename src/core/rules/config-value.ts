@@ -1,4 +1,5 @@
 import { AUTHENTICATION_KEY } from '../catalogue/authentication-type.ts';
+import { schemaOf } from '../catalogue/configuration-keys.ts';
 import { type ConfigurationKeySchema, UNDECIDED } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
 import { listKeys, listSome, showKey } from '../catalogue/show-value.ts';
@@ -106,7 +107,7 @@ name: Chargebee
     ],
   },
   checkInstance(instance, report) {
-    const { document, elementViolations } = instance;
+    const { document, element, elementViolations, configurationKeys } = instance;
     const base = memberPointer(document, 'configuration');
     const reported = new Set<string>();
     for (const { pointer, keyword } of elementViolations) {
@@ -128,7 +129,8 @@ name: Chargebee
       const value = find(document.node, pointer)?.node.value;
       if (typeof value !== 'string') continue;
       const written = pointerSegments(pointer).at(-1) ?? '';
-      const schema = schemaOf(instance, written);
+      const key = configurationKeys.find((key) => key.written === written);
+      const schema = key && schemaOf(key, element);
       // A default of the element's own is no mistake of the file.
       if (schema === undefined || value === schema.default) continue;
       if (keyword === UNDECIDED) {
@@ -159,10 +161,13 @@ name: Chargebee
 
 /** Where only a hint tells the kind of a value, or its options may not be all: what is a slip, or surely something else. */
 function reportUnlikelyValues(instance: Instance, base: string, report: Report<PointerPlace>): void {
-  const properties = instance.element?.schema.properties.configuration.properties ?? {};
-  for (const { written, known, value: node } of instance.configurationKeys) {
-    const schema = known === undefined || !Object.hasOwn(properties, known) ? undefined : properties[known];
-    const { value } = node;
+  for (const key of instance.configurationKeys) {
+    const {
+      written,
+      known,
+      value: { value },
+    } = key;
+    const schema = schemaOf(key, instance.element);
     if (schema === undefined || typeof value !== 'string' || value === schema.default) continue;
     const pointer = childPointer(base, written);
     if (schema['x-kind'] === 'json' && isBrokenJson(value)) {
@@ -258,15 +263,6 @@ function isShowableUrl(schema: ConfigurationKeySchema, value: string): boolean {
 }
 
 const SHOWABLE_URL = /^https?[^\w@?#\s/\\]{0,3}[/\\]{1,3}[^@?#\s/\\]*(?:[/\\](?:[a-z]{0,12}|v\d))*$/i;
-
-function schemaOf(
-  { element, configurationKeys }: Instance,
-  written: string,
-): ConfigurationKeySchema | undefined {
-  const name = configurationKeys.find((key) => key.written === written)?.known ?? written;
-  const properties = element?.schema.properties.configuration.properties ?? {};
-  return Object.hasOwn(properties, name) ? properties[name] : undefined;
-}
 
 function expectation(schema: ConfigurationKeySchema, value: string): string {
   if (value.trim() === '') return 'is blank; give it a value';

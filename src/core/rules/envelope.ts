@@ -8,7 +8,7 @@ import {
 } from '../documents/envelope.ts';
 import { type InstanceDocument, memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
-import { mayMissMembers } from '../documents/missing-members.ts';
+import { isBrokenYaml, mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import { nameInQuotes } from '../documents/shown-path.ts';
@@ -177,7 +177,7 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
   const [top = ''] = segments;
   const value = find(document.node, pointer)?.node.value;
   // In broken YAML, what seems empty may only have been read as another's.
-  if (value === null && document.tree.language === 'yaml' && document.tree.problems.length > 0) return;
+  if (value === null && isBrokenYaml(document)) return;
   if (keyword === 'type' && segments.length === 0) {
     const needs = '"element", "configuration" and "name"';
     report({

@@ -1,3 +1,4 @@
+import { schemaOf } from '../catalogue/configuration-keys.ts';
 import { isSecretCredential, isSecretKey } from '../catalogue/credential-keys.ts';
 import { type ConfigurationKeySchema, isElementKey } from '../catalogue/element-schema.ts';
 import { environmentName } from '../catalogue/environment-name.ts';
@@ -80,7 +81,6 @@ name: Box
   },
   checkInstance(instance, report) {
     const { document, element, configurationKeys } = instance;
-    const known = element?.schema.properties.configuration.properties ?? {};
     const reportSecret = (pointer: string, name: string, written: string): void => {
       const variable = environmentName(prefixOf(instance), isShowableKey(name) ? name : 'secret');
       report({
@@ -95,9 +95,9 @@ name: Box
       });
     };
     const base = memberPointer(document, 'configuration');
-    for (const { written, known: name = written, value } of configurationKeys) {
-      const schema = Object.hasOwn(known, name) ? known[name] : undefined;
-      if (isSecret(name, schema) && isInClear(value.value))
+    for (const key of configurationKeys) {
+      const { written, known: name = written, value } = key;
+      if (isSecret(name, schemaOf(key, element)) && isInClear(value.value))
         reportSecret(childPointer(base, written), name, written);
     }
     const node = document.envelope.members.get('providerData')?.node;

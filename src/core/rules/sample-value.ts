@@ -1,3 +1,4 @@
+import { schemaOf } from '../catalogue/configuration-keys.ts';
 import { isSecretKey } from '../catalogue/credential-keys.ts';
 import type { ConfigurationKeySchema } from '../catalogue/element-schema.ts';
 import type { Instance } from '../catalogue/instance.ts';
@@ -78,11 +79,11 @@ name: Box
   },
   checkInstance(instance, report) {
     const { document, element, configurationKeys } = instance;
-    const known = element?.schema.properties.configuration.properties ?? {};
     const base = memberPointer(document, 'configuration');
     const names = elementNames(instance);
-    for (const { written, known: name = written, value } of configurationKeys) {
-      const schema = Object.hasOwn(known, name) ? known[name] : undefined;
+    for (const key of configurationKeys) {
+      const { written, known: name = written, value } = key;
+      const schema = schemaOf(key, element);
       if (typeof value.value !== 'string' || !mayBeSample(value.value) || isWord(value.value, schema))
         continue;
       const secret = isSecretKey(name) || schema?.['x-secret'] === true;

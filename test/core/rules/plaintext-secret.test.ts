@@ -91,6 +91,56 @@ suite('secrets in clear', (test) => {
     );
   });
 
+  test('are told from what is about a credential, by its last words', () => {
+    const found = secretsIn({
+      configuration: Object.fromEntries(
+        [
+          ...['token.seconds', 'secret.version2', 'public.key', 'public_key', 'public-key', 'publickey'],
+          ...['secret.user.name', 'secret.user_name', 'secret.user-name', 'secret.UserName'],
+          ...['seconds.secret', 'public.key.secret', 'username.password', 'republic.secret'],
+        ].map((name) => [name, 'k3Jf9aQ2']),
+      ),
+    });
+    assert.equal(
+      found.map((pointer) => pointer.replace('/configuration/', '')),
+      ['seconds.secret', 'public.key.secret', 'username.password', 'republic.secret'],
+    );
+  });
+
+  test('are found under keys that only metadata calls secret', () => {
+    const configuration = { username: 'k3Jf9aQ2' };
+    assert.equal(secretsIn({ element: 'plaid', configuration }), ['/configuration/username']);
+    assert.equal(secretsIn({ element: 'chargebee', configuration }), []);
+  });
+
+  test('are none where nothing would be left to hide, by whatever mask', () => {
+    for (const password of ['•••', '●●●', '***12', '${env:X}y', 'TODO'])
+      assert.equal(secretsIn({ configuration: { password } }), [], password);
+    for (const password of ['**', 'a***', true, ['k3Jf9aQ2']])
+      assert.is(secretsIn({ configuration: { password } }).length, typeof password === 'string' ? 1 : 0);
+  });
+
+  test('go to a variable that is named after the element and the key, as far as these may be named', () => {
+    const variableOf = (body: Body): string | undefined =>
+      lintForTest(textOf(body), 'json', severities).findings.find(
+        ({ ruleId }) => ruleId === 'plaintext-secret',
+      )?.suggestions[0]?.desc;
+    const password = 'k3Jf9aQ2';
+    assert.is(variableOf({ configuration: { password } }), 'replace it by ${env:CHARGEBEE_PASSWORD}');
+    assert.is(
+      variableOf({ element: 'acmebilling', configuration: { password } }),
+      'replace it by ${env:ACMEBILLING_PASSWORD}',
+    );
+    assert.is(
+      variableOf({ element: 'a b!', configuration: { password } }),
+      'replace it by ${env:INSTANCE_PASSWORD}',
+    );
+    assert.is(
+      variableOf({ configuration: { 'my secret pass word': 'k3Jf9aQ2' } }),
+      'replace it by ${env:CHARGEBEE_SECRET}',
+    );
+  });
+
   test('are replaced by a reference, in JSON and YAML', () => {
     const json = textOf({ configuration: { 'api.token': 12345 } });
     const yaml = 'element: {key: box}\nconfiguration:\n  oauth.api.secret: k3Jf9aQ2\ntags: [a]\nname: n\n';

@@ -257,7 +257,11 @@ export class JsonBracketReader extends JsonScalarReader {
         written.length > 1
           ? `this "${opener}" and others around it are never closed; add the missing brackets at the end`
           : `this "${opener}" is never closed; add "${closer}"`;
-      this.#complainOfOpener(frame, message, [insertion(this.lastEnd, closersOf(written, written.length))]);
+      const closers = closersOf(written, written.length);
+      // Behind the last comma nothing comes any more.
+      const edit =
+        frame.comma === -1 ? insertion(this.lastEnd, closers) : { span: oneAt(frame.comma), text: closers };
+      this.#complainOfOpener(frame, message, [edit]);
       this.unbalanced = 'open';
     }
     this.aborted = true;

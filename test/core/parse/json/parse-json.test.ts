@@ -762,6 +762,20 @@ suite('JSON: suggestions', (test) => {
   }
 });
 
+suite('JSON: a text that ends too early', (test) => {
+  for (const [text, mended] of [
+    ['{"a": 1', '{"a": 1}'],
+    ['{"a": 1,\n', '{"a": 1}\n'],
+    ['{"a": {"b": [1 ,', '{"a": {"b": [1 ]}}'],
+    ['[2, [1],', '[2, [1]]'],
+    ['[1, // one', '[1] // one'],
+  ] as const)
+    test(`${JSON.stringify(text)} is closed, with the last comma in the way`, () => {
+      assert.is(apply(text, editsOf(firstProblem(text))), mended);
+      assert.equal(parseJsonc(mended).problems, []);
+    });
+});
+
 /** A secret must not be taken for the key of a member that may be named in a message. */
 const SECRETS = [
   '{"password" "MARKER", "a": 1}',
