@@ -1,4 +1,5 @@
 import { fingerprintsOf } from './fingerprint.ts';
+import { jsonText } from './json-text.ts';
 import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -28,5 +29,5 @@ export function gitlab({ files }: Report, surroundings: Pick<Surroundings, 'dige
       location: { path, lines: { begin: left.line, end: left.line } },
     };
   });
-  return `${JSON.stringify([...issues, ...others], undefined, 2)}\n`;
+  return `${jsonText([...issues, ...others], 2)}\n`;
 }

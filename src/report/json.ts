@@ -1,5 +1,6 @@
 import type { FileReport } from '../core/findings/finding.ts';
 import { reportedFile } from './from-run.ts';
+import { jsonText } from './json-text.ts';
 import { countLeftOut } from './left-out.ts';
 import type { Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
 import { ruleDocsUrl } from './repository.ts';
@@ -52,7 +53,7 @@ export interface LintedFile {
 
 /** For programs: an array of every checked file. */
 export function json({ files }: Report): string {
-  return `${JSON.stringify(files.map(lintedFile), undefined, 2)}\n`;
+  return `${jsonText(files.map(lintedFile), 2)}\n`;
 }
 
 export function toLintedFile(file: FileReport, withOutput: boolean): LintedFile {

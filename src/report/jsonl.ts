@@ -1,4 +1,5 @@
 import { USUAL_LIMITS } from '../core/limits.ts';
+import { jsonText } from './json-text.ts';
 import { countLeftOut } from './left-out.ts';
 import type { Region, Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
 import { ruleDocsUrl } from './repository.ts';
@@ -22,7 +23,7 @@ export function jsonl({ files, tally, problems }: Report): string {
     ...(fixing === undefined ? {} : { fixing }),
     ...(problems.length === 0 ? {} : { problems }),
   };
-  return [...files.map(lineOf), { totals }].map((line) => `${JSON.stringify(line)}\n`).join('');
+  return [...files.map(lineOf), { totals }].map((line) => `${jsonText(line)}\n`).join('');
 }
 
 function lineOf(file: ReportedFile): object {

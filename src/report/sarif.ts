@@ -1,4 +1,5 @@
 import { fingerprintsOf } from './fingerprint.ts';
+import { jsonText } from './json-text.ts';
 import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { printable } from './printable.ts';
 import type { Region, Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
@@ -52,7 +53,7 @@ export function sarif(report: Report, surroundings: Surroundings): string {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 function resultsOf(file: ReportedFile, rules: readonly SarifRule[], surroundings: Surroundings): object[] {

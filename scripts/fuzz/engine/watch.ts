@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ export interface WatchJob {
   /** When it is over, in milliseconds of the clock, and after how many executions in any case. */
   readonly end: number;
   readonly executions: number;
-  /** How long one execution may last before it is taken for one that never ends, in milliseconds. */
+  /** What one execution may take of the processor before it is taken for one that never ends, in milliseconds. */
   readonly patience: number;
   onFailure(failure: Failure): void;
 }
@@ -69,24 +69,42 @@ function runWorker(workerJob: WorkerJob, { patience, onFailure }: WatchJob): Pro
   let progress: Progress = { executions: 0, longest: 0, cpu: 0, slowest: [] };
   let isHung = false;
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => {
+    // On a busy machine nothing may be heard for long; one that waits for what never comes takes nothing of the processor.
+    let heard = { at: Date.now(), cpu: cpuOf(worker) };
+    const timer = setInterval(() => {
+      const silence = Date.now() - heard.at;
+      if (silence < patience || (cpuOf(worker) - heard.cpu < patience && silence < MAX_SILENCE)) return;
       isHung = true;
       worker.kill('SIGKILL');
-    };
-    let timer = setTimeout(giveUp, patience);
+    }, 1000);
     worker.on('message', (message: FromWorker) => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, patience);
+      heard = { at: Date.now(), cpu: cpuOf(worker) };
       if ('progress' in message) progress = message.progress;
       else if ('failure' in message) onFailure(message.failure);
     });
     worker.on('error', reject);
     worker.on('exit', (code, signal) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve({ progress, ...(code === 0 ? {} : { broke: isHung ? HANGS : brokenDown(code, signal) }) });
     });
     worker.send({ job: workerJob });
   });
+}
+
+/** So many milliseconds of silence are too many, whatever was done meanwhile. */
+const MAX_SILENCE = 10 * 60_000;
+
+/** What a process has taken of the processor, in milliseconds; where nobody tells, as much as there is. */
+function cpuOf({ pid }: ChildProcess): number {
+  try {
+    // User and system time, in hundredths of a second; behind the name, which may hold anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return Date.now();
+  }
 }
 
 const HANGS = 'never ends';

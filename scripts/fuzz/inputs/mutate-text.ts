@@ -1,8 +1,9 @@
 import type { Random } from '../../random.ts';
 
 /** What breaks JSON, YAML, pages and scripts, or may: inserted, or put in the place of something. */
-const DEBRIS = [
-  ...'{}[]():;,.=<>|+-#/*\\"\'`“”„«»‘’´&^%$!?~@_0 1x\t\n\r'.split(''),
+const DEBRIS: readonly [string, ...string[]] = [
+  '{',
+  ...'}[]():;,.=<>|+-#/*\\"\'`“”„«»‘’´&^%$!?~@_0 1x\t\n\r'.split(''),
   ...[
     '\r\n',
     '\u00a0',
@@ -117,7 +118,7 @@ const DEBRIS = [
     '{"a": {"b": [1, 2]}}',
     'a: b: c',
   ],
-] as unknown as readonly [string, ...string[]];
+];
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[\w.$-]+|\s+|[^\w\s]/gsu;
 
@@ -133,11 +134,8 @@ export function mutateText(text: string, other: string, random: Random): string 
     else if (kind < 96) mutated = splice(mutated, other, random);
     else mutated = everywhere(mutated, random);
   }
-  return mutated.length > MAX_LENGTH ? mutated.slice(0, MAX_LENGTH) : mutated;
+  return mutated;
 }
-
-/** Longer texts say nothing new, and take the time of many shorter ones. */
-const MAX_LENGTH = 30_000;
 
 /** As bytes that went wrong do. */
 function mutateUnits(text: string, random: Random): string {

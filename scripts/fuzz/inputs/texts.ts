@@ -1,6 +1,7 @@
 import type { Language } from '../../../src/core/text/source.ts';
 import type { Random } from '../../random.ts';
-import { anyBody, MARKER, type Model, modelOf, mutateModel } from './model.ts';
+import { anyBody, MARKER, type Model, modelOf } from './model.ts';
+import { mutateModel } from './mutate-model.ts';
 import { mutateText } from './mutate-text.ts';
 import { SEEDS } from './seeds.ts';
 import { writeJson, writeYaml } from './write-model.ts';
@@ -8,10 +9,13 @@ import { writeDocument } from './yaml-documents.ts';
 
 /** A text in a language: real, made by the schema of an element, or one from before, and most often damaged. */
 export function anyText(language: Language, random: Random, earlier: string | undefined): string {
-  const base = earlier ?? anyBase(language, random);
+  const base = (earlier ?? anyBase(language, random)).slice(0, MAX_LENGTH);
   if (random.chance(earlier === undefined ? 15 : 0)) return base;
-  return mutateText(base, anyBase(language, random), random);
+  return mutateText(base, anyBase(language, random).slice(0, MAX_LENGTH), random).slice(0, MAX_LENGTH);
 }
+
+/** Longer texts say nothing new, and take the time of many shorter ones. */
+const MAX_LENGTH = 20_000;
 
 /** One that nothing happened to but in its structure. */
 export function anyBase(language: Language, random: Random): string {

@@ -49,6 +49,8 @@ export const convert: Target = {
     }
     const [before, after] = [meantBy(text, source), meantBy(conversion.text, target)];
     promise(after === before, 'converting changes the value', () => ({ before, after }));
+    // What is deep grows with the spaces in front of it, until it is more than is converted.
+    if (conversion.text.length > MAX_LENGTH) return ['long'];
     const back = await convertText(conversion.text, target, source);
     // A comment has no place in JSON, but whoever takes it there gets it back.
     promise('text' in back, 'what was converted cannot be converted back', () => back);
@@ -56,6 +58,8 @@ export const convert: Target = {
     return ['converted'];
   },
 };
+
+const MAX_LENGTH = 200_000;
 
 function languageOf(given: string): BodyLanguage | undefined {
   return BODY_LANGUAGES.find((language) => language === given);

@@ -44,6 +44,15 @@ function promiseSameAsReferee(text: string, problems: readonly SyntaxProblem[], 
     return;
   }
   promise(JSON.stringify(value) === JSON.stringify(expected), 'JSON is read to another value');
+  // A comment leaves it to the parser that goes on behind mistakes.
+  const commented = parseJsonc(`${text}\n//`);
+  promise(
+    commented.problems.length === 0,
+    'JSON in front of a comment has a problem',
+    () => commented.problems,
+  );
+  const again = commented.roots[0]?.value;
+  promise(JSON.stringify(again) === JSON.stringify(expected), 'JSON in front of a comment has another value');
 }
 
 /** At least as deep as it is nested, as brackets in strings count as well. */

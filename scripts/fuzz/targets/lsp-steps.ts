@@ -129,30 +129,28 @@ const RAW = [
 function typed(text: string, random: Random): string {
   const from = random.below(text.length + 1);
   return random.pick([
-    ...[
-      '',
-      '',
-      '"',
-      ':',
-      ' ',
-      '\n',
-      '\r\n',
-      ',',
-      '{',
-      '}',
-      'a',
-      'api.key',
-      '“',
-      '\u00a0',
-      '😀',
-      '\ud83d',
-      '# ',
-      '- ',
-      '\t',
-    ],
+    '',
+    '',
+    '"',
+    ':',
+    ' ',
+    '\n',
+    '\r\n',
+    ',',
+    '{',
+    '}',
+    'a',
+    'api.key',
+    '“',
+    '\u00a0',
+    '😀',
+    '\ud83d',
+    '# ',
+    '- ',
+    '\t',
     text.slice(from, from + random.below(30)),
     '"tags": ["a"],\n',
-  ] as unknown as readonly [string, ...string[]]);
+  ]);
 }
 
 function placeOf(text: string, offset: number): Place {
