@@ -20,10 +20,19 @@ async function start(): Promise<void> {
     // What submit has to say is worse than that nobody could read it.
     process.exitCode = Math.max(code, USAGE);
   } catch (error) {
-    const { describeDefect } = await import('./cli/describe-defect.ts');
-    world.stderr(describeDefect(error, world.env));
-    process.exitCode = DEFECT;
+    await tellDefect(error);
   }
 }
+
+async function tellDefect(error: unknown): Promise<void> {
+  const { describeDefect } = await import('./cli/describe-defect.ts');
+  writeError(describeDefect(error, process.env));
+  process.exitCode = DEFECT;
+}
+
+// What is thrown where nobody waits for it: Node would show the stack, with what the exception says.
+process.on('uncaughtException', (error) => {
+  void tellDefect(error).then(() => process.exit());
+});
 
 void start();

@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import type { ConfigData } from './config/config-data.ts';
 import type { ConfigSource } from './config/settings.ts';
 import { type Language, languageOfPath, withoutMark } from './core/text/source.ts';
-import { type LintedFile, toLintedFile } from './report/json.ts';
+import { readSourceOfText } from './read/read-source.ts';
+import { reportOf } from './report/from-run.ts';
+import { type LintedFile, lintedFile, toLintedFile } from './report/json.ts';
+import type { Read } from './run/checker.ts';
 import { run } from './run/run.ts';
 
 export type { ConfigData, Environment, RuleLevel, RuleLevels } from './config/config-data.ts';
@@ -60,8 +63,8 @@ export async function lintText(text: string, options: LintTextOptions = {}): Pro
       'cannot tell the language of the text; name it, or give a filePath with an extension',
     );
   const source = { path: filePath, language, ...withoutMark(text) };
-  const reading = { kind: 'source', source } as const;
-  const input = { kind: 'text', path: resolve(cwd, filePath), reading, fromHook: false } as const;
+  const read: Read = (limits) => readSourceOfText(source, true, limits);
+  const input = { kind: 'text', path: resolve(cwd, filePath), read, fromHook: false } as const;
   const job = { ...DEFAULTS, input, cwd, config: sourceOf(config), fix: fix ? PREVIEW : undefined };
   const { result, problems, defects } = await run(job);
   const [problem] = problems;
@@ -89,7 +92,7 @@ export async function lintFiles(
   const { result, problems, defects } = await run(job);
   const messages = [...problems.map(({ message }) => message), ...defects];
   if (result === undefined) throw new UsageError(messages.join('; '));
-  const files = result.files.map((file) => toLintedFile(file, fix));
+  const files = reportOf(result, messages).files.map(lintedFile);
   return { files, skipped: result.skipped, problems: messages };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
-import { lintFiles, lintText, UsageError } from '../src/index.ts';
+import { type ConfigData, lintFiles, lintText, UsageError } from '../src/index.ts';
 import { inFolder } from './support/folder.ts';
 import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE } from './support/instances.ts';
 import { runCli } from './support/run-cli.ts';
@@ -62,6 +62,27 @@ suite('lintText', (test) => {
     assert.is((await lintText(text, { language: 'json', config: {} })).fixableErrorCount, 1);
   });
 
+  test('heeds the limits that it is given', async () => {
+    const text = BAD_TAGS.replace('[]', '[1, 2, 3]');
+    const lint = (limits: NonNullable<ConfigData['limits']>) =>
+      lintText(text, { language: 'json', config: { limits } });
+    const { messages, errorCount, omittedCount } = await lint({ findingsPerFile: 2 });
+    assert.equal([messages.length, errorCount, omittedCount], [2, 3, 1]);
+    assert.is((await lint({ findings: 1 })).omittedCount, undefined);
+    assert.is((await lint({})).omittedCount, undefined);
+    const deep = (await lint({ depth: 1 })).messages.find(({ ruleId }) => ruleId === 'syntax');
+    assert.match(deep?.message ?? '', '2 levels of nesting, more than the 1 of limits.depth; ');
+    assert.match(await failureOf(lint({ depth: 0 })), 'config/limits/depth: "depth" must be a whole number');
+    const large = await lintText(text.padEnd(2000), {
+      language: 'json',
+      config: { limits: { megabytes: 0.001 } },
+    });
+    assert.match(
+      large.messages[0]?.message ?? '',
+      'the file has 2 KB, more than the 0.001 MB of limits.megabytes',
+    );
+  });
+
   test('rejects what is the caller’s mistake', async () => {
     assert.match(
       await failureOf(lintText('', { filePath: 'a.txt' })),
@@ -106,6 +127,18 @@ suite('lintFiles', (test) => {
       assert.is(readFileSync(at('a.json'), 'utf8'), text);
     });
   });
+
+  test('tells no more of all files than the limits let', () =>
+    inFolder({ 'a.json': BAD_TAGS, 'b.json': BAD_TAGS.replace('Stripe', 'B') }, async ({ path }) => {
+      const { files } = await lintFiles(['.'], { cwd: path, config: { limits: { findings: 1 } } });
+      assert.equal(
+        files.map(({ messages, errorCount, omittedCount }) => [messages.length, errorCount, omittedCount]),
+        [
+          [1, 1, undefined],
+          [0, 1, 1],
+        ],
+      );
+    }));
 
   test('rejects a broken config', () =>
     inFolder({ '.instancerc': 'rulez: 1', 'a.json': BAD_TAGS }, async ({ path }) => {

@@ -1,32 +1,10 @@
 import * as assert from 'uvu/assert';
-import { toStored } from '../src/cache/remembered.ts';
 import type { FileResult } from '../src/core/findings/finding.ts';
-import { presetSeverities } from '../src/core/rules/all.ts';
 import type { BodyLanguage, Language } from '../src/core/text/source.ts';
-import { diffOf } from '../src/report/diff.ts';
-import { reportOf } from '../src/report/from-run.ts';
-import { plainPaint } from '../src/report/paint.ts';
 import { embed, NESTINGS } from './support/embed-in-page.ts';
-import { fixForTest, lintForTest } from './support/lint-text.ts';
-import { REPORTERS, testSurroundings } from './support/reporters.ts';
+import { lintForTest } from './support/lint-text.ts';
+import { everyRule, HALVES, leaks, MARKER, outputsOf } from './support/outputs.ts';
 import { suite } from './support/suite.ts';
-
-/** Stands for a secret; no output may hold it, nor a half of it. */
-const MARKER = 'Zq7MARKERw9';
-const HALVES = ['Zq7MARK', 'ERw9'];
-
-/** What is printed about a text in which something was found. */
-const FORMATS: Readonly<Record<string, (file: FileResult) => string>> = {
-  ...Object.fromEntries(
-    Object.entries(REPORTERS).map(([name, report]) => [
-      name,
-      (file: FileResult) => report(reportOf({ files: [file], skipped: 0 }, []), testSurroundings),
-    ]),
-  ),
-  cache: (file) => JSON.stringify(toStored(file)) ?? '',
-  diff: ({ source }) =>
-    diffOf({ files: [fixForTest(source.text, source.language, everyRule)], skipped: 0 }, plainPaint).text,
-};
 
 /** Lines in which a secret may stand, below `configuration` of an otherwise good file; KEY is password or api.key. */
 const JSON_LINES = [
@@ -91,6 +69,8 @@ const JSON_LINES = [
   '"base.url": "MARKER",',
   '"base.url": "https;//jo:MARKER@acme.example",',
   '"base.url": "htps://jo:MARKER@acme.example", "zuorav2.sandbox": "MARKER",',
+  '"event.notification.callback.url": "https;//hooks.example/services/T00/MARKER",',
+  '"event.notification.callback.url": "https:/hooks.example/services/MARKER/x?y=MARKER#MARKER",',
   '"base.url": "https://jo:MARKER@sandbox.acme.example", "zuorav2.sandbox": false,',
   '"oauth.api.key": "some words and MARKER",',
   '"code": "Code on MARKER URL",',
@@ -365,14 +345,6 @@ function fill(line: string, key: string): string {
     .replaceAll('KEY', key);
 }
 
-function leaks(output: string): boolean {
-  return [MARKER, ...HALVES].some((part) => output.includes(part));
-}
-
-const everyRule = Object.fromEntries(
-  Object.keys(presetSeverities('strict')).map((id) => [id, 'error' as const]),
-);
-
 /** The rules that look at what stands below `configuration` and `providerData`. */
 const ABOUT_VALUES = [
   'auth-mismatch',
@@ -442,8 +414,7 @@ function table(
             const file: FileResult = lintForTest(text, language, everyRule);
             findings += file.findings.length;
             for (const { ruleId } of file.findings) rules.add(ruleId);
-            for (const [format, report] of Object.entries(FORMATS)) {
-              const output = report(file);
+            for (const [format, output] of outputsOf(file)) {
               if (leaks(output)) leaking.push(`${format} of ${text}\n---\n${output}`);
             }
           }

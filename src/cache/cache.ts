@@ -145,6 +145,8 @@ export function openCache(
       if (question === undefined || namesakes.has(path)) return;
       const { stamp, key } = question;
       if (strategy === 'metadata' && !isSettled(stamp, startedAt)) return;
+      // Another time there may be more of it.
+      if (outcome !== 'no instance' && outcome.unfinished) return;
       const found = outcome === 'no instance' || outcome.frameText === undefined ? undefined : outcome;
       const stored = found && toStored(found);
       if (found !== undefined && stored === undefined) return;
@@ -221,13 +223,23 @@ function tableNow(
   fresh: readonly (readonly [name: string, entry: Entry])[],
 ): FolderTable {
   const entries = new Map<string, Entry>();
-  const present = table.files.length === 0 ? NO_NAMES : new Set(readdirSync(path));
+  const present = table.files.length === 0 ? NO_NAMES : namesIn(path);
   for (const [place, name] of table.files.entries()) {
-    const entry = typeof name === 'string' && present.has(name) ? entryAt(table, place) : undefined;
+    const entry =
+      typeof name === 'string' && present?.has(name) !== false ? entryAt(table, place) : undefined;
     if (typeof name === 'string' && entry !== undefined) entries.set(name, entry);
   }
   for (const [name, entry] of fresh) entries.set(name, entry);
   return tableOf([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Undefined: who may open the files of a folder need not be let to list them, and it may have gone. */
+function namesIn(folder: string): ReadonlySet<string> | undefined {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return undefined;
+  }
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();

@@ -1,7 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, type Stats, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { displayPathOf } from '../discover/file-ref.ts';
 import { reasonOf } from '../discover/usage-problem.ts';
+import { makeFolder } from '../read/make-folder.ts';
+import { removeRemains } from '../read/temporary-file.ts';
 import { replaceFile } from '../read/write-atomically.ts';
 import { isCacheText } from './cache-file.ts';
 
@@ -75,11 +77,9 @@ function isPrivate({ mode, uid }: Stats): boolean {
 /** Writes a cache for this user alone; says why it could not. */
 export function writeCacheText({ path, shownAs, ownFolder }: Location, text: string): string | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true, ...(ownFolder === undefined ? {} : { mode: 0o700 }) });
-    if (ownFolder !== undefined) {
-      keepOutOfGit(ownFolder);
-      removeRemains(ownFolder);
-    }
+    makeFolder(dirname(path), ownFolder === undefined ? undefined : 0o700);
+    if (ownFolder !== undefined) keepOutOfGit(ownFolder);
+    removeRemains(dirname(path));
     // A cache that was lost to a failing machine is made again.
     replaceFile(path, Buffer.from(text, 'latin1'), { mode: 0o600, lasting: false });
     return undefined;
@@ -90,26 +90,8 @@ export function writeCacheText({ path, shownAs, ownFolder }: Location, text: str
 
 function keepOutOfGit(folder: string): void {
   const path = join(folder, '.gitignore');
-  if (statsOf(path) !== undefined) return;
-  try {
-    writeFileSync(path, '*\n', { flag: 'wx' });
-  } catch (error) {
-    // Another run was quicker.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  }
-}
-
-/** What a run leaves that is killed while it writes; a run that still writes is not as old. */
-const REMAINS = /^\.cache\.[a-z\d]+\.tmp$/;
-const HOUR = 3_600_000;
-
-function removeRemains(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (!REMAINS.test(name)) continue;
-    const path = join(folder, name);
-    const written = statsOf(path)?.mtimeMs ?? Infinity;
-    if (written < Date.now() - HOUR) rmSync(path, { force: true });
-  }
+  // As a whole or not at all: an empty one would hide nothing from git, and stay.
+  if (statsOf(path) === undefined) replaceFile(path, Buffer.from('*\n'), { mode: undefined, lasting: false });
 }
 
 function statsOf(path: string): Stats | undefined {

@@ -43,6 +43,13 @@ function isPath(arg: string, cwd: string): boolean {
   return existsSync(resolve(cwd, arg)) || /[*?[]|(?<![@^]){/.test(arg);
 }
 
+/** A hook hands over the names of files, one of which a stranger may have called `--output-file=package.json`. */
+function withNamesAsPaths(args: readonly string[], cwd: string): readonly string[] {
+  if (!args.includes('--from-hook')) return args;
+  const isName = (arg: string): boolean => /^-.*\./.test(arg) && existsSync(resolve(cwd, arg));
+  return args.map((arg) => (isName(arg) ? `./${arg}` : arg));
+}
+
 /** What other programs have commands for. */
 const OPTIONS_AS_WORDS = ['help', 'version'];
 
@@ -56,7 +63,9 @@ interface Choice {
  * The first argument names a command, unless there is a file or folder of that name and no word follows that is none: a
  * check that silently does not happen would be worse than a list that is not printed. `check` always is the command.
  */
-function chooseCommand({ args, cwd }: World): Choice {
+function chooseCommand(world: World): Choice {
+  const { cwd } = world;
+  const args = withNamesAsPaths(world.args, cwd);
   const [first = '', ...rest] = args;
   const exists = (path: string): boolean => existsSync(resolve(cwd, path));
   if (first === 'check') return { command: first, args: rest, note: '' };

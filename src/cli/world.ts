@@ -1,5 +1,6 @@
-import { fstatSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { writeToDescriptor } from '../read/descriptor.ts';
 import { keepNurserySmall, tuneEngine } from './tune-engine.ts';
 
 /** Everything of the process that the command line uses; tests hand in another. */
@@ -50,7 +51,8 @@ export function processWorld(): ProcessWorld | UsageProblem {
     env: process.env,
     cwd,
     stdout(text) {
-      const outcome = writeAll(STDOUT, text);
+      // `process.stdout` takes longer to set up than most files to lint.
+      const outcome = writeToDescriptor(STDOUT, text, 'the report');
       if (outcome === 'nobody reads') readerIsGone = true;
       else failure ??= outcome;
     },
@@ -70,7 +72,7 @@ export function processWorld(): ProcessWorld | UsageProblem {
 }
 
 export function writeError(text: string): void {
-  writeAll(STDERR, text);
+  writeToDescriptor(STDERR, text, 'an error');
 }
 
 function currentFolder(): string | undefined {
@@ -80,24 +82,6 @@ function currentFolder(): string | undefined {
     // Somebody deleted it.
     return undefined;
   }
-}
-
-/** Straight to the descriptor: `process.stdout` takes longer to set up than most files to lint. */
-function writeAll(descriptor: number, text: string | Uint8Array): UsageProblem | 'nobody reads' | undefined {
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  for (let at = 0; at < bytes.length; ) {
-    try {
-      at += writeSync(descriptor, bytes, at);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      // The reader went away, as `head` does: nobody is left to tell.
-      if (code === 'EPIPE') return 'nobody reads';
-      if (code !== 'EAGAIN') return { message: `cannot write the report: ${reasonOf(error)}` };
-      // A full pipe that somebody made non-blocking.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
-  return undefined;
 }
 
 async function isTerminal(descriptor: number): Promise<boolean> {

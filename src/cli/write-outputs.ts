@@ -1,7 +1,7 @@
-import { appendFileSync, type Stats } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { realPathOf } from '../discover/real-path.ts';
-import { statsOf } from '../discover/regular-file.ts';
+import { statsOrNothing } from '../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { writeReport } from '../read/write-report.ts';
 import { reportOf } from '../report/from-run.ts';
@@ -46,10 +46,11 @@ export async function writeOutputs(
       screen.print(formatted(report, screen.paint));
       continue;
     }
-    const path = realPathOf(resolve(cwd, file));
+    const given = resolve(cwd, file);
+    const path = realPathOf(given);
     const problem =
       refusal(path, file, report, cwd, written.get(path), merged) ??
-      writeReport(path, file, formatted(report, plainPaint));
+      writeReport(given, file, formatted(report, plainPaint));
     written.set(path, format);
     if (problem !== undefined) problems.push(problem);
   }
@@ -110,6 +111,7 @@ function refusal(
   const present = statsOrNothing(path);
   if (present === undefined) return undefined;
   const isIt = (other: string): boolean => {
+    // A report that was read may name what no file can be called.
     const stats = statsOrNothing(resolve(cwd, other));
     return stats?.ino === present.ino && stats.dev === present.dev;
   };
@@ -118,15 +120,6 @@ function refusal(
   });
   if (merged.some(isIt)) return refused('reports that were merged');
   return files.some(({ filePath }) => isIt(filePath)) ? refused('files that were checked') : undefined;
-}
-
-/** Nothing, too, where a report that was read names what no file can be called. */
-function statsOrNothing(path: string): Stats | undefined {
-  try {
-    return statsOf(path);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Other steps' programs may have written there before. */

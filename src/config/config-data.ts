@@ -1,3 +1,5 @@
+import type { Limits } from '../core/limits.ts';
+
 /** What a rule's findings count as. */
 export const RULE_LEVELS = ['error', 'warning', 'off'] as const;
 export type RuleLevel = (typeof RULE_LEVELS)[number];
@@ -27,4 +29,5 @@ export interface ConfigData {
   /** A file of findings to leave out. */
   readonly baseline?: string;
   readonly environments?: Readonly<Record<string, Environment>>;
+  readonly limits?: Partial<Limits>;
 }

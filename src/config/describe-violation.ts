@@ -28,7 +28,12 @@ export function describeViolation(error: SchemaError, data: unknown): Violation 
         part: 'value',
         message: `"${String(params['missingProperty'])}" is missing here`,
       };
+    case 'minimum':
+    case 'maximum':
+      return atValue(describeRange(what, partAt(instancePath), valueAt(data, instancePath)));
     case 'type':
+      if (params['type'] === 'number' || params['type'] === 'integer')
+        return atValue(describeRange(what, partAt(instancePath), valueAt(data, instancePath)));
       return atValue(`${what} must be ${KINDS[String(params['type'])] ?? String(params['type'])}`);
     case 'enum':
       return atValue(describeLevel(valueAt(data, instancePath)));
@@ -72,14 +77,26 @@ function describeLevel(value: unknown): string {
     : `the severity of a rule is ${levels}; did you mean "${meant}"?`;
 }
 
+function describeRange(what: string, { type, minimum, maximum }: Schema, value: unknown): string {
+  const kind = type === 'integer' ? 'a whole number' : 'a number';
+  const isQuoted = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+  return `${what} must be ${kind} from ${minimum} to ${maximum}${isQuoted ? ', without quotes' : ''}`;
+}
+
 /** The names of the members that the schema knows of the object at a pointer. */
 function membersAt(pointer: string): string[] {
+  return Object.keys(partAt(pointer).properties ?? {}).filter((name) => name !== '$schema');
+}
+
+/** What the schema says of the value at a pointer. */
+function partAt(pointer: string): Schema {
   let at: Schema | true = schema;
   for (const segment of pointerSegments(pointer)) {
     const { properties = {}, additionalProperties, items } = dereferenced(at);
-    at = properties[segment] ?? (additionalProperties || items || {});
+    const known = Object.hasOwn(properties, segment) ? properties[segment] : undefined;
+    at = known ?? (additionalProperties || items || {});
   }
-  return Object.keys(dereferenced(at).properties ?? {}).filter((name) => name !== '$schema');
+  return dereferenced(at);
 }
 
 /** The words that the schema of configs is built from, as far as members go. */
@@ -90,6 +107,8 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
   readonly items?: Schema;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 const definitions: Readonly<Record<string, Schema>> = schema.definitions;

@@ -4,6 +4,7 @@ import type { ProjectRootOf } from '../discover/project-root.ts';
 import { isReadableFile, textOrNothing } from '../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
 import { decode } from '../read/decode.ts';
+import { notUtf8 } from '../read/foreign.ts';
 import type { ConfigText } from './config-text.ts';
 import { leadsOut } from './confined-path.ts';
 
@@ -88,7 +89,7 @@ export function readConfigText(path: string, shownAs: string): ConfigText | Usag
     const decoded = decode(readFileSync(path));
     return decoded.kind === 'text'
       ? { path, text: decoded.text }
-      : { message: `the config "${shownAs}" is not text in UTF-8; save it as UTF-8` };
+      : notUtf8(`the config "${shownAs}"`, decoded);
   } catch (error) {
     return { message: `cannot read the config "${shownAs}": ${reasonOf(error)}` };
   }

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Limits } from '../core/limits.ts';
 import type { Levels } from '../core/rules/level.ts';
 import { once } from '../core/text/once.ts';
 import { type FolderConfig, ignoreLevel } from '../discover/ignore.ts';
@@ -20,6 +21,7 @@ export interface ActiveConfig {
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
+  readonly limits: Limits;
   /** Every file that it comes from, by absolute paths. */
   readonly sources: readonly string[];
 }
@@ -66,6 +68,7 @@ async function activate(
     levelsOf: await createLevelsOf(config, folder, job.rules),
     catalogue: custom.catalogue,
     baseline: config.baseline,
+    limits: config.limits,
     sources: config.sources,
   };
 }

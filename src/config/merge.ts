@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import type { Preset } from '../core/rules/level.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { CheckedConfig } from './check.ts';
@@ -17,6 +18,7 @@ export interface MergedConfig {
   readonly overrides: readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[];
   readonly elements: readonly string[];
   readonly baseline: string | undefined;
+  readonly limits: Limits;
   /** Every file that it comes from: the configs, the element schemas and the baseline. */
   readonly sources: readonly string[];
 }
@@ -47,6 +49,7 @@ export async function mergeConfig(config: CheckedConfig, root: string): Promise<
     overrides: [],
     elements: [],
     baseline: undefined,
+    limits: USUAL_LIMITS,
     sources: [],
   };
   for (const each of configs) {
@@ -94,6 +97,7 @@ async function layOver(base: MergedConfig, config: CheckedConfig, root: string):
       overrides: [...base.overrides, ...(data.overrides ?? [])],
       elements: [...new Set([...base.elements, ...elements.paths])],
       baseline: baseline !== undefined && 'path' in baseline ? baseline.path : base.baseline,
+      limits: overlay(base.limits, data.limits),
       sources: [
         ...base.sources,
         config.path,
@@ -102,6 +106,11 @@ async function layOver(base: MergedConfig, config: CheckedConfig, root: string):
       ],
     },
   };
+}
+
+/** A member of data that the API was handed may be there and undefined. */
+function overlay(base: Limits, own: Partial<Limits> = {}): Limits {
+  return { ...base, ...Object.fromEntries(Object.entries(own).filter(([, limit]) => limit !== undefined)) };
 }
 
 /** `seen` are the paths of the configs that lead here. */

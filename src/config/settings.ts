@@ -1,4 +1,5 @@
 import { dirname, resolve, sep } from 'node:path';
+import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import type { Levels } from '../core/rules/level.ts';
 import { once } from '../core/text/once.ts';
 import type { FolderConfigOf } from '../discover/ignore.ts';
@@ -23,6 +24,7 @@ export interface Settings {
   readonly catalogue: KnownElements;
   /** Absolute. */
   readonly baseline: string | undefined;
+  readonly limits: Limits;
 }
 
 export interface SettingsOf {
@@ -129,13 +131,14 @@ export function createSettingsOf(job: SettingsJob): SettingsOf {
 
   function settingsOf(path: string, config: ActiveConfig | undefined): Settings {
     if (config !== undefined) {
-      const { catalogue, baseline } = config;
-      return { levels: config.levelsOf(path), catalogue, baseline };
+      const { catalogue, baseline, limits } = config;
+      return { levels: config.levelsOf(path), catalogue, baseline, limits };
     }
     unconfigured ??= {
       levels: { preset: 'recommended', rules: job.rules },
       catalogue: bundledCatalogue(),
       baseline: undefined,
+      limits: USUAL_LIMITS,
     };
     return unconfigured;
   }

@@ -11,6 +11,8 @@ interface Schema {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 type Definitions = Readonly<Record<string, Schema>>;
@@ -38,7 +40,7 @@ function fits(value: unknown, keyword: string, schema: Schema, definitions: Defi
       return definition !== undefined && fitsPart(value, definition);
     }
     case 'type':
-      return typeOf(value) === schema.type;
+      return typeOf(value) === schema.type || (schema.type === 'integer' && Number.isInteger(value));
     case 'enum':
       return schema.enum?.includes(value) === true;
     case 'required':
@@ -60,6 +62,10 @@ function fits(value: unknown, keyword: string, schema: Schema, definitions: Defi
       return typeof value === 'string' && value.length > 0 && schema.minLength === 1;
     case 'maxLength':
       return typeof value === 'string' && value.length <= (schema.maxLength ?? 0);
+    case 'minimum':
+      return typeof value === 'number' && value >= (schema.minimum ?? Infinity);
+    case 'maximum':
+      return typeof value === 'number' && value <= (schema.maximum ?? -Infinity);
     case 'pattern':
       return typeof value === 'string' && new RegExp(schema.pattern ?? '', 'u').test(value);
     case 'format':

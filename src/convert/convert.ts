@@ -55,7 +55,7 @@ export async function convert(text: string, language: BodyLanguage, to: BodyLang
 
 /** Reading, writing and reading again takes several times what linting does. */
 const MAX_CHARACTERS = 5_000_000;
-const TOO_LONG = `more than ${MAX_CHARACTERS} characters are not converted; an instance file has a few thousand`;
+export const TOO_LONG = `more than ${MAX_CHARACTERS} characters are not converted; an instance file has a few thousand`;
 
 /** More of them say nothing new. */
 const MAX_OBSTACLES = 10;

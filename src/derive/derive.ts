@@ -21,7 +21,7 @@ import { readFacts } from './facts/facts-lines.ts';
 import { elementSchema } from './schema/element-schema.ts';
 
 /** What pages include to document the keys that all elements share. */
-const COMMON_KEYS_PAGE = /common[\w-]*config/;
+const COMMON_KEYS_PAGE = /common[\w-]{0,60}config/;
 
 /** A text to derive from. `path` tells a Markdown page from lines of facts, and names the page in the provenance. */
 export interface Evidence {

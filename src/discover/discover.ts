@@ -6,7 +6,7 @@ import { filesMatching, folderOfPattern, hasGlobCharacters } from './glob.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from './ignore.ts';
 import type { ProjectRootOf } from './project-root.ts';
 import { realPathOf } from './real-path.ts';
-import { statsOf } from './regular-file.ts';
+import { statsOf, statsOrNothing } from './regular-file.ts';
 import { reasonOf, type UsageProblem } from './usage-problem.ts';
 import { type OnFolder, type OnMany, type Walk, walk } from './walk.ts';
 
@@ -85,7 +85,7 @@ async function lookForMatches(pattern: string, job: DiscoverJob, ignoring: Ignor
 /** Tells of the folders in which a new file could match a pattern. */
 async function tellFolders(pattern: string, job: DiscoverJob, ignoring: Ignoring): Promise<void> {
   const base = resolve(job.cwd, folderOfPattern(pattern));
-  if (statsOf(base)?.isDirectory() !== true) return;
+  if (statsOrNothing(base)?.isDirectory() !== true) return;
   await walk(await ignoring.namedFolder(base), '.', ignoring, undefined, job.onFolder);
 }
 

@@ -10,6 +10,15 @@ export function statsOf(path: string): Stats | undefined {
   }
 }
 
+/** The same where nobody asks why: a name that is too long, a link in a circle, a folder that may not be entered. */
+export function statsOrNothing(path: string): Stats | undefined {
+  try {
+    return statsOf(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** More than any ignore file, config or package.json has that people write. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -18,13 +27,8 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * there is nothing.
  */
 export function isReadableFile(path: string): boolean | undefined {
-  try {
-    const stats = statsOf(path);
-    return stats === undefined ? undefined : stats.isFile() && stats.size <= MAX_BYTES;
-  } catch {
-    // Its links lead in a circle, or a folder above it may not be entered.
-    return undefined;
-  }
+  const stats = statsOrNothing(path);
+  return stats === undefined ? undefined : stats.isFile() && stats.size <= MAX_BYTES;
 }
 
 /** The text of a file, without a byte order mark; empty where there is none, or none that can be read. */

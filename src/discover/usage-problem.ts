@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Span } from '../core/text/span.ts';
 
 /** A wrong flag, a broken config, a file that cannot be read: the caller's to mend. A value, never thrown; exit 2. */
@@ -14,6 +15,15 @@ export function reasonOf(error: unknown): string {
   return Object.hasOwn(REASONS, code) ? (REASONS[code] ?? code) : code || String(error);
 }
 
+/**
+ * The same of a path that a folder was said to hold: Node puts a replacement character where a name is not UTF-8, and then
+ * finds nothing of that name.
+ */
+export function whyNot(path: string, error: unknown): string {
+  const isNamedOtherwise = path.includes('\uFFFD') && !existsSync(path);
+  return isNamedOtherwise ? 'its name is not UTF-8; rename it' : reasonOf(error);
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
@@ -21,6 +31,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a directory',
   EEXIST: 'a file of that name is there',
   EISDIR: 'it is a directory',
+  ENOTFILE: 'it is not a file',
+  ESPIPE: 'it is not a file',
+  ENXIO: 'it is not a file',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
@@ -28,6 +41,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'the quota of the disk is used up',
   EFBIG: 'the file would be too large',
   EROFS: 'the file system is read-only',
+  EBADF: 'it is not open',
+  EINVAL: 'it cannot be written to',
   EIO: 'an input/output error',
   ERR_INVALID_ARG_VALUE: 'the name is not one that a file can have',
 };

@@ -3,7 +3,7 @@ import { sep } from 'node:path';
 import { isBodyLanguage, languageOfPath } from '../core/text/source.ts';
 import { type FileRef, FoundFile } from './file-ref.ts';
 import { type Folder, type Ignoring, ignores, isNeverEntered } from './ignore.ts';
-import { reasonOf, type UsageProblem } from './usage-problem.ts';
+import { type UsageProblem, whyNot } from './usage-problem.ts';
 
 /** Told of each folder that is looked into, by its absolute path, before it is read. */
 export type OnFolder = (path: string) => void;
@@ -75,7 +75,7 @@ export async function walk(
     try {
       return readdirSync(path, { withFileTypes: true }).sort(byName);
     } catch (error) {
-      found.problems.push({ message: `cannot read the folder "${shown || '.'}": ${reasonOf(error)}` });
+      found.problems.push({ message: `cannot read the folder "${shown || '.'}": ${whyNot(path, error)}` });
       return undefined;
     }
   }

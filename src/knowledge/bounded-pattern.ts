@@ -55,7 +55,7 @@ const ATTEMPT = new Script('expression.test(value)');
  * and two optional, as in all derived patterns.
  */
 export function isQuick(pattern: string): boolean {
-  if (!/^\^|^\\S$/.test(pattern) || /\)[*+{]|\\[1-9k|]|\[[^\]]*\|/.test(pattern)) return false;
+  if (!/^\^|^\\S$/.test(pattern) || /\)[*+{]|\\[1-9k|]|\[[^\][]*\|/.test(pattern)) return false;
   const [, start = '', rest = pattern] = /^\^([^()|]*)\((?!\?)(.*)\)\$?$/.exec(pattern) ?? [];
   return rest.split('|').every((alternative) => {
     const part = start + alternative;

@@ -1,5 +1,7 @@
 import { type ElementSchema, isElementKey } from '../core/catalogue/element-schema.ts';
 
+import { MAX_DEPTH } from '../core/parse/tree.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Names beyond that are none, and would fill messages. */
@@ -19,7 +21,16 @@ export function checkElementSchema(value: unknown): SchemaCheck {
   return { schema: Object.hasOwn(schema, 'x-derived-from') ? schema : { ...schema, 'x-derived-from': [] } };
 }
 
+/** As deep as instances may be; a schema needs a dozen levels. */
+const MAX_LEVELS = MAX_DEPTH;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
+}
+
 function problemWith(value: unknown): string | undefined {
+  if (isDeeper(value, MAX_LEVELS)) return `has more than ${MAX_LEVELS} levels of nesting; flatten it`;
   if (!isFields(value)) return 'is not an element schema: it holds no object';
   const about = value['x-element'];
   if (!isFields(about))

@@ -8,6 +8,7 @@ import {
 } from '../core/catalogue/element-schema.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { AJV_OPTIONS } from './ajv-options.ts';
+import { type BoundedCall, createBoundedCall } from './bounded-call.ts';
 import { type BoundedPatterns, createBoundedPatterns } from './bounded-pattern.ts';
 import { checkElementSchema } from './check-element-schema.ts';
 import { hideSecretValues } from './hide-secret-values.ts';
@@ -58,13 +59,17 @@ async function createCompiler(): Promise<Compile> {
     const regExp = Object.assign(patterns.create, { code: '' });
     const ajv = new Ajv({ ...AJV_OPTIONS, strict: false, logger: false, code: { regExp } });
     for (const keyword of ANNOTATIONS) ajv.addKeyword(keyword);
-    let validate: Validator;
+    const bounded = createBoundedCall();
+    let compiled: { readonly value: Validator } | undefined;
     try {
-      validate = ajv.compile(schema);
+      compiled = bounded(() => ajv.compile(schema));
     } catch {
       return 'is not a valid JSON Schema (draft-07)';
     }
-    return isEndless(validate, given) ? 'refers to itself without an end' : sayingDoubts(validate, patterns);
+    const endless = compiled && bounded(() => isEndless(compiled.value, given));
+    if (compiled === undefined || endless === undefined) return 'takes too long to be tried; simplify it';
+    if (endless.value) return 'refers to itself without an end';
+    return givingUp(sayingDoubts(compiled.value, patterns), bounded);
   };
 }
 
@@ -95,6 +100,21 @@ function sayingDoubts(validate: Validator, patterns: BoundedPatterns): Validator
   };
   return saying;
 }
+
+/** Once it took too long, nothing more is asked of it. */
+function givingUp(validate: Validator, bounded: BoundedCall): Validator {
+  let isGivenUp = false;
+  const giving: Validator = (data) => {
+    const outcome = isGivenUp ? undefined : bounded(() => validate(data));
+    isGivenUp = outcome === undefined;
+    giving.errors = isGivenUp ? [UNDECIDED_AT_ALL] : (validate.errors ?? null);
+    validate.errors = null;
+    return outcome?.value === true;
+  };
+  return giving;
+}
+
+const UNDECIDED_AT_ALL = { instancePath: '/configuration', keyword: UNDECIDED, params: {} };
 
 async function loadElement(
   path: string,

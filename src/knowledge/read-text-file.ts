@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { decode } from '../read/decode.ts';
+import { notUtf8 } from '../read/foreign.ts';
 
 /** Reads a UTF-8 file of moderate size; whatever prevents that becomes one sentence that names the file. */
 export async function readTextFile(
@@ -13,16 +15,9 @@ export async function readTextFile(
     if (!found.isFile()) return { message: `${shownAs} is not a file` };
     if (found.size > maxBytes)
       return { message: `${shownAs} is larger than ${Math.floor(maxBytes / 2 ** 20)} MB` };
-    return decode(await readFile(path), shownAs);
+    const decoded = decode(await readFile(path));
+    return decoded.kind === 'text' ? { text: decoded.text } : notUtf8(shownAs, decoded);
   } catch (error) {
     return { message: `cannot read ${shownAs}: ${reasonOf(error)}` };
-  }
-}
-
-function decode(bytes: Uint8Array, shownAs: string): { readonly text: string } | UsageProblem {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { message: `${shownAs} is not text in UTF-8` };
   }
 }

@@ -4,6 +4,7 @@ import {
   type Connection,
   MessageType,
   ShowDocumentRequest,
+  type ShowDocumentResult,
   ShowMessageNotification,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
@@ -97,11 +98,12 @@ async function explain(id: string, connection: Connection, { showsDocuments }: C
   const rule = ruleOf(id);
   if (rule === undefined) return;
   if (showsDocuments) {
-    const { success } = await connection.sendRequest(ShowDocumentRequest.type, {
+    // Not every client answers as it should.
+    const shown: ShowDocumentResult | null = await connection.sendRequest(ShowDocumentRequest.type, {
       uri: ruleDocsUrl(id),
       external: true,
     });
-    if (success) return;
+    if (shown?.success) return;
   }
   const { summary, why } = rule.meta;
   await connection.sendNotification(ShowMessageNotification.type, {

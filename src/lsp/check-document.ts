@@ -1,11 +1,11 @@
-import { Buffer } from 'node:buffer';
 import type { Settings } from '../config/settings.ts';
 import { compareWithBaseline } from '../core/findings/baseline.ts';
 import type { FileReport, Finding } from '../core/findings/finding.ts';
 import { createSharedNames } from '../core/findings/namesakes.ts';
+import type { Limits } from '../core/limits.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
-import type { Reading } from '../read/read-source.ts';
-import { maxBytesOf, seemsInstance } from '../read/undecodable.ts';
+import { type Reading, readSourceOfText } from '../read/read-source.ts';
+import { seemsInstance } from '../read/undecodable.ts';
 import { pathInBaseline } from '../run/baselines.ts';
 import { checkReading } from '../run/check-file.ts';
 import type { FolderSettings } from './folder-settings.ts';
@@ -33,7 +33,7 @@ export async function checkDocument(document: OpenDocument, folder: FolderSettin
   const settings = await folder.settingsFor(path);
   if (settings === undefined) return nothing;
   const file = { path, displayPath: displayPathOf(path, folder.cwd), named: false };
-  const outcome = await checkReading(file, readingOf(document, file.displayPath), settings, {
+  const outcome = await checkReading(file, readingOf(document, file.displayPath, settings.limits), settings, {
     language: source.language,
     fast: true,
     cache: undefined,
@@ -57,17 +57,12 @@ function freshOf(
 }
 
 /** A text in an editor can be too large, but not in another encoding; one with zero bytes is what a file would be with them. */
-function readingOf({ source }: OpenDocument, displayPath: string): Reading {
+function readingOf({ source }: OpenDocument, displayPath: string, limits: Limits): Reading {
   const { language, text } = source;
-  const limit = maxBytesOf(language);
-  // No character takes more than three bytes a unit.
-  const bytes = text.length * 3 <= limit ? 0 : Buffer.byteLength(text);
-  const isTooLarge = bytes > limit;
-  if (!isTooLarge && !text.includes('\0'))
-    return { kind: 'source', source: { ...source, path: displayPath } };
+  const reading = readSourceOfText({ ...source, path: displayPath }, false, limits);
+  if (reading.kind !== 'source' || !text.includes('\0')) return reading;
   if (!seemsInstance(text.slice(0, 64 * 1024))) return { kind: 'skipped' };
-  const undecodable = isTooLarge
-    ? ({ kind: 'too-large', bytes, limit } as const)
-    : ({ kind: 'foreign', encoding: 'binary' } as const);
+  const beginning = text.slice(0, text.indexOf('\0'));
+  const undecodable = { kind: 'foreign', encoding: 'binary', beginning } as const;
   return { kind: 'undecodable', path: displayPath, language, undecodable };
 }

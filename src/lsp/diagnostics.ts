@@ -8,6 +8,7 @@ import {
 import type { Finding, Related } from '../core/findings/finding.ts';
 import { createLineIndex } from '../core/text/line-index.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
+import { describeLeftOut } from '../report/left-out.ts';
 import { ruleDocsUrl } from '../report/repository.ts';
 import type { Checked } from './check-document.ts';
 import type { Client } from './client.ts';
@@ -16,7 +17,20 @@ import { type OpenDocument, uriOf } from './open-document.ts';
 const SOURCE = 'instancelint';
 
 export function diagnosticsOf(checked: Checked, client: Client): Diagnostic[] {
-  return (checked.found?.shown ?? []).map((finding) => diagnosticOf(finding, checked, client));
+  const { found, document } = checked;
+  if (found === undefined) return [];
+  const { findingsPerFile } = found.settings.limits;
+  const told = found.shown.slice(0, findingsPerFile);
+  const diagnostics = told.map((finding) => diagnosticOf(finding, checked, client));
+  const next = found.shown[findingsPerFile];
+  if (next !== undefined)
+    diagnostics.push({
+      range: document.rangeOf(next.span),
+      severity: DiagnosticSeverity.Information,
+      source: SOURCE,
+      message: describeLeftOut({ count: found.shown.length - findingsPerFile, files: 1 }),
+    });
+  return diagnostics;
 }
 
 /** A finding as a client can show it. */

@@ -10,7 +10,7 @@ export function markup(markdown: string, understood: boolean): MarkupContent {
 function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^```\w*(?:\n|$)/gm, '')
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
+    .replace(/\[([^\]]{0,300})\]\(([^)]{0,2000})\)/g, '$1 ($2)')
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)/g, '$2')
     .replace(/\\([\\`*_[\]<>|])/g, '$1');

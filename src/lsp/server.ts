@@ -47,6 +47,8 @@ interface Parts {
 
 /** Serves the Language Server Protocol until the client ends it, and then ends the process as the protocol wants it. */
 export function serve({ input, output, version, cwd }: ServerJob): void {
+  // The client is gone without a word, and nothing can be told any more: an end like that of its input.
+  output.on('error', () => process.exit(1));
   let client: Client = readClient({});
   // The handler of messages is wanted before there is a connection to schedule for.
   let onMessage = (): void => {};

@@ -69,7 +69,7 @@ function formsOf(secret: string): readonly string[] {
   // What stands before it decides where its bytes begin within base64, and shares characters with it at both ends.
   for (let before = 0; before < 3 && secret.length >= TELLING; before++) {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    forms.add(encoded.slice(before === 0 ? 0 : before + 1).replace(/.=*$/, ''));
+    forms.add(encoded.slice(before === 0 ? 0 : before + 1).replace(/.={0,2}$/, ''));
   }
   return [...forms].map(lowerCase);
 }

@@ -1,4 +1,5 @@
 import { API_PATH, DOCUMENTED_HOSTS, PRESETS } from '../core/documents/platform-address.ts';
+import { withoutTail } from '../core/text/start-of-tail.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 
 /** As `URL` spells them, which writes `127.1` in full. */
@@ -32,7 +33,7 @@ export function platformBase(
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     return { message: `${from} is no address; write one such as https://${PRESETS['us']}` };
   }
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = withoutTail(url.pathname, /\//);
   if ((path !== '' && path !== API_PATH) || url.search !== '' || url.hash !== '') {
     return { message: `${from} has to end with the host or with ${API_PATH}; leave out the rest` };
   }

@@ -1,6 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { decode } from '../read/decode.ts';
+import { notUtf8 } from '../read/foreign.ts';
 
 const MAX_BYTES = 64 * 1024;
 
@@ -50,7 +52,9 @@ function readPrivateText(path: string, shownAs: string): { readonly text: string
       return { message: `others than you may open ${shownAs} (mode ${mode}); run: chmod 600 ${shownAs}` };
     }
     if (stats.size > MAX_BYTES) return { message: `${shownAs} is too large for a file of secrets` };
-    return { text: readFileSync(descriptor, 'utf8').replace(/^\uFEFF/, '') };
+    const decoded = decode(readFileSync(descriptor));
+    // A secret would be another one without a word.
+    return decoded.kind === 'text' ? { text: decoded.text } : notUtf8(shownAs, decoded);
   } catch (error) {
     return { message: `cannot read ${shownAs}: ${reasonOf(error)}` };
   } finally {

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Baseline, parseBaseline } from '../core/findings/baseline.ts';
 import { reasonOf, type UsageProblem } from '../discover/usage-problem.ts';
+import { decode } from './decode.ts';
+import { notUtf8 } from './foreign.ts';
 
 /** Reads a baseline; one that is not there is empty if it is to be written anyway. */
 export function readBaseline(path: string, shownAs: string, mayBeMissing: boolean): Baseline | UsageProblem {
@@ -8,7 +10,9 @@ export function readBaseline(path: string, shownAs: string, mayBeMissing: boolea
   try {
     // A pipe has no end.
     if (!statSync(path).isFile()) return { message: `the baseline "${shownAs}" is not a file` };
-    text = readFileSync(path, 'utf8');
+    const decoded = decode(readFileSync(path));
+    if (decoded.kind !== 'text') return notUtf8(`the baseline "${shownAs}"`, decoded);
+    text = decoded.text;
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && mayBeMissing) return [];

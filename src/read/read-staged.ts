@@ -1,3 +1,4 @@
+import type { Limits } from '../core/limits.ts';
 import { type Language, languageOfPath } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
 import { type Blob, readBlobs } from '../discover/git/blobs.ts';
@@ -13,15 +14,20 @@ export async function* readStaged(
   files: readonly FileRef[],
   { git, blobs }: { readonly git: Git; readonly blobs: ReadonlyMap<string, string> },
   languageFor: (file: FileRef) => Language | undefined,
+  limitsFor: (file: FileRef) => Promise<Pick<Limits, 'megabytes'>>,
   onPointer: OnPointer,
 ): AsyncGenerator<readonly [FileRef, Reading]> {
   const known = files.map(languageFor);
   const ids = files.map(({ path }) => blobs.get(path) ?? '');
-  const limitOf = (place: number): number => maxBytesOf(known[place] ?? 'json');
+  const limits: number[] = [];
+  for (const [place, file] of files.entries())
+    limits.push(maxBytesOf(known[place] ?? 'json', await limitsFor(file)));
+  const limitOf = (place: number): number => limits[place] ?? 0;
   let place = 0;
   for await (const blob of readBlobs(git, ids, limitOf)) {
     const file = files[place];
     const language = known[place];
+    const limit = limitOf(place);
     place++;
     if (file === undefined) return;
     if (isPointer(blob)) {
@@ -30,7 +36,9 @@ export async function* readStaged(
     } else
       yield [
         file,
-        language === undefined ? unknownLanguage(`"${file.displayPath}"`) : readingOf(blob, file, language),
+        language === undefined
+          ? unknownLanguage(`"${file.displayPath}"`)
+          : readingOf(blob, file, language, limit),
       ];
   }
 }
@@ -39,13 +47,13 @@ export function languageAsNamed(file: FileRef): Language | undefined {
   return languageOfPath(file.path);
 }
 
-function readingOf(blob: Blob, file: FileRef, language: Language): Reading {
+function readingOf(blob: Blob, file: FileRef, language: Language, limit: number): Reading {
   switch (blob.kind) {
     case 'whole':
       return sourceOfBytes(blob.bytes, file, language);
     case 'beginning': {
       if (!file.named && !seemsInstance(blob.bytes.toString('latin1'))) return { kind: 'skipped' };
-      const undecodable = { kind: 'too-large', bytes: blob.size, limit: maxBytesOf(language) } as const;
+      const undecodable = { kind: 'too-large', bytes: blob.size, limit } as const;
       return { kind: 'undecodable', path: file.displayPath, language, undecodable };
     }
     case 'missing':

@@ -1,22 +1,35 @@
 import type { FileResult } from '../core/findings/finding.ts';
 import type { Severities } from '../core/findings/severity.ts';
+import { type Limits, USUAL_LIMITS } from '../core/limits.ts';
 import { isBodyLanguage, type Language } from '../core/text/source.ts';
 import type { ForeignEncoding } from './decode.ts';
+import { howToConvert, whatItIs } from './foreign.ts';
 
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
 
-export const MAX_BYTES = 50 * MEGABYTE;
+/** Of what no config is about. */
+export const MAX_BYTES = USUAL_LIMITS.megabytes * MEGABYTE;
+
+/** As much as any config lets be read: which one is in force is known later. */
+export const MAX_STDIN_BYTES = 100 * MEGABYTE;
 
 /** Pages and scripts are read for what may stand anywhere in them, which takes longer. */
 const MAX_PAGE_BYTES = 2 * MEGABYTE;
 
-export function maxBytesOf(language: Language): number {
-  return isBodyLanguage(language) ? MAX_BYTES : MAX_PAGE_BYTES;
+export function maxBytesOf(language: Language, { megabytes }: Pick<Limits, 'megabytes'>): number {
+  const bytes = megabytes * MEGABYTE;
+  return isBodyLanguage(language) ? bytes : Math.min(bytes, MAX_PAGE_BYTES);
 }
 
 /** Why a file has no text to lint; the whole of it is then one finding of the rule `syntax`. */
 export type Undecodable =
-  | { readonly kind: 'foreign'; readonly encoding: ForeignEncoding }
+  | {
+      readonly kind: 'foreign';
+      readonly encoding: ForeignEncoding;
+      /** What comes before the first place that shows it. */
+      readonly beginning: string;
+    }
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number };
 
 export function undecodableResult(
@@ -26,34 +39,40 @@ export function undecodableResult(
   severities: Severities,
 ): FileResult {
   const severity = severities.syntax ?? 'off';
+  const text = undecodable.kind === 'foreign' ? undecodable.beginning : '';
   const finding = {
     ruleId: 'syntax',
-    message: describeUndecodable(undecodable),
-    span: { start: 0, end: 0 },
+    message: describeUndecodable(undecodable, language),
+    span: { start: text.length, end: text.length },
     instancePath: '',
     related: [],
     suggestions: [],
   };
   return {
-    source: { path, language, text: '' },
+    source: { path, language, text },
     findings: severity === 'off' ? [] : [{ ...finding, severity }],
     frameText: '',
   };
 }
 
-export function describeUndecodable(undecodable: Undecodable): string {
+export function describeUndecodable(undecodable: Undecodable, language: Language): string {
   if (undecodable.kind === 'too-large') {
-    const megabytes = Math.ceil(undecodable.bytes / MEGABYTE);
-    return `the file has ${megabytes} MB, more than the ${undecodable.limit / MEGABYTE} MB that are read; an instance has a few KB`;
+    const { bytes, limit } = undecodable;
+    const size = bytes < MEGABYTE ? `${Math.ceil(bytes / KILOBYTE)} KB` : `${Math.ceil(bytes / MEGABYTE)} MB`;
+    return !isBodyLanguage(language) && limit === MAX_PAGE_BYTES
+      ? `the file has ${size}, more than the ${limit / MEGABYTE} MB that are read of pages and scripts; split it`
+      : `the file has ${size}, more than the ${limit / MEGABYTE} MB of limits.megabytes; split it, or raise that in the config`;
   }
-  switch (undecodable.encoding) {
-    case 'utf-16le':
-    case 'utf-16be':
-      return 'the file is UTF-16, which the platform does not read; save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8';
+  const { encoding } = undecodable;
+  switch (encoding) {
+    case 'damaged-utf-8':
+      return `a character here is damaged and no UTF-8; ${howToConvert(encoding)}`;
+    case 'windows-1252':
     case 'unknown-8-bit':
-      return 'the file is not UTF-8 but perhaps Windows-1252; save it as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8';
     case 'binary':
-      return 'the file has zero bytes, so it is binary or damaged; an instance file is JSON or YAML text in UTF-8';
+      return `the file ${whatItIs(encoding)}; ${howToConvert(encoding)}`;
+    default:
+      return `the file ${whatItIs(encoding)}, which the platform does not read; ${howToConvert(encoding)}`;
   }
 }
 

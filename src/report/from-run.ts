@@ -1,9 +1,11 @@
 import type { FileReport, FileResult, Finding, Related, Suggestion } from '../core/findings/finding.ts';
+import { USUAL_LIMITS } from '../core/limits.ts';
 import { createLineIndex, type LineIndex } from '../core/text/line-index.ts';
 import { wholeText } from '../core/text/source.ts';
 import type { Edit } from '../core/text/span.ts';
 import { frameAt } from './code-frame.ts';
 import { joinEdits } from './join-edits.ts';
+import { totalLeftOut, withinRun } from './left-out.ts';
 import type {
   Frame,
   Region,
@@ -19,10 +21,11 @@ import { count, tallyOf } from './summary.ts';
 
 /** What a run has to tell; `problems` are sentences on what it could not check. */
 export function reportOf(run: RunResult, problems: readonly string[]): Report {
-  const files = run.files.map((file) => reportedFile(file, run.fixing === 'preview'));
-  return { files, tally: tallyOf(run), problems };
+  const files = withinRun(run.files.map((file) => reportedFile(file, run.fixing === 'preview')));
+  return { files, tally: { ...tallyOf(run), leftOut: totalLeftOut(files) }, problems };
 }
 
+/** All findings of a file are counted, and the first ones told. */
 export function reportedFile(file: FileReport, withOutput: boolean): ReportedFile {
   const { errors, warnings, fixableErrors, fixableWarnings } = count([file]);
   return {
@@ -32,6 +35,7 @@ export function reportedFile(file: FileReport, withOutput: boolean): ReportedFil
     warningCount: warnings,
     fixableErrorCount: fixableErrors,
     fixableWarningCount: fixableWarnings,
+    runLimit: file.telling?.findings ?? USUAL_LIMITS.findings,
     fixed: file.mended?.count,
     output: withOutput && file.mended !== undefined ? wholeText(file.source) : undefined,
   };
@@ -40,7 +44,8 @@ export function reportedFile(file: FileReport, withOutput: boolean): ReportedFil
 function messagesOf(file: FileReport): readonly ReportedMessage[] {
   if (file.frameText === undefined || file.findings.length === 0) return [];
   const lines = createLineIndex(file.source.text);
-  return file.findings.map((finding) => new FoundMessage(finding, file, lines));
+  const { findingsPerFile } = file.telling ?? USUAL_LIMITS;
+  return file.findings.slice(0, findingsPerFile).map((finding) => new FoundMessage(finding, file, lines));
 }
 
 /** Works out what a format asks for when it asks: most of them show no fixes, or no frames. */

@@ -1,3 +1,4 @@
+import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { plainPaint } from './paint.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
@@ -25,7 +26,8 @@ export function githubSummary({ files, tally }: Report): string {
   const table =
     rows.length === 0 ? '' : `\n| | Place | Finding | Rule |\n| --- | --- | --- | --- |\n${rows.join('')}`;
   const note = left === 0 ? '' : `\n${plural(left, 'more finding')}: see the log of the step.\n`;
-  return `### instancelint\n\n${summary(tally, plainPaint)}\n${table}${note}\n`;
+  const others = leftOutOf(files).map((each) => `\n${code(each.filePath)}: ${describeLeftOut(each)}.\n`);
+  return `### instancelint\n\n${summary(tally, plainPaint)}\n${table}${note}${others.join('')}\n`;
 }
 
 /** A span of code holds no links, mentions, emphasis or HTML. A bar would end the cell even there. */

@@ -1,9 +1,10 @@
+import { totalLeftOut } from './left-out.ts';
 import { plainPaint } from './paint.ts';
 import { printable, withoutCommands } from './printable.ts';
 import type { Report, ReportedFile, ReportedMessage } from './report.ts';
 import type { Surroundings } from './reporter.ts';
 import { plural, summary } from './summary.ts';
-import { unixLine } from './unix.ts';
+import { unixLeftOut, unixLine } from './unix.ts';
 
 type Place = Pick<Surroundings, 'placeOf'>;
 
@@ -18,7 +19,9 @@ interface Found {
 /** Commands that make GitHub Actions annotate a pull request, as many as it shows; the other findings, and their number, as lines of the log. */
 export function github(report: Report, surroundings: Place): string {
   const rest = leftOver(report).map(({ file, message }) => `${unixLine(file.filePath, message)}\n`);
-  const log = withoutCommands([...rest, `${summary(report.tally, plainPaint)}\n`].join(''));
+  const log = withoutCommands(
+    [...rest, ...unixLeftOut(report.files), `${summary(report.tally, plainPaint)}\n`].join(''),
+  );
   return annotations(report, surroundings) + log;
 }
 
@@ -29,7 +32,7 @@ export function annotations(report: Report, surroundings: Place): string {
     .map((problem) => `::error title=instancelint::${escapeData(printable(problem))}`);
   const found = [...split(report, 2).shown, ...split(report, 1).shown];
   const shown = [...problems, ...found.map((each) => commandOf(each, surroundings))];
-  const left = leftOver(report).length;
+  const left = leftOver(report).length + totalLeftOut(report.files);
   const note =
     left === 0
       ? []

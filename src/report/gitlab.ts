@@ -1,4 +1,5 @@
 import { fingerprintsOf } from './fingerprint.ts';
+import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import type { Surroundings } from './reporter.ts';
@@ -17,5 +18,15 @@ export function gitlab({ files }: Report, surroundings: Pick<Surroundings, 'dige
       location: { path, lines: { begin: line, end: endLine } },
     }));
   });
-  return `${JSON.stringify(issues, undefined, 2)}\n`;
+  const others = leftOutOf(files).map((left) => {
+    const { path } = surroundings.placeOf(left.filePath);
+    return {
+      description: printable(describeLeftOut(left)),
+      check_name: 'limits',
+      fingerprint: surroundings.digest(JSON.stringify(['limits', path])),
+      severity: 'info',
+      location: { path, lines: { begin: left.line, end: left.line } },
+    };
+  });
+  return `${JSON.stringify([...issues, ...others], undefined, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import type { FileReport } from '../core/findings/finding.ts';
 import { reportedFile } from './from-run.ts';
+import { countLeftOut } from './left-out.ts';
 import type { Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
 import { ruleDocsUrl } from './repository.ts';
 
@@ -43,6 +44,8 @@ export interface LintedFile {
   readonly warningCount: number;
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
+  /** How many findings are counted and not among the messages, by the limits of the config. Left out when there are none. */
+  readonly omittedCount?: number;
   /** The whole fixed text, secrets too, where files are fixed without being written. Left out when nothing was fixed. */
   readonly output?: string;
 }
@@ -56,7 +59,8 @@ export function toLintedFile(file: FileReport, withOutput: boolean): LintedFile 
   return lintedFile(reportedFile(file, withOutput));
 }
 
-function lintedFile(file: ReportedFile): LintedFile {
+export function lintedFile(file: ReportedFile): LintedFile {
+  const omittedCount = countLeftOut(file);
   return {
     filePath: file.filePath,
     messages: file.messages.map(lintedMessage),
@@ -64,6 +68,7 @@ function lintedFile(file: ReportedFile): LintedFile {
     warningCount: file.warningCount,
     fixableErrorCount: file.fixableErrorCount,
     fixableWarningCount: file.fixableWarningCount,
+    ...(omittedCount === 0 ? {} : { omittedCount }),
     ...(file.output === undefined ? {} : { output: file.output }),
   };
 }

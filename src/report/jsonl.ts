@@ -1,3 +1,5 @@
+import { USUAL_LIMITS } from '../core/limits.ts';
+import { countLeftOut } from './left-out.ts';
 import type { Region, Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
 import { ruleDocsUrl } from './repository.ts';
 
@@ -6,7 +8,7 @@ import { ruleDocsUrl } from './repository.ts';
  * other formats show besides; and a last line with the totals.
  */
 export function jsonl({ files, tally, problems }: Report): string {
-  const { skipped, baseline, shard, fixing } = tally;
+  const { skipped, baseline, shard, fixing, leftOut = 0 } = tally;
   const totals = {
     files: files.length,
     errorCount: tally.errors,
@@ -14,6 +16,7 @@ export function jsonl({ files, tally, problems }: Report): string {
     fixableErrorCount: tally.fixableErrors,
     fixableWarningCount: tally.fixableWarnings,
     skipped,
+    ...omitted(leftOut),
     ...(baseline === undefined ? {} : { baseline }),
     ...(shard === undefined ? {} : { shard: { number: shard.number, count: shard.count } }),
     ...(fixing === undefined ? {} : { fixing }),
@@ -30,9 +33,15 @@ function lineOf(file: ReportedFile): object {
     warningCount: file.warningCount,
     fixableErrorCount: file.fixableErrorCount,
     fixableWarningCount: file.fixableWarningCount,
+    ...omitted(countLeftOut(file)),
+    ...(file.runLimit === USUAL_LIMITS.findings ? {} : { runLimit: file.runLimit }),
     ...(file.fixed === undefined ? {} : { fixed: file.fixed }),
     ...(file.output === undefined ? {} : { output: file.output }),
   };
+}
+
+function omitted(omittedCount: number): object {
+  return omittedCount === 0 ? {} : { omittedCount };
 }
 
 function messageOf(found: ReportedMessage): object {

@@ -1,4 +1,5 @@
 import { printFrame } from './code-frame.ts';
+import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { notesOf } from './notes.ts';
 import { plainPaint } from './paint.ts';
 import { printable } from './printable.ts';
@@ -10,13 +11,15 @@ import { attribute, xmlText } from './xml-text.ts';
  * failures; warnings, with which a run passes, are cases that pass and say something: a failure would mark the build of a
  * run that ends with 0. What could not be checked is what JUnit calls an error.
  */
-export function junit({ files, tally, problems }: Report): string {
-  const tests = files.reduce((sum, { messages }) => sum + Math.max(1, messages.length), problems.length);
+export function junit({ files, problems }: Report): string {
+  const suites = files.map(suiteOf);
+  const tests = suites.reduce((sum, { cases }) => sum + cases.length, problems.length);
+  const failures = suites.reduce((sum, each) => sum + each.failures, 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="instancelint"${countsOf(tests, tally.errors, problems.length)}>`,
+    `<testsuites name="instancelint"${countsOf(tests, failures, problems.length)}>`,
     ...(problems.length === 0 ? [] : [suiteOfProblems(problems)]),
-    ...files.map(suiteOf),
+    ...suites.map(({ name, cases, failures }) => suite(name, countsOf(cases.length, failures, 0), cases)),
     '</testsuites>',
     '',
   ].join('\n');
@@ -42,14 +45,34 @@ function suite(name: string, counts: string, cases: readonly string[]): string {
   ].join('\n');
 }
 
-function suiteOf({ filePath, messages, errorCount }: ReportedFile): string {
-  const counts = countsOf(Math.max(1, messages.length), errorCount, 0);
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly string[];
+  readonly failures: number;
+}
+
+/** The counts are of cases: findings that are not told are one, which fails if any of them is an error. */
+function suiteOf(file: ReportedFile): Suite {
+  const { filePath, messages, errorCount } = file;
   const place = attribute('classname', filePath);
-  const cases =
-    messages.length === 0
-      ? [`    <testcase name="no problems"${place} time="0"/>`]
-      : messages.map((message) => caseOf(place, message));
-  return suite(filePath, counts, cases);
+  const told = messages.filter(({ severity }) => severity === 2).length;
+  const isFailure = errorCount > told;
+  const cases = [
+    ...messages.map((message) => caseOf(place, message)),
+    ...leftOutOf([file]).map((left) => caseOfLeftOut(place, describeLeftOut(left), isFailure)),
+  ];
+  return {
+    name: filePath,
+    cases: cases.length === 0 ? [`    <testcase name="no problems"${place} time="0"/>`] : cases,
+    failures: isFailure ? told + 1 : told,
+  };
+}
+
+function caseOfLeftOut(place: string, message: string, isFailure: boolean): string {
+  const outcome = isFailure
+    ? `<failure type="limits"${attribute('message', message)}/>`
+    : `<system-out>${xmlText(message)}</system-out>`;
+  return `    <testcase name="limits"${place} time="0">${outcome}</testcase>`;
 }
 
 function caseOf(place: string, found: ReportedMessage): string {

@@ -44,5 +44,5 @@ const NO_LINE_BREAK = '\\ No newline at end of file';
 
 /** With their line breaks. */
 function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text.match(/[^\n]+\n?|\n/g) ?? [];
 }

@@ -1,3 +1,4 @@
+import { totalLeftOut, withinRun } from './left-out.ts';
 import type { Report, ReportedFile, ReportedMessage } from './report.ts';
 import type { Tally } from './summary.ts';
 
@@ -19,7 +20,7 @@ export function mergeReports(reports: readonly ReadReport[]): Report {
     const known = files.get(file.filePath);
     files.set(file.filePath, known === undefined ? file : union(known, file));
   }
-  const sorted = [...files.values()].sort(byPath);
+  const sorted = withinRun([...files.values()].sort(byPath));
   const totals = reports.map((report) => report.totals);
   const fixing = totals.find((each) => each.fixing !== undefined)?.fixing;
   const baselines = totals.flatMap(({ baseline }) => baseline ?? []);
@@ -79,7 +80,7 @@ export function errorsOnly({ files, tally, problems }: Report): Report {
 function numbersOf(files: readonly ReportedFile[]): Omit<Tally, 'skipped' | 'baseline' | 'shard' | 'fixing'> {
   return {
     files: files.length,
-    affected: files.filter(({ messages }) => messages.length > 0).length,
+    affected: files.filter(({ errorCount, warningCount }) => errorCount + warningCount > 0).length,
     errors: sum(files, ({ errorCount }) => errorCount),
     warnings: sum(files, ({ warningCount }) => warningCount),
     fixableErrors: sum(files, ({ fixableErrorCount }) => fixableErrorCount),
@@ -88,6 +89,7 @@ function numbersOf(files: readonly ReportedFile[]): Omit<Tally, 'skipped' | 'bas
       fixes: sum(files, ({ fixed = 0 }) => fixed),
       files: files.filter(({ fixed }) => fixed !== undefined).length,
     },
+    leftOut: totalLeftOut(files),
   };
 }
 
@@ -96,15 +98,20 @@ function union(one: ReportedFile, other: ReportedFile): ReportedFile {
   const known = new Set(one.messages.map(identityOf));
   const added = other.messages.filter((message) => !known.has(identityOf(message)));
   const messages = [...one.messages, ...added].sort(byPlace);
-  const count = (severity: 1 | 2, fixable: boolean): number =>
-    messages.filter((message) => message.severity === severity && (message.fixable || !fixable)).length;
+  // Where not all is told, one of them may know of more.
+  const most = (severity: 1 | 2, fixable: boolean, ...known: readonly number[]): number => {
+    const isCounted = (message: ReportedMessage): boolean =>
+      message.severity === severity && (message.fixable || !fixable);
+    return Math.max(messages.filter(isCounted).length, ...known);
+  };
   return {
     filePath: one.filePath,
     messages,
-    errorCount: count(2, false),
-    warningCount: count(1, false),
-    fixableErrorCount: count(2, true),
-    fixableWarningCount: count(1, true),
+    errorCount: most(2, false, one.errorCount, other.errorCount),
+    warningCount: most(1, false, one.warningCount, other.warningCount),
+    fixableErrorCount: most(2, true, one.fixableErrorCount, other.fixableErrorCount),
+    fixableWarningCount: most(1, true, one.fixableWarningCount, other.fixableWarningCount),
+    runLimit: Math.min(one.runLimit, other.runLimit),
     fixed: one.fixed ?? other.fixed,
     output: one.output ?? other.output,
   };

@@ -1,3 +1,4 @@
+import { USUAL_LIMITS } from '../core/limits.ts';
 import { isCount, isOrdinal, isRecord, isText, listOf, listOrNone } from './json-value.ts';
 import { printable } from './printable.ts';
 import type {
@@ -14,17 +15,20 @@ import type {
 export function parseFile(value: unknown): ReportedFile | undefined {
   if (!isRecord(value)) return undefined;
   const { filePath, errorCount, warningCount, fixableErrorCount, fixableWarningCount, fixed, output } = value;
+  const { omittedCount = 0, runLimit = USUAL_LIMITS.findings } = value;
   const messages = listOf(value.messages, parseMessage);
   if (!isText(filePath) || filePath === '' || messages === undefined) return undefined;
   if (!isCount(errorCount) || !isCount(warningCount)) return undefined;
   if (!isCount(fixableErrorCount) || !isCount(fixableWarningCount)) return undefined;
   if (fixableErrorCount > errorCount || fixableWarningCount > warningCount) return undefined;
   const errors = messages.filter(({ severity }) => severity === 2).length;
-  if (errors !== errorCount || messages.length - errors !== warningCount) return undefined;
+  if (errors > errorCount || messages.length - errors > warningCount) return undefined;
+  if (errorCount + warningCount - messages.length !== omittedCount) return undefined;
+  if (!isOrdinal(runLimit)) return undefined;
   if (fixed !== undefined && !isCount(fixed)) return undefined;
   if (output !== undefined && !isText(output)) return undefined;
   const counts = { errorCount, warningCount, fixableErrorCount, fixableWarningCount };
-  return { filePath, messages, ...counts, fixed, output };
+  return { filePath, messages, ...counts, runLimit, fixed, output };
 }
 
 /** Rule ids come to stand where nothing is escaped. */

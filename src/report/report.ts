@@ -15,12 +15,14 @@ export interface Report {
 export interface ReportedFile {
   /** As reports show it: relative to the folder of the run, with `/`. */
   readonly filePath: string;
-  /** In order of their places. */
+  /** In order of their places; the first ones, where the counts are of more. */
   readonly messages: readonly ReportedMessage[];
   readonly errorCount: number;
   readonly warningCount: number;
   readonly fixableErrorCount: number;
   readonly fixableWarningCount: number;
+  /** None of its findings is told behind that many of the files before it. */
+  readonly runLimit: number;
   /** How many fixes were made, or would be. */
   readonly fixed: number | undefined;
   /** The whole fixed text, secrets too, where files are fixed without being written. */

@@ -1,4 +1,5 @@
 import { fingerprintsOf } from './fingerprint.ts';
+import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { printable } from './printable.ts';
 import type { Region, Report, ReportedFile, ReportedFix, ReportedMessage } from './report.ts';
 import type { Surroundings } from './reporter.ts';
@@ -32,10 +33,19 @@ export function sarif(report: Report, surroundings: Surroundings): string {
         invocations: [
           {
             executionSuccessful: report.problems.length === 0,
-            toolExecutionNotifications: report.problems.map((problem) => ({
-              level: 'error',
-              message: { text: messageText(problem) },
-            })),
+            toolExecutionNotifications: [
+              ...report.problems.map((problem) => ({
+                level: 'error',
+                message: { text: messageText(problem) },
+              })),
+              ...leftOutOf(report.files).map((left) => ({
+                level: 'warning',
+                message: { text: messageText(describeLeftOut(left)) },
+                locations: [
+                  { physicalLocation: { artifactLocation: artifactLocation(left.filePath, surroundings) } },
+                ],
+              })),
+            ],
           },
         ],
         results: report.files.flatMap((file) => resultsOf(file, rules, surroundings)),

@@ -1,6 +1,7 @@
 import type { FileReport } from '../core/findings/finding.ts';
 import { printFrame } from './code-frame.ts';
 import { reportedFile, reportOf } from './from-run.ts';
+import { countLeftOut, describeLeftOut, leftOutOf } from './left-out.ts';
 import { notesOf } from './notes.ts';
 import type { Paint } from './paint.ts';
 import { printable, printablePath, withoutCommands } from './printable.ts';
@@ -14,7 +15,12 @@ export function stylish(report: Report, { paint }: Pick<Surroundings, 'paint'>):
   const blocks = report.files.flatMap((file) => formatMessages(file, paint));
   // A line on no files would drown the sentence that says why there are none.
   if (report.files.length === 0 && report.problems.length > 0) return '';
-  const all = [...blocks, ...formatPreview(report, paint), summary(report.tally, paint)];
+  const all = [
+    ...blocks,
+    ...formatLeftOut(report.files.filter(isUntold), paint),
+    ...formatPreview(report, paint),
+    summary(report.tally, paint),
+  ];
   return withoutCommands(`${all.join('\n\n')}\n`);
 }
 
@@ -37,8 +43,20 @@ export function formatFindings(file: FileReport, paint: Paint): string[] {
   return formatMessages(reportedFile(file, false), paint);
 }
 
-function formatMessages({ filePath, messages }: ReportedFile, paint: Paint): string[] {
-  return messages.map((message) => formatMessage(filePath, message, paint));
+function formatMessages(file: ReportedFile, paint: Paint): string[] {
+  const told = file.messages.map((message) => formatMessage(file.filePath, message, paint));
+  return isUntold(file) || countLeftOut(file) === 0 ? told : [...told, ...formatLeftOut([file], paint)];
+}
+
+/** Files of which nothing is told share a line. */
+function isUntold({ messages }: ReportedFile): boolean {
+  return messages.length === 0;
+}
+
+function formatLeftOut(files: readonly ReportedFile[], paint: Paint): string[] {
+  return leftOutOf(files).map(
+    (left) => `${paint.underline(printablePath(left.filePath))}  ${describeLeftOut(left)}`,
+  );
 }
 
 function formatMessage(filePath: string, found: ReportedMessage, paint: Paint): string {

@@ -16,6 +16,8 @@ export interface Tally extends Counts, Pick<RunResult, 'skipped' | 'baseline' | 
   readonly affected: number;
   /** Fixes that were made or would be, and the files that they are in. */
   readonly fixed: { readonly fixes: number; readonly files: number };
+  /** Findings that are counted and not told. */
+  readonly leftOut?: number;
 }
 
 /** Counts what was found in some files. */
@@ -51,12 +53,13 @@ export function tallyOf({ files, ...run }: RunResult): Tally {
 
 /** One line on the whole run: `3 errors, 1 warning in 2 of 10 files (4 skipped: no instance; 2 fixable)`. */
 export function summary(tally: Tally, paint: Paint): string {
-  const { errors, warnings, fixableErrors, fixableWarnings, files, affected, skipped } = tally;
+  const { errors, warnings, fixableErrors, fixableWarnings, files, affected, skipped, leftOut = 0 } = tally;
   const fixable = fixableErrors + fixableWarnings;
   const notes = [
     ...fixNotes(tally),
     ...(skipped > 0 ? [`${skipped} skipped: no instance`] : []),
     ...(fixable > 0 ? [`${fixable} fixable`] : []),
+    ...(leftOut > 0 ? [`${leftOut} not shown`] : []),
     ...baselineNotes(tally),
   ];
   const noted = notes.length === 0 ? '' : ` (${notes.join('; ')})`;

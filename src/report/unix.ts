@@ -1,12 +1,21 @@
+import { describeLeftOut, leftOutOf } from './left-out.ts';
 import { printable, printablePath, withoutCommands } from './printable.ts';
-import type { Report, ReportedMessage } from './report.ts';
+import type { Report, ReportedFile, ReportedMessage } from './report.ts';
 
 /** A line for each finding, in the shape in which gcc reports, as editors and terminals read it. */
 export function unix({ files }: Report): string {
   const lines = files.flatMap(({ filePath, messages }) =>
     messages.map((message) => `${unixLine(filePath, message)}\n`),
   );
-  return withoutCommands(lines.join(''));
+  return withoutCommands([...lines, ...unixLeftOut(files)].join(''));
+}
+
+/** A note each, behind the findings. */
+export function unixLeftOut(files: readonly ReportedFile[]): readonly string[] {
+  return leftOutOf(files).map((left) => {
+    const { filePath, line, column } = left;
+    return `${printablePath(filePath)}:${line}:${column}: note: ${describeLeftOut(left)}\n`;
+  });
 }
 
 export function unixLine(

@@ -9,6 +9,7 @@ import {
   printBaseline,
 } from '../core/findings/baseline.ts';
 import { type FileReport, type Finding, withFindings } from '../core/findings/finding.ts';
+import type { Telling } from '../core/limits.ts';
 import { duplicateInstance } from '../core/rules/duplicate-instance.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { textOrNothing } from '../discover/regular-file.ts';
@@ -22,6 +23,8 @@ export interface Linted {
   readonly file: FileRef;
   readonly result: FileReport;
   readonly baseline: string | undefined;
+  /** How much of it is told, unless as much as usual. */
+  readonly telling?: Telling;
 }
 
 /** A file that holds no instance, or holds one no longer. */
@@ -78,7 +81,9 @@ export function applyBaselines(checked: readonly Linted[], job: BaselineJob): Ba
       problems.push(known);
       continue;
     }
-    const group = checked.filter((file) => file.baseline === path);
+    const all = checked.filter((file) => file.baseline === path);
+    // What a baseline does not know of a file since there was no time is found another day.
+    const group = update ? all.filter(({ result }) => !result.unfinished) : all;
     const found = [
       ...group.map(({ file, result }) => baselineFile(file, path, result.findings)),
       ...job.passedOver.flatMap(({ file, baseline }) =>
@@ -87,7 +92,11 @@ export function applyBaselines(checked: readonly Linted[], job: BaselineJob): Ba
     ];
     const gone = goneFiles(found, known, path, job);
     const judged = [...found, ...gone];
-    const isJudged = judgeOf(path, job);
+    const unfinished = new Set(
+      group.flatMap(({ file, result }) => (result.unfinished ? pathInBaseline(file.path, path) : [])),
+    );
+    const isLookedFor = judgeOf(path, job);
+    const isJudged: IsJudged = (entry) => !unfinished.has(entry.path) && isLookedFor(entry);
     if (update) {
       const written = createBaseline(judged, known, isJudged);
       const problem = writeBaseline(path, written);

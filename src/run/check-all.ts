@@ -26,12 +26,11 @@ export async function checkAll(
   const { input, cwd, language } = job;
   const ledger = createLedger();
   if (input.kind === 'text') {
-    const { path, reading, fromHook } = input;
+    const { path, read, fromHook } = input;
     const file = { path, displayPath: displayPathOf(path, cwd), named: !fromHook };
     const isPassedOver =
       fromHook && !(await isToBeLookedAt(path, createIgnoring(project.projectRootOf, settings.configOf)));
-    if (!isPassedOver)
-      await createChecker(job, settings, checking, undefined).checkText(file, reading, ledger);
+    if (!isPassedOver) await createChecker(job, settings, checking, undefined).checkText(file, read, ledger);
     return { ledger, others: createLedger(), supply: undefined };
   }
   const { onMany, onFolder } = job;

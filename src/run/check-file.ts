@@ -2,7 +2,7 @@ import type { Cache } from '../cache/cache.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Checkup, cleanFile, type FileReport, toCheckup } from '../core/findings/finding.ts';
 import { nameNumbers, type SharedNames } from '../core/findings/namesakes.ts';
-import { bodyParserFor } from '../core/parse/parser-for.ts';
+import type { Bounds } from '../core/limits.ts';
 import type { Tree } from '../core/parse/tree.ts';
 import { plainYamlTree } from '../core/parse/yaml/plain.ts';
 import { isSurelyOtherYaml } from '../core/screen/other-yaml.ts';
@@ -19,6 +19,7 @@ import {
 import type { FileRef } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { type Reading, readSource } from '../read/read-source.ts';
+import { createBounds } from './bounds.ts';
 import type { Project } from './sent-files.ts';
 
 /** What there is to tell of a file. `no instance`: it was found below a directory, and nobody meant it as one. */
@@ -46,7 +47,7 @@ export interface Checking {
 export const engine = once(() => import('./lint-file.ts'));
 
 /** Loaded for the first file in YAML that is not plain. */
-const yamlParser = once(() => bodyParserFor('yaml'));
+const yamlParser = once(() => import('../core/parse/yaml.ts'));
 
 /**
  * Checks a file: what an earlier run knows of it, what is to be seen at first sight, what the engine says. Only the last one
@@ -57,7 +58,7 @@ export function checkFile(file: FileRef, settings: Settings, checking: Checking)
   const language = checking.language ?? languageOfPath(file.path);
   const known = language && cache?.recall(file, { settings, language, named: file.named });
   return known === undefined
-    ? checkReading(file, readSource(file, checking.language), settings, checking)
+    ? checkReading(file, readSource(file, checking.language, settings.limits), settings, checking)
     : { report: known };
 }
 
@@ -105,7 +106,8 @@ function checkSource(
 ): Checked | Promise<Checked> {
   const { language, text } = source;
   if (checking.fast && language === 'yaml' && !file.named && isSurelyOtherYaml(text)) return 'no instance';
-  const plain = checking.fast && isBodyLanguage(language) ? readPlain(text, language) : undefined;
+  const plain =
+    checking.fast && isBodyLanguage(language) ? readPlain(text, language, settings.limits.depth) : undefined;
   if (plain !== undefined) {
     const checked = checkAtSight(source, plain, settings, file);
     if (checked !== undefined) return checked;
@@ -123,9 +125,11 @@ async function lookAgain(
   settings: Settings,
   checking: Checking,
 ): Promise<Checked> {
-  const tree = (await yamlParser())(source.text);
+  const { parseYaml } = await yamlParser();
+  const bounds = createBounds(settings.limits);
+  const tree = parseYaml(source.text, bounds);
   const checked = checkAtSight(source, readingOf(tree), settings, file);
-  return checked ?? lintWhole(file, source, settings, checking, tree);
+  return checked ?? lintWhole(file, source, settings, checking, tree, bounds);
 }
 
 /** Undefined: something may be wrong. */
@@ -146,9 +150,10 @@ async function lintWhole(
   settings: Settings,
   { project, fast }: Checking,
   tree: Tree | undefined,
+  bounds?: Bounds,
 ): Promise<Checked> {
   const { lintFile } = await engine();
-  const result = await lintFile({ path, source, settings, named, project, fast, tree });
+  const result = await lintFile({ path, source, settings, named, project, fast, tree, bounds });
   return result === undefined ? 'no instance' : toCheckup(result);
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Settings, SettingsOf } from '../config/settings.ts';
+import type { Limits } from '../core/limits.ts';
 import { languageOfPath } from '../core/text/source.ts';
 import { byDisplayPath, type FileRef } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -37,9 +38,12 @@ export interface CheckerJob {
   readonly onProgress?: OnProgress | undefined;
 }
 
+/** What a file holds, read no further than its config lets. */
+export type Read = (limits: Limits) => Reading;
+
 /** Checks files and enters what that gave into a ledger; stops at a config that is broken. */
 export interface Checker {
-  checkText(file: FileRef, reading: Reading, ledger: Ledger): Promise<void>;
+  checkText(file: FileRef, read: Read, ledger: Ledger): Promise<void>;
   checkFiles(files: readonly FileRef[], ledger: Ledger): Promise<void>;
   /** What commands send is an instance, whatever it is called. */
   checkSent(files: readonly FileRef[], ledger: Ledger): Promise<void>;
@@ -64,7 +68,7 @@ export function createChecker(
     const baseline = baselineOf(own);
     const { report } = outcome;
     if (report !== 'no instance') {
-      ledger.checked.push({ file, result: report, baseline });
+      ledger.checked.push({ file, result: report, baseline, telling: own.limits });
       if (baseline === undefined) ledger.findingCount += report.findings.length;
     } else {
       ledger.skipped++;
@@ -87,8 +91,8 @@ export function createChecker(
     }
   };
 
-  const checkText = (file: FileRef, reading: Reading, ledger: Ledger): Promise<void> =>
-    check([file], ledger, (_, own) => checkReading(file, reading, own, checking));
+  const checkText = (file: FileRef, read: Read, ledger: Ledger): Promise<void> =>
+    check([file], ledger, (_, own) => checkReading(file, read(own.limits), own, checking));
 
   if (readings === undefined) {
     return {
@@ -96,17 +100,23 @@ export function createChecker(
       checkFiles: (files, ledger) => check(files, ledger, (file, own) => checkFile(file, own, checking)),
       checkSent: (files, ledger) =>
         check(files, ledger, (file, own) =>
-          checkReading(file, readSource(file, languageOfPath(file.path) ?? 'json'), own, checking),
+          checkReading(
+            file,
+            readSource(file, languageOfPath(file.path) ?? 'json', own.limits),
+            own,
+            checking,
+          ),
         ),
     };
   }
   return {
     checkText,
     async checkFiles(files, ledger) {
-      for await (const [file, reading] of readings(files)) await checkText(file, reading, ledger);
+      for await (const [file, reading] of readings(files)) await checkText(file, () => reading, ledger);
     },
     async checkSent(files, ledger) {
-      for await (const [file, reading] of readings(files, 'json')) await checkText(file, reading, ledger);
+      for await (const [file, reading] of readings(files, 'json'))
+        await checkText(file, () => reading, ledger);
     },
   };
 }
@@ -120,7 +130,7 @@ export async function checkNamesakes(
   const forgotten = ledger.checked.filter(({ file }) => namesakes.has(file.path));
   ledger.checked = ledger.checked.filter(({ file }) => !namesakes.has(file.path));
   for (const { file, result } of forgotten)
-    await checkText(file, readSource(file, result.source.language), ledger);
+    await checkText(file, (limits) => readSource(file, result.source.language, limits), ledger);
   ledger.checked.sort(byShownPath);
 }
 

@@ -1,4 +1,4 @@
-import type { SettingsOf } from '../config/settings.ts';
+import type { Settings, SettingsOf } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
 import { findNamesakes, type Namesakes } from '../core/findings/namesakes.ts';
 import type { Source } from '../core/text/source.ts';
@@ -36,7 +36,7 @@ async function lintNamesakes(
   const again = async (linted: Linted, namesakes?: Namesakes): Promise<FileResult | undefined> => {
     const { path, named } = linted.file;
     const own = await settings.settingsFor(path);
-    const source = texts?.get(path) ?? (await sourceOf(linted, readings));
+    const source = texts?.get(path) ?? (own && (await sourceOf(linted, readings, own)));
     if (own === undefined || source === undefined) return undefined;
     return lintFile({ path, source, settings: own, named, project, namesakes, fast });
   };
@@ -61,10 +61,14 @@ async function lintNamesakes(
 }
 
 /** The text of a file that is to be linted once more; of a clean one it was not kept. */
-async function sourceOf({ file, result }: Linted, readings: Supply['readings']): Promise<Source | undefined> {
+async function sourceOf(
+  { file, result }: Linted,
+  readings: Supply['readings'],
+  { limits }: Settings,
+): Promise<Source | undefined> {
   if (result.frameText !== undefined) return result.source;
   const { language } = result.source;
-  if (readings === undefined) return textIn(readSource(file, language));
+  if (readings === undefined) return textIn(readSource(file, language, limits));
   for await (const [, reading] of readings([file], language)) return textIn(reading);
   return undefined;
 }

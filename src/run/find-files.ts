@@ -1,10 +1,11 @@
 import { basename, dirname } from 'node:path';
 import { SEARCH_PLACES } from '../config/find.ts';
 import type { SettingsOf } from '../config/settings.ts';
+import { USUAL_LIMITS } from '../core/limits.ts';
 import type { Language } from '../core/text/source.ts';
 import { type DiscoverJob, discover } from '../discover/discover.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
-import type { Environment } from '../discover/git/git.ts';
+import type { Environment } from '../discover/git/find-git.ts';
 import { IGNORE_FILES } from '../discover/ignore.ts';
 import type { Selection } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
@@ -78,6 +79,7 @@ async function findSelected(
         some,
         selected,
         (file) => given ?? languageAsNamed(file) ?? fallback,
+        async ({ path }) => (await settings.settingsFor(path))?.limits ?? USUAL_LIMITS,
         ({ displayPath }) =>
           notes.push(
             `"${displayPath}" is in Git LFS, and git has only a pointer to it, so it is not checked`,

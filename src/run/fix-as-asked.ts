@@ -1,4 +1,7 @@
+import { dirname } from 'node:path';
 import type { SettingsOf } from '../config/settings.ts';
+import { realPathOf } from '../discover/real-path.ts';
+import { removeRemains } from '../read/temporary-file.ts';
 import type { Linted } from './baselines.ts';
 import { type Checking, engine } from './check-file.ts';
 import type { Fixed, FixFiles } from './fixes.ts';
@@ -11,12 +14,13 @@ export async function fixAsAsked(
   { project }: Checking,
   { input, fix, updateBaseline, cwd }: RunJob,
 ): Promise<Fixed> {
-  const isFixable = ({ result }: Linted): boolean => result.findings.some((finding) => finding.fix);
+  // A text that is at hand is the caller's to write.
+  const write = fix?.write === true && input.kind === 'paths';
+  if (write) tidy(files);
   if (fix === undefined || !files.some(isFixable)) return { files, problems: [], defects: [], notes: [] };
   const fixing: FixFiles = {
     errorsOnly: fix.errorsOnly,
-    // A text that is at hand is the caller's to write.
-    write: fix.write && input.kind === 'paths',
+    write,
     // A baseline that is about to be written anew hides nothing.
     baselines: !updateBaseline,
     cwd,
@@ -26,4 +30,18 @@ export async function fixAsAsked(
     },
   };
   return (await import('./fixes.ts')).fixFiles(files, fixing);
+}
+
+function isFixable({ result }: Linted): boolean {
+  return result.findings.some((finding) => finding.fix);
+}
+
+/** Removes what killed runs have left beside the files, and where the links among those lead that are going to be written. */
+function tidy(files: readonly Linted[]): void {
+  const folders = new Set<string>();
+  for (const linted of files) {
+    folders.add(dirname(linted.file.path));
+    if (isFixable(linted)) folders.add(dirname(realPathOf(linted.file.path)));
+  }
+  for (const folder of folders) removeRemains(folder);
 }

@@ -1,8 +1,6 @@
 import { type Baseline, compareWithBaseline } from '../core/findings/baseline.ts';
 import type { FileResult } from '../core/findings/finding.ts';
 import { type FixJob, fixInRounds } from '../core/fix/rounds.ts';
-import type { PageParser } from '../core/parse/page.ts';
-import type { Parser } from '../core/parse/tree.ts';
 import { displayPathOf } from '../discover/file-ref.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import { readBaseline } from '../read/read-baseline.ts';
@@ -10,11 +8,9 @@ import { replaceText } from '../read/replace-text.ts';
 import { type Linted, pathInBaseline } from './baselines.ts';
 
 /** How a file was linted, for doing it again with another text. */
-export interface Linter {
-  readonly parse: Parser | PageParser;
+export interface Linter extends Omit<FixJob, 'found' | 'wanted'> {
   /** False for a file that is only checked because it was named. */
   readonly looksLikeInstance: boolean;
-  lint(text: string): FileResult | undefined;
 }
 
 export interface FixFiles {
@@ -55,6 +51,7 @@ export async function fixFiles(files: readonly Linted[], job: FixFiles): Promise
     const outcome = fixInRounds({ ...linter, found, wanted: wantedOf(linted) });
     if (outcome.kind === 'defect')
       defects.push(`fixing "${found.source.path}" would change what it means, so it is left as it is`);
+    if (outcome.kind === 'unfinished') fixed[index] = { ...linted, result: outcome.result };
     if (outcome.kind !== 'fixed') continue;
     const { result } = outcome;
     const problem = job.write ? replaceText(linted.file.path, found.source, result.source) : undefined;

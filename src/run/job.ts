@@ -3,19 +3,18 @@ import type { RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import type { Language, Source } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
-import type { Environment } from '../discover/git/git.ts';
+import type { Environment } from '../discover/git/find-git.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnFolder, OnMany } from '../discover/walk.ts';
-import type { Reading } from '../read/read-source.ts';
 import type { RunResult } from '../report/run-result.ts';
 import type { Outdated } from './baselines.ts';
-import type { OnProgress } from './checker.ts';
+import type { OnProgress, Read } from './checker.ts';
 
 /** What to check: paths as given, or one text that is at hand, with the absolute path that it stands for. */
 export type Input = (
   | { readonly kind: 'paths'; readonly paths: readonly string[] }
-  | { readonly kind: 'text'; readonly path: string; readonly reading: Reading }
+  | { readonly kind: 'text'; readonly path: string; readonly read: Read }
 ) & {
   /** Files that are named are passed over, too, where they are ignored or hold no instance. */
   readonly fromHook: boolean;

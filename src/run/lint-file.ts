@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
 import type { Namesakes } from '../core/findings/namesakes.ts';
+import { endUnfinished } from '../core/findings/out-of-time.ts';
+import type { Bounds } from '../core/limits.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { parserFor } from '../core/parse/parser-for.ts';
@@ -10,6 +12,7 @@ import { severitiesOf } from '../core/rules/all.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
 import type { Reading } from '../read/read-source.ts';
 import { undecodableResult } from '../read/undecodable.ts';
+import { createBounds } from './bounds.ts';
 import type { Linter } from './fixes.ts';
 import type { Project } from './sent-files.ts';
 
@@ -34,19 +37,24 @@ export interface LintFileJob extends FileJob {
   readonly fast: boolean;
   /** What the text was read as already. */
   readonly tree?: Tree | undefined;
+  /** Those that hold since work on the file began; undefined: it begins now. */
+  readonly bounds?: Bounds | undefined;
 }
 
 /** Undefined: it holds no instance, and it was not named. */
 export async function lintFile(job: LintFileJob): Promise<FileResult | undefined> {
   const { language, text } = job.source;
-  const tree = job.tree ?? (job.fast && isBodyLanguage(language) ? plainTree(text, language) : undefined);
-  const parse = tree === undefined ? await parserFor(language, text) : () => tree;
-  return lint(await lintJobOf(job, parse));
+  const bounds = job.bounds ?? createBounds(job.settings.limits);
+  const isPlain = job.fast && isBodyLanguage(language);
+  const tree = job.tree ?? (isPlain ? plainTree(text, language, bounds.depth) : undefined);
+  const parse = tree === undefined ? await parserFor(language, text, bounds) : () => tree;
+  return lint(await lintJobOf(job, parse, bounds));
 }
 
 async function lintJobOf(
   { path, source, settings, named, namesakes, project }: FileJob,
   parse: Parser | PageParser,
+  bounds: Bounds,
 ): Promise<LintJob> {
   const { levels, catalogue } = settings;
   const job = {
@@ -56,6 +64,7 @@ async function lintJobOf(
     severities: severitiesOf(levels, source.language),
     onlyInstances: !named,
     namesakes: namesakes ?? NO_NAMESAKES,
+    bounds,
   };
   if (project === undefined || source.language !== 'shell') return job;
   const { createFileExists } = await import('./sent-files.ts');
@@ -65,12 +74,18 @@ async function lintJobOf(
 /** What fixing a file needs, which is linted again and again with other texts. */
 export async function linterOf(job: FileJob): Promise<Linter> {
   const { source } = job;
-  const parse = await parserFor(source.language, source.text);
-  const lintJob = await lintJobOf(job, parse);
+  const bounds = createBounds(job.settings.limits);
+  // What a text means is not told by a part of it.
+  const parse = await parserFor(source.language, source.text, { ...bounds, isOver: () => false });
+  const lintJob = await lintJobOf(job, parse, bounds);
   return {
     parse,
     looksLikeInstance: !job.named || lint({ ...lintJob, onlyInstances: true }) !== undefined,
     lint: (text) => lint({ ...lintJob, source: { ...source, text } }),
+    deadline: {
+      isOver: () => bounds.isOver(),
+      endUnfinished: (result, place) => endUnfinished(result, place, bounds, lintJob.severities),
+    },
   };
 }
 

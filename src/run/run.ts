@@ -1,5 +1,6 @@
 import type { Cache } from '../cache/cache.ts';
 import { createSettingsOf, type SettingsOf } from '../config/settings.ts';
+import { tellingOf } from '../core/findings/finding.ts';
 import { createSharedNames, nameNumbers } from '../core/findings/namesakes.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../discover/project-root.ts';
 import type { Outdated } from './baselines.ts';
@@ -46,7 +47,7 @@ export async function run(job: RunJob): Promise<RunOutcome> {
 
   return {
     result: {
-      files,
+      files: files.map((file, index) => tellingOf(file, compared[index]?.telling)),
       skipped: ledger.skipped,
       ...(hidden + outdated.length > 0 ? { baseline: { hidden, outdated: totalOf(outdated) } } : {}),
       ...(job.shard === undefined ? {} : { shard: job.shard }),

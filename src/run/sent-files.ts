@@ -1,4 +1,3 @@
-import { type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { leadsOut } from '../config/confined-path.ts';
 import { createMadeByScript } from '../core/documents/made-by-script.ts';
@@ -8,6 +7,7 @@ import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
 import { createIgnoring, type FolderConfigOf, type Ignoring, ignores } from '../discover/ignore.ts';
 import { isWithinFolder, type ProjectRootOf } from '../discover/project-root.ts';
 import { realPathOf } from '../discover/real-path.ts';
+import { statsOrNothing } from '../discover/regular-file.ts';
 import type { Linted } from './baselines.ts';
 
 /** What tells where the files are that commands send. */
@@ -83,7 +83,7 @@ function placeOf(written: string, page: string, projectRootOf: ProjectRootOf): P
     const path = resolve(base, written);
     const isInside = isOurs(path, root);
     if (!isInside && path === nearest) return { kind: 'other' };
-    const stats = isInside ? statsOf(path) : undefined;
+    const stats = isInside ? statsOrNothing(path) : undefined;
     if (stats?.isFile()) return { kind: 'file', path };
     if (stats !== undefined && !stats.isDirectory()) return { kind: 'other' };
     if (base === root || dirname(base) === base || isAbsolute(written))
@@ -97,13 +97,4 @@ function isOurs(path: string, root: string): boolean {
 
 async function isIgnored(path: string, ignoring: Ignoring): Promise<boolean> {
   return ignores(await ignoring.folder(dirname(path)), path, 'file');
-}
-
-function statsOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // Its links lead in a circle, or a folder above it may not be entered.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Value } from '../core/parse/tree.ts';
+import { startOfTail, withoutTail } from '../core/text/start-of-tail.ts';
 import { escapeUnprintable } from '../core/write/escape-unprintable.ts';
 import { writeYamlText } from '../core/write/yaml-text.ts';
 import { printable } from '../report/printable.ts';
@@ -16,7 +17,7 @@ const MAX_COMMENT = 80;
 export function writeYaml(starter: Starter): string {
   const { key, needed, optional, providerData } = starter;
   const lines = [
-    ...introduction(starter).map((line) => `# ${line}`),
+    ...introduction(starter).map((line) => `# ${oneLine(line)}`),
     'element:',
     `  key: ${scalar(key)}`,
     needed.length === 0 ? 'configuration: {}' : 'configuration:',
@@ -44,7 +45,7 @@ function introduction({
   const command = `instancelint new ${key}`;
   const others = otherAuthentications.map((other) => `--auth ${other}`).join(', ');
   return [
-    `${oneLine(name)}: the body of POST /instances, started by: ${command}`,
+    `${name}: the body of POST /instances, started by: ${command}`,
     'Write a value in place of each <INSERT_...>; linting finds those that are left.',
     'Secrets stay out of the file, in the environment variables that ${env:...} names.',
     ...(authentication === undefined
@@ -61,7 +62,7 @@ function writeGroup({ heading, lines }: StarterGroup, mark: '' | '#'): string[] 
   const members = lines.map((line) => `  ${mark}${member(line)}`);
   const width = Math.max(...members.map(({ length }) => length).filter((length) => length <= MAX_INDENT), 0);
   return [
-    `  # ${heading}`,
+    `  # ${oneLine(heading)}`,
     ...members.map((text, index) => {
       const comment = shorten(oneLine(lines[index]?.comment ?? ''));
       return comment === '' ? text : `${text.padEnd(width)}  # ${comment}`;
@@ -79,7 +80,10 @@ function scalar(value: Value): string {
 }
 
 function shorten(text: string): string {
-  return text.length <= MAX_COMMENT ? text : `${text.slice(0, MAX_COMMENT).replace(/\W*\s\S*$/, '')} ...`;
+  if (text.length <= MAX_COMMENT) return text;
+  const start = text.slice(0, MAX_COMMENT);
+  const space = startOfTail(start, /\S/) - 1;
+  return `${space < 0 ? start : withoutTail(start.slice(0, space), /\W/)} ...`;
 }
 
 function oneLine(text: string): string {

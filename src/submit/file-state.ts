@@ -13,11 +13,20 @@ export async function fileStateOf(
   catalogue: Catalogue,
 ): Promise<FileState> {
   const path = resolve(home, origin.file);
-  if (statsOf(path) === undefined) return 'gone';
+  if (isGone(path)) return 'gone';
   const file = { path, displayPath: origin.file, named: true };
   const reading = readSource(file, undefined);
   if (reading.kind !== 'source') return 'unreadable';
   const { wanted } = await readWanted(file, reading.source, origin.file, catalogue);
   const now = wanted.find((each) => each.origin.document === origin.document);
   return now?.hash === hash ? 'as created' : 'changed';
+}
+
+/** What may not be looked at is there all the same. */
+function isGone(path: string): boolean {
+  try {
+    return statsOf(path) === undefined;
+  } catch {
+    return false;
+  }
 }

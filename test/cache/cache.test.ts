@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { type Cache, openCache } from '../../src/cache/cache.ts';
 import type { Circumstances } from '../../src/cache/settings-keys.ts';
 import { cleanFile } from '../../src/core/findings/finding.ts';
+import { USUAL_LIMITS } from '../../src/core/limits.ts';
 import type { Level } from '../../src/core/rules/level.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
@@ -23,7 +24,7 @@ function file({ at }: Folder, displayPath: string) {
 
 function circumstances(tags: Level): Circumstances {
   return {
-    settings: { levels: { preset: 'recommended', rules: { tags } }, catalogue },
+    settings: { levels: { preset: 'recommended', rules: { tags } }, catalogue, limits: USUAL_LIMITS },
     language: 'json',
     named: false,
   };
@@ -66,6 +67,24 @@ suite('a cache that several runs have open', (test) => {
         assert.ok(isKnown(later, folder, path, tags), path);
         assert.not.ok(isKnown(later, folder, path, tags === 'off' ? 'error' : 'off'), path);
       }
+    }));
+
+  test('remembers nothing of a file that was not checked to its end', () =>
+    inFolder(FILES, async (folder) => {
+      for (const path of Object.keys(FILES)) utimesSync(folder.at(path), 1e9, 1e9);
+      await wait(250);
+      const cache = open(folder);
+      for (const [path, rest] of [
+        ['a/1.json', {}],
+        ['a/2.json', { unfinished: true }],
+      ] as const) {
+        assert.not.ok(isKnown(cache, folder, path, 'off'));
+        const source = { path, language: 'json', text: '' } as const;
+        cache.keep(folder.at(path), { source, findings: [], frameText: '', ...rest }, []);
+      }
+      assert.is(cache.save(), undefined);
+      assert.ok(isKnown(open(folder), folder, 'a/1.json', 'off'));
+      assert.not.ok(isKnown(open(folder), folder, 'a/2.json', 'off'));
     }));
 
   test('is left alone by a run that finds nothing new', () =>

@@ -1,14 +1,8 @@
-import {
-  chmodSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import * as assert from 'uvu/assert';
 import { type Location, locate, readCacheText, writeCacheText } from '../../src/cache/location.ts';
+import { temporaryBeside } from '../../src/read/temporary-file.ts';
 import { inFolder } from '../support/folder.ts';
 import { suite } from '../support/suite.ts';
 
@@ -70,17 +64,10 @@ suite('the place of a cache', (test) => {
     inFolder({}, ({ path, at }) => {
       const place = locate(undefined, path, path);
       writeCacheText(place, TEXT);
-      for (const name of ['.cache.old1.tmp', '.cache.new1.tmp', 'tokens.json'])
-        writeFileSync(at(`.instancelint/${name}`), '');
-      for (const name of ['.cache.old1.tmp', 'tokens.json'])
-        utimesSync(at(`.instancelint/${name}`), 1e9, 1e9);
+      const remains = basename(temporaryBeside(place.path)).replace(`-${process.pid}-`, '-999999999-');
+      for (const name of [remains, 'tokens.json']) writeFileSync(at(`.instancelint/${name}`), '');
       writeCacheText(place, TEXT);
-      assert.equal(readdirSync(at('.instancelint')).sort(), [
-        '.cache.new1.tmp',
-        '.gitignore',
-        'cache',
-        'tokens.json',
-      ]);
+      assert.equal(readdirSync(at('.instancelint')).sort(), ['.gitignore', 'cache', 'tokens.json']);
     }));
 
   test('that cannot be written is told in a clause', () =>
@@ -88,5 +75,8 @@ suite('the place of a cache', (test) => {
       const place = locate('file/cache', path, path);
       assert.is(textAt(place), '');
       assert.match(writeCacheText(place, TEXT) ?? '', /^cannot write "file\/cache": /);
+      // Node's own way of making folders tries for ever there on Linux.
+      const nowhere = locate('/proc/nothing/a/cache', path, path);
+      assert.match(writeCacheText(nowhere, TEXT) ?? '', /^cannot write ".*proc\/nothing\/a\/cache": /);
     }));
 });

@@ -1,10 +1,12 @@
 import * as assert from 'uvu/assert';
 import { type Circumstances, createSettingsKeys } from '../../src/cache/settings-keys.ts';
+import { USUAL_LIMITS } from '../../src/core/limits.ts';
 import type { Level, Levels } from '../../src/core/rules/level.ts';
 import { loadBundledCatalogue } from '../../src/knowledge/bundled.ts';
 import type { KnownElements } from '../../src/knowledge/known-elements.ts';
 import { suite } from '../support/suite.ts';
 
+const limits = USUAL_LIMITS;
 const bundled = loadBundledCatalogue();
 const stripe = bundled.element('stripe')?.schema;
 const chargebee = bundled.element('chargebee')?.schema;
@@ -18,21 +20,29 @@ function levels(tags: Level): Levels {
 }
 
 const DIFFERENT: readonly Circumstances[] = [
-  { settings: { levels: levels('error'), catalogue: bundled }, language: 'json', named: false },
+  { settings: { levels: levels('error'), catalogue: bundled, limits }, language: 'json', named: false },
   {
-    settings: { levels: { preset: 'strict', rules: { tags: 'error' } }, catalogue: bundled },
+    settings: { levels: { preset: 'strict', rules: { tags: 'error' } }, catalogue: bundled, limits },
     language: 'json',
     named: false,
   },
-  { settings: { levels: levels('off'), catalogue: bundled }, language: 'json', named: false },
-  { settings: { levels: levels('error'), catalogue: bundled }, language: 'yaml', named: false },
-  { settings: { levels: levels('error'), catalogue: bundled }, language: 'json', named: true },
-  { settings: { levels: levels('error'), catalogue: withOwn(stripe) }, language: 'json', named: false },
+  { settings: { levels: levels('off'), catalogue: bundled, limits }, language: 'json', named: false },
+  { settings: { levels: levels('error'), catalogue: bundled, limits }, language: 'yaml', named: false },
+  { settings: { levels: levels('error'), catalogue: bundled, limits }, language: 'json', named: true },
   {
-    settings: { levels: levels('error'), catalogue: withOwn(chargebee) },
+    settings: { levels: levels('error'), catalogue: withOwn(stripe), limits },
     language: 'json',
     named: false,
   },
+  {
+    settings: { levels: levels('error'), catalogue: withOwn(chargebee), limits },
+    language: 'json',
+    named: false,
+  },
+  ...[{ megabytes: 1 }, { depth: 100 }, { aliases: 0 }].map((own): Circumstances => {
+    const settings = { levels: levels('error'), catalogue: bundled, limits: { ...limits, ...own } };
+    return { settings, language: 'json', named: false };
+  }),
 ];
 
 suite('the key of circumstances', (test) => {
@@ -45,8 +55,13 @@ suite('the key of circumstances', (test) => {
   test('is the same for equal ones, and in the next run', () => {
     const first = createSettingsKeys([]);
     const keys = DIFFERENT.map(first.keyOf);
-    const copies = DIFFERENT.map(({ settings: { levels, catalogue }, ...rest }) => ({
-      settings: { levels: { ...levels }, catalogue: { ...catalogue } },
+    const copies = DIFFERENT.map(({ settings: { levels, catalogue, limits }, ...rest }) => ({
+      // How long it may take, and how much of it is told, decides nothing about what is remembered.
+      settings: {
+        levels: { ...levels },
+        catalogue: { ...catalogue },
+        limits: { ...limits, findings: 1, findingsPerFile: 1, secondsPerFile: 1 },
+      },
       ...rest,
     }));
     assert.equal(copies.map(first.keyOf), keys);

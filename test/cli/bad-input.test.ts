@@ -129,7 +129,8 @@ const CASES: readonly Case[] = [
     name: 'a config that is not UTF-8',
     files: { '.instancerc': Buffer.from([0xff, 0xfe, 0x41]), 'x.json': GOOD_JSON },
     code: 2,
-    stderr: /^the config ".*\.instancerc" is not text in UTF-8; save it as UTF-8$/,
+    stderr:
+      /^the config ".*\.instancerc" is UTF-16; save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8$/,
   },
   {
     name: 'a config whose extends escapes',

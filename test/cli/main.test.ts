@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { COMMAND_NAMES, optionsOf } from '../../src/cli/commands.ts';
 import { inFolder } from '../support/folder.ts';
-import { BAD_TAGS, GOOD_JSON } from '../support/instances.ts';
+import { BAD_TAGS, GOOD_JSON, named } from '../support/instances.ts';
 import { runCli } from '../support/run-cli.ts';
 import { suite } from '../support/suite.ts';
 
@@ -95,4 +95,27 @@ suite('the command line', (test) => {
       ])
         assert.equal(await runCli(args, { cwd: path }), { code: 0, stdout: version, stderr: '' });
     }));
+
+  test('takes no file that a hook hands over for an option, whatever it is called', () => {
+    const names = [
+      '--output-file=kept.json',
+      '--config=none.json',
+      '-x.json',
+      '--rule=tags=off;.json',
+      '--cache.json',
+    ];
+    const files = Object.fromEntries(names.map((name, index) => [name, named(`Number ${index}`, BAD_TAGS)]));
+    return inFolder({ ...files, 'kept.json': 'kept' }, async ({ path: cwd, read }) => {
+      const outcome = await runCli(['--from-hook', '--language', 'json', ...names, '--format', 'json'], {
+        cwd,
+      });
+      assert.is(outcome.stderr, '');
+      const checked: { filePath: string; errorCount: number }[] = JSON.parse(outcome.stdout);
+      assert.equal(
+        checked.map(({ filePath, errorCount }) => [filePath, errorCount]),
+        names.toSorted().map((name) => [name, 1]),
+      );
+      assert.is(read('kept.json'), 'kept');
+    });
+  });
 });

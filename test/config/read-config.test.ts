@@ -16,6 +16,7 @@ const GOOD = {
   elements: ['elements/*.schema.json'],
   baseline: 'known.json',
   environments: { own: { url: 'https://api.example.com/elements/api-v2', userSecretVariable: 'SECRET' } },
+  limits: { megabytes: 0.5, depth: 300, aliases: 0, findings: 1, secondsPerFile: 0.1 },
 };
 
 /** Members and values that are right in some places and wrong in others. */
@@ -28,7 +29,7 @@ const { value: anyValue } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     words,
-    fc.constantFrom(null, true, 1),
+    fc.constantFrom(null, true, 1, 0, -1, 0.1, 0.5, 300, 301, 1e9),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(words, tie('value'), { maxKeys: 3 }),
   ),

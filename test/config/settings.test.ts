@@ -8,6 +8,7 @@ import {
   type Settings,
   type SettingsOf,
 } from '../../src/config/settings.ts';
+import { USUAL_LIMITS } from '../../src/core/limits.ts';
 import { severitiesOf } from '../../src/core/rules/all.ts';
 import { languageOfPath } from '../../src/core/text/source.ts';
 import { createProjectRootOf } from '../../src/discover/project-root.ts';
@@ -158,7 +159,10 @@ suite('finding the config of a file', (test) => {
 
   test('says when it is not UTF-8', () =>
     inFolder({ '.instancerc': Buffer.from('rules: {}', 'utf16le') }, async (folder) =>
-      assert.match(await levelOf(folder, 'x.json'), /the config ".*" is not text in UTF-8/),
+      assert.match(
+        await levelOf(folder, 'x.json'),
+        /the config ".*" is UTF-16; save it as UTF-8, for example with iconv -f UTF-16LE -t UTF-8/,
+      ),
     ));
 
   test('uses one that is named alone', () =>
@@ -238,6 +242,27 @@ suite('what a config extends', (test) => {
         assert.is(await levelOf(folder, 'a/x.json', 'tags'), 'warning');
         assert.is(await levelOf(folder, 'a/x.json', 'name'), 'warning');
         assert.is(await levelOf(folder, 'a/x.json', 'html-entities'), 'error');
+      },
+    ));
+
+  test('is laid below it limit by limit, and nothing is no limit', () =>
+    inFolder(
+      {
+        '.git/HEAD': '',
+        'base.yaml': 'limits: {depth: 10, findings: 20}\n',
+        'a/.instancerc': 'extends: ../base.yaml\nlimits: {depth: 30}\n',
+        'b/.instancerc': 'extends: ../base.yaml\nlimits: {}\n',
+        'c/.instancerc': 'rules: {}\n',
+      },
+      async (folder) => {
+        const limitsOf = async (path: string, source?: ConfigSource) =>
+          (await settingsIn(folder, source).settingsFor(folder.at(path)))?.limits;
+        assert.equal(await limitsOf('a/x.json'), { ...USUAL_LIMITS, depth: 30, findings: 20 });
+        assert.equal(await limitsOf('b/x.json'), { ...USUAL_LIMITS, depth: 10, findings: 20 });
+        for (const path of ['c/x.json', 'x.json']) assert.equal(await limitsOf(path), USUAL_LIMITS);
+        assert.equal(await limitsOf('a/x.json', { kind: 'none' }), USUAL_LIMITS);
+        const data = { limits: { depth: undefined, aliases: 0 } };
+        assert.equal(await limitsOf('x.json', { kind: 'data', data }), { ...USUAL_LIMITS, aliases: 0 });
       },
     ));
 

@@ -1,7 +1,8 @@
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { BAD_TAGS, GOOD_JSON, GOOD_YAML, NO_INSTANCE, named } from '../support/instances.ts';
-import { gitIn, inRepository } from '../support/repository.ts';
+import { GIT_ENVIRONMENT, gitIn, inRepository, namesIn } from '../support/repository.ts';
+import { runCli } from '../support/run-cli.ts';
 import { suite } from '../support/suite.ts';
 
 const FILES = {
@@ -176,6 +177,88 @@ suite('--changed', (test) => {
         ]);
       },
     ));
+
+  test('runs no filter, and refuses where it cannot help it', () =>
+    inRepository({ '.gitattributes': '*.json filter=a.B\n', 'a.json': GOOD_JSON }, async (repository) => {
+      const { git, commit, at, checked, lint } = repository;
+      commit();
+      for (const setting of ['clean', 'process'])
+        git('config', `filter.a.B.${setting}`, `touch ${at('RAN')}; cat`);
+      git('config', 'filter.a.B.required', 'true');
+      utimesSync(at('a.json'), 1, 1);
+      // It was touched, and is the same.
+      assert.equal(await checked(['--changed=HEAD']), []);
+      assert.not.ok(existsSync(at('RAN')));
+      for (const name of ['a=b', 'x'.repeat(20_000)]) {
+        git('config', `filter.${name}.clean`, 'cat');
+        const { code, stderr } = await lint(['--changed=HEAD']);
+        assert.match(stderr, /^instancelint: the config of git names filters that cannot be switched off, /);
+        assert.is(code, 2);
+        git('config', '--unset', `filter.${name}.clean`);
+      }
+    }));
+
+  test('fetches nothing for what the clone lacks', () =>
+    inRepository({ 'a.json': GOOD_JSON }, async ({ git, commit, at, write, lint }) => {
+      commit();
+      write('a.json', BAD_TAGS);
+      git('add', '.');
+      rmSync(at('.git/objects'), { recursive: true });
+      git('init', '--quiet');
+      git('config', 'extensions.partialClone', 'origin');
+      git('config', 'remote.origin.promisor', 'true');
+      git('config', 'remote.origin.url', `ext::touch ${at('RAN')}`);
+      git('config', 'protocol.ext.allow', 'always');
+      for (const option of ['--changed', '--changed=HEAD', '--staged']) {
+        const { code, stderr } = await lint([option]);
+        assert.is(code, 2, stderr);
+        assert.match(stderr, /^instancelint: [^\n]+\n$/);
+      }
+      assert.not.ok(existsSync(at('RAN')));
+    }));
+
+  test('needs the folders of commits in a partial clone, not the files', () =>
+    inRepository(
+      { 'a.json': GOOD_JSON, 'i/b.json': named('B', GOOD_JSON) },
+      async ({ git, commit, write, path, at }) => {
+        commit();
+        write('i/b.json', named('C', GOOD_JSON));
+        commit();
+        git('config', 'uploadpack.allowFilter', 'true');
+        for (const filter of ['blob:none', 'tree:0'])
+          git('clone', '--quiet', `--filter=${filter}`, `file://${path}`, `clones/${filter}`);
+        const lint = (filter: string) =>
+          runCli(['--changed=HEAD~1', '--format', 'json'], {
+            cwd: at(`clones/${filter}`),
+            env: GIT_ENVIRONMENT,
+          });
+        assert.equal(namesIn((await lint('blob:none')).stdout), ['i/b.json']);
+        const { code, stderr } = await lint('tree:0');
+        assert.is(
+          stderr,
+          'instancelint: this clone lacks the folders of earlier commits, and nothing is fetched here; run: git fetch --refetch --filter=blob:none\n',
+        );
+        assert.is(code, 2);
+        gitIn(at('clones/tree:0'))('fetch', '--quiet', '--refetch', '--filter=blob:none');
+        assert.equal(namesIn((await lint('tree:0')).stdout), ['i/b.json']);
+      },
+    ));
+
+  test('takes no folder of a work tree for a repository', () =>
+    inRepository({ 'a.json': GOOD_JSON, 'b/x.json': GOOD_JSON }, async ({ git, commit, at, lint }) => {
+      git('init', '--quiet', '--bare', 'b');
+      git('--git-dir=b', 'config', 'core.bare', 'false');
+      git('--git-dir=b', 'config', 'core.worktree', at('b'));
+      commit();
+      for (const option of ['--changed', '--staged']) {
+        const { code, stderr } = await lint([option], { cwd: at('b') });
+        assert.is(
+          stderr,
+          `instancelint: ${option} needs the files of a repository, and this folder holds git's own; go to the work tree\n`,
+        );
+        assert.is(code, 2);
+      }
+    }));
 
   test('checks a file in conflict as it is on disk', () =>
     inRepository({ 'a.json': GOOD_JSON }, async ({ git, commit, write, checked }) => {

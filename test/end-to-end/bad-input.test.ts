@@ -18,8 +18,8 @@ interface Case {
   readonly finding?: RegExp;
 }
 
-const SYNTAX = (message: string, file = 'x.json'): RegExp =>
-  new RegExp(`^${file.replaceAll('.', '\\.')}:1:1 {2}error {2}${message}.* {2}syntax$`);
+const SYNTAX = (message: string, file = 'x.json', at = '1:1'): RegExp =>
+  new RegExp(`^${file.replaceAll('.', '\\.')}:${at} {2}error {2}${message}.* {2}syntax$`);
 
 /** Leaves a file behind when anything runs it. */
 const CANARY = `require('node:fs').writeFileSync(require('node:path').join(__dirname, 'RAN'), '');\nmodule.exports = {};\n`;
@@ -107,7 +107,7 @@ const CASES: readonly Case[] = [
     name: 'an instance in Latin-1',
     files: { 'x.json': Buffer.from(GOOD_JSON.replace('Stripe', 'Café'), 'latin1') },
     code: 1,
-    finding: SYNTAX('the file is not UTF-8 but perhaps Windows-1252; save it as UTF-8'),
+    finding: SYNTAX('the file is not UTF-8 but perhaps Windows-1252; save it as UTF-8', 'x.json', '5:15'),
   },
   {
     name: 'an unknown option',
@@ -246,6 +246,21 @@ suite('bad input to the built program', (test) => {
     ['.instancerc.json', 2],
     ['known.json', 2],
   ];
+
+  // Each of these went on for ever, or for minutes.
+  const LONG: readonly (readonly [name: string, text: string])[] = [
+    ['template tags behind a text that is not closed', `{"a": "${'{{a}} '.repeat(40_000)}`],
+    ['spaces in a text that is not closed', `{"a": "${' '.repeat(20_000_000)}`],
+  ];
+
+  test('has an end, whatever its length', () =>
+    inParallel(LONG, ([name, text]) =>
+      inFolder({ 'x.json': text }, async ({ path }) => {
+        const { code, stdout } = await runBuilt(['x.json'], { cwd: path });
+        assert.is(code, 1, name);
+        assert.match(stdout, /^x\.json:1:\d+ {2}error/, name);
+      }),
+    ));
 
   for (const [kind, make] of [
     ['a pipe', ({ at }: Folder, name: string) => execFileSync('mkfifo', [at(name)])],

@@ -84,6 +84,15 @@ async function expectCase({ args, stdin = '', code, says, stderr }: Case, { path
   else assert.match(outcome.stderr, stderr, shown);
 }
 
+/** Throws as soon as the program is there. */
+const THROWING_LATER = `
+const look = () => {
+  if (process.listenerCount('uncaughtException') > 0) JSON.parse('{Zq7SECRETw9');
+  setImmediate(look);
+};
+setImmediate(look);
+`;
+
 suite('the built program', (test) => {
   test('ends with the documented exit codes', () =>
     inFolder(FILES, (folder) => inParallel(CASES, (example) => expectCase(example, folder))));
@@ -113,7 +122,19 @@ suite('the built program', (test) => {
       const { code, stdout, stderr } = await run();
       assert.is(code, 3);
       assert.is(stdout, '');
-      assert.match(stderr, /^instancelint: internal error: SyntaxError: .*; please report it at https:.*\n$/);
+      assert.match(
+        stderr,
+        /^instancelint: internal error: SyntaxError at \S+:\d+:\d+ \(.*; please report it at https:.*\n$/,
+      );
       assert.match((await run({ INSTANCELINT_DEBUG: '1' })).stderr, /\n {4}at /);
+    }));
+
+  test('presents one that nobody waits for in the same way', () =>
+    inFolder({ 'preload.cjs': THROWING_LATER }, async ({ path, at }) => {
+      const env = { NODE_OPTIONS: `--require "${at('preload.cjs')}"` };
+      const { code, stdout, stderr } = await runBuilt(['--watch'], { cwd: path, env });
+      assert.is(code, 3);
+      assert.match(stderr, /^instancelint: internal error: SyntaxError at preload\.cjs:\d+:\d+ \(.*\n$/m);
+      assert.not.match(stdout + stderr, /SECRET|^\s+at /m);
     }));
 });

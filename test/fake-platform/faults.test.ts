@@ -8,7 +8,7 @@ import { chargebee, withPlatform } from './with-platform.ts';
 /** What a create that meets a fault is answered, and how many instances there are when all is done. */
 async function meet(name: FaultName, options: FakePlatformOptions = {}): Promise<string> {
   return withPlatform({ delay: 20, ...options, script: { create: [name] } }, async ({ url, state, idle }) => {
-    const patience = name.startsWith('hang') ? 200 : 0;
+    const patience = name.startsWith('hang') ? 2_000 : 0;
     const reply = await ask(url, '/instances', { body: chargebee('acme'), patience }).catch(() => undefined);
     await idle();
     assert.is(state.requests[0]?.fault, name);

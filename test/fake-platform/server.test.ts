@@ -40,7 +40,7 @@ suite('the fake platform', (test) => {
       goOn = resolve;
     });
     await withPlatform({ onRequest: () => gone }, async ({ url, state, idle }) => {
-      const asked = ask(url, '/instances', { body: chargebee('a'), patience: 100 });
+      const asked = ask(url, '/instances', { body: chargebee('a'), patience: 2_000 });
       assert.match(String(await asked.catch((error: unknown) => error)), 'no answer in time');
       assert.equal(state.counts, { requests: 1, created: 0, instances: 0 });
       goOn();

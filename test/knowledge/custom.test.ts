@@ -69,6 +69,18 @@ suite('loadElementSchemas', (test) => {
   const judge = (element: Element | undefined, configuration: object): boolean | undefined =>
     element?.validate({ element: { key: 'odd' }, configuration });
 
+  test('takes no more levels than anything can follow', async () => {
+    const nested = (levels: number): string =>
+      JSON.stringify(schemaOf('deep')).replace('{', `{"x-more": ${'['.repeat(levels)}${']'.repeat(levels)},`);
+    const { problems } = await loadElementSchemas([write('200.json', nested(199))], base, directory);
+    assert.equal(problems, []);
+    for (const levels of [200, 100_000])
+      assert.is(
+        await problemWith(write('deep.json', nested(levels))),
+        'deep.json has more than 200 levels of nesting; flatten it',
+      );
+  });
+
   test('gives up a pattern that would try forever, and says so', async () => {
     const text = { type: 'string', 'x-kind': 'text' };
     const element = await elementWith({
@@ -90,6 +102,46 @@ suite('loadElementSchemas', (test) => {
     assert.ok(judge(element, { a: 'aaa' }));
     assert.not.ok(judge(element, { b: `${'b'.repeat(60)}!` }));
     assert.ok(judge(element, { b: 'b'.repeat(60) }));
+  });
+
+  /** References that each ask twice of the next one, so many times that nobody sees the end. */
+  const fanningOut = (leaf: object): object => {
+    const steps = 60;
+    const next = (step: number): object => ({ $ref: `#/definitions/${step}` });
+    const definitions = Array.from({ length: steps }, (_, step) => [
+      step,
+      { allOf: [next(step + 1), next(step + 1)] },
+    ]);
+    return { definitions: Object.fromEntries([...definitions, [steps, leaf]]) };
+  };
+
+  test('gives up a schema that would ask for ever, whatever it asks, and says so', async () => {
+    const text = { type: 'string', 'x-kind': 'text' };
+    for (const leaf of [{ type: 'object' }, {}]) {
+      const schema = {
+        ...fanningOut(leaf),
+        'x-element': { key: 'odd', name: 'Odd' },
+        properties: {
+          element: { properties: { key: { const: 'odd' } } },
+          configuration: { properties: { a: { ...text, $ref: '#/definitions/0' } } },
+        },
+      };
+      const problem = await problemWith(write('fan.json', schema));
+      assert.is(problem, 'fan.json takes too long to be tried; simplify it');
+    }
+    // Only a value that is nested makes it ask.
+    const element = await elementWith(
+      { a: { 'x-kind': 'json', items: { $ref: '#/definitions/0' } }, b: text },
+      fanningOut({ type: 'object' }),
+    );
+    const undecided = [{ instancePath: '/configuration', keyword: 'undecided', params: {} }];
+    assert.ok(judge(element, { b: 'x', a: [] }));
+    assert.not.ok(judge(element, { b: 1 }));
+    assert.is(element?.validate.errors?.[0]?.keyword, 'type');
+    assert.not.ok(judge(element, { a: [1] }));
+    assert.equal(element?.validate.errors, undecided);
+    assert.not.ok(judge(element, { b: 'x' }));
+    assert.equal(element?.validate.errors, undecided);
   });
 
   test('puts no bound on the patterns that ship, which a busy machine might break', () => {
@@ -236,7 +288,10 @@ suite('loadElementSchemas', (test) => {
         withConfiguration({ properties: { a: { 'x-kind': 'text', type: 'string', pattern: '(' } } }),
         'f.json is not a valid JSON Schema (draft-07)',
       ],
-      [new Uint8Array([0xff, 0xfe, 0x00]), 'f.json ("elements" of the config) is not text in UTF-8'],
+      [
+        new Uint8Array([0xff, 0xfe, 0x00]),
+        'f.json ("elements" of the config) is UTF-16; save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8',
+      ],
       [' '.repeat(4 * 1024 * 1024 + 1), 'f.json ("elements" of the config) is larger than 4 MB'],
     ];
     for (const [content, message] of cases) assert.is(await problemWith(write('f.json', content)), message);

@@ -77,7 +77,7 @@ suite('the scheduler', (test) => {
     let isLong = true;
     let count = 0;
     const scheduler = createScheduler(async () => {
-      if (isLong) await new Promise((resolve) => setTimeout(resolve, 300));
+      if (isLong) await new Promise((resolve) => setTimeout(resolve, 1_000));
       count++;
     });
     scheduler.touch('a');

@@ -105,6 +105,14 @@ suite('secrets from a file', (test) => {
         'THE_USER=x\nTHE_ORGANIZATION="SECRET" # of staging',
         'THE_ORGANIZATION in secrets holds a comma, a space, a line break or no ASCII; copy the secret alone',
       ],
+      [
+        Buffer.from('THE_USER=SECRET\n', 'utf16le'),
+        'secrets is UTF-16; save it as UTF-8, for example with iconv -f UTF-16LE -t UTF-8',
+      ],
+      [
+        Buffer.from('THE_USER=SECR\xe9T\n', 'latin1'),
+        'secrets is not UTF-8 but perhaps Windows-1252; save it as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8',
+      ],
       ['x'.repeat(64 * 1024 + 1), 'secrets is too large for a file of secrets'],
     ];
     for (const [content, message] of cases) assert.is(read({}, write(content)), message);

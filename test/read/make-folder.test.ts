@@ -13,6 +13,13 @@ suite('making a folder', (test) => {
       }
     }));
 
+  test('tells the highest one that it made', () =>
+    inFolder({ 'there/x': '' }, ({ at }) => {
+      assert.is(makeFolder(at('there/a/b/c'), 0o700), at('there/a'));
+      assert.is(makeFolder(at('there/a/b')), undefined);
+      for (const path of ['there/a', 'there/a/b']) assert.is(statSync(at(path)).mode & 0o777, 0o700);
+    }));
+
   test('says that a file is in its way', () =>
     inFolder({ file: '' }, ({ at }) => {
       for (const path of ['file', 'file/a', 'file/a/b'])

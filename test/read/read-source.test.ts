@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import * as assert from 'uvu/assert';
-import { type Reading, readSource, readSourceOfBytes } from '../../src/read/read-source.ts';
+import { type Reading, readSource, readSourceOfBytes, readSourceOfText } from '../../src/read/read-source.ts';
 import { undecodableResult } from '../../src/read/undecodable.ts';
 import { type Folder, inFolder } from '../support/folder.ts';
 import { suite } from '../support/suite.ts';
@@ -79,7 +80,7 @@ suite('reading a file', (test) => {
       for (const name of ['big.json', 'instance.json'])
         execFileSync('truncate', ['-s', '61M', folder.at(name)]);
       const expected =
-        'error syntax: the file has 61 MB, more than the 50 MB that are read; an instance has a few KB';
+        'error syntax: the file has 61 MB, more than the 50 MB of limits.megabytes; split it, or raise that in the config';
       assert.is(messageOf(read(folder, 'big.json')), expected);
       assert.is(messageOf(read(folder, 'big.json', false)), 'skipped');
       assert.is(messageOf(read(folder, 'instance.json', false)), expected);
@@ -89,10 +90,59 @@ suite('reading a file', (test) => {
     inFolder({ 'page.md': `\`\`\`json\n${INSTANCE}\`\`\`\n`, 'script.sh': 'curl' }, (folder) => {
       for (const name of ['page.md', 'script.sh']) execFileSync('truncate', ['-s', '3M', folder.at(name)]);
       const expected =
-        'error syntax: the file has 3 MB, more than the 2 MB that are read; an instance has a few KB';
+        'error syntax: the file has 3 MB, more than the 2 MB that are read of pages and scripts; split it';
       assert.is(messageOf(read(folder, 'page.md')), expected);
       assert.is(messageOf(read(folder, 'page.md', false)), expected);
       assert.is(messageOf(read(folder, 'script.sh', false)), 'skipped');
+    }));
+
+  test('reads no more than the limits allow', () =>
+    inFolder({ 'small.json': INSTANCE, 'large.json': `${INSTANCE}${' '.repeat(100_000)}` }, (folder) => {
+      const readOf = (name: string, megabytes: number): string => {
+        const file = { path: folder.at(name), displayPath: name, named: true };
+        return messageOf(readSource(file, undefined, { megabytes }));
+      };
+      const exact = (name: string): number => statSync(folder.at(name)).size / 1024 / 1024;
+      for (const name of ['small.json', 'large.json']) {
+        assert.is(readOf(name, exact(name)), 'source');
+        assert.match(readOf(name, exact(name) - 1e-6), / KB, more than the .* MB of limits\.megabytes; /);
+      }
+      assert.match(
+        readOf('large.json', 0.01),
+        'the file has 98 KB, more than the 0.01 MB of limits.megabytes; ',
+      );
+      const text = '{"ä": "ä"}';
+      for (const [limit, expected] of [
+        [12, 'source'],
+        [11, 'the file has 1 KB'],
+      ] as const) {
+        const limits = { megabytes: limit / 1024 / 1024 };
+        const source = { path: 'x.json', language: 'json', text } as const;
+        assert.match(messageOf(readSourceOfText(source, true, limits)), expected);
+        assert.match(
+          messageOf(readSourceOfBytes(Buffer.from(text), 'x.json', undefined, true, limits)),
+          expected,
+        );
+      }
+    }));
+
+  test('does not wait for what comes through a pipe that took its place', () =>
+    inFolder({}, (folder) => {
+      execFileSync('mkfifo', [folder.at('a.json')]);
+      folder.link('zero.json', '/dev/zero');
+      folder.link('null.json', '/dev/null');
+      for (const name of ['a.json', 'zero.json', 'null.json'])
+        assert.is(messageOf(read(folder, name)), `cannot read "${name}": it is not a file`);
+    }));
+
+  test('gives all of a file, however long it is', () =>
+    inFolder({}, (folder) => {
+      for (const length of [65_535, 65_536, 65_537, 200_000]) {
+        const text = `${'é'.repeat(length / 2 - 1)}\uFFFD`.padEnd(length);
+        folder.write('a.json', text);
+        const reading = read(folder, 'a.json');
+        assert.ok(reading.kind === 'source' && reading.source.text === text, `${length}`);
+      }
     }));
 
   test('says why a file cannot be read', () =>
@@ -106,7 +156,7 @@ suite('reading a file', (test) => {
     const { findings } = undecodableResult(
       'a.json',
       'json',
-      { kind: 'foreign', encoding: 'binary' },
+      { kind: 'foreign', encoding: 'binary', beginning: '' },
       { syntax: 'off' },
     );
     assert.equal(findings, []);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { replaceText } from '../../src/read/replace-text.ts';
@@ -32,6 +33,13 @@ suite('replacing the text of a file', (test) => {
   test('says when the file is gone', () =>
     inFolder({}, ({ at }) => {
       const message = 'cannot write "a.json": no such file or directory';
+      assert.equal(replaceText(at('a'), BEFORE, AFTER), { message });
+    }));
+
+  test('does not wait for what comes through a pipe in its place', () =>
+    inFolder({}, ({ at }) => {
+      execFileSync('mkfifo', [at('a')]);
+      const message = '"a.json" changed while it was checked, so it is not fixed; run again';
       assert.equal(replaceText(at('a'), BEFORE, AFTER), { message });
     }));
 });

@@ -1,6 +1,7 @@
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -18,12 +19,17 @@ export interface Folder {
   write(path: string, content: string | Uint8Array): void;
   /** A link at `path` that leads to `target`, which is relative to the link unless absolute. */
   link(path: string, target: string): void;
+  /** Removes all that is in it, but for a repository. */
+  clear(): void;
   remove(): void;
 }
 
-/** A folder of its own below the system's temporary one, with these files. */
-export function createFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): Folder {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'instancelint-')));
+/** A folder of its own below the system's temporary one, or another, with these files. */
+export function createFolder(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  parent = tmpdir(),
+): Folder {
+  const path = realpathSync(mkdtempSync(join(parent, 'instancelint-')));
   const at = (inside: string): string => join(path, inside);
   const folder: Folder = {
     path,
@@ -36,6 +42,9 @@ export function createFolder(files: Readonly<Record<string, string | Uint8Array>
     link(inside, target) {
       mkdirSync(dirname(at(inside)), { recursive: true });
       symlinkSync(target, at(inside));
+    },
+    clear() {
+      for (const name of readdirSync(path)) if (name !== '.git') rmSync(at(name), { recursive: true });
     },
     remove: () => rmSync(path, { recursive: true, force: true }),
   };

@@ -101,7 +101,7 @@ export interface Completion {
   accept(label: string): string;
 }
 
-const TIMEOUT = 60_000;
+const TIMEOUT = 180_000;
 
 /** Starts the built server and says hello. */
 export async function startClient(options: ClientOptions = {}): Promise<LspClient> {

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { BUILT_BIN } from './run-built.ts';
 
 export interface Watching {
   /** What the next round printed: to stdout, and to stderr without the time of day. */
   round(): Promise<{ readonly stdout: string; readonly stderr: string }>;
+  /** Changes files while the program stands still: it learns of all of it at once, however slow the machine is. */
+  change(act: () => void): void;
   /** How many rounds ended that nobody asked for. */
   pending(): number;
   /** Presses Ctrl-C; the exit code. */
@@ -47,6 +50,12 @@ export function startWatching(args: readonly string[], cwd: string): Watching {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
+    change(act) {
+      child.kill('SIGSTOP');
+      while (!isStopped(child.pid));
+      act();
+      child.kill('SIGCONT');
+    },
     pending: () => stderr.split(WAITS).length - 1,
     async stop(signal = 'SIGINT') {
       const exited = once(child, 'exit');
@@ -55,6 +64,11 @@ export function startWatching(args: readonly string[], cwd: string): Watching {
       return typeof code === 'number' ? code : null;
     },
   };
+}
+
+/** As Linux tells. */
+function isStopped(pid: number | undefined): boolean {
+  return / T /.test(readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/s, ''));
 }
 
 /** Runs a body while the program watches, and stops it whatever happens. */

@@ -3,8 +3,9 @@ import type { CacheRequest } from '../../cache/cache.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnFolder } from '../../discover/walk.ts';
 import { readSourceOfBytes } from '../../read/read-source.ts';
-import { MAX_BYTES } from '../../read/undecodable.ts';
+import { MAX_STDIN_BYTES } from '../../read/undecodable.ts';
 import { count } from '../../report/summary.ts';
+import type { Read } from '../../run/checker.ts';
 import type { FixRequest, Input, RunOutcome } from '../../run/job.ts';
 import { run } from '../../run/run.ts';
 import type { Arguments } from '../arguments.ts';
@@ -82,11 +83,11 @@ async function inputOf(
 ): Promise<{ readonly input: Input; readonly stdin?: Uint8Array }> {
   if (!stdin) return { input: { kind: 'paths', paths, fromHook } };
   const path = resolve(world.cwd, stdinFilename ?? 'stdin');
-  const bytes = await world.readStdin(MAX_BYTES);
+  const bytes = await world.readStdin(MAX_STDIN_BYTES);
   if ('message' in bytes)
-    return { input: { kind: 'text', path, reading: { kind: 'problem', problem: bytes }, fromHook } };
-  const reading = readSourceOfBytes(bytes, stdinFilename, language, !fromHook);
-  return { input: { kind: 'text', path, reading, fromHook }, stdin: bytes };
+    return { input: { kind: 'text', path, read: () => ({ kind: 'problem', problem: bytes }), fromHook } };
+  const read: Read = (limits) => readSourceOfBytes(bytes, stdinFilename, language, !fromHook, limits);
+  return { input: { kind: 'text', path, read, fromHook }, stdin: bytes };
 }
 
 function fixRequest({ fixing, quiet }: CheckOptions): FixRequest | undefined {
@@ -109,6 +110,6 @@ function asProblem(message: string): UsageProblem {
 /** Failures of ours that stopped nothing else. */
 async function complainOfDefects(defects: readonly string[], { env, stderr }: World): Promise<number> {
   const { describeDefect } = await import('../describe-defect.ts');
-  for (const defect of defects) stderr(describeDefect(new Error(defect), env));
+  for (const defect of defects) stderr(describeDefect(defect, env));
   return DEFECT;
 }

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
-import { convert } from '../../convert/convert.ts';
+import { convert, TOO_LONG } from '../../convert/convert.ts';
 import { createLineIndex } from '../../core/text/line-index.ts';
 import {
   BODY_LANGUAGES,
@@ -16,6 +16,7 @@ import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { type Reading, readSource, readSourceOfBytes } from '../../read/read-source.ts';
 import { describeUndecodable, MAX_BYTES } from '../../read/undecodable.ts';
 import { writeNew } from '../../read/write-new.ts';
+import { printable } from '../../report/printable.ts';
 import { type Arguments, lastOf } from '../arguments.ts';
 import { complain } from '../complain.ts';
 import { FOUND, OK, USAGE } from '../exit-code.ts';
@@ -106,6 +107,11 @@ function readFile(given: string, language: Language | undefined, cwd: string): R
   return readSource({ path, displayPath: displayPathOf(path, cwd), named: true }, language);
 }
 
+/** Configs have no say in what is converted. */
+function whyUndecodable({ undecodable, language }: Extract<Reading, { kind: 'undecodable' }>): string {
+  return undecodable.kind === 'too-large' ? TOO_LONG : describeUndecodable(undecodable, language);
+}
+
 /** Prints or writes what a reading gives in the other language; returns the exit code. */
 async function convertOne(
   reading: Reading,
@@ -121,8 +127,11 @@ async function convertOne(
     return code;
   };
   if (reading.kind === 'problem') return complain([reading.problem], world);
-  if (reading.kind === 'undecodable')
-    return refuse([`${reading.path}: ${describeUndecodable(reading.undecodable)}`], FOUND);
+  if (reading.kind === 'undecodable') {
+    const { undecodable } = reading;
+    const at = undecodable.kind === 'foreign' ? placeAfter(undecodable.beginning) : '';
+    return refuse([`${reading.path}${at}: ${whyUndecodable(reading)}`], FOUND);
+  }
   if (reading.kind === 'skipped') return OK;
 
   const { path, language, text } = reading.source;
@@ -144,11 +153,19 @@ async function convertOne(
   }
   const problem = writeNew(resolve(world.cwd, output), output, conversion.text);
   if (problem !== undefined) return complain([problem], world);
-  world.stdout(`${output}\n`);
+  world.stdout(`${printable(output)}\n`);
   return OK;
+}
+
+/** As part of a path; nothing where it would be the very start. */
+function placeAfter(beginning: string): string {
+  const { line, column } = createLineIndex(beginning).position(beginning.length);
+  return beginning === '' ? '' : `:${line}:${column}`;
 }
 
 /** The same name with the extension of another language. */
 function pathBeside(path: string, to: BodyLanguage): string {
-  return languageOfPath(path) === undefined ? `${path}.${to}` : path.replace(/[^.]*$/, to);
+  return languageOfPath(path) === undefined
+    ? `${path}.${to}`
+    : `${path.slice(0, path.lastIndexOf('.') + 1)}${to}`;
 }

@@ -32,7 +32,7 @@ export async function init(given: Arguments, world: World): Promise<number> {
   if (typeof hook === 'object') return complain([hook], world);
   const isGiven = (wanted: string): boolean => given.options.some(({ name }) => name === wanted);
 
-  const survey = await surveyRepository(world.cwd);
+  const survey = await surveyRepository(world.cwd, world.env);
   if (!('root' in survey)) return complain(survey, world);
   const checked = await checkAll(survey, world);
   await complain(checked.problems, world);

@@ -7,6 +7,7 @@ import type { KnownElements } from '../../knowledge/known-elements.ts';
 import { writeNew } from '../../read/write-new.ts';
 import { type AuthenticationWay, authenticationWays } from '../../reference/authentication-ways.ts';
 import { describeUnknownElement } from '../../reference/find-elements.ts';
+import { printable } from '../../report/printable.ts';
 import { planStarter } from '../../starter/plan.ts';
 import { writeJson } from '../../starter/write-json.ts';
 import { writeYaml } from '../../starter/write-yaml.ts';
@@ -39,7 +40,7 @@ export async function newFile(given: Arguments, world: World): Promise<number> {
   }
   const problem = writeNew(resolve(world.cwd, options.output), options.output, text);
   if (problem !== undefined) return complain([problem], world);
-  world.stdout(`${options.output}\n`);
+  world.stdout(`${printable(options.output)}\n`);
   return OK;
 }
 

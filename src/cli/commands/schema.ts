@@ -25,11 +25,15 @@ async function run([name, ...args]: readonly string[], world: SchemaWorld): Prom
     const message = 'schema needs one of derive, print and pull, as in: instancelint schema print chargebee';
     return [{ message }];
   }
-  if (name === '--help' || name === '-h') {
-    world.stdout(overview());
-    return OK;
+  if (name.startsWith('-')) {
+    const given = parseArguments([name, ...args], COMMON_OPTIONS);
+    if ('message' in given) return [given];
+    if (given.options.some((option) => option.name === 'version')) return showVersion(world);
+    if (given.options.some((option) => option.name === 'help')) {
+      world.stdout(overview());
+      return OK;
+    }
   }
-  if (name === '--version' || name === '-v') return showVersion(world);
   const load = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
   if (load === undefined) {
     const [meant] = nearest(name, Object.keys(SUBCOMMANDS), 1);

@@ -1,6 +1,7 @@
 import { loadKnownElements } from '../../config/load-known-elements.ts';
 import { readInstance } from '../../platform/find-instances.ts';
 import type { Limits } from '../../platform/platform.ts';
+import { printable } from '../../report/printable.ts';
 import { plural } from '../../report/summary.ts';
 import { fileStateOf } from '../../submit/file-state.ts';
 import { isUnfinished } from '../../submit/send/reconcile.ts';
@@ -42,13 +43,13 @@ export async function status(given: Arguments, process: World): Promise<number> 
 
   const receipts = state.receipts.filter((receipt) => receipt.host === host);
   const held = new Set(state.tokens.flatMap((token) => (token.host === host ? [String(token.id)] : [])));
-  const { receipts: place } = state.places;
+  const shownAs = printable(state.places.receipts.shownAs);
   const others = state.receipts.length - receipts.length;
   const elsewhere = others === 0 ? '' : `, and ${others} elsewhere`;
   world.stdout(
     state.receipts.length === 0
-      ? `${place.shownAs} names no instance.\n`
-      : `${place.shownAs} names ${plural(receipts.length, 'instance')} on ${host}${elsewhere}\n`,
+      ? `${shownAs} names no instance.\n`
+      : `${shownAs} names ${plural(receipts.length, 'instance')} on ${host}${elsewhere}\n`,
   );
   const standings: Standing[] = [];
   for (const receipt of receipts) {

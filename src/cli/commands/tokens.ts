@@ -29,7 +29,7 @@ export async function tokens(given: Arguments, process: World): Promise<number> 
   const place = placesOf({ home, stateDir: lastOf(given, 'state-dir'), cwd: world.cwd }).tokens;
   const held = readTokens(place);
   if ('message' in held) return complain([held], world);
-  const { shownAs } = place;
+  const shownAs = printable(place.shownAs);
   const wanted = new Set(given.positionals);
   const shown = held.filter(({ id }) => wanted.size === 0 || wanted.has(String(id)));
   const missing = given.positionals.filter((id) => !shown.some((token) => String(token.id) === id));

@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkConfig } from '../../config/check.ts';
 import { languageOfConfig } from '../../config/config-text.ts';
 import { createConfigFinder } from '../../config/find.ts';
 import type { BodyLanguage } from '../../core/text/source.ts';
+import type { Environment } from '../../discover/git/find-git.ts';
+import { createGit, type Git, textOf } from '../../discover/git/git.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../../discover/project-root.ts';
 import { textOrNothing } from '../../discover/regular-file.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
@@ -34,20 +35,30 @@ export interface Survey {
 
 const LEFTHOOK_FILES = ['lefthook.yml', 'lefthook.yaml', '.lefthook.yml', '.lefthook.yaml'];
 
-export async function surveyRepository(cwd: string): Promise<Survey | readonly UsageProblem[]> {
+export async function surveyRepository(
+  cwd: string,
+  env: Environment,
+): Promise<Survey | readonly UsageProblem[]> {
   const projectRootOf = createProjectRootOf(cwd);
   const root = projectRootOf(cwd);
   const config = await presentConfig(projectRootOf, root);
   if (config !== undefined && !('path' in config)) return config;
+  const git = createGit(root, env);
+  const head = await answerOf(git, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
   return {
     root,
     isRepository: existsSync(join(root, '.git')),
     config,
-    ci: ciOf(root),
+    ci: await ciOf(root, git),
     hook: hookOf(root),
-    defaultBranch:
-      git(root, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD').replace(/^origin\//, '') || 'main',
+    defaultBranch: head.replace(/^origin\//, '') || 'main',
   };
+}
+
+/** What git prints; nothing where it cannot answer, or is not there. */
+async function answerOf(git: Git, ...args: readonly string[]): Promise<string> {
+  const output = await git.run(...args);
+  return output.status === 0 ? textOf(output) : '';
 }
 
 async function presentConfig(
@@ -65,10 +76,10 @@ async function presentConfig(
 }
 
 /** By the files that are there, else by where the repository is kept. */
-function ciOf(root: string): CiSystem | undefined {
+async function ciOf(root: string, git: Git): Promise<CiSystem | undefined> {
   if (existsSync(join(root, '.github/workflows'))) return 'github';
   if (existsSync(join(root, '.gitlab-ci.yml'))) return 'gitlab';
-  const remotes = git(root, 'config', '--get-regexp', '^remote\\..*\\.url$');
+  const remotes = await answerOf(git, 'config', '--get-regexp', '^remote\\..*\\.url$');
   if (/[@/.]github\./.test(remotes)) return 'github';
   return /[@/.]gitlab\./.test(remotes) ? 'gitlab' : undefined;
 }
@@ -82,21 +93,19 @@ function hookOf(root: string): HookManager | undefined {
   return (['husky', 'lefthook'] as const).find((name) => manifest.includes(`"${name}"`));
 }
 
-/** What git prints; nothing where it cannot answer, or is not there. */
-function git(cwd: string, ...args: readonly string[]): string {
-  const { status, stdout } = spawnSync('git', args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return status === 0 ? stdout.trim() : '';
-}
-
 /** Files that a template stands for, too: another name of the same, or all workflows. */
 export function alternativesOf(path: string, root: string): readonly string[] {
   if (path === 'lefthook.yml') return LEFTHOOK_FILES;
   if (!path.startsWith('.github/workflows/')) return [path];
   const folder = '.github/workflows';
-  const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
-  return [path, ...names.map((name) => `${folder}/${name}`)];
+  return [path, ...namesIn(join(root, folder)).map((name) => `${folder}/${name}`)];
+}
+
+/** None where there is no folder; that another thing is in the way is told when something is written there. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

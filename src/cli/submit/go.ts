@@ -1,4 +1,5 @@
 import type { UsageProblem } from '../../discover/usage-problem.ts';
+import { printable } from '../../report/printable.ts';
 import type { Plan } from '../../submit/plan/plan.ts';
 import { openRun } from '../../submit/send/open-run.ts';
 import { printSkipped, summarize } from '../../submit/send/print-results.ts';
@@ -142,10 +143,12 @@ function whereTokensAre(results: readonly Result[], { options }: Prepared, { pla
   const created = results.filter((result) => result.kind === 'created');
   if (created.length === 0) return '';
   const { tokens, receipts } = places;
-  const committed = `${receipts.shownAs} can be committed.\n`;
+  const committed = `${printable(receipts.shownAs)} can be committed.\n`;
   if (created.every(({ tokenProblem }) => tokenProblem !== undefined)) return committed;
   const held =
-    options.tokenSink === undefined ? `Tokens are in ${tokens.shownAs}` : 'Tokens went to the token sink';
+    options.tokenSink === undefined
+      ? `Tokens are in ${printable(tokens.shownAs)}`
+      : 'Tokens went to the token sink';
   return `${held}; ${committed}`;
 }
 

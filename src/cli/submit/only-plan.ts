@@ -1,3 +1,4 @@
+import { printable } from '../../report/printable.ts';
 import { asUnsettled } from '../../submit/plan/as-unsettled.ts';
 import type { Unsettled } from '../../submit/plan/unsettled.ts';
 import { openRemote, openSightings } from '../../submit/send/open-run.ts';
@@ -30,7 +31,8 @@ export async function onlyPlan(
   if (planOut === undefined) return code;
   const problem = savePlan(planOut, plan, prepared, world);
   if (problem !== undefined) return complain([problem], world);
-  world.stdout(`\n${planOut} holds this plan; "instancelint submit ${planOut}" carries it out.\n`);
+  const shown = printable(planOut);
+  world.stdout(`\n${shown} holds this plan; "instancelint submit ${shown}" carries it out.\n`);
   return code;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { statsOf } from '../../discover/regular-file.ts';
+import { withoutMark } from '../../core/text/source.ts';
+import { statsOrNothing } from '../../discover/regular-file.ts';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { MAX_BYTES } from '../../read/undecodable.ts';
 import type { PlanData } from '../../submit/plan/plan-data.ts';
@@ -35,7 +36,7 @@ export function obstacleToSaving(
   if (file === undefined) return undefined;
   if (savedPlan !== undefined)
     return { message: `"${savedPlan.shownAs}" is a plan already; --plan-out makes one of instance files` };
-  const stats = statsOf(resolve(cwd, file));
+  const stats = statsOrNothing(resolve(cwd, file));
   // Nothing is lost of a device, nor of an empty file; a folder says itself why not.
   if (!stats?.isFile() || stats.size === 0) return undefined;
   const text = readText(file, cwd);
@@ -48,10 +49,10 @@ export function obstacleToSaving(
 /** Undefined where there is no file, or one that is too large to be a plan. */
 function readText(file: string, cwd: string): string | UsageProblem | undefined {
   const path = resolve(cwd, file);
-  const stats = statsOf(path);
+  const stats = statsOrNothing(path);
   if (stats === undefined || !stats.isFile() || stats.size > MAX_BYTES) return undefined;
   try {
-    return readFileSync(path, 'utf8');
+    return withoutMark(readFileSync(path, 'utf8')).text;
   } catch (error) {
     return { message: `cannot read "${file}": ${reasonOf(error)}` };
   }

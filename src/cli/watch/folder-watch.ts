@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import { statsOf } from '../../discover/regular-file.ts';
+import { statsOrNothing } from '../../discover/regular-file.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 
 /** Watches folders, each by itself: what lies deeper has to be followed too. */
@@ -39,7 +39,7 @@ export function createFolderWatch(onEvent: (path: string) => void): FolderWatch 
   return {
     follow(folder) {
       followed.add(folder);
-      const inode = statsOf(folder)?.ino;
+      const inode = statsOrNothing(folder)?.ino;
       if (watched.get(folder)?.inode === inode) return;
       giveUp(folder);
       if (inode === undefined) return;

@@ -5,7 +5,7 @@ import { isBodyLanguage, languageOfPath } from '../../core/text/source.ts';
 import { folderOfPattern, hasGlobCharacters } from '../../discover/glob.ts';
 import { createIgnoring, IGNORE_FILES, ignores, isNeverEntered } from '../../discover/ignore.ts';
 import { createProjectRootOf, isWithinFolder } from '../../discover/project-root.ts';
-import { statsOf } from '../../discover/regular-file.ts';
+import { statsOrNothing } from '../../discover/regular-file.ts';
 import type { RunOutcome } from '../../run/job.ts';
 import type { CheckOptions } from '../check-options.ts';
 
@@ -56,7 +56,7 @@ export async function relevantPaths(
     if (stamp !== undefined && stamp === stampOf(path)) return false;
     if (last.files.has(path) || last.sources.has(path)) return true;
     if (isNeverEntered(name)) return false;
-    const stats = statsOf(path);
+    const stats = statsOrNothing(path);
     if (stats === undefined && isFolder(path)) return true;
     if (IGNORE_FILES.includes(name)) return true;
     if (isConfigName(name)) return name !== 'package.json' || mentionsInstance(path);
@@ -78,6 +78,6 @@ export async function relevantPaths(
 
 /** Tells one state of a file from others; empty for none. */
 function stampOf(path: string): string {
-  const stats = statsOf(path);
+  const stats = statsOrNothing(path);
   return stats === undefined ? '' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
 }

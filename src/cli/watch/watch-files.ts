@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { displayPathOf } from '../../discover/file-ref.ts';
 import { createProjectRootOf } from '../../discover/project-root.ts';
-import { statsOf } from '../../discover/regular-file.ts';
+import { statsOrNothing } from '../../discover/regular-file.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { OnFolder } from '../../discover/walk.ts';
 import { printable } from '../../report/printable.ts';
@@ -98,7 +98,7 @@ function followPlaces(paths: readonly string[], cwd: string, folders: FolderWatc
     let folder = resolve(cwd, path);
     const root = projectRootOf(folder);
     for (;;) {
-      if (statsOf(folder)?.isDirectory()) folders.follow(folder);
+      if (statsOrNothing(folder)?.isDirectory()) folders.follow(folder);
       const above = dirname(folder);
       if (folder === root || above === folder) break;
       folder = above;

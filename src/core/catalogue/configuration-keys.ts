@@ -1,4 +1,5 @@
 import { configurationNode, type InstanceDocument } from '../documents/instance-document.ts';
+import { memberOf } from '../documents/locate.ts';
 import type { Node } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { indexNames, nearest } from '../text/nearest.ts';
@@ -41,6 +42,8 @@ export function readConfigurationKeys(
   const misplaced: readonly string[] = document.envelope.misplaced;
   for (const { key, value, damaged } of node.members) {
     const written = key.name;
+    // Of equal keys one counts, and that it is not alone is another rule's matter.
+    if (memberOf(node, written)?.key !== key) continue;
     if (isKnown(written)) {
       keys.push({ written, known: written, others: [], damaged, value });
       continue;

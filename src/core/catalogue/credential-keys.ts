@@ -17,7 +17,7 @@ const PRINCIPAL = /(?:user[._-]?(?:name|id)|(?:^|[._-])(?:user|login|e?mail)|(?:
 
 /** About a credential, but none: `oauth.token.url`, `oauth.user.token.expiry`. */
 const ABOUT_A_CREDENTIAL =
-  /(?:ur[il]|endpoint|path|type|time|interval|header|expir\w*|version|enabled|keyname|format)$/;
+  /(?:ur[il]|endpoint|path|type|time|interval|header|expir\w{0,40}|version|enabled|keyname|format)$/;
 
 /** A secret that proves nothing without the name it belongs to. */
 const NEEDS_A_NAME = /(?:password|passwd|passphrase|pwd|secret|pin)$/;

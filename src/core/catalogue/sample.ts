@@ -19,7 +19,7 @@ export interface Sample {
 const MAX_LENGTH = 100;
 const WORDING = /^[A-Za-z][\w .,'’/()-]*$/;
 /** A token as the header of a request carries it. */
-const AUTHORIZATION = /^(?:basic|bearer|token) \S*\d\S*$/i;
+const AUTHORIZATION = /^(?:basic|bearer|token) [^\s\d]*\d\S*$/i;
 const PHRASE = /^[A-Za-z]+(?:['’]s)?(?: [A-Za-z0-9]+(?:['’]s)?)+\.?$/;
 /** More than one word: `client_id`, `Client ID`, `clientId`. */
 const SEPARATED = /[^A-Za-z0-9]|[a-z][A-Z]/;
@@ -83,7 +83,7 @@ function isCredential({ key, secret }: ValueOwner): boolean {
 
 /** The value is a name for the value: `CHARGEBEE_SUBDOMAIN`, `Zuora Client ID`, `my_account_id`, `consumer_key_12345`. */
 function namesItself(text: string, owner: ValueOwner): boolean {
-  const words = wordsOf(text.replace(/[_ -]?\d{3,}$/, '')).filter((word) => !FILLERS.has(word));
+  const words = wordsOf(text.replace(/(?:[_ -]|(?<!\d))\d{3,}$/, '')).filter((word) => !FILLERS.has(word));
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || words.length < 2) return false;
   const key = wordsOf(owner.key);

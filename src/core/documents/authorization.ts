@@ -15,8 +15,8 @@ export type AuthorizationFault =
   | { readonly code: 'no-comma'; readonly span: Span; readonly next: Span }
   | { readonly code: 'missing'; readonly part: AuthorizationPart };
 
-/** A word, perhaps with a sign behind it, and the secret. */
-const PART = /^(\s*)([A-Za-z]+)(\s*[:=]\s*|\s+|$)([\s\S]*)$/;
+/** A word, perhaps with a sign behind it; the rest is the secret. */
+const PART = /^(\s*)([A-Za-z]+)(?:(\s*[:=]\s*|\s+)|$)/;
 
 /** Another part in what should be a secret: the comma between them is missing, or is another sign. */
 const NEXT_PART =
@@ -40,11 +40,12 @@ export function readAuthorization(value: string): readonly AuthorizationFault[] 
       else if (found.size === 0 && start === 0) return [schemeFault(value)];
       continue;
     }
-    const [, indent = '', word = '', separator = '', secret = ''] = match;
+    const [whole, indent = '', word = '', separator = ''] = match;
     const wordSpan = { start: start + indent.length, end: start + indent.length + word.length };
     found.add(meant);
     if (word !== meant) faults.push({ code: 'misspelt', span: wordSpan, meant });
-    if (secret.trim() === '') faults.push({ code: 'no-secret', span: wordSpan, part: meant });
+    if (text.slice(whole.length).trim() === '')
+      faults.push({ code: 'no-secret', span: wordSpan, part: meant });
     else if (/[:=]/.test(separator)) {
       const span = { start: wordSpan.end, end: wordSpan.end + separator.length };
       faults.push({ code: 'separator', span, part: meant });

@@ -2,6 +2,7 @@ import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { withoutTail } from '../text/start-of-tail.ts';
 import { find, indexOfMember, locateSlice } from './locate.ts';
 import type { PointerPlace } from './place.ts';
 
@@ -48,7 +49,9 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
     }
     case 'rename-key': {
       const key = find(writing.root, change.pointer)?.member?.key;
-      return key && [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
+      // One that is left out has no place where a name could be written.
+      if (key === undefined || key.start === key.end) return undefined;
+      return [{ span: spanOf(key), text: writeScalar(writing.language, change.to, key.style) }];
     }
     case 'set-value': {
       const node = find(writing.root, change.pointer)?.node;
@@ -81,13 +84,13 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
   if (writing.language !== 'yaml' || at.slice?.start !== 0 || scalar?.style !== 'plain') return false;
   if (to === '' && wantsQuotes(scalar.decoded)) return false;
   const left = to + scalar.decoded.slice(at.slice.end);
-  return !isTextInYaml(left.replace(/[^\w.+-]+$/, ''));
+  return !isTextInYaml(withoutTail(left, /[^\w.+-]/));
 }
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
   const inner = decoded.slice(1, -1);
-  return cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
+  return inner !== '' && cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
 }
 
 function scalarAt(

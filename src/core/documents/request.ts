@@ -127,7 +127,7 @@ function urlOf(command: CurlCommand, options: readonly CurlOption[]): RequestUrl
   const words = named === undefined ? command.operands : [named, ...command.operands];
   const best =
     words.find(({ content }) => /^\s*[A-Za-z]{3,8}:?\/\//.test(content.text)) ??
-    words.find(({ content }) => /\/(?:\S*\/)?(?:instances?|elements)\b/.test(content.text)) ??
+    words.find(({ content }) => /\/(?:instances?|elements)\b/.test(content.text)) ??
     words.find(({ content }) => content.text.trim() !== '');
   return best && readUrl(best);
 }
@@ -206,13 +206,18 @@ export function methodMeantBy(written: string): string | undefined {
   return KNOWN_METHODS.find((name) => name === upper) ?? nearest(upper, KNOWN_METHODS, 1)[0];
 }
 
+/** Whether secrets of a user and of an organization stand in it, as the platform wants them. */
+function namesBoth(secrets: string): boolean {
+  const user = secrets.search(/\bUser\b/i);
+  return user !== -1 && /\bOrg/i.test(secrets.slice(user));
+}
+
 function purposeOf(facts: Omit<Request, 'purpose'>, sendsInstance: boolean): Request['purpose'] {
   const { endpoint, headers, data, method } = facts;
   const authorization = headers.find(({ name }) => /^authori[sz]ation/i.test(name));
   const secrets = authorization === undefined ? '' : authorization.word.content.text;
   const hasToken = /\bElement\s+\S/i.test(secrets);
-  const isOurs =
-    sendsInstance || endpoint?.isPlatform === true || hasToken || /\bUser\b.*\bOrg/i.test(secrets);
+  const isOurs = sendsInstance || endpoint?.isPlatform === true || hasToken || namesBoth(secrets);
   if (!isOurs) return undefined;
   const leadsToInstances = endpoint?.resource === 'instances';
   if (!leadsToInstances && endpoint?.resource !== 'instance' && !sendsInstance) return undefined;

@@ -1,8 +1,9 @@
 import { startOfLine } from '../text/start-of-line.ts';
+import { startOfTail } from '../text/start-of-tail.ts';
 import { IN_PLACE, type InsertPlace, type MarkedCopy, markFor } from './marked-copy.ts';
 
 /** What a key or an unquoted value is made of. Words of editors are others: to them a dot ends a word. */
-const WORD_END = /[\w.$-]*$/;
+const WORD_PART = /[\w.$-]/;
 const WORD_START = /^[\w.$-]*/;
 
 /** The word at an offset of JSON, with its quotes, closed or not. */
@@ -12,9 +13,8 @@ function jsonWordAt(text: string, offset: number): Pick<InsertPlace, 'span' | 'q
   const line = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
   const opening = openQuote(before);
   if (opening === undefined) {
-    const typed = WORD_END.exec(before)?.[0] ?? '';
     return {
-      span: { start: offset - typed.length, end: offset + rightOf(line) },
+      span: { start: lineStart + startOfTail(before, WORD_PART), end: offset + rightOf(line) },
       quote: '',
       isClosed: false,
     };

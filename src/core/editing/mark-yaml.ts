@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { startOfLine } from '../text/start-of-line.ts';
+import { startOfTail } from '../text/start-of-tail.ts';
 import { IN_PLACE, type InsertPlace, type MarkedCopy, markFor } from './marked-copy.ts';
 
 /** Copies of YAML: for a value, for a key on its line or between braces, and for a key at other indentations. */
@@ -19,7 +20,7 @@ export function markYaml(text: string, offset: number): readonly MarkedCopy[] {
   const flow =
     /[{,[][ \t]*(?<word>["']?[\w.$-]*)$/.exec(before)?.groups ?? (key && { word: key['word'] ?? '' });
   if (flow !== undefined) copies.push(...keysInFlow(text, mark, offset, flow['word'] ?? '', after));
-  const inFlow = /:\s+(?<word>["']?[^"'{}[\],#]*)$/.exec(before)?.groups?.['word'];
+  const inFlow = valueBegun(before);
   if (value !== undefined && inFlow !== undefined) {
     // Braces in front of it on the line end it at the next comma or brace.
     const isFlow = /[{[]/.test(before.slice(0, before.length - inFlow.length));
@@ -34,6 +35,17 @@ export function markYaml(text: string, offset: number): readonly MarkedCopy[] {
     copies.push({ text: replaced(text, span, mark), mark, part: 'value', place });
   }
   return copies;
+}
+
+/** What a line ends in behind a colon and space, perhaps with a quote that opens it. */
+function valueBegun(before: string): string | undefined {
+  const mark = startOfTail(before, /[^"'{}[\],#]/);
+  const quote = mark - 1;
+  const isQuoted = /["']/.test(before.charAt(quote)) && /\s/.test(before.charAt(quote - 1));
+  if (isQuoted && before.slice(0, quote).trimEnd().endsWith(':')) return before.slice(quote);
+  const rest = before.slice(mark);
+  const colon = rest.search(/:\s/);
+  return colon === -1 ? undefined : rest.slice(colon + 1).trimStart();
 }
 
 const NO_COMMAS = { hasColon: false, commaBefore: undefined, commaAfter: false, ...IN_PLACE } as const;
@@ -94,7 +106,7 @@ function indentsAround(text: string, lineStart: number, end: number): readonly s
   const behind = next === undefined ? [] : [/^ */.exec(next)?.[0] ?? ''];
   if (previous === undefined) return behind;
   const inFront = ' '.repeat(/^ *(?:- +)*/.exec(previous)?.[0].length ?? 0);
-  const below = /:\s*(?:#.*)?$/.test(previous) ? [`${inFront}  `] : [];
+  const below = /:\s*#|:$/.test(previous.trimEnd()) ? [`${inFront}  `] : [];
   return [...new Set([...behind, ...below, inFront])];
 }
 

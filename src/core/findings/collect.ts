@@ -1,3 +1,4 @@
+import { type Bounds, USUAL_BOUNDS } from '../limits.ts';
 import { syntax } from '../rules/syntax.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedProblem } from './place-problem.ts';
@@ -12,11 +13,20 @@ export interface Collector {
   take(ruleId: string, place: () => PlacedProblem): PlacedProblem | undefined;
   /** Whether problems were left out. */
   readonly isFull: boolean;
+  /** The same, since the time was over. */
+  readonly isOutOfTime: boolean;
 }
 
-export function createCollector(most = MAX_FINDINGS): Collector {
+/** Problems that are placed without a look at the clock. */
+const AT_ONCE = 128;
+
+export function createCollector(
+  most = MAX_FINDINGS,
+  { isOver }: Pick<Bounds, 'isOver'> = USUAL_BOUNDS,
+): Collector {
   const counts = new Map<string, number>();
   let isFull = false;
+  let isOutOfTime = false;
   return {
     take(ruleId, place) {
       const count = counts.get(ruleId) ?? 0;
@@ -24,16 +34,21 @@ export function createCollector(most = MAX_FINDINGS): Collector {
         isFull = true;
         return undefined;
       }
+      isOutOfTime ||= count % AT_ONCE === AT_ONCE - 1 && isOver();
+      if (isOutOfTime) return undefined;
       counts.set(ruleId, count + 1);
       return place();
     },
     get isFull() {
       return isFull;
     },
+    get isOutOfTime() {
+      return isOutOfTime;
+    },
   };
 }
 
-/** The first findings of a file, and that there are more. */
+/** The first findings of a file; that there are more is said in front of them, where nobody leaves it out. */
 export function firstFindings(
   findings: readonly Finding[],
   isAll: boolean,
@@ -42,10 +57,10 @@ export function firstFindings(
 ): readonly Finding[] {
   if (isAll && findings.length <= most) return findings;
   const first = findings.slice(0, most);
-  const at = first.at(-1)?.span.start ?? 0;
+  const at = first[0]?.span.start ?? 0;
   const rest: PlacedProblem = {
     ruleId: syntax.meta.id,
-    message: 'there are more findings than can be told; mend the first ones to see the others',
+    message: `there are more than ${most} findings; mend the first ones to see the others`,
     span: { start: at, end: at },
     unsure: false,
     reveals: false,
@@ -53,5 +68,5 @@ export function firstFindings(
     suggestions: [],
     instancePath: '',
   };
-  return [...first, ...toFindings([rest], severities)];
+  return [...toFindings([rest], severities), ...first];
 }

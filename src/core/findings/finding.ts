@@ -1,5 +1,6 @@
 import type { Identity, InstanceName } from '../catalogue/identity.ts';
 import type { FilePlace } from '../documents/place.ts';
+import type { Telling } from '../limits.ts';
 import type { Severity } from '../rules/level.ts';
 import type { Source } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
@@ -54,6 +55,10 @@ export interface FileResult {
   readonly mended?: Mended;
   /** The files that its commands send, by their paths as written. */
   readonly sends?: readonly string[];
+  /** How much of it is told, unless as much as usual. */
+  readonly telling?: Telling;
+  /** The time was over before all was checked, so that another time more may be found. */
+  readonly unfinished?: true;
 }
 
 /** A file in which there is nothing to report. Nothing of its text is kept, since a run may read a hundred thousand of them. */
@@ -63,6 +68,8 @@ export interface CleanFile {
   readonly frameText?: undefined;
   readonly mended?: undefined;
   readonly sends?: undefined;
+  readonly telling?: undefined;
+  readonly unfinished?: undefined;
 }
 
 /** What a run tells about a file. */
@@ -76,12 +83,17 @@ export interface Checkup {
 
 export function toCheckup(result: FileResult): Checkup {
   const { source, findings, identities = [], mended, sends = [] } = result;
-  const isTold = findings.length > 0 || mended !== undefined || sends.length > 0;
+  const isTold = findings.length > 0 || mended !== undefined || sends.length > 0 || result.unfinished;
   return { report: isTold ? result : cleanFile(source), identities };
 }
 
 export function withFindings(file: FileReport, findings: readonly Finding[]): FileReport {
   return file.frameText === undefined ? file : { ...file, findings };
+}
+
+/** A file of whose findings no more are told than that. */
+export function tellingOf(file: FileReport, telling: Telling | undefined): FileReport {
+  return file.frameText === undefined || telling === undefined ? file : { ...file, telling };
 }
 
 export function cleanFile({ path, language }: CleanFile['source']): CleanFile {

@@ -2,10 +2,11 @@ import type { Excerpt } from '../text/excerpt.ts';
 import type { Edit } from '../text/span.ts';
 import type { PlacedProblem } from './place-problem.ts';
 
-/** Problems of a text inside another one, as problems of that one. */
+/** Problems of a text inside another one, as problems of that one, which is `text`. */
 export function moveOut(
   problems: readonly PlacedProblem[],
   excerpt: Excerpt | undefined,
+  text: string,
 ): readonly PlacedProblem[] {
   if (excerpt === undefined) return problems;
   const editsOf = (inner: readonly Edit[]): readonly Edit[] | undefined => {
@@ -23,7 +24,11 @@ export function moveOut(
       ...(outerFix === undefined ? {} : { fix: outerFix }),
       suggestions: suggestions.flatMap(({ desc, edits: inner }) => {
         const edits = editsOf(inner);
-        return edits === undefined ? [] : [{ desc, edits }];
+        // A quote that is escaped out there may be just what a typographic one shall become.
+        const changes = edits?.some(
+          ({ span, text: written }) => text.slice(span.start, span.end) !== written,
+        );
+        return edits !== undefined && changes ? [{ desc, edits }] : [];
       }),
     };
   });

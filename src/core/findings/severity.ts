@@ -31,5 +31,6 @@ export function toFindings(problems: readonly PlacedProblem[], severities: Sever
 }
 
 export function byPosition(a: Finding, b: Finding): number {
+  if (a.ruleId === b.ruleId) return a.span.start - b.span.start || a.span.end - b.span.end;
   return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1);
 }

@@ -1,6 +1,7 @@
 import type { FileResult, Finding, Mended } from '../findings/finding.ts';
 import type { PageParser } from '../parse/page.ts';
 import type { Parser } from '../parse/tree.ts';
+import type { Span } from '../text/span.ts';
 import { applyEdits } from './apply.ts';
 import { chooseFixes } from './choose.ts';
 import { type Meaning, meaningOf, sameMeaning } from './meaning.ts';
@@ -14,6 +15,15 @@ export interface FixJob {
   readonly parse: Parser | PageParser;
   /** Which of a text's findings may be fixed. */
   wanted(findings: readonly Finding[]): readonly Finding[];
+  /** Undefined: it may take as long as it takes. */
+  readonly deadline?: Deadline;
+}
+
+/** The time for fixing a text. What is fixed when it is over stays so. */
+export interface Deadline {
+  isOver(): boolean;
+  /** Says in a result that there was no time for what else there is to fix. */
+  endUnfinished(result: FileResult, place: Span): FileResult;
 }
 
 /**
@@ -23,6 +33,8 @@ export interface FixJob {
 export type FixOutcome =
   | { readonly kind: 'fixed'; readonly result: FileResult & { readonly mended: Mended } }
   | { readonly kind: 'unchanged' }
+  /** There was no time to fix anything, which the result says. */
+  | { readonly kind: 'unfinished'; readonly result: FileResult }
   | { readonly kind: 'defect' };
 
 /** One fix can make room for another. Rules that never agree come to an end here. */
@@ -32,7 +44,7 @@ const MAX_ROUNDS = 10;
  * Makes the safe fixes of a text, lints it again, and so on until nothing changes. Each round is proved to keep what the text
  * means. Rules that undo each other end where the text comes back to what it was before, so that fixing again does the same.
  */
-export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome {
+export function fixInRounds({ found, lint, parse, wanted, deadline }: FixJob): FixOutcome {
   let result = found;
   let shown = found.frameText;
   let count = 0;
@@ -41,7 +53,12 @@ export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome 
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const { text } = result.source;
     const chosen = chooseFixes(text, wanted(result.findings));
-    if (chosen.count === 0) break;
+    const [first] = chosen.edits;
+    if (first === undefined || result.unfinished) break;
+    if (deadline?.isOver()) {
+      result = deadline.endUnfinished(result, first.span);
+      break;
+    }
     const fixed = applyEdits(text, chosen.edits);
     const parsed = parse(text);
     meaning ??= meaningOf(parsed);
@@ -60,6 +77,8 @@ export function fixInRounds({ found, lint, parse, wanted }: FixJob): FixOutcome 
     if (seen.has(fixed)) break;
     seen.add(fixed);
   }
-  if (result.source.text === found.source.text) return { kind: 'unchanged' };
+  if (result === found) return { kind: 'unchanged' };
+  if (result.source.text === found.source.text)
+    return result.unfinished ? { kind: 'unfinished', result } : { kind: 'unchanged' };
   return { kind: 'fixed', result: { ...result, mended: { count, before: found, frameText: shown } } };
 }

@@ -1,3 +1,4 @@
+import { type Bounds, USUAL_BOUNDS } from '../limits.ts';
 import type { BodyLanguage, Language } from '../text/source.ts';
 import { mayHoldYaml } from './markdown/block-language.ts';
 import type { PageParser } from './page.ts';
@@ -5,24 +6,37 @@ import { plainTree } from './plain-tree.ts';
 import type { Parser, Tree } from './tree.ts';
 
 /** The parser for a text, and for any other in that language that holds no more; loaded when it is asked for. */
-export async function parserFor(language: Language, text: string): Promise<Parser | PageParser> {
+export async function parserFor(
+  language: Language,
+  text: string,
+  bounds: Bounds = USUAL_BOUNDS,
+): Promise<Parser | PageParser> {
   switch (language) {
     case 'markdown': {
       const { createMarkdownParser } = await import('./markdown/parse-markdown.ts');
-      return createMarkdownParser(mayHoldYaml(text) ? await bodyParserFor('yaml') : undefined);
+      return createMarkdownParser(
+        mayHoldYaml(text) ? await bodyParserFor('yaml', bounds) : undefined,
+        bounds,
+      );
     }
-    case 'shell':
-      return (await import('./shell/parse-script.ts')).parseScript;
+    case 'shell': {
+      const { parseScript } = await import('./shell/parse-script.ts');
+      return (script) => parseScript(script, bounds);
+    }
     default:
-      return bodyParserFor(language);
+      return bodyParserFor(language, bounds);
   }
 }
 
 /** The parser for all texts of a language that bodies are written in. */
-export async function bodyParserFor(language: BodyLanguage): Promise<Parser> {
-  if (language === 'yaml') return (await import('./yaml.ts')).parseYaml;
+export async function bodyParserFor(language: BodyLanguage, bounds: Bounds = USUAL_BOUNDS): Promise<Parser> {
+  if (language === 'yaml') {
+    const { parseYaml } = await import('./yaml.ts');
+    return (text) => parseYaml(text, bounds);
+  }
   const { parseJson, parseJsonc } = await import('./json/parse-json.ts');
-  return language === 'json' ? parseJson : parseJsonc;
+  const parse = language === 'json' ? parseJson : parseJsonc;
+  return (text) => parse(text, bounds);
 }
 
 /** Reads a text. The parsers that go on behind a mistake are large, and most texts are so plain that they are not needed. */

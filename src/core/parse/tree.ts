@@ -82,7 +82,12 @@ export type SyntaxProblem =
       readonly suggestion?: { readonly desc: string; readonly edits: readonly Edit[] };
       /** In spite of it every member is known, apart from damaged ones: what is absent is missing. */
       readonly understood?: boolean;
+      /** It is not a mistake of the text, but more than is read. */
+      readonly limit?: 'depth' | 'aliases' | 'values' | 'time';
     };
+
+type TextProblem = Extract<SyntaxProblem, { code: 'syntax' }>;
+export type LimitProblem = TextProblem & { readonly limit: NonNullable<TextProblem['limit']> };
 
 /** A comment with its opener (`#`, `//`, and for `/* ... *\/` and `<!-- ... -->` its closer). */
 export interface Comment extends Span {
@@ -104,7 +109,7 @@ export interface Tree {
 
 export type Parser = (text: string) => Tree;
 
-/** Objects and arrays nested deeper than this are a syntax problem, not a stack overflow. */
+/** Objects and arrays nested deeper than this are a syntax problem, not a stack overflow, unless a config allows more. */
 export const MAX_DEPTH = 200;
 
 /** Values that one JSON text may hold; more would take gigabytes of memory for what is no instance file. */

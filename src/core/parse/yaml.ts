@@ -1,11 +1,14 @@
 import type { Document } from 'yaml';
+import { type Bounds, USUAL_BOUNDS } from '../limits.ts';
 import { hasInvisible } from '../text/invisible-characters.ts';
 import type { Span } from '../text/span.ts';
 import { parseJson } from './json/parse-json.ts';
+import { tooDeep } from './limit-problems.ts';
 import type { Comment, Node, SyntaxProblem, Tree } from './tree.ts';
 import { findYamlComments } from './yaml/comments.ts';
+import { countLevels } from './yaml/count-levels.ts';
 import { DocumentReader, type ReadText } from './yaml/document-reader.ts';
-import { TOO_DEEP } from './yaml/errors.ts';
+import { UNREADABLY_DEEP } from './yaml/errors.ts';
 import {
   describeErrors,
   errorsOf,
@@ -35,13 +38,13 @@ const MAX_SPOILING_ERRORS = 100;
  * Reads a YAML 1.2 stream (core schema) through the `yaml` package and turns it into our tree. Duplicate keys are kept; finding
  * them is the business of a rule. A text with errors is mended, so that each has its root cause and hides nothing else.
  */
-export function parseYaml(text: string): Tree {
-  const tree = readText(text);
+export function parseYaml(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
+  const tree = readText(text, bounds);
   if (!hasInvisible(text)) return tree;
-  const readings = tree.problems.length === 0 ? [tree] : [tree, readText(text, 'as written')];
-  const asShown = readSpaced(text, readings, 'as shown');
+  const readings = tree.problems.length === 0 ? [tree] : [tree, readText(text, bounds, 'as written')];
+  const asShown = readSpaced(text, bounds, readings, 'as shown');
   if (asShown === undefined || asShown.left === 0) return asShown?.tree ?? tree;
-  const inverted = readSpaced(text, readings, 'inverted');
+  const inverted = readSpaced(text, bounds, readings, 'inverted');
   const better = inverted !== undefined && inverted.left < asShown.left ? inverted : asShown;
   // What then goes wrong was text after all.
   return better.left > tree.problems.length && !better.isSure ? tree : better.tree;
@@ -50,19 +53,20 @@ export function parseYaml(text: string): Tree {
 /** The text read with plain spaces, and how many problems of other kinds are left. */
 function readSpaced(
   text: string,
+  bounds: Bounds,
   readings: readonly Tree[],
   indentation: Indentation,
 ): { readonly tree: Tree; readonly left: number; readonly isSure: boolean } | undefined {
   const spaced = spacePlainly(withLineFeeds(text), readings, indentation);
   if (spaced === undefined) return undefined;
-  const meant = readText(spaced.text);
+  const meant = readText(spaced.text, bounds);
   const problems = [...spaced.problems, ...meant.problems].sort((a, b) => a.span.start - b.span.start);
   const comments = findComments(spaced.text, meant.roots);
   const { isSure } = spaced;
   return { tree: { ...meant, text, problems, comments }, left: meant.problems.length, isSure };
 }
 
-function readText(text: string, how: 'mended' | 'as written' = 'mended'): Tree {
+function readText(text: string, bounds: Bounds, how: 'mended' | 'as written' = 'mended'): Tree {
   if (text.length > MAX_CHARACTERS) return broken(text, oneAt(text, 0), TOO_LONG);
   if (text.length > MAX_MARKS && countMarks(text) > MAX_MARKS) return broken(text, oneAt(text, 0), TOO_MANY);
   const lines = withLineFeeds(text);
@@ -72,7 +76,8 @@ function readText(text: string, how: 'mended' | 'as written' = 'mended'): Tree {
     const documents = readStream(lines);
     const errors = errorsOf(documents);
     if (how === 'as written') {
-      for (const read of describeErrors(lines, documents)) readDocuments(lines, read, roots, problems);
+      for (const read of describeErrors(lines, documents))
+        readDocuments(lines, read, bounds, roots, problems);
     } else if (errors.length === 0 && !mayHoldSilentMistakes(lines)) {
       const sound = {
         text: lines,
@@ -82,15 +87,21 @@ function readText(text: string, how: 'mended' | 'as written' = 'mended'): Tree {
         harms: [],
         toOriginal: (span: Span) => span,
       };
-      readDocuments(lines, sound, roots, problems);
+      readDocuments(lines, sound, bounds, roots, problems);
     } else {
-      const json = errors.length > 0 ? readAsJson(text) : undefined;
+      const json = errors.length > 0 ? readAsJson(text, bounds) : undefined;
       if (json !== undefined) return json;
-      for (const mended of mendAll(lines, documents)) readDocuments(lines, mended, roots, problems);
+      for (const mended of mendAll(lines, documents, bounds))
+        readDocuments(lines, mended, bounds, roots, problems);
     }
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
-    return broken(text, oneAt(text, 0), TOO_DEEP);
+    const { most, excess } = countLevels(lines, bounds.depth);
+    const { span, message } =
+      excess === undefined
+        ? { span: oneAt(text, 0), message: UNREADABLY_DEEP }
+        : tooDeep(excess, bounds, most);
+    return broken(text, span, message);
   }
   if (roots.length === 0 && problems.length === 0) return broken(text, { start: 0, end: 0 }, EMPTY);
   return {
@@ -111,35 +122,47 @@ function withLineFeeds(text: string): string {
 }
 
 /** Each document of a stream for itself, so that the mistakes of one do not touch another. */
-function mendAll(text: string, documents: readonly Document.Parsed[]): readonly Mended[] {
+function mendAll(text: string, documents: readonly Document.Parsed[], bounds: Bounds): readonly Mended[] {
   if (text.length > MAX_MENDED) return describeErrors(text, documents);
-  const patience = new Patience();
+  const patience = new Patience(bounds);
   const parts = splitStream(text);
   const known = parts.length === 1 ? documents : undefined;
   return parts.map(({ start, end }) => moveTo(mend(text.slice(start, end), patience, known), start));
 }
 
 /** Takes over the documents of a part of the stream, and what is wrong with them. */
-function readDocuments(original: string, mended: Mended, roots: Node[], problems: SyntaxProblem[]): void {
+function readDocuments(
+  original: string,
+  mended: Mended,
+  bounds: Bounds,
+  roots: Node[],
+  problems: SyntaxProblem[],
+): void {
   const spoilt = mended.errors
     .slice(0, MAX_SPOILING_ERRORS)
     .map(({ pos }) => linesAround(original, mended.toOriginal(oneAt(mended.text, pos[0]))));
   const read: ReadText = { ...mended, original, spoilt };
   const [problem] = mended.problems;
-  const found: SyntaxProblem[] = [...mended.problems];
+  let found: SyntaxProblem[] = [...mended.problems];
   for (const document of mended.documents) {
-    const reader = new DocumentReader(read);
+    const reader = new DocumentReader(read, bounds);
     const root = document.contents === null ? undefined : reader.read(document.contents, 0);
+    const { problems: own } = reader;
     // What follows on too many levels follows from them.
-    const depth = reader.problems.find((other) => other.code === 'syntax' && other.message === TOO_DEEP);
-    if (problem !== undefined && depth !== undefined && depth.span.start <= problem.span.start)
-      found.length = 0;
-    found.push(...reader.problems);
+    const depth = own.find(isTooDeep);
+    if (problem !== undefined && depth !== undefined && depth.span.start <= problem.span.start) found = [];
+    // Levels that the package could not read are in a key, or in something else that is wrong already.
+    else if (own.length > 0) found = found.filter((other) => !isTooDeep(other));
+    found.push(...own);
     // An empty document, such as the one after a final `---`, holds nothing to check.
     const empty = root?.kind === 'scalar' && root.value === null && root.start === root.end;
     if (root !== undefined && !empty) roots.push(root);
   }
   problems.push(...found);
+}
+
+function isTooDeep(problem: SyntaxProblem): boolean {
+  return problem.code === 'syntax' && problem.limit === 'depth';
 }
 
 /** A part of the stream that starts somewhere in it. */
@@ -170,9 +193,9 @@ function moveTo(mended: Mended, offset: number): Mended {
 const JSON_START = /^\s*(?:#[^\n]*\n\s*)*(?:\{\s*"|\[\s*\{\s*")/;
 
 /** JSON is YAML; broken JSON is better understood as what it is. Comments and a last comma are right in YAML. */
-function readAsJson(text: string): Tree | undefined {
+function readAsJson(text: string, bounds: Bounds): Tree | undefined {
   if (!JSON_START.test(text)) return undefined;
-  const tree = parseJson(text);
+  const tree = parseJson(text, bounds);
   const problems = tree.problems.filter(
     ({ code, span }) => code !== 'trailing-comma' && !(code === 'comment' && text.charAt(span.start) === '#'),
   );

@@ -12,7 +12,7 @@ import {
 } from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
-import { type PointerPlace, valueAt } from '../documents/place.ts';
+import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule, type Problem, type Report } from './rule.ts';
@@ -111,6 +111,13 @@ name: Chargebee
     const base = memberPointer(document, 'configuration');
     const reported = new Set<string>();
     for (const { pointer, keyword } of elementViolations) {
+      if (pointer === base && keyword === UNDECIDED) {
+        report({
+          at: keyAt(base),
+          message: 'no value here was checked, since your element schema takes too long; simplify it',
+          unsure: true,
+        });
+      }
       if (
         !VALUE_KEYWORDS.has(keyword) ||
         pointer === base ||
@@ -246,10 +253,15 @@ function mendScheme(
   return [{ desc: `begin it with "${slip.to}"`, change: { kind: 'replace-slice', at, to: slip.to } }];
 }
 
-/** What stands for a URL, without a login. Other values may be a secret on the wrong line, unless they resemble a right one. */
+/**
+ * What stands for a URL, without a login, a query, or a path of more than plain words: whoever knows where a webhook is may
+ * call it. Other values may be a secret on the wrong line, unless they resemble a right one.
+ */
 function isShowableUrl(schema: ConfigurationKeySchema, value: string): boolean {
-  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && /^https?\b[^@?\s]*$/i.test(value);
+  return schema['x-secret'] !== true && schema['x-kind'] === 'url' && SHOWABLE_URL.test(value);
 }
+
+const SHOWABLE_URL = /^https?[^\w@?#\s/\\]{0,3}[/\\]{1,3}[^@?#\s/\\]*(?:[/\\](?:[a-z]{0,12}|v\d))*$/i;
 
 function expectation(schema: ConfigurationKeySchema, value: string): string {
   if (value.trim() === '') return 'is blank; give it a value';

@@ -230,7 +230,7 @@ function reportNoAuthorization({ command }: Request, report: Report<TextPlace>):
 
 function reportContentType({ word, value, valueSpan, nameSpan }: Header, report: Report<TextPlace>): void {
   if (value === undefined || word.expansions.length > 0 || /[<{]/.test(value)) return;
-  const type = value.replace(/;.*$/s, '').trim();
+  const type = (value.split(';', 1)[0] ?? '').trim();
   if (/^application\/(?:[\w.+-]+\+)?json$/i.test(type)) return;
   const span = { start: valueSpan.start, end: valueSpan.start + type.length };
   report({

@@ -122,6 +122,6 @@ function quotesOf(value: string): readonly Span[] {
   const inner = doubles.filter(({ start }) => start > 0 && start < last.start);
   if (opens && closes && inner.length === 0) return [first, last];
   // An apostrophe at the end is an apostrophe; a double quote has a partner.
-  if (doubles.length === 1 && inner.length === 0) return opens ? [first] : [last];
+  if (doubles.length === 1 && inner.length === 0) return doubles[0]?.start === 0 ? [first] : [last];
   return [];
 }

@@ -113,7 +113,7 @@ name: Box
 const HANDED_OVER = /code|token|verifier|secret|password/i;
 
 /** It belongs to a credential, but names who has it, or is meant for everybody. */
-const NO_SECRET = /(?:seconds|version\w*|public[._-]?key|user[._-]?name)$/i;
+const NO_SECRET = /(?:seconds|version\w{0,40}|public[._-]?key|user[._-]?name)$/i;
 
 function isSecret(name: string, schema: ConfigurationKeySchema | undefined): boolean {
   if (schema !== undefined && schema['x-kind'] !== 'text') return false;

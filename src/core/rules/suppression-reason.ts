@@ -82,7 +82,8 @@ name: Stripe
     for (const { comment, kind, reason } of uses.map(({ directive }) => directive)) {
       // One that enables asks for nothing, and one that is misspelt does nothing.
       if (kind === undefined || kind === 'enable' || /[\p{L}\p{N}]/u.test(reason)) continue;
-      const hasDashes = /\s--\s*(?:\*\/|-->)?\s*$/.test(text.slice(comment.start, comment.end));
+      const written = text.slice(comment.start, comment.end).trimEnd();
+      const hasDashes = /\s--$/.test(written.replace(/(?:\*\/|-->)$/, '').trimEnd());
       report({
         at: { span: comment },
         message: hasDashes

@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import { remember } from '../text/remember.ts';
+import { withoutTail } from '../text/start-of-tail.ts';
 
 /*
  * Most YAML of a repository belongs to other programs, and holds no instance however it is read. Seeing that takes no parser,
@@ -63,5 +64,5 @@ function isEndOfElement(name: string): boolean {
 
 /** Without quotes, and what may stand before a name: the dash of an item, an anchor, a tag, the end of something else. */
 function nameIn(text: string): string {
-  return text.replace(/^(?:[\s"'?}\]-]|[&!]\S*\s)+|[\s"']+$/g, '');
+  return withoutTail(text.replace(/^(?:[\s"'?}\]-]|[&!]\S*\s)+/, ''), /[\s"']/);
 }

@@ -19,9 +19,13 @@ export interface PlainReading {
 }
 
 /** Undefined for a text that only the larger parsers read. */
-export function readPlain(text: string, language: BodyLanguage): PlainReading | undefined {
-  if (language !== 'yaml') return readJson(text);
-  const roots = parsePlainYaml(text);
+export function readPlain(
+  text: string,
+  language: BodyLanguage,
+  maxDepth = MAX_DEPTH,
+): PlainReading | undefined {
+  if (language !== 'yaml') return readJson(text, maxDepth);
+  const roots = parsePlainYaml(text, maxDepth);
   return roots && { text, values: faithfulValues(roots, text), roots };
 }
 
@@ -64,7 +68,7 @@ function isFaithful(node: Node, text: string): boolean {
   }
 }
 
-function readJson(text: string): PlainReading | undefined {
+function readJson(text: string, maxDepth: number): PlainReading | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   let value: Value;
   try {
@@ -73,7 +77,7 @@ function readJson(text: string): PlainReading | undefined {
     return undefined;
   }
   const count = { members: 0, numbers: 0 };
-  if (!countIn(value, 0, count) || count.members !== countKeys(text)) return undefined;
+  if (!countIn(value, maxDepth, count) || count.members !== countKeys(text)) return undefined;
   // The parser refuses that many in one object.
   if (count.members > MAX_MEMBERS) return undefined;
   return count.numbers > 0 && ODD_NUMBER.test(text) ? undefined : { text, values: [value] };
@@ -93,13 +97,13 @@ function countKeys(text: string): number {
   return count;
 }
 
-/** False where values are nested too deeply, or a key has a backslash before the quote that ends it. */
-function countIn(value: Value, depth: number, count: { members: number; numbers: number }): boolean {
+/** False where values are nested deeper than so many levels, or a key has a backslash before the quote that ends it. */
+function countIn(value: Value, levels: number, count: { members: number; numbers: number }): boolean {
   if (typeof value === 'number') count.numbers++;
   if (typeof value !== 'object' || value === null) return true;
-  if (depth >= MAX_DEPTH) return false;
+  if (levels <= 0) return false;
   if (isList(value)) {
-    for (const item of value) if (!countIn(item, depth + 1, count)) return false;
+    for (const item of value) if (!countIn(item, levels - 1, count)) return false;
     return true;
   }
   // What JSON.parse makes inherits nothing that could be gone through.
@@ -107,7 +111,7 @@ function countIn(value: Value, depth: number, count: { members: number; numbers:
     const member = value[key];
     count.members++;
     if (key.endsWith('\\')) return false;
-    if (typeof member !== 'string' && member !== undefined && !countIn(member, depth + 1, count))
+    if (typeof member !== 'string' && member !== undefined && !countIn(member, levels - 1, count))
       return false;
   }
   return true;

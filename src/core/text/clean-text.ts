@@ -1,4 +1,5 @@
 import { plainFor, withoutInvisible } from './invisible-characters.ts';
+import { withoutTail } from './start-of-tail.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -37,5 +38,6 @@ function decodeEntity(entity: string): string {
  * invisible characters.
  */
 export function cleanText(text: string): string {
-  return withoutInvisible(decodeEntities(text)).replace(/^[\s"'“”„‟«»‘’‚]+|[\s"'“”„‟«»‘’‚]+$/g, '');
+  const plain = withoutInvisible(decodeEntities(text)).replace(/^[\s"'“”„‟«»‘’‚]+/, '');
+  return withoutTail(plain, /[\s"'“”„‟«»‘’‚]/);
 }

@@ -148,7 +148,7 @@ function findBracketed(value: string): FoundPlaceholder[] {
  */
 function isMark(value: string, start: number, text: string): boolean {
   if (!/^(?:<|&lt;)/.test(text)) return true;
-  const inside = text.replace(/^(?:<|&lt;)+|(?:>|&gt;)+$/g, '');
+  const inside = text.replace(/^(?:<|&lt;){1,2}|(?:>|&gt;){1,2}$/g, '');
   if (
     /^[A-Z][A-Z0-9_.-]{2,}$/.test(inside) ||
     /^[A-Za-z]+(?:[ _][A-Za-z]+)+$/.test(inside) ||

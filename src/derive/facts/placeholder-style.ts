@@ -1,3 +1,5 @@
+import { withoutTail } from '../../core/text/start-of-tail.ts';
+
 /**
  * How a page marks what the reader has to fill in. `angle` `<INSERT_X>`, `double-angle` `<<X>>`, `entity` `&lt;X&gt;`,
  * `choice` `<true or false>` and `oauth2 OR apiKey`, `template` `{{page.x}}`, `words` `YOUR_X_HERE`, `filler` `xxxx`,
@@ -37,8 +39,10 @@ export function placeholderStyle(text: string): PlaceholderStyle | undefined {
 /** The words that a placeholder offers to choose from, such as true and false. */
 export function placeholderOptions(text: string): readonly string[] | undefined {
   if (text.length > 200) return undefined;
-  const bare = text.trim().replace(/^(?:<+|&lt;)\s*|\s*(?:>+|&gt;)$/g, '');
+  const opened = text.trim().replace(/^(?:<+|&lt;)\s*/, '');
+  const closed = opened.endsWith('&gt;') ? opened.slice(0, -4) : withoutTail(opened, />/);
+  const bare = closed.trimEnd();
   const marked = bare !== text.trim();
-  const words = bare.split(marked ? /\s+(?:or|OR)\s+|\s*\|\s*/ : /\s+OR\s+/);
+  const words = bare.split(marked ? /\s(?:or|OR)\s|\|/ : /\sOR\s/).map((word) => word.trim());
   return words.length > 1 && words.every((word) => /^[A-Za-z][\w.-]*$/.test(word)) ? words : undefined;
 }

@@ -9,7 +9,7 @@ const LOOKS_SECRET = [
   /^(?:Basic|Bearer|Token)\s+[\w+/=.-]{8,}$/i,
   /\beyJ[\w-]{10}/,
   /:\/\/[^/\s]*@/,
-  /[?&;][^=&]*(?:key|token|secret|sig|signature|password|pwd)=[^&]/i,
+  /[?&;][^=?&;]*(?:key|token|secret|sig|signature|password|pwd)=[^&]/i,
 ];
 
 /** Whether the default of a key may stand in a schema: schemas are published, and defaults come from somebody's account. */

@@ -1,6 +1,7 @@
 import { nearest } from '../../core/text/nearest.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import { describeFailure, type Environment, type Git, textOf } from './git.ts';
+import type { Environment } from './find-git.ts';
+import { describeFailure, type Git, textOf } from './git.ts';
 
 /** The commit that files are compared with. */
 export interface Base {

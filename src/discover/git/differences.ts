@@ -1,4 +1,5 @@
 import type { UsageProblem } from '../usage-problem.ts';
+import { withoutFilters } from './filters.ts';
 import { describeFailure, type Git } from './git.ts';
 
 /** A path that differs, relative to the top of the work tree, with `/`. */
@@ -27,12 +28,18 @@ const RAW = [
 
 /** What differs between the work tree and a commit, and what git has not been told of. */
 export async function changedSince(git: Git, commit: string): Promise<readonly Difference[] | UsageProblem> {
+  const tame = await withoutFilters(git);
+  if ('message' in tame) return tame;
   const [diff, others] = await Promise.all([
-    git.run(...RAW, commit, '--'),
+    git.run(...tame, ...RAW, commit, '--'),
     git.run('ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', ':/'),
   ]);
-  for (const output of [diff, others])
-    if (output.status !== 0) return { message: describeFailure('cannot tell what changed', output) };
+  for (const output of [diff, others]) {
+    if (output.status === 0) continue;
+    return {
+      message: PARTIAL.test(output.stderr) ? LACKS : describeFailure('cannot tell what changed', output),
+    };
+  }
   const differences = new Map(readRaw(diff.stdout).map((difference) => [difference.path, difference]));
   for (const path of partsOf(others.stdout)) {
     // What git was told to forget is deleted and untracked. Another repository is listed as its folder.
@@ -45,6 +52,11 @@ export async function changedSince(git: Git, commit: string): Promise<readonly D
   }
   return [...differences.values()];
 }
+
+/** A clone without the folders of its commits (`--filter=tree:0`), which git would fetch one by one. */
+const PARTIAL = /lazy fetching disabled|promisor remote/;
+const LACKS =
+  'this clone lacks the folders of earlier commits, and nothing is fetched here; run: git fetch --refetch --filter=blob:none';
 
 /** What differs between the index and HEAD, or all of the index before the first commit. */
 export async function stagedIn(git: Git): Promise<readonly Difference[] | UsageProblem> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { reasonOf } from '../usage-problem.ts';
+import { type Environment, findGit } from './find-git.ts';
 
 /** What a git command printed and how it ended; undefined as status: there is no git to run. */
 export interface GitOutput {
@@ -16,8 +16,16 @@ export interface Git {
   start(...args: readonly string[]): ChildProcess;
 }
 
-/** The user's git would ask these programs of the user, which nobody here waits for. */
-const QUIET = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '--no-pager'];
+/**
+ * What the config of a repository may name is not run, be the repository somebody's folder that was downloaded with all that
+ * git keeps in it. Filters have names, so `filters.ts` switches them off; differences.ts does so with what compares files.
+ */
+const TAME = [
+  ...['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-pager'],
+  // A folder of a clone may look like a repository, with a config of its own.
+  ...['-c', 'safe.bareRepository=explicit'],
+  ...['-c', 'core.quotePath=false'],
+];
 
 /**
  * A hook's environment says which index and repository are meant (GIT_INDEX_FILE, GIT_DIR), so it is handed on. What would
@@ -32,17 +40,32 @@ export function createGit(cwd: string, env: Environment): Git {
     GIT_EXTERNAL_DIFF: _diff,
     ...rest
   } = env;
-  const start = (args: readonly string[]): ChildProcess =>
-    spawn('git', [...QUIET, ...args], {
+  const program = findGit(env);
+  const start = (path: string, args: readonly string[]): ChildProcess =>
+    spawn(path, [...TAME, ...args], {
       cwd,
-      // Its refusals are told apart by their words; looking must not write to the index.
-      env: { ...rest, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
+      env: {
+        ...rest,
+        // Its refusals are told apart by their words; looking must not write to the index.
+        LC_ALL: 'C',
+        GIT_OPTIONAL_LOCKS: '0',
+        // What is not in the clone stays where it is: git would fetch it by programs that its config names.
+        GIT_ALLOW_PROTOCOL: '',
+        GIT_NO_LAZY_FETCH: '1',
+        GIT_TERMINAL_PROMPT: '0',
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
   return {
-    start: (...args) => start(args),
-    run: (...args) => outputOf(start(args)),
+    start(...args) {
+      if (program === undefined) throw new Error('git is to be talked to and was not found');
+      return start(program, args);
+    },
+    run: async (...args) =>
+      program === undefined
+        ? { status: undefined, stdout: Buffer.alloc(0), stderr: '' }
+        : outputOf(start(program, args)),
   };
 }
 
@@ -56,7 +79,7 @@ function outputOf(child: ChildProcess): Promise<GitOutput> {
       stderr += chunk;
     });
     child.on('error', (error) => {
-      resolve({ status: undefined, stdout: Buffer.alloc(0), stderr: error.message });
+      resolve({ status: undefined, stdout: Buffer.alloc(0), stderr: reasonOf(error) });
     });
     child.on('close', (code) => {
       resolve({ status: code ?? -1, stdout: Buffer.concat(stdout), stderr });

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { realPathOf } from '../real-path.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import { createGit, describeFailure, type Environment, type Git } from './git.ts';
+import type { Environment } from './find-git.ts';
+import { createGit, describeFailure, type Git } from './git.ts';
 
 export interface Repository {
   /** The top of the work tree, which git's paths are relative to. */
@@ -31,16 +32,18 @@ export async function openRepository(
       message: `git does not trust this repository, as it belongs to another user; allow it: ${command}`,
     };
   }
+  if (/cannot use bare repository/.test(stderr)) return { message: noWorkTree(option) };
   if (/not a git repository/.test(stderr))
     return { message: `${option} needs a git repository, and this folder is in none; leave out ${option}` };
   if (status !== 0) return { message: describeFailure(`${option} cannot ask git`, output) };
   // The middle line leads up to the top, and is empty there.
   const [isInside, up = '', isShallow] = output.stdout.toString('utf8').split('\n');
-  if (isInside !== 'true')
-    return {
-      message: `${option} needs the files of a repository, and this folder holds git's own; go to the work tree`,
-    };
+  if (isInside !== 'true') return { message: noWorkTree(option) };
   return { root: resolve(cwd, up), isShallow: isShallow === 'true' };
+}
+
+function noWorkTree(option: string): string {
+  return `${option} needs the files of a repository, and this folder holds git's own; go to the work tree`;
 }
 
 /**

@@ -24,7 +24,7 @@ export function proposeConfigurationKeys(
   const present = configurationNode(document)?.value ?? {};
   const needed = keysInForce(document, element, catalogue, mark);
   return element.facts
-    .filter(({ key, internal }) => !internal && !(key in present))
+    .filter(({ key, internal }) => !internal && !Object.hasOwn(present, key))
     .map((facts) => ({
       label: facts.key,
       kind: CompletionItemKind.Property,

@@ -3,6 +3,7 @@ import { DIRECTIVE_KINDS } from '../../core/parse/directives.ts';
 import { RULES } from '../../core/rules/all.ts';
 import type { Span } from '../../core/text/span.ts';
 import { startOfLine } from '../../core/text/start-of-line.ts';
+import { startOfTail } from '../../core/text/start-of-tail.ts';
 import { describeRule } from '../rule-description.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -18,7 +19,7 @@ export function proposeInDirective(
   const { word = '', rest = '' } = found?.groups ?? {};
   // Behind two dashes there is the reason.
   if (found === null || /\s--(?:\s|$)/.test(rest)) return undefined;
-  const typed = rest === '' ? word : (/[\w-]*$/.exec(rest)?.[0] ?? '');
+  const typed = rest === '' ? word : rest.slice(startOfTail(rest, /[\w-]/));
   const behind = /^[\w-]*/.exec(text.slice(offset))?.[0] ?? '';
   const span = { start: offset - typed.length, end: offset + behind.length };
   if (rest === '') return { span, proposals: DIRECTIVE_KINDS.map((kind) => proposal(kind, '', '')) };

@@ -52,7 +52,7 @@ export function proposeProviderData(site: CompletionSite, { schema }: DescribedE
   const present = memberValue(site.document, 'providerData');
   const expected = schema.properties.providerData?.['x-expected'] ?? [];
   return expected
-    .filter((name) => !(isObjectValue(present) && name in present))
+    .filter((name) => !(isObjectValue(present) && Object.hasOwn(present, name)))
     .map((name) => {
       const facts = { key: name, kind: 'text', secret: true, options: [], default: undefined } as const;
       const value = startingValue(facts, schema['x-element'].key);

@@ -1,3 +1,4 @@
+import { describeLeftOut, leftOutOf } from '../left-out.ts';
 import { notesOf } from '../notes.ts';
 import type { Frame, ReportedFile, ReportedMessage } from '../report.ts';
 import { ruleDocsUrl } from '../repository.ts';
@@ -15,7 +16,9 @@ export function findingsOf(file: ReportedFile): string {
   return `<details class="file found" data-file="${name}" open>
 <summary><h2>${name}</h2><span class="counts">${counts}</span></summary>
 ${messages.map(articleOf).join('\n')}
-</details>`;
+${leftOutOf([file])
+  .map((left) => `<p class="more">${escapeHtml(describeLeftOut(left))}</p>\n`)
+  .join('')}</details>`;
 }
 
 function articleOf(found: ReportedMessage): string {

@@ -1,3 +1,4 @@
+import { countLeftOut } from '../left-out.ts';
 import { plainPaint } from '../paint.ts';
 import type { Report } from '../report.ts';
 import type { Surroundings } from '../reporter.ts';
@@ -42,7 +43,7 @@ ${problems.length === 0 ? '' : list('problems', 'Could not be checked', problems
 ${found.length === 0 ? '' : rulesChart(found)}
 ${found.length === 0 ? '' : filterForm(found)}
 ${found.map(findingsOf).join('\n')}
-${clean(report)}
+${untold(report)}${clean(report)}
 </main>
 <footer>
 <p>Made by <a href="${REPOSITORY_URL}">instancelint</a> ${escapeHtml(version)}. Values that may be secret are masked.</p>
@@ -70,8 +71,18 @@ function tiles({ errors, warnings, fixableErrors, fixableWarnings, files }: Tall
   ].join('')}</dl>`;
 }
 
+/** Files whose findings are counted alone. */
+function untold({ files }: Report): string {
+  const those = files.filter((file) => file.messages.length === 0 && countLeftOut(file) > 0);
+  const names = those.map((file) => `${file.filePath}: ${plural(countLeftOut(file), 'finding')}`);
+  const title = `${plural(those.length, 'file')} whose findings are not shown, by "limits" of the config`;
+  return those.length === 0 ? '' : `${list('untold', title, names, false)}\n`;
+}
+
 function clean({ files }: Report): string {
-  const names = files.filter(({ messages }) => messages.length === 0).map(({ filePath }) => filePath);
+  const names = files
+    .filter(({ errorCount, warningCount }) => errorCount + warningCount === 0)
+    .map(({ filePath }) => filePath);
   return names.length === 0
     ? ''
     : list('clean', `${plural(names.length, 'file')} without findings`, names, false);

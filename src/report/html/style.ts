@@ -50,6 +50,7 @@ output { grid-column: 1 / -1; color: var(--soft); font-size: 13px; }
 .file h2 { flex: 1; overflow-wrap: anywhere; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 14px; }
 .file .counts { color: var(--soft); font-size: 13px; white-space: nowrap; }
 article { padding: 14px 18px; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 150px; }
+.file .more { padding: 0 18px 14px; color: var(--soft); }
 article[hidden], .file[hidden] { display: none; }
 article p { margin: 0; overflow-wrap: anywhere; }
 .where { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-bottom: 4px !important; color: var(--soft); font-size: 13px; }
@@ -64,7 +65,7 @@ mark { padding: 1px 0; border-radius: 3px; background: var(--mark); color: inher
 .warning mark { background: var(--mark-warning); box-shadow: 0 2px 0 var(--warning); }
 mark:empty::before { content: "\\a0"; }
 article ul { margin: 8px 0 0; padding-left: 20px; color: var(--soft); font-size: 14px; overflow-wrap: anywhere; }
-.clean ul { columns: 22em; margin: 0; padding: 0 18px 14px 38px; font-size: 13px; overflow-wrap: anywhere; }
+.clean ul, .untold ul { columns: 22em; margin: 0; padding: 0 18px 14px 38px; font-size: 13px; overflow-wrap: anywhere; }
 .problems { border-color: var(--error); }
 .problems ul { margin: 0; padding: 0 18px 14px 38px; }
 footer { padding-top: 8px; padding-bottom: 36px; color: var(--soft); font-size: 13px; }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createGit, type Environment, type Git, textOf } from '../../discover/git/git.ts';
+import type { Environment } from '../../discover/git/find-git.ts';
+import { createGit, type Git, textOf } from '../../discover/git/git.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
-import { temporaryBeside } from '../../read/write-atomically.ts';
+import { temporaryBeside } from '../../read/temporary-file.ts';
 import type { Place } from './home.ts';
 import { readOwnFile } from './own-file.ts';
 
@@ -61,7 +62,8 @@ async function ask(git: Git, check: GitCheck): Promise<Answer> {
 }
 
 /** No repository, one that has no files of its own, or one whose files are elsewhere. */
-const APART = /not a git repository|must be run in a work tree|is outside repository/;
+const APART =
+  /not a git repository|cannot use bare repository|must be run in a work tree|is outside repository/;
 
 function wouldCommit({ folder, tokens }: GitCheck): UsageProblem {
   return {

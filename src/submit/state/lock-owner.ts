@@ -1,12 +1,12 @@
-import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { hasProcess, pidSpace, processNow } from '../../read/running-process.ts';
 import { isOrdinal, isRecord, isText } from '../../report/json-value.ts';
 
 /** A process that holds a lock, or tries to. */
 export interface LockOwner {
   readonly pid: number;
   readonly host: string;
-  /** Which numbering of processes the pid is of: that of a container means nothing outside. Empty where it cannot be told. */
+  /** Which numbering of processes the pid is of. */
   readonly pidSpace: string;
   /** When the process was started, in the system's words, so that another with the same pid is told apart. Empty likewise. */
   readonly started: string;
@@ -48,42 +48,4 @@ export function parseOwner(text: string): LockOwner | undefined {
   return isOrdinal(pid) && isText(host) && isText(space) && isText(started) && isText(since)
     ? { pid, host, pidSpace: space, started, since }
     : undefined;
-}
-
-function hasProcess(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's process may not be signalled, but is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-interface ProcessNow {
-  readonly started: string;
-  /** It ended, and only its parent has not asked yet: a container's first process may never ask. */
-  readonly isOver: boolean;
-}
-
-/** What Linux tells of a process; undefined elsewhere. */
-function processNow(pid: number): ProcessNow | undefined {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name of the program comes before these fields, and may hold spaces and parentheses.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state = ''] = fields;
-    return { started: `${boot} ${fields[19] ?? ''}`, isOver: 'ZXx'.includes(state) };
-  } catch {
-    return undefined;
-  }
-}
-
-function pidSpace(): string {
-  try {
-    return readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
-  }
 }

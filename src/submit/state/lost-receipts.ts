@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { statsOf } from '../../discover/regular-file.ts';
+import { statsOrNothing } from '../../discover/regular-file.ts';
 import type { Attempts } from './attempts.ts';
 import { keyOf } from './instance-key.ts';
 import type { Receipt } from './receipts.ts';
@@ -25,6 +25,6 @@ export function lostReceipts(
   }
   return [...latest.values()].filter(
     ({ host, id, origin }) =>
-      !known.has(keyOf(host, id)) && statsOf(resolve(home, origin.file)) !== undefined,
+      !known.has(keyOf(host, id)) && statsOrNothing(resolve(home, origin.file)) !== undefined,
   );
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { createGit, type Environment, textOf } from '../../discover/git/git.ts';
+import type { Environment } from '../../discover/git/find-git.ts';
+import { createGit, textOf } from '../../discover/git/git.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Places } from './home.ts';
 
@@ -19,6 +20,11 @@ export async function checkNotFromGit({
   const { GIT_DIR: _folder, GIT_WORK_TREE: _workTree, GIT_INDEX_FILE: _index, ...rest } = env;
   const git = createGit(dirname(given), rest);
   const tracked = await git.run('--literal-pathspecs', 'ls-files', '-z', '--', basename(given));
+  // A folder that looks like git's own, which a commit can bring along, hides from git what else came with it.
+  if (/cannot use bare repository|must be run in a work tree/.test(tracked.stderr))
+    return {
+      message: `the folder around "${folder.shownAs}" holds what git keeps its own in, so nobody can tell what a commit brought along; name another place with --state-dir`,
+    };
   // Without git, or where there is no such folder yet, nothing came that way.
   if (tracked.status !== 0) return undefined;
   const name = textOf(tracked)

@@ -15,7 +15,9 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
-import { temporaryBeside } from '../../read/write-atomically.ts';
+import { decode } from '../../read/decode.ts';
+import { notUtf8 } from '../../read/foreign.ts';
+import { temporaryBeside } from '../../read/temporary-file.ts';
 import type { Place } from './home.ts';
 
 /** The text of a file that this program wrote; undefined where none is. A link or a pipe is not followed nor waited for. */
@@ -24,7 +26,11 @@ export function readOwnFile({ path, shownAs }: Place): { readonly text: string |
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return { text: undefined };
     if (!stats.isFile()) return { message: `"${shownAs}" is not a file of its own; move it away` };
-    return { text: readFileSync(path, 'utf8') };
+    const bytes = readFileSync(path);
+    const decoded = decode(bytes);
+    if (decoded.kind === 'text') return { text: decoded.text };
+    // A failing machine may leave zeros, of which those who read the text know more.
+    return decoded.encoding === 'binary' ? { text: bytes.toString() } : notUtf8(`"${shownAs}"`, decoded);
   } catch (error) {
     return { message: `cannot read "${shownAs}": ${reasonOf(error)}` };
   }

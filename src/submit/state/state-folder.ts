@@ -1,6 +1,7 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
+import { makeFolder } from '../../read/make-folder.ts';
 import { replaceFile } from '../../read/write-atomically.ts';
 import type { Place } from './home.ts';
 import { syncFolder } from './own-file.ts';
@@ -16,7 +17,7 @@ export function makeStateFolder({ path, shownAs }: Place, isNamed: boolean): Usa
   try {
     const before = statSync(path, { throwIfNoEntry: false });
     if (before === undefined) {
-      const highest = mkdirSync(path, { recursive: true, mode: 0o700 }) ?? path;
+      const highest = makeFolder(path, 0o700) ?? path;
       chmodSync(path, 0o700);
       // Each new folder is a name in the one above it.
       for (let at = path; at.length >= highest.length; at = dirname(at)) syncFolder(dirname(at));

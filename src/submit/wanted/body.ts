@@ -2,13 +2,7 @@ import { jsonNumber } from '../../convert/json-number.ts';
 import { memberOf } from '../../core/documents/locate.ts';
 import { childPointer } from '../../core/documents/pointer.ts';
 import { parseSoundJson } from '../../core/parse/json/sound.ts';
-import {
-  MAX_DEPTH,
-  type Member,
-  type Node,
-  type ObjectNode,
-  type ScalarNode,
-} from '../../core/parse/tree.ts';
+import type { Member, Node, ObjectNode, ScalarNode } from '../../core/parse/tree.ts';
 
 /** A body as it is sent, or why there is none. */
 export type BodyText =
@@ -25,7 +19,7 @@ const LONGEST_BODY = 2 ** 26;
  */
 export function bodyText(node: Node, written: string): BodyText {
   const writer = new BodyWriter(written);
-  writer.write(node, '', 0);
+  writer.write(node, '');
   if (writer.refused !== undefined) return writer.refused;
   const text = writer.parts.join('');
   const root = parseSoundJson(text);
@@ -44,19 +38,17 @@ class BodyWriter {
     this.#written = written;
   }
 
-  write(node: Node, pointer: string, depth: number): void {
+  write(node: Node, pointer: string): void {
     if (this.refused !== undefined) return;
     if (node.kind === 'scalar') {
       const text = scalarText(node, this.#written);
       if (text === undefined) this.#refuse('JSON has no such number', pointer);
       else this.#put(text, pointer);
-    } else if (depth === MAX_DEPTH) {
-      this.#refuse(`values are nested deeper than ${MAX_DEPTH} levels once aliases are written out`, pointer);
     } else if (node.kind === 'array') {
       this.#put('[', pointer);
       for (const [index, item] of node.items.entries()) {
         if (index > 0) this.#put(',', pointer);
-        this.write(item, childPointer(pointer, index), depth + 1);
+        this.write(item, childPointer(pointer, index));
       }
       this.#put(']', pointer);
     } else {
@@ -65,7 +57,7 @@ class BodyWriter {
       for (const [name, { value }] of membersThatCount(node)) {
         this.#put(`${separator}${JSON.stringify(name)}:`, pointer);
         separator = ',';
-        this.write(value, childPointer(pointer, name), depth + 1);
+        this.write(value, childPointer(pointer, name));
       }
       this.#put('}', pointer);
     }

@@ -29,7 +29,11 @@ export async function readWanted(
   const { language, text } = source;
   if (!isBodyLanguage(language)) return { wanted: [], problems: [] };
   const tree = await readBody(text, language);
-  if (tree.problems.some(({ code }) => code === 'syntax')) {
+  const problem = tree.problems.find(({ code }) => code === 'syntax');
+  if (problem?.code === 'syntax') {
+    // What no config could allow to be sent.
+    if (problem.limit !== undefined)
+      return { wanted: [], problems: [{ message: `${file.displayPath}: ${problem.message}` }] };
     // Only a comment that suppresses the finding lets such a text through.
     const message = `${file.displayPath}: a comment suppresses a syntax error, and what the text means is a guess; mend it`;
     return { wanted: [], problems: [{ message }] };

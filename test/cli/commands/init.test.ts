@@ -10,7 +10,8 @@ import { type CliOptions, type CliOutcome, runCli } from '../../support/run-cli.
 import { suite } from '../../support/suite.ts';
 
 function init({ path }: Folder, args: string, options: Partial<CliOptions> = {}): Promise<CliOutcome> {
-  return runCli(['init', ...args.split(' ').filter(Boolean)], { cwd: path, ...options });
+  const env = { PATH: process.env['PATH'] ?? '' };
+  return runCli(['init', ...args.split(' ').filter(Boolean)], { cwd: path, env, ...options });
 }
 
 function git({ path }: Folder, ...args: string[]): void {
@@ -76,6 +77,14 @@ suite('init', (test) => {
         'instancelint: nothing was written, as nobody answered; where there is no terminal to ask on, agree with --yes\n',
       );
       assert.is(existsSync(folder.at('.instancerc.yaml')), false);
+    }));
+
+  test('says what is in the way of a folder', () =>
+    inFolder({ '.git/HEAD': '', '.github/workflows': 'a file' }, async (folder) => {
+      const { code, stderr } = await init(folder, '--yes --ci github --hook none');
+      assert.is(code, 2);
+      assert.match(stderr, /^instancelint: cannot make the folder of \.github\/workflows\/\S+: /);
+      assert.is(folder.read('.github/workflows'), 'a file');
     }));
 
   test('writes a config that is right', () =>

@@ -26,14 +26,11 @@ function bodyWith(tags: readonly unknown[]): string {
 suite('the findings of one file', (test) => {
   test('are told up to a limit, which is told too', () => {
     const { findings } = lintForTest(bodyWith(Array(MAX_FINDINGS + 1).fill(1)), 'json');
-    const last = findings.at(-1);
+    const [first] = findings;
     assert.is(findings.length, MAX_FINDINGS + 1);
     assert.is(findings.filter(({ ruleId }) => ruleId === 'tags').length, MAX_FINDINGS);
-    assert.is(last?.ruleId, 'syntax');
-    assert.is(
-      last?.message,
-      'there are more findings than can be told; mend the first ones to see the others',
-    );
+    assert.is(first?.ruleId, 'syntax');
+    assert.is(first?.message, 'there are more than 50000 findings; mend the first ones to see the others');
   });
 
   test('are told without a word when they just fit', () => {
@@ -41,7 +38,7 @@ suite('the findings of one file', (test) => {
     assert.equal(firstFindings(tags, true, SEVERITIES, 4), tags);
     assert.equal(
       firstFindings(tags, true, SEVERITIES, 3).map(({ ruleId }) => ruleId),
-      ['tags', 'placeholder', 'tags', 'syntax'],
+      ['syntax', 'tags', 'placeholder', 'tags'],
     );
     assert.is(firstFindings(tags, false, SEVERITIES, 4).length, 5);
   });

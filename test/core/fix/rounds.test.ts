@@ -110,3 +110,42 @@ suite('fixing in rounds', (test) => {
     assert.is(outcome.kind === 'fixed' && outcome.result.mended.frameText, '["************", 1]');
   });
 });
+
+suite('fixing for which the time is over', (test) => {
+  const CHAIN: readonly Wish[] = [
+    ['[1', '[ 1'],
+    ['[ 1', '[  1'],
+    ['[  1', '[   1'],
+  ];
+
+  /** Ends after so many questions. */
+  function fixFor(questions: number): FixOutcome {
+    let asked = 0;
+    const unfinished = (result: FileResult): FileResult => ({ ...result, unfinished: true });
+    return fix('[1]', CHAIN, { deadline: { isOver: () => ++asked > questions, endUnfinished: unfinished } });
+  }
+
+  test('keeps what is fixed by then, and says so', () => {
+    const ends = [1, 2, 3].map((questions) => {
+      const outcome = fixFor(questions);
+      return outcome.kind === 'fixed' && [outcome.result.source.text, outcome.result.unfinished ?? false];
+    });
+    assert.equal(ends, [
+      ['[ 1]', true],
+      ['[  1]', true],
+      ['[   1]', false],
+    ]);
+  });
+
+  test('says so where nothing is fixed by then', () => {
+    const outcome = fixFor(0);
+    assert.is(outcome.kind === 'unfinished' && outcome.result.source.text, '[1]');
+  });
+
+  test('does not begin with a text that was not checked to its end', () => {
+    assert.is(
+      fix('[1]', CHAIN, { found: { ...resultOf('[1]', CHAIN), unfinished: true } }).kind,
+      'unchanged',
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as assert from 'uvu/assert';
 import { apiDescription, deployment } from '../../../bench/corpus/other-files.ts';
-import { writeDocument } from '../../../scripts/fuzz/yaml-documents.ts';
+import { writeDocument } from '../../../scripts/fuzz/inputs/yaml-documents.ts';
 import { createRandom } from '../../../scripts/random.ts';
 import { lint } from '../../../src/core/lint.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';

@@ -52,7 +52,7 @@ suite('submit loses nothing', (test) => {
             'submit',
             '--yes',
             '--timeout',
-            '1',
+            '3',
             '--url',
             platform.url,
           ];

@@ -62,6 +62,21 @@ suite('what a branch brings along', (test) => {
       assert.equal([sunk.code, sunk.stderr], [2, stderr]);
     }));
 
+  test('is no state in what looks like a repository of its own', () =>
+    submitting({ files: FILES, platform: {} }, async ({ run, folder, platform }) => {
+      git(folder, 'init', '-q', '--bare', 'sub');
+      folder.write('sub/a.json', folder.read('a.json'));
+      folder.write('sub/.instancelint/journal.jsonl', '');
+      commit(folder);
+      const { code, stderr } = await run('submit', 'sub/a.json', '--yes', '--state-dir', 'sub/.instancelint');
+      assert.is(
+        stderr,
+        'instancelint: the folder around "sub/.instancelint" holds what git keeps its own in, so nobody can tell what a commit brought along; name another place with --state-dir\n',
+      );
+      assert.is(code, 2);
+      assert.equal(platform.state.requests, []);
+    }));
+
   test('is no place for tokens: a link that git has is not followed', () =>
     submitting({ files: FILES, platform: {} }, async ({ run, folder, platform }) => {
       folder.write('public/.gitignore', '*\n');

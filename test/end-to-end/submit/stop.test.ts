@@ -1,12 +1,29 @@
 import * as assert from 'uvu/assert';
 import { execute } from '../../crash/execution.ts';
+import type { Received } from '../../fake-platform/state.ts';
 import { inParallel } from '../../support/run-built.ts';
 import { journalIn, type Submitting, stripes, whileSubmitting } from '../../support/submitting.ts';
 import { suite } from '../../support/suite.ts';
 
-/** Four files, and a platform that takes its time. */
-function whileSlow(latency: number, body: (submitting: Submitting) => Promise<void>): Promise<void> {
-  return whileSubmitting(stripes(4), { latency }, body);
+interface Held extends Submitting {
+  /** Lets the platform go on with creates, those that come later too. */
+  release(): void;
+}
+
+/** Files, and a platform that does nothing about the creates behind the first ones until it is told to. */
+function whileHeld(
+  { files, free = 0 }: { readonly files: number; readonly free?: number },
+  body: (held: Held) => Promise<void>,
+): Promise<void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let posts = 0;
+  const onRequest = async ({ method }: Received): Promise<void> => {
+    if (method === 'POST' && ++posts > free) await released;
+  };
+  return whileSubmitting(stripes(files), { onRequest }, (submitting) => body({ ...submitting, release }));
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -19,32 +36,36 @@ async function until(isSo: () => boolean): Promise<void> {
 suite('the built program, told to stop', (test) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     test(`waits at the first ${signal} for the create under way, keeps its token, and sends no other`, () =>
-      whileSlow(300, async ({ start, posts, tokens, platform, folder, submit }) => {
-        const { process, end, says } = start(['--yes']);
-        await until(() => posts().length === 2);
-        process.kill(signal);
-        await says(/waiting for the creates under way/);
-        const { code, stdout } = await end;
-        assert.is(code, 4);
-        assert.is(posts().length, 2);
-        assert.match(stdout, '2 created, 2 not created');
-        assert.equal(
-          tokens().map(({ token }) => token),
-          platform.state.instances.map(({ token }) => token),
-        );
-        assert.equal(
-          journalIn(folder).map(({ kind }) => kind),
-          ['create', 'created', 'create', 'created'],
-        );
-        const next = await submit(['--yes']);
-        assert.is(next.code, 0);
-        assert.not.match(next.stderr, 'an earlier run');
-        assert.is(posts().length, 4);
-      }));
+      whileHeld(
+        { files: 4, free: 1 },
+        async ({ start, posts, tokens, platform, folder, submit, release }) => {
+          const { process, end, says } = start(['--yes']);
+          await until(() => posts().length === 2);
+          process.kill(signal);
+          await says(/waiting for the creates under way/);
+          release();
+          const { code, stdout } = await end;
+          assert.is(code, 4);
+          assert.is(posts().length, 2);
+          assert.match(stdout, '2 created, 2 not created');
+          assert.equal(
+            tokens().map(({ token }) => token),
+            platform.state.instances.map(({ token }) => token),
+          );
+          assert.equal(
+            journalIn(folder).map(({ kind }) => kind),
+            ['create', 'created', 'create', 'created'],
+          );
+          const next = await submit(['--yes']);
+          assert.is(next.code, 0);
+          assert.not.match(next.stderr, 'an earlier run');
+          assert.is(posts().length, 4);
+        },
+      ));
   }
 
   test('stops at once at the second signal, says what is unknown, and the next run settles it', () =>
-    whileSlow(3_000, async ({ start, posts, tokens, platform, submit }) => {
+    whileHeld({ files: 4 }, async ({ start, posts, tokens, platform, submit, release }) => {
       const { process, end, says } = start(['--yes', '--concurrency', '2']);
       await until(() => posts().length === 2);
       process.kill('SIGINT');
@@ -59,6 +80,7 @@ suite('the built program, told to stop', (test) => {
       assert.is(platform.state.counts.created, 0);
       assert.equal(tokens(), []);
 
+      release();
       await platform.idle();
       const next = await submit(['--yes', '--concurrency', '2']);
       assert.is(next.code, 0, next.stdout + next.stderr);
@@ -85,8 +107,11 @@ suite('the built program, told to stop', (test) => {
 
 suite('two runs of the built program', (test) => {
   test('at once create nothing twice: one refuses', () =>
-    whileSubmitting(stripes(5), { latency: 200 }, async ({ start, posts, tokens }) => {
-      const ends = await Promise.all([start(['--yes']).end, start(['--yes']).end]);
+    whileHeld({ files: 5 }, async ({ start, posts, tokens, release }) => {
+      const runs = [start(['--yes']).end, start(['--yes']).end];
+      await Promise.race(runs);
+      release();
+      const ends = await Promise.all(runs);
       const codes = ends.map(({ code }) => code).sort();
       assert.equal(codes, [0, 2]);
       const refused = ends.find(({ code }) => code === 2);
@@ -96,11 +121,12 @@ suite('two runs of the built program', (test) => {
     }));
 
   test('do not wait for one that is dead', () =>
-    whileSubmitting(stripes(3), { latency: 300 }, async ({ start, submit, posts, platform }) => {
+    whileHeld({ files: 3 }, async ({ start, submit, posts, platform, release }) => {
       const { process, end } = start(['--yes']);
       await until(() => posts().length === 1);
       process.kill('SIGKILL');
       await end;
+      release();
       await platform.idle();
       const { code, stderr } = await submit(['--yes']);
       assert.is(code, 0);

@@ -64,7 +64,7 @@ suite('submit on a terminal', (test) => {
     }));
 
   test('waits for the create under way at Ctrl-C, and says so', () =>
-    whileSubmitting(stripes(3), { latency: 500 }, async (submitting) => {
+    whileSubmitting(stripes(3), { latency: 2_000 }, async (submitting) => {
       const { code, screen } = await submitOn(submitting, [[/1 of 3, /, '\u0003']], ['--yes']);
       assert.is(code, 4, screen);
       assert.match(screen, 'waiting for the creates under way, to keep their tokens');

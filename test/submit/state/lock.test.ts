@@ -68,7 +68,8 @@ suite('the lock over a state folder', (test) => {
         import { takeLock } from './lock.ts';
         const [, , path = ''] = process.argv;
         let inside = 0;
-        for (let round = 0; round < 50; round++) {
+        // All of them compete until they have had a turn, however busy the machine is.
+        for (let round = 0; round < 50 || inside === 0; round++) {
           const lock = await takeLock({ path, shownAs: path });
           if ('message' in lock) continue;
           // Fails where another is inside.
@@ -90,8 +91,7 @@ suite('the lock over a state folder', (test) => {
         ends.map(({ code }) => code),
         Array(8).fill(0),
       );
-      const total = ends.reduce((sum, { output }) => sum + Number(output), 0);
-      assert.ok(total > 8, `${total} of 400 came in`);
+      for (const { output } of ends) assert.ok(Number(output) > 0);
       assert.equal(readdirSync(folder.at('state')), ['x']);
     }));
 

@@ -100,12 +100,12 @@ suite('handing tokens to a program', (test) => {
   test('ends one that takes too long, with all that it started', () =>
     inFolder({}, async ({ path, at }) => {
       const command = 'sleep 1000 & echo $! > pid; wait';
-      assert.is(await refusalBy(command, { cwd: path, timeout: 500 }), 'it took longer than 0.5 s');
+      assert.is(await refusalBy(command, { cwd: path, timeout: 3_000 }), 'it took longer than 3 s');
       const pid = Number(readFileSync(at('pid'), 'utf8'));
       assert.ok(pid > 1);
       for (let tries = 0; isRunning(pid); tries++) {
-        if (tries === 200) process.kill(pid, 'SIGKILL');
-        assert.ok(tries < 200, 'it still runs');
+        if (tries === 3_000) process.kill(pid, 'SIGKILL');
+        assert.ok(tries < 3_000, 'it still runs');
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     }));

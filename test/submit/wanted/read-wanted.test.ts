@@ -70,6 +70,14 @@ suite('what a text asks for', (test) => {
     assert.match((await problemsOf(`${BODY.slice(0, -1)} ? }`)).join('\n'), /^a\.json: a comment suppresses/);
   });
 
+  test('is nothing where there are more levels than can be sent, with aliases written out', async () => {
+    const deep = (inner: string): string => `${'['.repeat(90)}${inner}${']'.repeat(90)}`;
+    const text = `${BODY.slice(0, -1)}, a: &a ${deep('1')}, b: &b ${deep('*a')}, c: ${deep('*b')}}\n`;
+    assert.equal(await problemsOf(text, 'a.yaml'), [
+      'a.yaml: 271 levels of nesting, more than the 200 that are read; flatten this',
+    ]);
+  });
+
   test('works once if a sign-in handed something over', async () => {
     assert.is((await wantedFrom({ providerData: { code: '${env:C}' } })).isOneTime, true);
     assert.is((await wantedFrom({ providerData: { code: '', realmId: '1' } })).isOneTime, false);

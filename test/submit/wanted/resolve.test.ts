@@ -32,6 +32,7 @@ suite('filling in variables', (test) => {
           providerData: { code: a },
         });
       }),
+      { seed: 8, numRuns: 500 },
     );
   });
 

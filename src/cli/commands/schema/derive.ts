@@ -52,7 +52,7 @@ async function runDerive(given: Arguments, world: SchemaWorld): Promise<SchemaOu
   const out = lastOf(given, 'out');
   if (out !== undefined) {
     for (const schema of schemas) {
-      const problem = await writeSchema(schema, out, world);
+      const problem = writeSchema(schema, out, world);
       if (problem !== undefined) return [problem];
     }
     return OK;

@@ -45,7 +45,7 @@ export async function runPull(given: Arguments, world: SchemaWorld, limits: Limi
   for (const key of keys) {
     const outcome = await fetchElement(key, platform);
     const schema = await schemaFrom(outcome, key, platform);
-    const failure = 'message' in schema ? schema : await deliver(schema, out, world);
+    const failure = 'message' in schema ? schema : deliver(schema, out, world);
     if (failure === undefined) continue;
     world.stderr(printProblem(failure, world.cwd));
     code = USAGE;
@@ -64,11 +64,11 @@ function problemWithKeys(keys: readonly string[], out: string | undefined): stri
     : undefined;
 }
 
-async function deliver(
+function deliver(
   schema: ElementSchema,
   out: string | undefined,
   world: SchemaWorld,
-): Promise<UsageProblem | undefined> {
+): UsageProblem | undefined {
   if (out !== undefined) return writeSchema(schema, out, world);
   world.stdout(printSchema(schema));
   return undefined;

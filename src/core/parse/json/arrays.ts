@@ -1,6 +1,6 @@
-import { type ArrayNode, MAX_DEPTH, type Node } from '../tree.ts';
+import type { ArrayNode, Node } from '../tree.ts';
 import { closersOf } from './balance.ts';
-import { JsonBracketReader, TOO_DEEP } from './brackets.ts';
+import { JsonBracketReader } from './brackets.ts';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -43,7 +43,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
 
   /** Reads an array; one without its `[` starts with `items`, or where it is read from. */
   protected readArray(opening: Opening = 'written', closer = CLOSE_BRACKET, items: Node[] = []): Node {
-    if (this.open.length >= MAX_DEPTH) return this.refuse(TOO_DEEP);
+    if (this.isTooDeep) return this.refuseDepth();
     const { problems, comments, pos } = this;
     const sound = problems.length;
     const frame = arrayFrame(items[0]?.start ?? pos, opening, closer, items);

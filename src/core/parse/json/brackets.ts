@@ -1,5 +1,7 @@
+import type { Bounds } from '../../limits.ts';
 import type { Edit } from '../../text/span.ts';
-import { MAX_DEPTH, type Node } from '../tree.ts';
+import { tooDeep } from '../limit-problems.ts';
+import type { Node, SyntaxProblem } from '../tree.ts';
 import { closersAhead, closersOf } from './balance.ts';
 import {
   COMMA,
@@ -11,6 +13,7 @@ import {
   isWordStart,
   OPEN_PAREN,
 } from './characters.ts';
+import { countLevels } from './count-levels.ts';
 import { type Frame, judgeCloser } from './frames.ts';
 import { indentOf, indentOfLine } from './layout.ts';
 import { skipBlanks, skipBlanksBack, startsMember, startsTrivia } from './lookahead.ts';
@@ -18,8 +21,6 @@ import { emptyNode, insertion, JsonScalarReader, oneAt } from './scalars.ts';
 
 /** No container has to be left early. */
 const NEVER = Number.MAX_SAFE_INTEGER;
-
-export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
 
 /** How many characters are looked at in all to balance brackets. */
 const BALANCE_BUDGET = 5_000_000;
@@ -34,9 +35,12 @@ export class JsonBracketReader extends JsonScalarReader {
   #unwindTo = NEVER;
   #balanceBudget = BALANCE_BUDGET;
 
-  constructor(text: string, lenient: boolean, mistaken: ReadonlySet<number>) {
+  protected readonly bounds: Bounds;
+
+  constructor(text: string, lenient: boolean, mistaken: ReadonlySet<number>, bounds: Bounds) {
     super(text, lenient);
     this.mistaken = mistaken;
+    this.bounds = bounds;
   }
 
   protected get unwinding(): boolean {
@@ -101,7 +105,7 @@ export class JsonBracketReader extends JsonScalarReader {
     const suggestion = { desc: 'delete the tag', edits: [{ span, text: '' }] };
     const message = 'a template tag stands here; write what it stands for, or delete it';
     this.complain(span, message, { damage: 'lines', suggestion });
-    this.pos = end;
+    this.moveTo(end);
     this.lastEnd = end;
     this.skipTrivia();
     if (this.code === COMMA) this.pos++;
@@ -214,7 +218,8 @@ export class JsonBracketReader extends JsonScalarReader {
     } else if (verdict === 'typo') {
       const suggestion = { desc: 'write the other bracket', edits: [{ span: oneAt(start), text: closer }] };
       const message = `this "${text.charAt(start)}" closes what a "${opener}" opened; write "${closer}"`;
-      this.complain(oneAt(start), message, { suggestion });
+      // The right one may not be expected where the opening one is wrong, which was told there.
+      if (text.charAt(start) !== closer) this.complain(oneAt(start), message, { suggestion });
       this.end(frame, ++this.pos);
     } else {
       this.unbalanced ??= 'open';
@@ -264,10 +269,26 @@ export class JsonBracketReader extends JsonScalarReader {
     return false;
   }
 
+  /** Whether one level more would be one too many. */
+  protected get isTooDeep(): boolean {
+    return this.open.length >= this.bounds.depth;
+  }
+
+  protected refuseDepth(): Node {
+    const found = countLevels(this.text, this.pos, this.open.length);
+    return this.stop(tooDeep(oneAt(this.pos), this.bounds, found));
+  }
+
+  protected refuse(message: string): Node {
+    return this.stop({ code: 'syntax', span: oneAt(this.pos), message });
+  }
+
   /** Ends the reading at a limit. */
-  protected refuse(limit: string): Node {
+  protected stop(limit: SyntaxProblem): Node {
     const start = this.pos;
-    this.report({ code: 'syntax', span: oneAt(start), message: limit });
+    this.report(limit);
+    // What is open ends here, behind the key of what is refused.
+    this.lastEnd = start;
     this.abort();
     return emptyNode(start);
   }

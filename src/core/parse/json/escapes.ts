@@ -45,7 +45,12 @@ export function decodeText(text: string, start: number, end: number): Decoded {
   return { value: parts.join(''), faults };
 }
 
-function readEscape(text: string, at: number, end: number): { value: string; end: number; fault?: Fault } {
+/** What a backslash and what follows it stand for. */
+export function readEscape(
+  text: string,
+  at: number,
+  end: number,
+): { value: string; end: number; fault?: Fault } {
   const kind = at + 1 < end ? text.charAt(at + 1) : '';
   if (kind === 'u' && at + 6 <= end && isHex(text, at + 2, at + 6)) {
     return { value: String.fromCharCode(Number.parseInt(text.slice(at + 2, at + 6), 16)), end: at + 6 };

@@ -31,14 +31,15 @@ const KEY_LIMIT = 200;
 const MAX_CANDIDATES = 60;
 const MAX_KEY_CANDIDATES = 5;
 
+/** How far white space is skipped to look at what follows, or what stands before it. */
+const SPACE_LIMIT = 5_000;
+
 export function skipBlanks(text: string, at: number): number {
+  const limit = at + SPACE_LIMIT;
   let next = at;
-  while (isBlank(text.charCodeAt(next))) next++;
+  while (next < limit && isBlank(text.charCodeAt(next))) next++;
   return next;
 }
-
-/** How far white space is skipped to look at what follows. */
-const SPACE_LIMIT = 5_000;
 
 /** To the next token, on this line or a later one. */
 export function skipSpace(text: string, at: number): number {
@@ -59,8 +60,9 @@ export function crossesLine(text: string, start: number, end: number): boolean {
 
 /** The offset after the last character before `at` that is no blank. */
 export function skipBlanksBack(text: string, at: number): number {
+  const limit = Math.max(0, at - SPACE_LIMIT);
   let before = at;
-  while (before > 0 && isBlank(text.charCodeAt(before - 1))) before--;
+  while (before > limit && isBlank(text.charCodeAt(before - 1))) before--;
   return before;
 }
 

@@ -1,3 +1,4 @@
+import { type Bounds, USUAL_BOUNDS } from '../../limits.ts';
 import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 import { markDamage } from './damage.ts';
 import { findGutter } from './gutter.ts';
@@ -7,31 +8,31 @@ import { readRoots } from './roots.ts';
 import { parseSoundJson } from './sound.ts';
 
 /** Reads strict JSON. What JSON.parse rejects has a problem; the tree is as complete as could be understood. */
-export function parseJson(text: string): Tree {
-  return parse(text, 'json');
+export function parseJson(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
+  return parse(text, 'json', bounds);
 }
 
 /** Reads JSON in which `//` and block comments and trailing commas are no problems. */
-export function parseJsonc(text: string): Tree {
-  return parse(text, 'jsonc');
+export function parseJsonc(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
+  return parse(text, 'jsonc', bounds);
 }
 
 /** How many brackets that do not add up are looked for by the layout, each by reading the text once more. */
 const MAX_REREADS = 3;
 
-function parse(text: string, language: 'json' | 'jsonc'): Tree {
-  const sound = parseSoundJson(text);
+function parse(text: string, language: 'json' | 'jsonc', bounds: Bounds): Tree {
+  const sound = parseSoundJson(text, bounds.depth);
   return sound === undefined
-    ? parseUnsound(text, language)
+    ? parseUnsound(text, language, bounds)
     : { language, text, roots: [sound], problems: [], comments: [] };
 }
 
 /** Goes on after every mistake. A text without one is read just the same, only slower. */
-function parseUnsound(text: string, language: 'json' | 'jsonc'): Tree {
+function parseUnsound(text: string, language: 'json' | 'jsonc', bounds: Bounds): Tree {
   const gutter = findGutter(text);
-  let reading = read(gutter?.text ?? text, language, new Set());
-  for (let tries = 0; tries < MAX_REREADS; tries++) {
-    const better = reread(reading);
+  let reading = read(gutter?.text ?? text, language, new Set(), bounds);
+  for (let tries = 0; tries < MAX_REREADS && !bounds.isOver(); tries++) {
+    const better = reread(reading, bounds);
     if (better === undefined) break;
     reading = better;
   }
@@ -45,19 +46,24 @@ function parseUnsound(text: string, language: 'json' | 'jsonc'): Tree {
   };
 }
 
-function read(text: string, language: 'json' | 'jsonc', mistaken: ReadonlySet<number>): Reading {
-  const reader = new JsonReader(text, language === 'jsonc', mistaken);
+function read(
+  text: string,
+  language: 'json' | 'jsonc',
+  mistaken: ReadonlySet<number>,
+  bounds: Bounds,
+): Reading {
+  const reader = new JsonReader(text, language === 'jsonc', mistaken, bounds);
   return { reader, roots: readRoots(reader) };
 }
 
 /** Reads once more, with one bracket less that is mistaken; undefined if that does not fit the layout better. */
-function reread({ reader, roots }: Reading): Reading | undefined {
+function reread({ reader, roots }: Reading, bounds: Bounds): Reading | undefined {
   const { unbalanced, mistaken: known, text } = reader;
   if (unbalanced === undefined) return undefined;
   const layout = compareWithLayout(text, roots, known);
   const mistaken = unbalanced === 'open' ? layout.leftOpen : layout.closedEarly;
   if (mistaken === undefined) return undefined;
-  const again = read(text, reader.lenient ? 'jsonc' : 'json', new Set([...known, mistaken]));
+  const again = read(text, reader.lenient ? 'jsonc' : 'json', new Set([...known, mistaken]), bounds);
   const fewer = reader.problems.length - again.reader.problems.length;
   if (fewer > 0 || (fewer === 0 && unbalanced === 'open')) return again;
   const { crooked } = compareWithLayout(text, again.roots, known);

@@ -1,7 +1,6 @@
 import type { Edit, Span } from '../../text/span.ts';
 import { BACKSLASH, QUOTE, SPACE } from './characters.ts';
-
-import { escapeControl } from './escapes.ts';
+import { escapeControl, readEscape } from './escapes.ts';
 
 const MAX_EDITS = 64;
 
@@ -21,10 +20,10 @@ export function requote(text: string, { start, end }: Span, inside: Span): reado
     if (code === QUOTE) replace(at, at + 1, '\\"');
     else if (code < SPACE) replace(at, at + 1, escapeControl(code));
     else if (code === BACKSLASH) {
-      // A last backslash would escape the new delimiter.
-      if (at + 1 >= inside.end) replace(at, at + 1, '\\\\');
-      else if (text.charAt(at + 1) === "'" && opening !== '"') replace(at, at + 1, '');
-      at++;
+      // One that starts no escape, as a last one would of the new delimiter, stands for itself.
+      const sequence = readEscape(text, at, inside.end);
+      if (sequence.fault !== undefined) edits.push(sequence.fault.edit);
+      at = sequence.end - 1;
     }
   }
   if (inside.end < end && text.slice(inside.end, end) !== '"') replace(inside.end, end, '"');

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import { MAX_DEPTH, MAX_VALUES, type Node, type ObjectNode } from '../tree.ts';
-import { TOO_DEEP } from './brackets.ts';
+import { outOfTime } from '../limit-problems.ts';
+import { MAX_VALUES, type Node, type ObjectNode } from '../tree.ts';
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -36,12 +36,17 @@ import { losesOpeningQuote } from './words.ts';
 /** What a tree in memory may hold: a file of 50 MB with real instances has about a million. */
 const TOO_MANY = `more than ${MAX_VALUES} values; an instance file has a few dozen`;
 
+/** Values that are read without a look at the clock. */
+const AT_ONCE = 1024;
+
 /** Reads values of every kind, and goes on after every mistake; sound text takes the first branch everywhere. */
 export class JsonReader extends JsonMemberReader {
   #values = 0;
 
   override readValue(role: ValueRole): Node {
     if (++this.#values > MAX_VALUES) return this.refuse(TOO_MANY);
+    if (this.#values % AT_ONCE === 0 && this.bounds.isOver())
+      return this.stop(outOfTime(oneAt(this.pos), this.bounds));
     switch (this.code) {
       case QUOTE:
         return this.readString(role) ?? this.missingValue();
@@ -77,7 +82,7 @@ export class JsonReader extends JsonMemberReader {
   }
 
   override readObject(opening: Opening = 'written', closer = CLOSE_BRACE): Node {
-    if (this.open.length >= MAX_DEPTH) return this.refuse(TOO_DEEP);
+    if (this.isTooDeep) return this.refuseDepth();
     const { problems, comments, pos } = this;
     const sound = problems.length;
     const comment = comments.length;

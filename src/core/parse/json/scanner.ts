@@ -140,7 +140,10 @@ export class JsonScanner {
   /** Also backwards, to read something again. That costs something every time, so it cannot go on for ever. */
   moveTo(pos: number): void {
     if (pos < this.pos) this.spend(this.pos - pos);
-    if (!this.aborted) this.pos = pos;
+    if (this.aborted) return;
+    this.pos = pos;
+    // What is read again is found again.
+    while ((this.comments.at(-1)?.start ?? -1) >= pos) this.comments.pop();
   }
 
   /** Skips white space and comments. */

@@ -32,7 +32,7 @@ const LITERALS: ReadonlyMap<string, true | false | null> = new Map([
  * Reads JSON without a mistake, in one pass and little code, so that a run over many clean files is fast from its first
  * file. Undefined at the first thing that is not strict JSON: then the text is read again by the reader that goes on.
  */
-export function parseSoundJson(text: string): Node | undefined {
+export function parseSoundJson(text: string, maxDepth = MAX_DEPTH): Node | undefined {
   let pos = 0;
   let values = 0;
   const root = readValue(0);
@@ -46,9 +46,9 @@ export function parseSoundJson(text: string): Node | undefined {
       case QUOTE:
         return readString();
       case OPEN_BRACE:
-        return depth < MAX_DEPTH ? readObject(depth) : undefined;
+        return depth < maxDepth ? readObject(depth) : undefined;
       case OPEN_BRACKET:
-        return depth < MAX_DEPTH ? readArray(depth) : undefined;
+        return depth < maxDepth ? readArray(depth) : undefined;
       default:
         return readLiteral();
     }

@@ -143,7 +143,7 @@ function foreignLiteral(written: string, span: Span): Foreign | undefined {
   return foreign(value, span, `JSON writes ${value} in lower case; write ${value}`, `write ${value}`, lower);
 }
 
-const LOOSE_NUMBER = /^[+-]?(?:0[xX][\dA-Fa-f]+|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)$/;
+const LOOSE_NUMBER = /^[+-]?(?:0[xX][\dA-Fa-f]+|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)$/;
 
 function foreignNumber(written: string, span: Span): Foreign | undefined {
   if (/^[+-]?Infinity$/.test(written)) {

@@ -1,7 +1,8 @@
 import { blank, type Filling } from './fill-in.ts';
 import { createStringReader } from './string-reader.ts';
 
-const DOTS = '(?:\\.{3,}|…)';
+/** More dots belong to what follows. */
+const DOTS = '(?:\\.{3}|…)';
 
 /**
  * Dots with nothing but marks of JSON around, or with words up to the line's end; in comments, too, where they are no mistake
@@ -11,13 +12,13 @@ const IN_JSON = new RegExp(
   [
     `(?://|#)[ \\t]*${DOTS}[^\\r\\n]*`,
     `/\\*[ \\t]*${DOTS}[^*\\r\\n]*\\*/`,
-    `(?<=^|[\\s,:{[])${DOTS}(?:[^\\r\\n"{}[\\]:]{0,200}(?=[\\r\\n]|$)|[ \\t]*(?=[,}\\]]))`,
+    `(?<=^|[\\s,:{[])${DOTS}(?:[^\\r\\n"{}[\\]:]{0,200}(?=[\\r\\n]|$)|\\.*[ \\t]*(?=[,}\\]]))`,
   ].join('|'),
   'g',
 );
 
 /** In YAML a line for itself. Behind the marks of a comment it is no mistake, but something is left out all the same. */
-const IN_YAML = /^[ \t]*(?:-[ \t]+)?(#[ \t]*)?(?:\.{3,}|…)[^\r\n"{}[\]:]*$/gm;
+const IN_YAML = /^[ \t]*(?:-[ \t]+)?(#[ \t]*)?(?:\.{3}|…)[^\r\n"{}[\]:]*$/gm;
 
 export interface Ellipses {
   readonly fillings: readonly Filling[];

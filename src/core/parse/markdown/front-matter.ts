@@ -17,7 +17,7 @@ export function readFrontMatter(page: string): ReadonlyMap<string, string> {
   const path: { readonly name: string; readonly indent: number }[] = [];
   for (const line of page.slice(0, frontMatterEnd(page)).split(/\r\n|\n|\r/)) {
     const [, space = '', quoted, plain, rest] =
-      /^( *)(?:"([\w.-]+)"|([\w.-]+)):(?:[ \t]+(.*))?$/.exec(line) ?? [];
+      /^( *)(?:"([\w.-]+)"|([\w.-]+)):(?:[ \t](.*))?$/.exec(line) ?? [];
     const name = quoted ?? plain;
     if (name === undefined) continue;
     while ((path.at(-1)?.indent ?? -1) >= space.length) path.pop();
@@ -39,5 +39,6 @@ function readScalar(written: string): string | undefined {
     return double ?? single?.replaceAll("''", "'");
   }
   if (/^[|>[{&*!%@`]/.test(written)) return undefined;
-  return written.replace(/(?:^|[ \t]+)#.*$/, '');
+  const comment = written.search(/(?<![^ \t])#/);
+  return comment === -1 ? written : written.slice(0, comment).trimEnd();
 }

@@ -1,3 +1,4 @@
+import { type Bounds, USUAL_BOUNDS } from '../../limits.ts';
 import { lastAtOrBefore } from '../../text/ascending.ts';
 import type { Excerpt } from '../../text/excerpt.ts';
 import type { BodyLanguage } from '../../text/source.ts';
@@ -19,18 +20,16 @@ import { findShownCode } from './shown-code.ts';
  * Reads Markdown pages: their code blocks in JSON and YAML, and the curl commands of the others. Most pages hold no YAML, whose
  * parser is large; without one, blocks in YAML are passed over.
  */
-export function createMarkdownParser(parseYaml: Parser | undefined): PageParser {
-  const parsers: Readonly<Record<BodyLanguage, Parser | undefined>> = {
-    json: parseJson,
-    jsonc: parseJsonc,
-    yaml: parseYaml,
-  };
+export function createMarkdownParser(yaml: Parser | undefined, bounds: Bounds = USUAL_BOUNDS): PageParser {
+  const json: Parser = (text) => parseJson(text, bounds);
+  const jsonc: Parser = (text) => parseJsonc(text, bounds);
+  const parsers: Readonly<Record<BodyLanguage, Parser | undefined>> = { json, jsonc, yaml };
   return (text): Page => {
     const code = findShownCode(text);
     const frontMatter = readFrontMatter(text);
     const blocks: Block[] = [];
     const commands: PlacedCommand[] = [];
-    const readBody = (raw: Excerpt): Block => readBlock(raw, parseJson, frontMatter);
+    const readBody = (raw: Excerpt): Block => readBlock(raw, 'json', json, frontMatter);
     for (const { info, excerpt } of code.blocks) {
       const raw = (isYaml(info) ? undefined : bodyOfRequest(excerpt)) ?? excerpt;
       const found = languageOfBlock(info, raw.text);
@@ -40,15 +39,19 @@ export function createMarkdownParser(parseYaml: Parser | undefined): PageParser 
           commands.push(...placeCommands(parseShell(excerpt.text), excerpt, readBody));
         continue;
       }
-      const block = readBlock(raw, parse, frontMatter);
+      const block = readBlock(raw, found?.language === 'yaml' ? 'yaml' : 'json', parse, frontMatter);
       if (found?.isSure || block.tree.problems.length === 0) blocks.push(block);
     }
     return { language: 'markdown', text, blocks, commands, comments: code.comments };
   };
 }
 
-function readBlock(raw: Excerpt, parse: Parser, frontMatter: ReadonlyMap<string, string>): Block {
-  const language = parse === parseJson || parse === parseJsonc ? 'json' : 'yaml';
+function readBlock(
+  raw: Excerpt,
+  language: 'json' | 'yaml',
+  parse: Parser,
+  frontMatter: ReadonlyMap<string, string>,
+): Block {
   const templates = findTemplates(raw.text, language, frontMatter);
   const ellipses = findEllipses(raw.text, language);
   const { excerpt, gaps } = fillIn(raw, merged(templates.fillings, ellipses.fillings));

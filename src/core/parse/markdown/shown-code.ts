@@ -25,7 +25,7 @@ function withoutInnerFence(block: CodeBlock): readonly CodeBlock[] {
 }
 
 const HIGHLIGHT =
-  /^[ \t]*\{%-?[ \t]*(?:highlight[ \t]+([\w-]+)[^%\r\n]{0,200}|(endhighlight)[ \t]*-?)%\}[ \t]*(?:\r\n|\n|\r|$)/gm;
+  /^[ \t]*\{%-?[ \t]*(?:highlight[ \t]+([\w-]+)(?![\w-])[^%\r\n]{0,200}|(endhighlight)[ \t]*-?)%\}[ \t]*(?:\r\n|\n|\r|$)/gm;
 
 /** Blocks between the tags that Jekyll had before there were fences: `{% highlight json %}` and `{% endhighlight %}`. */
 function findHighlighted(page: string, code: readonly CodeBlock[]): readonly CodeBlock[] {

@@ -8,7 +8,7 @@ const CURL = /[ \t]*curl(?:\.exe)?(?:[ \t]|\\?\r?\n|$)/iy;
 const OPTION = new RegExp(`${SPACE}*${DASH}(?:[A-Za-z]|${DASH}+[A-Za-z])`, 'y');
 
 /** An address, as people write it: with or without scheme, or on a base that a variable or placeholder stands for. */
-const BASE = '\\$\\{?\\w+\\}?|\\{\\{[^{}\\n]{0,80}\\}\\}|<[^<>\\n]{0,80}>';
+const BASE = '\\$(?:\\w|\\{\\w+\\})|\\{\\{[^{}\\n]{0,80}\\}\\}|<[^<>\\n]{0,80}>';
 const ADDRESS = new RegExp(
   `${SPACE}*${QUOTE}?(?:https?:/|(?:[\\w-]+\\.)+[a-z]{2,}(?::\\d+)?/|(?:${BASE})[\\w./-]*/(?:instances|elements)\\b)`,
   'y',

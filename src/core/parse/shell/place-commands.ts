@@ -1,5 +1,4 @@
 import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
-import { parseJson } from '../json/parse-json.ts';
 import type { Block, PlacedCommand } from '../page.ts';
 import type { CurlCommand, Script, Word } from './command.ts';
 
@@ -16,17 +15,13 @@ type ReadBody = (excerpt: Excerpt) => Block;
 export function placeCommands(
   { commands }: Script,
   shell: Excerpt | undefined,
-  readBody: ReadBody = readAsItStands,
+  readBody: ReadBody,
 ): readonly PlacedCommand[] {
   return commands.map((command) => ({
     command,
     excerpt: shell,
     bodies: bodiesOf(command, shell).map(readBody),
   }));
-}
-
-function readAsItStands(excerpt: Excerpt): Block {
-  return { tree: parseJson(excerpt.text), excerpt, isPartial: false };
 }
 
 function bodiesOf(command: CurlCommand, shell: Excerpt | undefined): readonly Excerpt[] {

@@ -1,4 +1,5 @@
 import type { Edit, Span } from '../../text/span.ts';
+import { startOfTail } from '../../text/start-of-tail.ts';
 import { type Cause, createCause, deleteFrom, insertAt } from './cause.ts';
 import { closingQuote, isBlank, trimEnd } from './characters.ts';
 import { joinedMember, NO_SPACE_BEHIND_COLON } from './keys.ts';
@@ -160,9 +161,8 @@ export class BracketWalk {
   /** The comma stands, or should stand, before the last word in front of this colon. */
   #commaBefore(colon: number): readonly Cause[] {
     const text = this.#text;
-    const before = text.slice(this.#area.start, colon);
-    const match = /([,;.]?)([ \t]*\s)("[^"\n]*"|'[^'\n]*'|[^\s,;{}[\]]+)[ \t]*$/.exec(before);
-    if (match === null) {
+    const gap = gapBeforeWord(text, this.#area.start, colon);
+    if (gap === undefined) {
       const lineStart = text.lastIndexOf('\n', colon) + 1;
       const start = Math.max(lineStart, this.#area.start + 1);
       return [
@@ -173,9 +173,8 @@ export class BracketWalk {
         }),
       ];
     }
-    const [, sign = ''] = match;
-    const at = this.#area.start + match.index;
-    return [this.#missingComma(at, sign)];
+    const sign = gap > this.#area.start ? /[,;.]/.exec(text.charAt(gap - 1))?.[0] : undefined;
+    return [this.#missingComma(gap - (sign?.length ?? 0), sign)];
   }
 
   #missingComma(at: number, sign = ''): Cause {
@@ -255,10 +254,9 @@ export class BracketWalk {
     if (closing === undefined) {
       const causes: Cause[] = [];
       const rest = text.slice(at + 1, lineEnd);
-      // The last brackets of the line close those that are open, and no more.
-      const last = new RegExp(`(?=,\\s)|(?=:\\s)|(?=(?:[\\]}]\\s*){1,${this.#open.length}}[\\s,]*$)|$`);
-      const stop = last.exec(rest);
-      causes.push(this.#openQuote(at, at + 1 + (stop?.index ?? rest.length)));
+      const sign = rest.search(/[,:]\s/);
+      const closers = startOfClosers(rest, this.#open.length);
+      causes.push(this.#openQuote(at, at + 1 + (sign === -1 ? closers : Math.min(sign, closers))));
       return causes;
     }
     const behind = text.charAt(closing + 1);
@@ -375,8 +373,8 @@ export class BracketWalk {
   #hidden(comment: number): readonly Cause[] {
     const text = this.#text;
     const lineEnd = trimEnd(text, comment, this.#lineEnd(comment));
-    const closer = /[\]}]+$/.exec(text.slice(comment, lineEnd));
-    if (closer === null) return [];
+    const closers = startOfTail(text, /[\]}]/, lineEnd);
+    if (closers === lineEnd) return [];
     const start = this.#plainBefore;
     if (start === undefined) {
       const at = trimEnd(text, this.#area.start, comment);
@@ -385,11 +383,11 @@ export class BracketWalk {
           span: { start: comment, end: comment + 1 },
           message:
             'this " #" starts a comment, which hides the closing bracket; close it in front of the "#"',
-          edits: [insertAt(at, text.slice(comment + closer.index, lineEnd))],
+          edits: [insertAt(at, text.slice(closers, lineEnd))],
         }),
       ];
     }
-    const span = { start, end: comment + closer.index };
+    const span = { start, end: closers };
     return [
       this.#cause({
         span: { start: comment, end: comment + 1 },
@@ -462,4 +460,34 @@ export class BracketWalk {
     const end = this.#text.indexOf('\n', at);
     return end === -1 || end > this.#area.end ? this.#area.end : end;
   }
+}
+
+/** Where the white space begins in front of the last word or quoted text before `end`, if there are both. */
+function gapBeforeWord(text: string, start: number, end: number): number | undefined {
+  let wordEnd = end;
+  while (wordEnd > start && isBlank(text, wordEnd - 1)) wordEnd--;
+  const starts = [startOfTail(text, /[^\s,;{}[\]]/, wordEnd)];
+  const quote = text.charAt(wordEnd - 1);
+  if (quote === '"' || quote === "'") {
+    const opening = startOfTail(text, quote === '"' ? /[^"\n]/ : /[^'\n]/, wordEnd - 1) - 1;
+    if (text.charAt(opening) === quote) starts.push(opening);
+  }
+  const word = Math.min(
+    ...starts.filter((at) => at < wordEnd && at > start && /\s/.test(text.charAt(at - 1))),
+  );
+  if (word === Infinity) return undefined;
+  let gap = word - 1;
+  while (gap > start && isBlank(text, gap - 1)) gap--;
+  return gap;
+}
+
+/** Where the last brackets of a line begin, which close those that are open and no more; its length if it has none. */
+function startOfClosers(line: string, open: number): number {
+  let start = line.length;
+  let at = startOfTail(line, /[\s,]/);
+  for (let count = 0; count < open && /[\]}]/.test(line.charAt(at - 1)); count++) {
+    start = at - 1;
+    at = startOfTail(line, /\s/, start);
+  }
+  return start;
 }

@@ -1,13 +1,26 @@
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Scalar, type Node as YamlNode } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Pair,
+  type Scalar,
+  type Node as YamlNode,
+} from 'yaml';
+import type { Bounds } from '../../limits.ts';
 import type { Span } from '../../text/span.ts';
+import { aliasBomb, tooDeep, tooManyAliases } from '../limit-problems.ts';
 import type { Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Value } from '../tree.ts';
-import { MAX_DEPTH } from '../tree.ts';
-import { TOO_DEEP } from './errors.ts';
+import { levelsIn } from './levels-in.ts';
 
 /** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
 
-/** Problems with aliases, keys and depth that one document is worth. */
+/** Problems with aliases and keys that one document is worth. */
 const MAX_PROBLEMS = 10;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -33,34 +46,75 @@ export interface ReadText {
 interface Anchored {
   readonly node: Node;
   readonly expandedNodes: number;
+  /** As many as there would be if nothing were refused. */
+  readonly meantNodes: number;
+  readonly levels: number;
+}
+
+const LIMITS = ['depth', 'aliases', 'values'] as const;
+
+/** Where a limit was met first, and how much of it there is. */
+interface Excess {
+  readonly span: Span;
+  found: number;
 }
 
 /** Turns a document of the `yaml` package into our tree: merge keys (`<<`) applied, aliases resolved to the nodes they name. */
 export class DocumentReader {
-  readonly problems: SyntaxProblem[] = [];
   readonly #read: ReadText;
+  readonly #bounds: Bounds;
   readonly #anchors = new Map<string, Anchored | 'open'>();
+  readonly #mistakes: SyntaxProblem[] = [];
+  readonly #excesses = new Map<(typeof LIMITS)[number], Excess>();
+  #refusals = 0;
   #expandedNodes = 0;
+  #meantNodes = 0;
+  #aliases = 0;
+  /** How many levels were open at most since somebody began to watch. */
+  #deepest = 0;
 
-  constructor(read: ReadText) {
+  constructor(read: ReadText, bounds: Bounds) {
     this.#read = read;
+    this.#bounds = bounds;
   }
 
+  /** What is wrong, once the document is read. A bomb of aliases goes off in thousands of places; of each limit one is told. */
+  get problems(): readonly SyntaxProblem[] {
+    const [depth, aliases, values] = LIMITS.map((limit) => this.#excesses.get(limit));
+    return [
+      ...this.#mistakes,
+      ...(depth === undefined ? [] : [tooDeep(depth.span, this.#bounds, depth.found)]),
+      ...(aliases === undefined ? [] : [tooManyAliases(aliases.span, this.#bounds, this.#aliases)]),
+      ...(values === undefined ? [] : [aliasBomb(values.span, MAX_EXPANDED_NODES, this.#meantNodes)]),
+    ];
+  }
+
+  /** `depth` is the number of levels around the node. */
   read(node: YamlNode, depth: number): Node {
-    if (depth > MAX_DEPTH) return this.#refuse(node, TOO_DEEP);
+    if (isCollection(node) && depth >= this.#bounds.depth)
+      return this.#exceed('depth', node, depth + levelsIn(node));
     const before = this.#expandedNodes++;
-    if (isAlias(node)) return this.#resolve(node.source, node);
+    if (isAlias(node)) return this.#resolve(node, depth);
+    const meantBefore = this.#meantNodes++;
     const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
-    if (anchor !== undefined) this.#anchors.set(anchor, 'open');
+    if (anchor === undefined) return this.#readContent(node, depth);
+    this.#anchors.set(anchor, 'open');
+    const deepest = this.#deepest;
+    this.#deepest = depth;
     const read = this.#readContent(node, depth);
-    if (anchor !== undefined) {
-      this.#anchors.set(anchor, { node: read, expandedNodes: this.#expandedNodes - before });
-    }
+    this.#anchors.set(anchor, {
+      node: read,
+      expandedNodes: this.#expandedNodes - before,
+      meantNodes: this.#meantNodes - meantBefore,
+      levels: this.#deepest - depth,
+    });
+    this.#deepest = Math.max(this.#deepest, deepest);
     return read;
   }
 
   #readContent(node: YamlNode, depth: number): Node {
     const { start, end } = this.#spanOf(node);
+    if (isCollection(node)) this.#deepest = Math.max(this.#deepest, depth + 1);
     if (isMap(node)) {
       const members: Member[] = [];
       for (const pair of node.items) {
@@ -69,9 +123,10 @@ export class DocumentReader {
       return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
     }
     if (isSeq(node)) {
-      const items = node.items.map((item) =>
-        isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start),
-      );
+      const items = node.items.map((item) => {
+        if (isPair(item)) return this.#readLonePair(item, end, depth + 1);
+        return isNode(item) ? this.read(item, depth + 1) : emptyScalarAt(start);
+      });
       return {
         kind: 'array',
         items,
@@ -86,13 +141,25 @@ export class DocumentReader {
     return emptyScalar({ start, end });
   }
 
+  /** An entry of what a tag makes an ordered mapping is written as a mapping. */
+  #readLonePair({ key, value }: Pair, parentEnd: number, depth: number): Node {
+    const members: Member[] = [];
+    this.#readPair(key, value, parentEnd, depth, members);
+    const [member] = members;
+    if (member === undefined) return emptyScalarAt(parentEnd);
+    const { start } = member.key;
+    const end = Math.max(member.key.end, member.value.end);
+    return { kind: 'object', members, flow: false, value: objectValue(members), start, end };
+  }
+
   #readPair(key: unknown, value: unknown, parentEnd: number, depth: number, members: Member[]): void {
     if (!isScalar(key)) {
       if (isNode(key)) this.#refuse(key, 'this key is not plain text; write a text before the ":"');
       return;
     }
     const keySpan = this.#spanOf(key);
-    const sound = this.problems.length;
+    this.#rememberKey(key, keySpan);
+    const sound = this.#refusals;
     const node = isNode(value)
       ? this.read(value, depth + 1)
       : emptyScalarAt(Math.min(keySpan.end, parentEnd));
@@ -102,9 +169,22 @@ export class DocumentReader {
     members.push({
       key: { name, style: this.#styleOf(key, start), start, end },
       value: node,
-      damaged: (node.kind === 'scalar' && this.problems.length > sound) || this.#isHurt(keySpan, node),
+      damaged: (node.kind === 'scalar' && this.#refusals > sound) || this.#isHurt(keySpan, node),
       merged: false,
     });
+  }
+
+  /** Keys may have anchors as well, and then stand for a text. */
+  #rememberKey(key: Scalar, { start, end }: Span): void {
+    if (key.anchor === undefined) return;
+    const node: Node = {
+      kind: 'scalar',
+      value: scalarValue(key),
+      style: this.#styleOf(key, start),
+      start,
+      end,
+    };
+    this.#anchors.set(key.anchor, { node, expandedNodes: 1, meantNodes: 1, levels: 0 });
   }
 
   /** Whether an error spoils the lines of a member, or its text is not what its author wrote. */
@@ -130,8 +210,9 @@ export class DocumentReader {
     return true;
   }
 
-  #resolve(name: string, alias: YamlNode): Node {
-    const anchored = this.#anchors.get(name);
+  #resolve(alias: Alias, depth: number): Node {
+    if (++this.#aliases > this.#bounds.aliases) return this.#exceed('aliases', alias, this.#aliases);
+    const anchored = this.#anchors.get(alias.source);
     if (anchored === 'open')
       return this.#refuse(alias, 'this alias stands inside its own anchor; write the value out');
     if (anchored === undefined) {
@@ -140,20 +221,29 @@ export class DocumentReader {
         'this alias names an anchor that is not defined above it; define it, or put the value in quotes',
       );
     }
-    if (this.#expandedNodes + anchored.expandedNodes > MAX_EXPANDED_NODES) {
-      return this.#refuse(
-        alias,
-        `aliases expand to more than ${MAX_EXPANDED_NODES} values; write fewer of them`,
-      );
-    }
+    this.#meantNodes += anchored.meantNodes;
+    const levels = depth + anchored.levels;
+    if (levels > this.#bounds.depth) return this.#exceed('depth', alias, levels);
+    if (this.#expandedNodes + anchored.expandedNodes > MAX_EXPANDED_NODES)
+      return this.#exceed('values', alias, this.#meantNodes);
     this.#expandedNodes += anchored.expandedNodes;
+    this.#deepest = Math.max(this.#deepest, levels);
     return anchored.node;
+  }
+
+  #exceed(limit: (typeof LIMITS)[number], node: YamlNode, found: number): Node {
+    const span = this.#spanOf(node);
+    const known = this.#excesses.get(limit);
+    this.#refusals++;
+    if (known === undefined) this.#excesses.set(limit, { span, found });
+    else known.found = Math.max(known.found, found);
+    return emptyScalar(span);
   }
 
   #refuse(node: YamlNode, message: string): Node {
     const span = this.#spanOf(node);
-    // A bomb of aliases goes off in thousands of places; a few of them say it all.
-    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code: 'syntax', span, message });
+    this.#refusals++;
+    if (this.#mistakes.length < MAX_PROBLEMS) this.#mistakes.push({ code: 'syntax', span, message });
     return emptyScalar(span);
   }
 
@@ -201,7 +291,8 @@ function scalarValue(scalar: Scalar): ScalarNode['value'] {
   const { value } = scalar;
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value);
+  // Bytes and dates are none of JSON's values: behind their tags stands what others read, too.
+  return scalar.source ?? String(value);
 }
 
 function emptyScalar(span: Span): ScalarNode {

@@ -1,9 +1,10 @@
 import type { YAMLParseError } from 'yaml';
 import type { Span } from '../../text/span.ts';
-import { MAX_DEPTH, type SyntaxProblem } from '../tree.ts';
+import type { SyntaxProblem } from '../tree.ts';
 import { straightenQuotes } from './quoting.ts';
 
-export const TOO_DEEP = `nested deeper than ${MAX_DEPTH} levels; an instance file needs a handful`;
+/** Nobody can count the levels. */
+export const UNREADABLY_DEEP = 'more levels of nesting than can be read; an instance file needs a handful';
 
 /**
  * Says the first error of a YAML document in our words, where nothing is known that mends it. The parser's own message
@@ -24,7 +25,12 @@ export function describeYamlError(
 
   const multiline = sameStart.find((error) => error.code === 'MULTILINE_IMPLICIT_KEY');
   if (multiline !== undefined) return describeMultilineKey(text, multiline);
-  return { code: 'syntax', span: spanAt(text, first, start), message: sentence(first, text) };
+  const problem = {
+    code: 'syntax',
+    span: spanAt(text, first, start),
+    message: sentence(first, text),
+  } as const;
+  return first.code === 'RESOURCE_EXHAUSTION' ? { ...problem, limit: 'depth' } : problem;
 }
 
 function sentence(error: YAMLParseError, text: string): string {
@@ -60,7 +66,7 @@ function sentence(error: YAMLParseError, text: string): string {
     case 'TAG_RESOLVE_FAILED':
       return 'the value does not fit its tag; remove the tag or mend the value';
     case 'RESOURCE_EXHAUSTION':
-      return TOO_DEEP;
+      return UNREADABLY_DEEP;
     case 'KEY_OVER_1024_CHARS':
       return 'this key is longer than 1024 characters, more than YAML allows; shorten it';
     default:

@@ -1,4 +1,5 @@
 import { type Document, parseAllDocuments, Schema, type YAMLParseError } from 'yaml';
+import type { Bounds } from '../../limits.ts';
 import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
 import { once } from '../../text/once.ts';
 import type { Edit, Span } from '../../text/span.ts';
@@ -34,12 +35,17 @@ const MAX_LENGTH = 20_000;
 
 /** How many characters may be read again to mend a text. */
 export class Patience {
+  readonly #bounds: Pick<Bounds, 'isOver'>;
   #left = 250_000;
+
+  constructor(bounds: Pick<Bounds, 'isOver'>) {
+    this.#bounds = bounds;
+  }
 
   /** Whether a text of that length may be read once more. */
   spend(length: number): boolean {
     this.#left -= length;
-    return this.#left > 0;
+    return this.#left > 0 && !this.#bounds.isOver();
   }
 }
 
@@ -47,23 +53,47 @@ export class Patience {
 export class NestedTooDeeply extends Error {}
 
 /**
- * That of YAML 1.2, as the package makes it for each document: a tenth of the time that reading one takes. The package adds tags
- * to it that a text names; they count where they are named alone, so no text is read otherwise for those before it.
+ * That of YAML 1.2, which takes a tenth of the time that reading a document does. All schemas of the package share a table of
+ * more tags, in which it would find `!<toString>`. Bytes, dates and ordered mappings are in it, and none of JSON's values: behind
+ * the tags that make them stands what readers have that do not know them.
  */
-const coreSchema = once(() => new Schema({ schema: 'core', resolveKnownTags: true }));
+const coreSchema = once(() => {
+  const schema = new Schema({ schema: 'core', resolveKnownTags: true });
+  Object.setPrototypeOf(schema.knownTags, null);
+  for (const tag of Object.keys(schema.knownTags)) delete schema.knownTags[tag];
+  return schema;
+});
 
-const OPTIONS = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
+const OPTIONS = {
+  prettyErrors: false,
+  uniqueKeys: false,
+  logLevel: 'silent',
+  resolveKnownTags: true,
+} as const;
 
 export function readStream(text: string): readonly Document.Parsed[] {
+  const schema = coreSchema();
   // A directive may ask for another version.
   const mayHaveDirective = text.startsWith('%') || text.includes('\n%');
-  const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema: coreSchema() };
+  const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema };
   try {
     const parsed = parseAllDocuments(text, options);
-    return 'empty' in parsed ? [] : parsed;
+    if ('empty' in parsed) return [];
+    for (const document of parsed)
+      document.errors = document.errors.filter((error) => !isMistaken(error, text));
+    return parsed;
   } catch (error) {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
   }
+}
+
+/** Between brackets, the package wants white space in front of a comment that has its line for itself. */
+function isMistaken({ code, message, pos: [start] }: YAMLParseError, text: string): boolean {
+  return (
+    code === 'MISSING_CHAR' &&
+    message.startsWith('Comments must be separated') &&
+    (start === 0 || text.charAt(start - 1) === '\n')
+  );
 }
 
 /** The documents of a stream that is too long to be mended: of each its first error. */

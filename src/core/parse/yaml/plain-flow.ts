@@ -1,4 +1,4 @@
-import { MAX_DEPTH, type Member, type Node, type ScalarNode, type Value } from '../tree.ts';
+import type { Member, Node, ScalarNode, Value } from '../tree.ts';
 import { readQuoted, resolvePlain } from './plain-scalars.ts';
 
 const COMMA = 44;
@@ -15,13 +15,13 @@ const PLAIN = /(?:[^\0-#%-'*,\-:>?@[\]`{|}]|-(?=[\w.]))[^\0- ,:[\]{}]*(?:(?: *:+
 const MAX_ON_LINE = 100_000;
 
 /** Reads a list or an object in brackets that stands on one line and has a value for every key; else undefined. */
-export function readFlow(text: string, start: number, level: number): Node | undefined {
+export function readFlow(text: string, start: number, level: number, maxDepth: number): Node | undefined {
   let pos = start;
   let values = 0;
   return readCollection(level);
 
   function readCollection(depth: number): Node | undefined {
-    if (depth >= MAX_DEPTH) return undefined;
+    if (depth >= maxDepth) return undefined;
     return text.charCodeAt(pos) === OPEN_BRACE ? readObject(depth) : readArray(depth);
   }
 

@@ -80,9 +80,9 @@ interface Open {
  * documents give for a text without a problem, to the last offset. Undefined at the first thing that is anything else, a key
  * that is there twice among it.
  */
-export function parsePlainYaml(text: string): readonly Node[] | undefined {
+export function parsePlainYaml(text: string, maxDepth = MAX_DEPTH): readonly Node[] | undefined {
   try {
-    return readDocuments(text);
+    return readDocuments(text, maxDepth);
   } catch (error) {
     // Millions of words in one scalar are too much for a regular expression.
     if (error instanceof RangeError) return undefined;
@@ -91,7 +91,7 @@ export function parsePlainYaml(text: string): readonly Node[] | undefined {
 }
 
 /** One loop and no recursion, since an engine takes many times as long to optimise a dozen functions that call each other. */
-function readDocuments(text: string): readonly Node[] | undefined {
+function readDocuments(text: string, maxDepth: number): readonly Node[] | undefined {
   // Reading would end at the first one, having read all in front of it for nothing.
   if ((text.includes('&') || text.includes('!')) && ANCHOR_OR_TAG.test(text)) return undefined;
   if (mayHoldSilentMistakes(text) || hasInvisible(text)) return undefined;
@@ -132,7 +132,7 @@ function readDocuments(text: string): readonly Node[] | undefined {
     }
 
     if (top === undefined || isBelow) {
-      if (depth++ >= MAX_DEPTH) return undefined;
+      if (depth++ >= maxDepth) return undefined;
       top = open(top, column, pos, isDash);
     } else if (column !== top.column) return undefined;
     let at = pos;
@@ -141,7 +141,7 @@ function readDocuments(text: string): readonly Node[] | undefined {
       at = skipSpaces(text, at + 1);
       isDash = isDashAt(text, at);
       if (!isDash) break;
-      if (depth++ >= MAX_DEPTH) return undefined;
+      if (depth++ >= maxDepth) return undefined;
       top = open(top, column + at - pos, at, true);
     }
 
@@ -172,7 +172,7 @@ function readDocuments(text: string): readonly Node[] | undefined {
       at = start;
     } else {
       if (top.members === undefined) {
-        if (depth++ >= MAX_DEPTH) return undefined;
+        if (depth++ >= maxDepth) return undefined;
         top = open(top, column + start - pos, start, false);
       }
       const written = text.slice(start, keyEnd);
@@ -209,7 +209,7 @@ function readDocuments(text: string): readonly Node[] | undefined {
     }
     let node: Node | undefined;
     if (code === OPEN_BRACKET || code === OPEN_BRACE) {
-      node = readFlow(text, at, depth);
+      node = readFlow(text, at, depth, maxDepth);
       if (node !== undefined) values += countValues(node);
     } else node = scalar ?? readScalar(text, at);
     if (node === undefined) return undefined;

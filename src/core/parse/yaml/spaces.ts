@@ -1,6 +1,7 @@
 import { findInvisible, hasInvisible, plainFor } from '../../text/invisible-characters.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import { createSpanIndex } from '../../text/span-index.ts';
+import { startOfTail } from '../../text/start-of-tail.ts';
 import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 
 /** A YAML text with plain spaces where others were meant as such, at the same offsets, and a problem for each place. */
@@ -178,8 +179,9 @@ function startsWithMark(text: string, roots: readonly Node[], runs: readonly Bla
   });
   return runs.some(({ start }) => {
     const before = text.slice(Math.max(0, start - LONGEST_KEY), start);
-    const mark = /(?:[\w.-]+:|-)$/.exec(before)?.[0];
-    return mark !== undefined && starts.has(start - mark.length);
+    if (before.endsWith('-')) return starts.has(start - 1);
+    if (!before.endsWith(':')) return false;
+    return starts.has(start - before.length + startOfTail(before, /[\w.-]/, before.length - 1));
   });
 }
 

@@ -13,7 +13,7 @@ export function splitStream(text: string): readonly Span[] {
   };
   // Whether the part so far holds but comments, directives and empty lines, which belong to the document that follows.
   let isPrelude = true;
-  for (const { 0: line, index } of text.matchAll(/[^\n]*\n|[^\n]+$/g)) {
+  for (const { 0: line, index } of text.matchAll(/[^\n]+\n?|\n/g)) {
     if (/^---(?=\s|$)/.test(line)) {
       if (!isPrelude) cut(index);
       isPrelude = false;

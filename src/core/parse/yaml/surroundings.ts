@@ -40,10 +40,12 @@ export function templateMarks({ text, lines }: Page): readonly Cause[] {
     const spans = whole
       ? [value]
       : /^[[{]/.test(written) || isFlow
-        ? [...written.matchAll(/(?<=[[,:{]\s*)\{\{[^{}\n]*\}\}[^,\]}\s]*/g)].map(({ index, 0: mark }) => ({
-            start: value.start + index,
-            end: value.start + index + mark.length,
-          }))
+        ? [...written.matchAll(/\{\{(?<=[[,:{]\s*\{\{)[^{}\n]*\}\}[^,\]}\s]*/g)].map(
+            ({ index, 0: mark }) => ({
+              start: value.start + index,
+              end: value.start + index + mark.length,
+            }),
+          )
         : [];
     for (const span of spans) {
       const mark = { start: span.start, end: text.indexOf('}}', span.start) + 2 };

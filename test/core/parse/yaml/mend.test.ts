@@ -232,8 +232,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     },
     { text: 'a: True\nb: None\nc: yes\n', says: [], reads: { a: true, b: 'None', c: 'yes' } },
     { text: '%YAML 1.1\n---\na: yes\nb: 0o7\n', says: [], reads: { a: true, b: '0o7' } },
-    { text: 'a: yes\nb: 0o7\nc: !!binary YQ==\n', says: [], reads: { a: 'yes', b: 7, c: 'a' } },
+    { text: 'a: yes\nb: 0o7\nc: !!binary YQ==\n', says: [], reads: { a: 'yes', b: 7, c: 'YQ==' } },
     { text: 'a: &x 1\nb: &x 2\nc: *x\n', says: [], reads: { a: 1, b: 2, c: 2 } },
+    { text: '&x a: b\nc: *x\n', says: [], reads: { a: 'b', c: 'a' } },
+    { text: 'a: {b: 1\n# c\n}\nd: [1,\n# e\n  2\n# f\n]\n', says: [], reads: { a: { b: 1 }, d: [1, 2] } },
+    {
+      text: 'a: !!omap\n  - b: 1\nc: !!timestamp 2001-01-01\n',
+      says: [],
+      reads: { a: [{ b: 1 }], c: '2001-01-01' },
+    },
     { text: 'a: &x # y\nb: 1\n', says: [['&x', /starts with "&" is an anchor/]], reads: { a: '&x', b: 1 } },
     { text: 'a: !x # y\n', says: [['!x', /starts with "!" is a tag/]], reads: { a: '!x' } },
     {

@@ -1,7 +1,7 @@
 import { type Document, parseAllDocuments } from 'yaml';
-import type { Node, Value } from '../../src/core/parse/tree.ts';
-import { parsePlainYaml } from '../../src/core/parse/yaml/plain.ts';
-import { parseYaml } from '../../src/core/parse/yaml.ts';
+import type { Node, Value } from '../../../src/core/parse/tree.ts';
+import { parsePlainYaml } from '../../../src/core/parse/yaml/plain.ts';
+import { parseYaml } from '../../../src/core/parse/yaml.ts';
 
 /** What the parser of plain YAML makes of a text, compared with the `yaml` package. */
 export type Comparison = 'refused' | 'same' | { readonly difference: string };
@@ -37,19 +37,6 @@ function otherValue(text: string, roots: readonly Node[]): string | undefined {
     sameValue(document.toJS({ mapAsMap: true }), roots[index]?.value),
   );
   return isSame ? undefined : 'another value than the package has';
-}
-
-/** The smallest part of a text that still differs. */
-export function shrink(text: string, whole: boolean): string {
-  let smallest = text;
-  for (let size = Math.ceil(text.length / 2); size > 0; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < smallest.length; ) {
-      const shorter = smallest.slice(0, at) + smallest.slice(at + size);
-      if (typeof compare(shorter, whole) === 'object') smallest = shorter;
-      else at += size;
-    }
-  }
-  return smallest.length < text.length ? shrink(smallest, whole) : smallest;
 }
 
 function sameNodes(a: readonly Node[], b: readonly Node[]): boolean {

@@ -1,0 +1,84 @@
+import { parseDocument } from 'yaml';
+import { convert as convertText } from '../../../src/convert/convert.ts';
+import { BODY_LANGUAGES, type BodyLanguage } from '../../../src/core/text/source.ts';
+import { escapeNonAscii } from '../../../src/core/write/escape-non-ascii.ts';
+import { escapeUnprintable } from '../../../src/core/write/escape-unprintable.ts';
+import { writeQuotedYaml, writeYamlText } from '../../../src/core/write/yaml-text.ts';
+import { PARSERS } from '../../../test/support/lint-text.ts';
+import { promise, type Target } from '../engine/target.ts';
+import { mutateText } from '../inputs/mutate-text.ts';
+import { anyBase, anyText } from '../inputs/texts.ts';
+import { promiseInside } from '../promises/spans.ts';
+
+export const convert: Target = {
+  name: 'convert',
+  about: 'files to convert, there and back, and any text to what writes it as JSON and YAML',
+  fixed: 2,
+  generate(random, earlier) {
+    if (random.chance(25)) {
+      const [word] = anyBase('yaml', random)
+        .slice(random.below(400))
+        .split('\n', random.pick([1, 1, 2]));
+      return [
+        'write',
+        '',
+        mutateText(word ?? '', anyBase('json', random).slice(0, 20), random).slice(0, 300),
+      ];
+    }
+    const [given = '', , text] = earlier ?? [];
+    const language = languageOf(given) ?? random.pick<BodyLanguage>(['json', 'jsonc', 'yaml']);
+    // What is damaged is not converted.
+    const isSound = random.chance(50);
+    return [
+      language,
+      random.pick(['json', 'jsonc', 'yaml']),
+      isSound ? anyBase(language, random) : anyText(language, random, text),
+    ];
+  },
+  async run([from = '', to = '', text = '']) {
+    const [source, target] = [languageOf(from), languageOf(to)];
+    if (from === 'write') promiseWritten(text);
+    if (source === undefined || target === undefined) return [];
+    const conversion = await convertText(text, source, target);
+    if ('obstacles' in conversion) {
+      for (const { at, message } of conversion.obstacles) {
+        promiseInside({ start: at, end: at }, text, 'an obstacle');
+        promise(message !== '' && !/[\n\r]/.test(message), 'an obstacle is no sentence', () => message);
+      }
+      return conversion.obstacles.map(({ message }) => message.replace(/\d+|"[^"]*"/g, ''));
+    }
+    const [before, after] = [meantBy(text, source), meantBy(conversion.text, target)];
+    promise(after === before, 'converting changes the value', () => ({ before, after }));
+    const back = await convertText(conversion.text, target, source);
+    // A comment has no place in JSON, but whoever takes it there gets it back.
+    promise('text' in back, 'what was converted cannot be converted back', () => back);
+    promise(meantBy(back.text, source) === before, 'converting back changes the value', () => back.text);
+    return ['converted'];
+  },
+};
+
+function languageOf(given: string): BodyLanguage | undefined {
+  return BODY_LANGUAGES.find((language) => language === given);
+}
+
+/** As others read it. What `jsonc` has besides is left to our own parser. */
+function meantBy(text: string, language: BodyLanguage): string | undefined {
+  if (language === 'json') return JSON.stringify(JSON.parse(text));
+  if (language === 'jsonc') return JSON.stringify(PARSERS.jsonc(text).roots[0]?.value);
+  const document = parseDocument(text.replace(/\r(?!\n)/g, '\n'), { logLevel: 'silent', uniqueKeys: false });
+  promise(document.errors.length === 0, 'what is converted is no YAML', () => text);
+  return JSON.stringify(document.toJS());
+}
+
+/** Any text is read as it was before it was written. */
+function promiseWritten(text: string): void {
+  for (const write of [writeYamlText, writeQuotedYaml]) {
+    const yaml = `a: ${write(text)}\n`;
+    const document = parseDocument(yaml, { logLevel: 'silent' });
+    promise(document.errors.length === 0, 'what is written is no YAML', () => yaml);
+    promise(document.get('a') === text, 'a text is written as another one', () => yaml);
+  }
+  const json = JSON.stringify(text);
+  promise(JSON.parse(escapeUnprintable(json)) === text, 'a text is escaped to another one', () => text);
+  promise(JSON.parse(escapeNonAscii(json)) === text, 'a text is escaped to another one', () => text);
+}

@@ -1,0 +1,147 @@
+import { parseAllDocuments } from 'yaml';
+import type { FileResult, Finding } from '../../../src/core/findings/finding.ts';
+import { chooseFixes } from '../../../src/core/fix/choose.ts';
+import { type FixOutcome, fixInRounds } from '../../../src/core/fix/rounds.ts';
+import { presetSeverities } from '../../../src/core/rules/all.ts';
+import {
+  type BodyLanguage,
+  isBodyLanguage,
+  LANGUAGES,
+  type Language,
+} from '../../../src/core/text/source.ts';
+import type { Edit } from '../../../src/core/text/span.ts';
+import { lintForTest, PARSERS } from '../../../test/support/lint-text.ts';
+import { promise, type Target } from '../engine/target.ts';
+import { anyText } from '../inputs/texts.ts';
+import { traitsOf } from '../promises/findings.ts';
+import { promiseEdits } from '../promises/spans.ts';
+
+export const fix: Target = {
+  name: 'fix',
+  about: 'damaged files of all languages to --fix and to each suggestion',
+  fixed: 1,
+  generate(random, earlier) {
+    const [language = random.pick(['json', 'json', 'yaml', 'yaml', 'jsonc', 'markdown', 'shell']), text] =
+      earlier ?? [];
+    return [language, anyText(languageOf(language), random, text)];
+  },
+  run([given = '', text = '']) {
+    const language = languageOf(given);
+    const found = lintIn(text, language);
+    const outcome = fixed(found);
+    promise(outcome.kind !== 'defect', 'fixing would change what it means');
+    promiseUntouched(found);
+    const after = outcome.kind === 'fixed' ? outcome.result : found;
+    promise(fixed(after).kind === 'unchanged', 'fixing again changes something', () => after.source.text);
+    if (isBodyLanguage(language)) {
+      const remaining = after.findings.find((finding) => finding.fix !== undefined);
+      promise(remaining === undefined, 'what can be fixed is not', () => [after.source.text, remaining]);
+      promiseSameValue(text, after.source.text, language);
+    }
+    // In a text that does not parse, one change can turn around how all the rest is understood.
+    if (isSound(text, language))
+      for (const finding of found.findings.slice(0, MAX_FINDINGS)) promiseSuggestions(finding, found);
+    return [outcome.kind, ...traitsOf(found.findings)];
+  },
+};
+
+/** Of as many findings the suggestions are tried, each of which is a file to lint. */
+const MAX_FINDINGS = 6;
+
+function isSound(text: string, language: Language): boolean {
+  const parsed = PARSERS[language](text);
+  if (!('blocks' in parsed)) return parsed.problems.length === 0;
+  const blocks = [...parsed.blocks, ...parsed.commands.flatMap(({ bodies }) => bodies)];
+  return blocks.every(({ tree }) => tree.problems.length === 0);
+}
+
+function languageOf(given: string): Language {
+  return LANGUAGES.find((language) => language === given) ?? 'json';
+}
+
+function lintIn(text: string, language: Language): FileResult {
+  return lintForTest(text, language, presetSeverities('strict', language));
+}
+
+function fixed(found: FileResult): FixOutcome {
+  const { language } = found.source;
+  return fixInRounds({
+    found,
+    parse: PARSERS[language],
+    lint: (text) => lintIn(text, language),
+    wanted: (findings) => findings,
+  });
+}
+
+/** The edits of a round do not overlap, and all that is between them stays. */
+function promiseUntouched({ source: { text }, findings }: FileResult): void {
+  const { edits } = chooseFixes(text, findings);
+  const changed = promiseEdits(edits, text, 'a round of fixes');
+  let at = 0;
+  let from = 0;
+  for (const { span, text: written } of [...edits].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  )) {
+    const between = text.slice(from, span.start);
+    promise(changed.startsWith(between + written, at), 'fixing touches what stands between the edits');
+    at += between.length + written.length;
+    from = span.end;
+  }
+  promise(changed.slice(at) === text.slice(from), 'fixing touches what stands behind the edits');
+}
+
+/** What parses keeps its value, for another reader than ours; what ends lines stays what it was. */
+function promiseSameValue(text: string, after: string, language: BodyLanguage): void {
+  if (text === after) return;
+  const before = meantBy(text, language);
+  if (before !== undefined)
+    promise(meantBy(after, language) === before, 'fixing changes the value', () => after);
+  if (!/(?<!\r)\n/.test(text))
+    promise(!/(?<!\r)\n/.test(after), 'fixing writes other line ends', () => after);
+  if (!text.includes('\r')) promise(!after.includes('\r'), 'fixing writes other line ends', () => after);
+}
+
+/** The value of a text as others read it; undefined if they do not. */
+function meantBy(text: string, language: BodyLanguage): string | undefined {
+  if (language !== 'yaml') {
+    try {
+      return JSON.stringify(JSON.parse(text));
+    } catch {
+      return undefined;
+    }
+  }
+  const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), {
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  if ('empty' in documents || documents.some(({ errors }) => errors.length > 0)) return undefined;
+  return documents.map((document) => JSON.stringify(document.contents?.toJSON())).join('\n');
+}
+
+/** What was sound stays so, and the finding is gone from its place. */
+function promiseSuggestions(finding: Finding, { source: { text, language } }: FileResult): void {
+  const { ruleId, message, span } = finding;
+  for (const { desc, edits } of finding.suggestions) {
+    const changed = promiseEdits(edits, text, `a suggestion of ${ruleId}`);
+    const after = lintIn(changed, language);
+    promise(isSound(changed, language), `a suggestion of ${ruleId} breaks the text`, () => ({
+      desc,
+      changed,
+    }));
+    const at = moved(span.start, edits);
+    const again = after.findings.find(
+      (other) => other.ruleId === ruleId && other.message === message && other.span.start === at,
+    );
+    promise(again === undefined, `a suggestion of ${ruleId} leaves its finding`, () => ({
+      desc,
+      changed,
+      again,
+    }));
+  }
+}
+
+/** Where an offset is when the edits are made. */
+function moved(offset: number, edits: readonly Edit[]): number {
+  const before = edits.filter(({ span }) => span.end <= offset && span.start < offset);
+  return before.reduce((at, { span, text }) => at + text.length - (span.end - span.start), offset);
+}
