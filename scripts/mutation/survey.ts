@@ -47,11 +47,11 @@ export async function survey(
     for (const [place, name] of inFile.entries()) {
       const id = `${file}: ${name}`;
       const before = known[id];
-      const isLeftOut = before === null || (before !== undefined && before > slow);
-      const outcome = isLeftOut ? undefined : await look(open, probe, file, place);
+      const isSlow = typeof before === 'number' && before > slow;
+      const outcome = isSlow ? undefined : await look(open, probe, file, place);
       if (outcome !== undefined && outcome.milliseconds <= slow)
         tests.push({ file, name, place, ...outcome });
-      else leftOut[id] = outcome?.milliseconds ?? before ?? null;
+      else leftOut[id] = isSlow ? before : (outcome?.milliseconds ?? null);
     }
   }
   return { tests, leftOut, names };

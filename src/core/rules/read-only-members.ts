@@ -1,8 +1,9 @@
-import { listSome, showKey } from '../catalogue/show-value.ts';
+import { listSome } from '../catalogue/show-value.ts';
 import { ANSWER_MEMBERS } from '../documents/envelope.ts';
 import { type InstanceDocument, memberPointer } from '../documents/instance-document.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
-import { childPointer, pointerSegments } from '../documents/pointer.ts';
+import { childPointer } from '../documents/pointer.ts';
+import { shownOwner } from '../documents/shown-path.ts';
 import type { Node } from '../parse/tree.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -112,15 +113,15 @@ name: Chargebee
   checkInstance({ document }, report) {
     reportMembers(document, report);
   },
-  checkUnusual({ unusual }, report) {
+  checkUnusual({ document, unusual }, report) {
     for (const { value, pointer, part } of unusual) {
       if (part !== 'value') continue;
       const whole = MASKED.test(value);
       if (!whole && !HALF_MASKED.test(value)) continue;
-      const owner = pointerSegments(pointer).at(-1) ?? '';
+      const owner = shownOwner(document.node, pointer);
       report({
         at: valueAt(pointer),
-        message: `${showKey(owner)} is masked, as in an answer of the platform; write the value itself`,
+        message: `${owner === undefined ? 'this value' : `"${owner}"`} is masked, as in an answer of the platform; write the value itself`,
         ...(whole ? { reveals: true } : {}),
       });
     }
