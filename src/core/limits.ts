@@ -21,7 +21,7 @@ export const USUAL_LIMITS: Limits = {
   aliases: 10_000,
   findingsPerFile: 1_000,
   findings: 10_000,
-  secondsPerFile: 30,
+  secondsPerFile: 10,
 };
 
 /** How much is told of what was found. */
