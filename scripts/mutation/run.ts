@@ -1,5 +1,5 @@
 // Changes the core in thousands of small ways, one at a time, and looks whether a test fails:
-//   npm run test:mutation -- [PATTERN] [--sample N] [--seed S] [--budget 1000] [--tests PATTERN] [--processes 2]
+//   npm run test:mutation -- [PATTERN] [--sample N] [--seed S] [--budget 3000] [--tests PATTERN] [--processes 2]
 // PATTERN picks places by path and line, such as `core/rules/` or `core/lint.ts:12$`. What no test minds is written to
 // coverage/mutation/. The tests of one mutant take BUDGET milliseconds at most, and slow ones are left out, so the score is
 // rather too low; with 10000 nearly all are asked. Mutants are tried in random order, and Ctrl-C ends the trials with a report.
@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
-    budget: { type: 'string', default: '1000' },
+    budget: { type: 'string', default: '3000' },
     tests: { type: 'string', default: '' },
     processes: { type: 'string', default: '1' },
   },
