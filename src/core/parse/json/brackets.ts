@@ -48,8 +48,7 @@ export class JsonBracketReader extends JsonScalarReader {
   }
 
   protected end(frame: Frame, end: number): void {
-    // What is read again when the reading was given up starts where the text ends.
-    frame.end = Math.min(Math.max(end, frame.start + 1), this.text.length);
+    frame.end = Math.max(end, frame.start + 1);
     frame.done = true;
   }
 
