@@ -31,6 +31,8 @@ export class JsonBracketReader extends JsonScalarReader {
   readonly mistaken: ReadonlySet<number>;
   /** Where the brackets did not add up: one was never closed, or closed one too many. */
   unbalanced: 'open' | 'closed' | undefined;
+  /** Where an object turned out to be an array: it is not turned around again and again. */
+  protected readonly turned = new Set<number>();
   /** How many containers may stay open; those further in end where they are. */
   #unwindTo = NEVER;
   #balanceBudget = BALANCE_BUDGET;

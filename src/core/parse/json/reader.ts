@@ -90,7 +90,8 @@ export class JsonReader extends JsonMemberReader {
     if (opening === 'written') this.lastEnd = ++this.pos;
     while (!frame.done) this.#readMembers(frame);
     this.open.pop();
-    if (frame.misread !== undefined) {
+    if (frame.misread !== undefined && !this.turned.has(pos)) {
+      this.turned.add(pos);
       this.goBack(pos, sound, comment);
       return this.#rereadAsArray(frame.misread);
     }
