@@ -163,8 +163,8 @@ const BROKEN_PIECES: Readonly<Record<string, string>> = {
 };
 
 const BROKEN_JSON: readonly HostileFile[] = Object.entries(BROKEN_PIECES).flatMap(([name, piece]) => [
-  json(`15 MB: ${name}`, 15, (mb) => filled(`{${HEAD}, "configuration": {`, piece, mb, '}}')),
-  json(`15 MB in a text: ${name}`, 15, (mb) => filled(`{${HEAD}, "configuration": {"a": "`, piece, mb, '}}')),
+  json(`MB: ${name}`, 15, (mb) => filled(`{${HEAD}, "configuration": {`, piece, mb, '}}')),
+  json(`MB in a text: ${name}`, 15, (mb) => filled(`{${HEAD}, "configuration": {"a": "`, piece, mb, '}}')),
 ]);
 
 const YAML_PIECES: Readonly<Record<string, string>> = {
@@ -320,17 +320,17 @@ const SCRIPT_PIECES: Readonly<Record<string, string>> = {
 const PAGES: readonly HostileFile[] = [
   ...Object.entries(PAGE_PIECES).map(
     ([name, piece]): HostileFile => ({
-      name: `5 MB: ${name}, Markdown`,
+      name: `MB: ${name}, Markdown`,
       file: 'x.md',
-      units: 5,
+      units: 1.9,
       text: (mb) => filled('# Instances\n\n', piece, mb),
     }),
   ),
   ...Object.entries(SCRIPT_PIECES).map(
     ([name, piece]): HostileFile => ({
-      name: `5 MB: ${name}, shell`,
+      name: `MB: ${name}, shell`,
       file: 'x.sh',
-      units: 5,
+      units: 1.9,
       text: (mb) => filled('#!/bin/sh\ncurl ', piece, mb),
     }),
   ),

@@ -161,10 +161,10 @@ suite('plain YAML', (test) => {
 
   test('may be larger than what the package is given', () => {
     const document = '---\nelement:\n  key: stripe\ntags: [a, b]\nname: x\n';
-    const roots = parsePlainYaml(document.repeat(200_000)) ?? [];
-    assert.is(roots.length, 200_000);
+    const roots = parsePlainYaml(document.repeat(40_000)) ?? [];
+    assert.is(roots.length, 40_000);
     const last: Node | undefined = roots.at(-1);
-    assert.is(last?.end, document.length * 200_000 - 1);
+    assert.is(last?.end, document.length * 40_000 - 1);
   });
 
   test('is refused when one scalar is too much for a regular expression', () => {
