@@ -27,7 +27,7 @@ async function lintFor(
   return result;
 }
 
-const TIME = /^checking stopped here after the 30 s of limits\.secondsPerFile; /;
+const TIME = /^checking stopped here after the 10 s of limits\.secondsPerFile; /;
 
 const BAD =
   '{"element": {"key": "stripe"}, "configuration": {"api.key": "<KEY>", "nonsense": 1}, "name": "n"}';
