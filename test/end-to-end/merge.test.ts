@@ -103,7 +103,7 @@ suite('instancelint merge', (test) => {
           'instancelint: the report "eslint.json" is no report of instancelint: see its entry 1',
           'instancelint: cannot read the report "gone.jsonl": no such file or directory',
           'instancelint: cannot read the report "one": it is a directory',
-          'instancelint: the report "utf16.json" is utf-16le, not UTF-8; let --output-file write it, since some shells recode what they redirect',
+          'instancelint: the report "utf16.json" is utf-16, not UTF-8; let --output-file write it, since some shells recode what they redirect',
         ]);
         assert.is(
           stdout,
