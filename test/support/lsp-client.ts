@@ -111,6 +111,8 @@ export async function startClient(options: ClientOptions = {}): Promise<LspClien
   const child = spawn(process.execPath, [bin, 'lsp', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
     timeout: TIMEOUT,
+    // One that stands still does not hear another.
+    killSignal: 'SIGKILL',
     ...(cwd !== undefined && { cwd }),
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));

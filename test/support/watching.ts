@@ -24,6 +24,7 @@ export function startWatching(args: readonly string[], cwd: string): Watching {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 120_000,
+    killSignal: 'SIGKILL',
   });
   let stdout = '';
   let stderr = '';
