@@ -107,7 +107,10 @@ suite('the page, in Chromium', (test) => {
 
   test('bears thousands of findings', () =>
     inFolder(
-      { 'many.json': GOOD_JSON.replace('["billing"]', `[${'"",'.repeat(5000)} ""]`) },
+      {
+        'many.json': GOOD_JSON.replace('["billing"]', `[${'"",'.repeat(5000)} ""]`),
+        '.instancerc': 'limits: {findingsPerFile: 6000}',
+      },
       async (folder) => {
         await runBuilt(['.', '--format', 'html=r.html'], { cwd: folder.path });
         await inChromium(folder.at('r.html'), { scheme: 'light', scripts: true }, async (page) => {
