@@ -88,12 +88,15 @@ export function syncFolder(path: string): void {
   }
 }
 
-/** Removes temporary files that killed runs left; those that are younger than `age`, in milliseconds, may still be written. */
+/**
+ * Removes temporary files that killed runs left; those that are younger than `age`, in milliseconds, may still be written. 0:
+ * nobody else writes, so all of them are.
+ */
 export function removeRemains(folder: string, name: string, age: number): void {
   for (const entry of readdirSync(folder)) {
     if (!entry.startsWith(`.${name}`) || !entry.endsWith('.tmp')) continue;
     const path = join(folder, entry);
     const written = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-    if (written <= Date.now() - age) rmSync(path, { force: true });
+    if (age === 0 || written <= Date.now() - age) rmSync(path, { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import * as assert from 'uvu/assert';
 import { openTokens, readTokens } from '../../../src/submit/state/token-file.ts';
 import type { TokenKeeper } from '../../../src/submit/state/tokens.ts';
@@ -103,6 +103,9 @@ suite('keeping tokens in a file', (test) => {
 
   test('closes one to others, and removes what killed runs left', () =>
     inFolder({ '.tokens.json.abc.tmp': 'T', '.journal.abc.tmp': '' }, async (folder) => {
+      // Whose clock lies, or has no finer steps, is no reason to stay.
+      const later = new Date(Date.now() + 60_000);
+      utimesSync(folder.at('.tokens.json.abc.tmp'), later, later);
       await openIn(folder).keep(heldToken(1, 'T1'));
       chmodSync(folder.at('tokens.json'), 0o644);
       openIn(folder);
