@@ -2,6 +2,7 @@ import { chmodSync, lstatSync, readdirSync, type Stats, statSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { makeFolder } from '../../read/make-folder.ts';
+import { removeRemains } from '../../read/temporary-file.ts';
 import { replaceFile } from '../../read/write-atomically.ts';
 import type { Place } from './home.ts';
 import { syncFolder } from './own-file.ts';
@@ -25,6 +26,7 @@ export function makeStateFolder({ path, shownAs }: Place, isNamed: boolean): Usa
       const refusal = refusalOf(before);
       if (refusal !== undefined) return { message: `"${shownAs}" ${refusal}` };
     }
+    removeRemains(path);
     const isOurs = before === undefined || !isNamed || readdirSync(path).length === 0;
     if (isOurs) keepForUs(path);
     else if ((statSync(path).mode & WRITTEN_BY_OTHERS) !== 0 && process.platform !== 'win32') {

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import * as assert from 'uvu/assert';
+import { temporaryBeside } from '../../../src/read/temporary-file.ts';
 import { placesOf } from '../../../src/submit/state/home.ts';
 import { makeStateFolder } from '../../../src/submit/state/state-folder.ts';
 import { type Folder, inFolder } from '../../support/folder.ts';
@@ -21,6 +23,18 @@ suite('the folder of the state', (test) => {
         assert.is(modeOf(path), 0o700);
         assert.equal(readdirSync(path), ['.gitignore']);
         assert.is(readFileSync(`${path}/.gitignore`, 'utf8'), '*\n');
+      }
+    }));
+
+  test('holds nothing that a run left which was killed while it made it', () =>
+    inFolder({}, (folder) => {
+      const gone = spawnSync(process.execPath, ['--version']).pid;
+      for (const stateDir of [undefined, 'deep/er']) {
+        const path = folder.at(stateDir ?? '.instancelint');
+        const own = temporaryBeside(`${path}/.gitignore`).slice(folder.path.length + 1);
+        folder.write(own.replace(`-${process.pid}-`, `-${gone}-`), '*');
+        assert.is(make(folder, stateDir), undefined);
+        assert.equal(readdirSync(path), ['.gitignore']);
       }
     }));
 
