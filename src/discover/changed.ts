@@ -4,7 +4,7 @@ import { type Discovered, type DiscoverJob, isToBeLookedAt, withoutRepeats } fro
 import { byDisplayPath, displayPathOf, type FileRef } from './file-ref.ts';
 import { findBase, isRef } from './git/base.ts';
 import { changedSince, type Difference, stagedIn } from './git/differences.ts';
-import type { Environment } from './git/find-git.ts';
+import type { Environment } from './git/environment.ts';
 import { createGit, type Git } from './git/git.ts';
 import { environmentIn, openRepository } from './git/repository.ts';
 import { hasGlobCharacters } from './glob.ts';

@@ -5,7 +5,7 @@ import { USUAL_LIMITS } from '../core/limits.ts';
 import type { Language } from '../core/text/source.ts';
 import { type DiscoverJob, discover } from '../discover/discover.ts';
 import { displayPathOf, type FileRef } from '../discover/file-ref.ts';
-import type { Environment } from '../discover/git/find-git.ts';
+import type { Environment } from '../discover/git/environment.ts';
 import { IGNORE_FILES } from '../discover/ignore.ts';
 import type { Selection } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';

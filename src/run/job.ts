@@ -3,7 +3,7 @@ import type { RuleLevels } from '../config/config-data.ts';
 import type { ConfigSource } from '../config/settings.ts';
 import type { Language, Source } from '../core/text/source.ts';
 import type { FileRef } from '../discover/file-ref.ts';
-import type { Environment } from '../discover/git/find-git.ts';
+import type { Environment } from '../discover/git/environment.ts';
 import type { Selection, Shard } from '../discover/selection.ts';
 import type { UsageProblem } from '../discover/usage-problem.ts';
 import type { OnFolder, OnMany } from '../discover/walk.ts';

@@ -4,7 +4,7 @@ import { checkConfig } from '../../config/check.ts';
 import { languageOfConfig } from '../../config/config-text.ts';
 import { createConfigFinder } from '../../config/find.ts';
 import type { BodyLanguage } from '../../core/text/source.ts';
-import type { Environment } from '../../discover/git/find-git.ts';
+import type { Environment } from '../../discover/git/environment.ts';
 import { createGit, type Git, textOf } from '../../discover/git/git.ts';
 import { createProjectRootOf, type ProjectRootOf } from '../../discover/project-root.ts';
 import { textOrNothing } from '../../discover/regular-file.ts';

@@ -1,6 +1,6 @@
 import { nearest } from '../../core/text/nearest.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import type { Environment } from './find-git.ts';
+import type { Environment } from './environment.ts';
 import { describeFailure, type Git, textOf } from './git.ts';
 
 /** The commit that files are compared with. */

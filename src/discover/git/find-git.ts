@@ -1,7 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment.ts';
 
 const ON_WINDOWS = process.platform === 'win32';
 const NAME = ON_WINDOWS ? 'git.exe' : 'git';

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { reasonOf } from '../usage-problem.ts';
-import { type Environment, findGit } from './find-git.ts';
+import type { Environment } from './environment.ts';
+import { findGit } from './find-git.ts';
 
 /** What a git command printed and how it ended; undefined as status: there is no git to run. */
 export interface GitOutput {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { realPathOf } from '../real-path.ts';
 import type { UsageProblem } from '../usage-problem.ts';
-import type { Environment } from './find-git.ts';
+import type { Environment } from './environment.ts';
 import { createGit, describeFailure, type Git } from './git.ts';
 
 export interface Repository {

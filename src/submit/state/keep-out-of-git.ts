@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Environment } from '../../discover/git/find-git.ts';
+import type { Environment } from '../../discover/git/environment.ts';
 import { createGit, type Git, textOf } from '../../discover/git/git.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import { temporaryBeside } from '../../read/temporary-file.ts';

@@ -5,7 +5,7 @@ import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import { replaceFile } from '../../read/write-atomically.ts';
 import type { Place } from './home.ts';
 import { type LockOwner, parseOwner, stateOf, thisProcess } from './lock-owner.ts';
-import { removeRemains } from './own-file.ts';
+import { removeRemainsOf } from './own-file.ts';
 
 export interface Lock {
   release(): UsageProblem | undefined;
@@ -32,7 +32,7 @@ export async function takeLock(folder: Place): Promise<Lock | UsageProblem> {
     }
   };
   try {
-    removeRemains(folder.path, 'lock-', MINUTE);
+    removeRemainsOf('lock-', folder.path, MINUTE);
     const content = Buffer.from(`${JSON.stringify({ version: 1, ...thisProcess() })}
 `);
     for (let tries = 1; ; tries++) {

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Environment } from '../../discover/git/find-git.ts';
+import type { Environment } from '../../discover/git/environment.ts';
 import { createGit, textOf } from '../../discover/git/git.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Places } from './home.ts';

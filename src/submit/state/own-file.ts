@@ -89,10 +89,10 @@ export function syncFolder(path: string): void {
 }
 
 /**
- * Removes temporary files that killed runs left; those that are younger than `age`, in milliseconds, may still be written. 0:
- * nobody else writes, so all of them are.
+ * Removes temporary files of this name that killed runs left, by whatever process; those that are younger than `age`, in
+ * milliseconds, may still be written. 0: nobody else writes, so all of them are.
  */
-export function removeRemains(folder: string, name: string, age: number): void {
+export function removeRemainsOf(name: string, folder: string, age: number): void {
   for (const entry of readdirSync(folder)) {
     if (!entry.startsWith(`.${name}`) || !entry.endsWith('.tmp')) continue;
     const path = join(folder, entry);

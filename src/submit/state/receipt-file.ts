@@ -4,7 +4,7 @@ import { realPathOf } from '../../discover/real-path.ts';
 import { reasonOf, type UsageProblem } from '../../discover/usage-problem.ts';
 import type { Place } from './home.ts';
 import { keyOf } from './instance-key.ts';
-import { readOwnFile, removeRemains, replaceDurably } from './own-file.ts';
+import { readOwnFile, removeRemainsOf, replaceDurably } from './own-file.ts';
 import { parseReceipts, printReceipts, type Receipt } from './receipts.ts';
 import { shareRuns } from './share-runs.ts';
 
@@ -64,7 +64,7 @@ export function openReceipts(place: Place): ReceiptFile | UsageProblem {
     const began = performance.now();
     try {
       const merged = new Map([...now, ...added]);
-      removeRemains(dirname(path), 'instances.receipts.json', MINUTE);
+      removeRemainsOf('instances.receipts.json', dirname(path), MINUTE);
       await replaceDurably(path, [Buffer.from(printReceipts(merged.values()))], modeOf(path));
       pause = Math.max(PAUSE, COST * (performance.now() - began));
       return undefined;

@@ -1,4 +1,4 @@
-import type { Environment } from '../../discover/git/find-git.ts';
+import type { Environment } from '../../discover/git/environment.ts';
 import type { UsageProblem } from '../../discover/usage-problem.ts';
 import type { Attempts } from './attempts.ts';
 import { type Places, type PlacesJob, placesOf } from './home.ts';

@@ -6,7 +6,7 @@ import type { Place } from './home.ts';
 import { keyOf } from './instance-key.ts';
 import { instanceIdOf } from './journal-line.ts';
 import { CLOSING, openingOf, readMembers, SEPARATOR } from './json-lines.ts';
-import { readOwnFile, removeRemains, replaceDurably } from './own-file.ts';
+import { readOwnFile, removeRemainsOf, replaceDurably } from './own-file.ts';
 import { shareRuns } from './share-runs.ts';
 import { createTextList } from './text-list.ts';
 import type { HeldToken, TokenKeeper } from './tokens.ts';
@@ -26,7 +26,7 @@ export function openTokens(place: Place): TokenKeeper | UsageProblem {
   const before = readTokens(place);
   if ('message' in before) return before;
   try {
-    removeRemains(dirname(place.path), 'tokens.json', 0);
+    removeRemainsOf('tokens.json', dirname(place.path), 0);
     if (before.length > 0) chmodSync(place.path, 0o600);
   } catch (error) {
     return { message: `cannot keep "${place.shownAs}" for you alone: ${reasonOf(error)}` };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Environment } from '../../discover/git/find-git.ts';
+import type { Environment } from '../../discover/git/environment.ts';
 import { reasonOf } from '../../discover/usage-problem.ts';
 import { hideSecrets } from '../../platform/hide-secrets.ts';
 import { printable } from '../../report/printable.ts';
