@@ -36,8 +36,9 @@ function inJson(text: string): Ellipses {
   const fillings: Filling[] = [];
   for (const { 0: written, index: start } of text.matchAll(IN_JSON)) {
     if (isInString(start)) continue;
-    const end = start + written.length;
     const isValue = lastCharacter(text, start) === ':';
+    // A comma at the end of the line divides the value from what follows.
+    const end = start + (isValue ? written.replace(/[ \t,]+$/, '') : written).length;
     fillings.push({ start, end, text: isValue ? '"..."' : blank(written), isGap: !isValue });
   }
   return { fillings, isPartial: fillings.some(({ isGap }) => isGap) };

@@ -120,7 +120,15 @@ export class DocumentReader {
       for (const pair of node.items) {
         if (isPair(pair)) this.#readPair(pair.key, pair.value, end, depth, members);
       }
-      return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
+      const last = members.at(-1);
+      return {
+        kind: 'object',
+        members,
+        flow: node.flow === true,
+        value: objectValue(members),
+        start,
+        end: endAround(last?.value, endAround(last?.key, end)),
+      };
     }
     if (isSeq(node)) {
       const items = node.items.map((item) => {
@@ -133,7 +141,7 @@ export class DocumentReader {
         flow: node.flow === true,
         value: items.map((item) => item.value),
         start,
-        end,
+        end: endAround(items.at(-1), end),
       };
     }
     if (isScalar(node))
@@ -277,6 +285,12 @@ export class DocumentReader {
     const indent = key.start - (text.lastIndexOf('\n', key.start - 1) + 1);
     return lineStart !== -1 && at - lineStart > indent ? at : key.end;
   }
+}
+
+/** Where what holds `last` ends: in broken text, the package lets some collections end before what they hold does. */
+function endAround(last: Span | undefined, end: number): number {
+  // What is left out has no place of its own.
+  return last === undefined || last.start === last.end ? end : Math.max(end, last.end);
 }
 
 function touches(a: Span, b: Span): boolean {
