@@ -145,7 +145,7 @@ export class DocumentReader {
       };
     }
     if (isScalar(node))
-      return { kind: 'scalar', value: scalarValue(node), style: this.#styleOf(node, start), start, end };
+      return { kind: 'scalar', value: scalarValue(node), style: this.#styleOf(node), start, end };
     return emptyScalar({ start, end });
   }
 
@@ -175,7 +175,7 @@ export class DocumentReader {
     if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
     const { start, end } = keySpan;
     members.push({
-      key: { name, style: this.#styleOf(key, start), start, end },
+      key: { name, style: this.#styleOf(key), start, end },
       value: node,
       damaged: (node.kind === 'scalar' && this.#refusals > sound) || this.#isHurt(keySpan, node),
       merged: false,
@@ -188,7 +188,7 @@ export class DocumentReader {
     const node: Node = {
       kind: 'scalar',
       value: scalarValue(key),
-      style: this.#styleOf(key, start),
+      style: this.#styleOf(key),
       start,
       end,
     };
@@ -265,10 +265,13 @@ export class DocumentReader {
   }
 
   /** As the file writes it: quotes that a mending added are not there. */
-  #styleOf(scalar: Scalar, start: number): ScalarStyle {
-    const style = STYLES[scalar.type ?? ''] ?? 'plain';
+  #styleOf({ type, range }: Scalar): ScalarStyle {
+    const style = STYLES[type ?? ''] ?? 'plain';
     const quote = QUOTES[style];
-    return quote === undefined || this.#read.original.charAt(start) === quote ? style : 'plain';
+    if (quote === undefined) return style;
+    const [at] = range ?? [0];
+    const { start, end } = this.#read.toOriginal({ start: at, end: at + 1 });
+    return this.#read.original.slice(start, end) === quote ? style : 'plain';
   }
 
   /** What stands indented below a key without a value may be that value, broken. */
