@@ -46,6 +46,15 @@ export async function bodyParserFor(language: BodyLanguage, bounds: Bounds = USU
 }
 
 /** Reads a text. The parsers that go on behind a mistake are large, and most texts are so plain that they are not needed. */
-export async function readBody(text: string, language: BodyLanguage): Promise<Tree> {
-  return plainTree(text, language) ?? (await bodyParserFor(language))(text);
+export async function readBody(
+  text: string,
+  language: BodyLanguage,
+  bounds: Bounds = USUAL_BOUNDS,
+): Promise<Tree> {
+  const plain = plainTree(text, language, bounds.depth);
+  if (plain !== undefined) return plain;
+  if (language === 'yaml') return (await bodyParserFor(language, bounds))(text);
+  // What is not plain JSON is not sound either, and need not be tried once more.
+  const { parseUnsound } = await json();
+  return parseUnsound(text, language, bounds);
 }
