@@ -112,7 +112,6 @@ name: Stripe
               ? 'nothing is disabled that this comment could enable; delete it'
               : 'this comment suppresses no finding; delete it',
           fix: { kind: 'edit', edits: deleteDirective(text, directive.comment) },
-          reveals: true,
         });
         continue;
       }
@@ -145,7 +144,6 @@ function reportRule(directive: Directive, rule: NamedRule, report: Report<TextPl
         ? `"${rule.id}" is not disabled here; take the rule out`
         : `this comment suppresses no finding of "${rule.id}"; take the rule out`,
     fix: { kind: 'edit', edits: [takeOut(directive, rule)] },
-    reveals: true,
   });
 }
 
@@ -182,7 +180,6 @@ function reportUnknown(
         at: { span },
         message: `there is no rule "${rule.id}"; did you mean "${first}"?`,
         suggestions,
-        reveals: true,
       });
     } else if (!isReason) {
       isReason = true;
@@ -195,7 +192,6 @@ function reportUnknown(
             change: { kind: 'edit', edits: [{ span: { start: span.start, end: span.start }, text: '-- ' }] },
           },
         ],
-        reveals: true,
       });
     }
   }
@@ -211,6 +207,5 @@ function reportMisspelt({ word }: Directive, report: Report<TextPlace>): void {
     suggestions: [
       { desc: `write "instancelint-${meant}"`, change: { kind: 'edit', edits: [{ span, text: meant }] } },
     ],
-    reveals: true,
   });
 }
