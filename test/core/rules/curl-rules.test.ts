@@ -35,6 +35,7 @@ const SILENT: readonly string[] = [
   `curl -X POST -H 'Authorization: User '$U', Organization '"$O" ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST -H 'Authorization: User a$b, Organization c$' ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST --oauth2-bearer t ${JSON_TYPE} -d @a.json ${URL}`,
+  `curl -X POST ${HEADERS} -H '' -H '"x"' -d @a.json ${URL}`,
   // Addresses of which not all is known, of other regions, of a gateway, of this machine.
   `curl -X POST ${HEADERS} -d @a.json $BASE/instances`,
   `curl -X POST ${HEADERS} -d @a.json "\${BASE}/elements/api-v2/instances"`,
@@ -100,6 +101,24 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
   [
     `curl -I ${HEADERS} -d ${BODY} ${URL}`,
     ['curl-method [curl] an instance is created with POST, but curl sends HEAD here; add -X POST'],
+  ],
+  // curl-data
+  [
+    `curl -X POST -G ${HEADERS} ${URL}`,
+    ['curl-data [curl] this sends no body; add the instance, such as -d @instance.json'],
+  ],
+  // curl-headers
+  [
+    `curl -X POST -H 'Authorization: Usr u, Organization $ORGANIZATION' ${JSON_TYPE} -d @a.json ${URL}`,
+    [
+      'curl-headers [Usr] the platform does not know this word; did you mean "User"?',
+      `curl-headers [$ORGANIZATION] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+    ],
+    `curl -X POST -H 'Authorization: User u, Organization '"$ORGANIZATION"'' ${JSON_TYPE} -d @a.json ${URL}`,
+  ],
+  [
+    `curl -X POST ${AUTHORIZATION} -H 'Content Typed application/json' -d @a.json ${URL}`,
+    ['curl-headers [-d] curl sends this as a form; add -H "Content-Type: application/json"'],
   ],
   // curl-endpoint
   [
