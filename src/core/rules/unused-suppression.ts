@@ -126,9 +126,8 @@ function deleteDirective(text: string, comment: Span): readonly Edit[] {
   let start = comment.start;
   while (/[ \t>]/.test(text.charAt(start - 1))) start--;
   const opensLine = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
-  const isQuoted = opensLine && text.slice(start, comment.start).includes('>');
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(comment.end, comment.end + MAX_TRAILING))?.[0];
-  return isQuoted && rest !== undefined
+  return opensLine && rest !== undefined
     ? [{ span: { start, end: comment.end + rest.length }, text: '' }]
     : deleteComment(text, comment);
 }
