@@ -168,6 +168,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'an object',
   array: 'a list',
   string: 'a text',
+  number: 'a number',
   boolean: 'true or false',
 };
 
@@ -185,13 +186,12 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
       message: `an instance is an object with ${needs}, not ${describeKind(value)}`,
     });
   } else if (keyword === 'type' && !(top === 'tags' && segments.length > 1)) {
-    // One, or a list.
-    const types = String(params['type']).split(',');
-    const expected = types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-    const quotable = types.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
+    // One, or a list, of which the first one is meant; a text passes besides, since it may be a reference.
+    const [type = ''] = String(params['type']).split(',');
+    const quotable = type === 'string' && (typeof value === 'number' || typeof value === 'boolean');
     report({
       at: valueAt(pointer),
-      message: `"${segments.join('.')}" must be ${expected}${typeHint(segments, value)}`,
+      message: `"${segments.join('.')}" must be ${TYPE_WORDS[type] ?? type}${typeHint(segments, value)}`,
       suggestions: quotable ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }] : [],
     });
   } else if (keyword === 'required' && segments.length === 1) {
