@@ -51,6 +51,16 @@ suite('what seems to be missing from a body', (test) => {
     assert.equal(rules(`{${SFDC}, "oauthProxi" {}, "priority" 1}`), []);
   });
 
+  test('may be a comma behind a value that has a name, or has none', () => {
+    const message = (text: string): string | undefined =>
+      lintForTest(text).findings.find(({ ruleId }) => ruleId === 'missing-comma')?.message;
+    const named = 'the comma after "element" is missing; add it';
+    assert.is(message(`{${STRIPE} "name": "n"}`), named);
+    assert.is(message(`[{"name": "n"}, {${STRIPE} "name": "n"}]`), named);
+    assert.is(message('[{} {}]'), 'a comma is missing after this entry; add it');
+    assert.is(message(`{${STRIPE}, "tags": ["a" "b"]}`), 'a comma is missing after this entry; add it');
+  });
+
   test('is not said of a text that ends too early, nor of YAML that nobody understands', () => {
     assert.equal(rules(`{${STRIPE}, "configuration": {`), []);
     const yaml = (last: string): string =>

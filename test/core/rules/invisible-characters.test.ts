@@ -46,6 +46,14 @@ function levels({ findings }: FileResult): string[] {
 const WRONG = ['error invisible-characters'];
 const DOUBTFUL = ['warning invisible-characters'];
 
+suite('an invisible character for structure of YAML', (test) => {
+  test('is indentation behind other spaces, too', () => {
+    const told = (text: string): string | undefined => lintForTest(text, 'yaml').findings[0]?.message;
+    assert.match(told(yaml({ indent: ` ${NBSP}` })), 'is used as indentation');
+    assert.match(told(yaml({ colon: `:${NBSP}` })), 'is used as a space');
+  });
+});
+
 suite('very many invisible characters', (test) => {
   test('are not all offered to be replaced', () => {
     const offers = (count: number): number | undefined =>
