@@ -124,6 +124,10 @@ export function describeErrors(text: string, documents: readonly Document.Parsed
   });
 }
 
+function unmended(text: string, documents: readonly Document.Parsed[]): Mended {
+  return { text, documents, errors: [], problems: [], harms: [], toOriginal: (span) => span };
+}
+
 export function mend(original: string, patience: Patience, known?: readonly Document.Parsed[]): Mended {
   const mending = new Mending(original);
   const canMend = original.length <= MAX_LENGTH && patience.spend(original.length);
@@ -136,6 +140,11 @@ export function mend(original: string, patience: Patience, known?: readonly Docu
   }
   let documents = known !== undefined && mending.text === original ? known : readStream(mending.text);
   let errors = errorsOf(documents);
+  if (errors.length > 0 && mending.text !== original) {
+    const written = known ?? readStream(original);
+    // What can be read as it is written was no mistake, if it cannot be read otherwise.
+    if (errorsOf(written).length === 0) return unmended(original, written);
+  }
   for (let count = 0; errors.length > 0 && canMend && count < MAX_CAUSES; count++) {
     const better = tryCauses(mending, errors, patience);
     if (better === undefined) break;
