@@ -48,7 +48,7 @@ const DOUBTFUL = ['warning invisible-characters'];
 
 suite('an invisible character for structure of YAML', (test) => {
   test('is indentation behind other spaces, too', () => {
-    const told = (text: string): string | undefined => lintForTest(text, 'yaml').findings[0]?.message;
+    const told = (text: string): string => lintForTest(text, 'yaml').findings[0]?.message ?? '';
     assert.match(told(yaml({ indent: ` ${NBSP}` })), 'is used as indentation');
     assert.match(told(yaml({ colon: `:${NBSP}` })), 'is used as a space');
   });
