@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { type NumberedMutant, switchable } from './switchable.ts';
@@ -75,7 +75,7 @@ function fewProperties(root: string): Plugin {
   };
 }
 
-/** Packages stay outside, but for those that cannot be required. */
+/** Packages stay outside, but for modules of ECMAScript: of those that can be required, the default export is a member. */
 function packages(root: string): Plugin {
   const require = createRequire(join(root, 'package.json'));
   return {
@@ -83,11 +83,19 @@ function packages(root: string): Plugin {
     setup({ onResolve }) {
       onResolve({ filter: /^[^./]/ }, ({ path }) => {
         try {
-          return { path: require.resolve(path), external: true };
+          const file = require.resolve(path);
+          return isModule(file) ? undefined : { path: file, external: true };
         } catch {
           return undefined;
         }
       });
     },
   };
+}
+
+function isModule(file: string): boolean {
+  if (!file.endsWith('.js')) return file.endsWith('.mjs');
+  let folder = dirname(file);
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).type === 'module';
 }

@@ -48,7 +48,7 @@ function quotesOf(text: string): (word: Word) => readonly Span[] {
 const NAME = /^(?:X|[A-Za-z][a-z]{1,20})(?:(?:[-_ ][A-Za-z]|[A-Z])[a-z]{1,20}){0,6}$/;
 
 function partsOfHeader({ word, name, nameSpan, value, valueSpan }: Header): readonly Span[] {
-  const { outer } = word.content;
+  const outer = (span: Span): Span => word.content.outer(span);
   // Without a colon all of it is the name, with whatever else is in it; and a name is made of words.
   if (value === undefined || !NAME.test(name)) return [];
   const shown = [outer({ start: nameSpan.start, end: Math.min(valueSpan.start, word.content.text.length) })];
@@ -82,7 +82,8 @@ function fileOf(data: Data): readonly Span[] {
 
 /** Without user name and password, and without the query. A slash in a password makes a path of its rest. */
 function partsOfUrl({ word, scheme, userInfo, host, path }: RequestUrl): readonly Span[] {
-  const { outer, text } = word.content;
+  const { text } = word.content;
+  const outer = (span: Span): Span => word.content.outer(span);
   const pathText = text.slice(path.start, path.end);
   if (pathText.includes('@') || (scheme === undefined && !pathText.includes('/'))) return [];
   const end = userInfo === undefined ? path.end : userInfo.start;

@@ -248,8 +248,8 @@ function mendScheme(
   value: string,
 ): readonly Suggestion[] {
   const slip = kind === 'url' ? schemeSlip(value) : undefined;
-  // Where no host follows, it would be no URL either.
-  if (slip === undefined || !/^[^/?#\s]/.test(value.slice(slip.end))) return [];
+  // Where no host follows, or several words, it would be no URL either.
+  if (slip === undefined || !/^[^/?#\s]\S*$/.test(value.slice(slip.end))) return [];
   const at: PointerPlace = { ...valueAt(pointer), slice: { start: 0, end: slip.end } };
   return [{ desc: `begin it with "${slip.to}"`, change: { kind: 'replace-slice', at, to: slip.to } }];
 }
