@@ -1,6 +1,14 @@
 import * as assert from 'uvu/assert';
-import { readConfigurationKeys, readStrayKeys, schemaOf } from '../../../src/core/catalogue/configuration-keys.ts';
-import type { Catalogue, ConfigurationKeySchema, Element } from '../../../src/core/catalogue/element-schema.ts';
+import {
+  readConfigurationKeys,
+  readStrayKeys,
+  schemaOf,
+} from '../../../src/core/catalogue/configuration-keys.ts';
+import type {
+  Catalogue,
+  ConfigurationKeySchema,
+  Element,
+} from '../../../src/core/catalogue/element-schema.ts';
 import { recognise } from '../../../src/core/catalogue/instance.ts';
 import { findDocuments, type InstanceDocument } from '../../../src/core/documents/instance-document.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
@@ -9,7 +17,10 @@ import { suite } from '../../support/suite.ts';
 const text: ConfigurationKeySchema = { type: 'string', 'x-kind': 'text' };
 const internal: ConfigurationKeySchema = { ...text, 'x-internal': true };
 
-function element(properties: Readonly<Record<string, ConfigurationKeySchema>>, required: readonly string[] = []): Element {
+function element(
+  properties: Readonly<Record<string, ConfigurationKeySchema>>,
+  required: readonly string[] = [],
+): Element {
   return {
     schema: {
       $schema: '',
@@ -27,7 +38,11 @@ function element(properties: Readonly<Record<string, ConfigurationKeySchema>>, r
   };
 }
 
-function catalogue(known: Element, common: Catalogue['common'] = {}, elsewhere: readonly string[] = []): Catalogue {
+function catalogue(
+  known: Element,
+  common: Catalogue['common'] = {},
+  elsewhere: readonly string[] = [],
+): Catalogue {
   return {
     keys: ['acme', 'acme2', 'acme3', 'bcme'],
     common,
@@ -55,7 +70,10 @@ suite('the keys of a configuration', (test) => {
   const all = catalogue(acme, { 'filter.nulls': text, 'event.enabled': text });
 
   test('are known as they are, or meant by a slip', () => {
-    assert.equal(keysOf('api.key: a, filter.nulls: b', acme, all), ['api.key api.key', 'filter.nulls filter.nulls']);
+    assert.equal(keysOf('api.key: a, filter.nulls: b', acme, all), [
+      'api.key api.key',
+      'filter.nulls filter.nulls',
+    ]);
     assert.equal(keysOf('apikey: a, fliter.nulls: b, nobody: c', acme, all), [
       'apikey api.key',
       'fliter.nulls filter.nulls',
@@ -66,11 +84,20 @@ suite('the keys of a configuration', (test) => {
   });
 
   test('are those of all elements where nobody knows the element', () => {
-    assert.equal(keysOf('api.key: a, fliter.nulls: b', undefined, all), ['api.key ?', 'fliter.nulls filter.nulls']);
+    assert.equal(keysOf('api.key: a, fliter.nulls: b', undefined, all), [
+      'api.key ?',
+      'fliter.nulls filter.nulls',
+    ]);
   });
 
   test('are meant to be what is missing rather than what is there', () => {
-    const similar = element({ 'user.name': text, 'user.names': text, 'user.named': text, 'user.namex': text, 'user.namey': text });
+    const similar = element({
+      'user.name': text,
+      'user.names': text,
+      'user.named': text,
+      'user.namex': text,
+      'user.namey': text,
+    });
     const others = catalogue(similar);
     assert.equal(keysOf('user.namez: a', similar, others), ['user.namez user.name user.named user.names']);
     assert.equal(keysOf('user.namez: a, user.name: b', similar, others), [
@@ -78,11 +105,16 @@ suite('the keys of a configuration', (test) => {
       'user.name user.name',
     ]);
     const alone = element({ 'user.name': text });
-    assert.equal(keysOf('user.nam: a, user.name: b', alone, catalogue(alone)), ['user.nam user.name', 'user.name user.name']);
+    assert.equal(keysOf('user.nam: a, user.name: b', alone, catalogue(alone)), [
+      'user.nam user.name',
+      'user.name user.name',
+    ]);
   });
 
   test('are what is needed, the own, the common, or what the platform sets, in this order', () => {
-    const ranked = element({ 'a.key1': text, 'a.key2': text, 'a.key3': internal, 'a.key4': internal }, ['a.key2']);
+    const ranked = element({ 'a.key1': text, 'a.key2': text, 'a.key3': internal, 'a.key4': internal }, [
+      'a.key2',
+    ]);
     const common = { 'a.key0': text };
     assert.equal(keysOf('a.key: x', ranked, catalogue(ranked, common)), ['a.key a.key2 a.key1 a.key0']);
     const set = element({ 'a.key3': internal });
@@ -91,7 +123,9 @@ suite('the keys of a configuration', (test) => {
     const both = element({ 'a.key3': internal, 'a.key1': text });
     assert.equal(keysOf('a.key: x', both, catalogue(both, {}, ['a.key'])), ['a.key a.key1 a.key3']);
     const commonSet = element({});
-    assert.equal(keysOf('a.key: x', commonSet, catalogue(commonSet, { 'a.key3': internal }, ['a.key'])), ['a.key ?']);
+    assert.equal(keysOf('a.key: x', commonSet, catalogue(commonSet, { 'a.key3': internal }, ['a.key'])), [
+      'a.key ?',
+    ]);
   });
 
   test('are read once where they stand twice, and not where they belong elsewhere', () => {
@@ -117,7 +151,10 @@ suite('the keys of a configuration', (test) => {
 
   test('stray where they stand beside the configuration', () => {
     const stray = (body: string): readonly string[] => [...readStrayKeys(document(body), acme, all)];
-    assert.equal(stray('site: a\nfilter.nulls: b\nnobody: c\nnmae: n\nname: n\ntoString: d'), ['site', 'filter.nulls']);
+    assert.equal(stray('site: a\nfilter.nulls: b\nnobody: c\nnmae: n\nname: n\ntoString: d'), [
+      'site',
+      'filter.nulls',
+    ]);
     assert.equal(stray('nmae: n'), []);
   });
 });
@@ -126,7 +163,11 @@ suite('the element of an instance', (test) => {
   const acme = element({});
   const all = catalogue(acme);
   const read = (body: string, addressedElement?: string): readonly unknown[] => {
-    const { elementKey, element: found, elementSuggestions } = recognise({ ...document(body), addressedElement }, all, undefined);
+    const {
+      elementKey,
+      element: found,
+      elementSuggestions,
+    } = recognise({ ...document(body), addressedElement }, all, undefined);
     return [elementKey, found === acme, elementSuggestions.join(' ')];
   };
 

@@ -82,6 +82,7 @@ const CASES: readonly (readonly [text: string, shown: string])[] = [
   // Methods, and options that nobody knows.
   ['curl -X PUT -X "POST" -X TOOLONGAMETHOD', 'curl -X *** -X "****" -X **************'],
   ['curl -X "POST" --request-target x', 'curl -X "POST" --request-target *'],
+  ['curl > secret.txt -X POST x/y', 'curl**************-X POST x/y'],
   // Continuations.
   ['curl -X POST \\\n  -sS \\\n  x/y', 'curl -X POST \\\n  -sS \\\n  x/y'],
   ['curl -d @- https://h/a <<EOF\n{"a": "b"}\nEOF', 'curl -d @- https://h/a******\n**********\n***'],
