@@ -178,6 +178,8 @@ const DELIMITERS = new RegExp(
   'gu',
 );
 
+/** A line that goes on in the next one; nothing stands between the two. */
+const CONTINUATION = /\\(?:\r\n|\n|\r)/g;
 const UNSEEN = /\p{Cf}/gu;
 /** What begins an option of a command, typographic or not. */
 const DASHES = /[-‐-―−]+/g;
@@ -186,6 +188,6 @@ const SPACED_STRUCTURE = / ?([{}[\]:>]) ?/g;
 
 /** What a text consists of apart from delimiters. */
 function wordsOf(text: string): string {
-  const seen = text.replace(UNSEEN, '').replace(DASHES, '-');
+  const seen = text.replace(CONTINUATION, '').replace(UNSEEN, '').replace(DASHES, '-');
   return seen.replace(DELIMITERS, ' ').replace(SPACED_STRUCTURE, '$1').trim();
 }

@@ -37,33 +37,6 @@ export const jsonComments = defineRule({
 }
 `,
       },
-      {
-        language: 'yaml',
-        text: `{
-  "element": {"key": "zuorav2"},
-  "configuration": {
-    "zuorav2.sandbox": true, // false for production
-    "username": "\${env:ZUORA_USER}",
-    "password": "\${env:ZUORA_PASSWORD}"
-  },
-  "tags": ["billing"],
-  "name": "Zuora sandbox"
-}
-`,
-        marks: `// false for production`,
-        says: 'this comment is one for YAML only behind "#"; write it so, or delete it',
-        fixed: `{
-  "element": {"key": "zuorav2"},
-  "configuration": {
-    "zuorav2.sandbox": true,
-    "username": "\${env:ZUORA_USER}",
-    "password": "\${env:ZUORA_PASSWORD}"
-  },
-  "tags": ["billing"],
-  "name": "Zuora sandbox"
-}
-`,
-      },
     ],
     good: [
       {

@@ -54,6 +54,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     this.open.pop();
     if (frame.misread !== undefined) {
       this.goBack(pos, sound, comment);
+      if (this.aborted) return this.unread(pos);
       return this.rereadAsObject(frame.misread);
     }
     this.lastEnd = frame.end;

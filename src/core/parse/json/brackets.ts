@@ -289,11 +289,14 @@ export class JsonBracketReader extends JsonScalarReader {
   protected stop(limit: SyntaxProblem): Node {
     const start = this.pos;
     this.report(limit);
-    // Nothing is said of a value that was not read.
-    this.addDamage({ start: Math.max(0, start - 1), end: start }, 'span');
-    // What is open ends here, behind the key of what is refused.
-    this.lastEnd = start;
     this.abort();
+    return this.unread(start);
+  }
+
+  /** Stands for a value that is not read, of which nothing is said. What is open ends here, behind its key. */
+  protected unread(start: number): Node {
+    this.addDamage({ start: Math.max(0, start - 1), end: start }, 'span');
+    this.lastEnd = start;
     return emptyNode(start);
   }
 }

@@ -93,6 +93,7 @@ export class JsonReader extends JsonMemberReader {
     if (frame.misread !== undefined && !this.turned.has(pos)) {
       this.turned.add(pos);
       this.goBack(pos, sound, comment);
+      if (this.aborted) return this.unread(pos);
       return this.#rereadAsArray(frame.misread);
     }
     this.lastEnd = frame.end;

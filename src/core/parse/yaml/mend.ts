@@ -39,7 +39,7 @@ const ERROR_LENGTH = 10;
 /** How many characters may be read again to mend a text. */
 export class Patience {
   readonly #bounds: Pick<Bounds, 'isOver'>;
-  #left = 250_000;
+  #left = 120_000;
 
   constructor(bounds: Pick<Bounds, 'isOver'>) {
     this.#bounds = bounds;
