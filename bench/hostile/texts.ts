@@ -28,7 +28,7 @@ function lines(count: number, line: (index: number) => string): string {
 
 /** Megabytes of one piece after the other. */
 function filled(start: string, piece: string, megabytes: number, end = ''): string {
-  return start + piece.repeat(Math.ceil((megabytes * MEGABYTE) / piece.length)) + end;
+  return start + piece.repeat(Math.ceil((megabytes * MEGABYTE) / Buffer.byteLength(piece))) + end;
 }
 
 const instance = (index: number): string =>
@@ -314,15 +314,20 @@ const SCRIPT_PIECES: Readonly<Record<string, string>> = {
   pipes: 'a | ',
   comments: '# a\n',
   words: 'curl -d {"a": ',
+  variables: 'curl -d $a\n',
+  'variables in an address': '$a/',
+  'quotes in a word': "''\\''",
+  'short options': '-sS ',
   backticks: '`',
 };
 
+/** Pages and scripts of up to 1.5 times 1024 x 1024 bytes are read. */
 const PAGES: readonly HostileFile[] = [
   ...Object.entries(PAGE_PIECES).map(
     ([name, piece]): HostileFile => ({
       name: `MB: ${name}, Markdown`,
       file: 'x.md',
-      units: 1.9,
+      units: 1.5,
       text: (mb) => filled('# Instances\n\n', piece, mb),
     }),
   ),
@@ -330,7 +335,7 @@ const PAGES: readonly HostileFile[] = [
     ([name, piece]): HostileFile => ({
       name: `MB: ${name}, shell`,
       file: 'x.sh',
-      units: 1.9,
+      units: 1.5,
       text: (mb) => filled('#!/bin/sh\ncurl ', piece, mb),
     }),
   ),

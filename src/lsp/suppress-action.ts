@@ -9,9 +9,13 @@ import { contains, type Edit } from '../core/text/span.ts';
 import { type Checked, checkDocument } from './check-document.ts';
 import { parsed } from './session.ts';
 
+/** That a comment does nothing else is seen by checking the text with it, several times: of longer ones, nobody would wait for it. */
+const MAX_LENGTH = 500_000;
+
 /** The edit that suppresses a finding by a comment and does nothing else; undefined where there is none. */
 export async function suppressHere(finding: Finding, checked: Checked): Promise<Edit | undefined> {
   const { source } = checked.document;
+  if (source.text.length > MAX_LENGTH) return undefined;
   const tree = await parsed(source);
   const { ruleId, span } = finding;
   const request = { text: source.text, language: source.language, parsed: tree, ruleId, span };

@@ -15,7 +15,7 @@ export const MAX_BYTES = USUAL_LIMITS.megabytes * MEGABYTE;
 export const MAX_STDIN_BYTES = 100 * MEGABYTE;
 
 /** Pages and scripts are read for what may stand anywhere in them, which takes longer. */
-const MAX_PAGE_BYTES = 2 * MEGABYTE;
+const MAX_PAGE_BYTES = 1.5 * MEGABYTE;
 
 export function maxBytesOf(language: Language, { megabytes }: Pick<Limits, 'megabytes'>): number {
   const bytes = megabytes * MEGABYTE;

@@ -86,11 +86,11 @@ suite('reading a file', (test) => {
       assert.is(messageOf(read(folder, 'instance.json', false)), expected);
     }));
 
-  test('reads pages and scripts of up to 2 MB', () =>
+  test('reads pages and scripts of up to 1.5 MB', () =>
     inFolder({ 'page.md': `\`\`\`json\n${INSTANCE}\`\`\`\n`, 'script.sh': 'curl' }, (folder) => {
       for (const name of ['page.md', 'script.sh']) execFileSync('truncate', ['-s', '3M', folder.at(name)]);
       const expected =
-        'error syntax: the file has 3 MB, more than the 2 MB that are read of pages and scripts; split it';
+        'error syntax: the file has 3 MB, more than the 1.5 MB that are read of pages and scripts; split it';
       assert.is(messageOf(read(folder, 'page.md')), expected);
       assert.is(messageOf(read(folder, 'page.md', false)), expected);
       assert.is(messageOf(read(folder, 'script.sh', false)), 'skipped');

@@ -1,4 +1,5 @@
 import type { Word } from '../parse/shell/command.ts';
+import { countLeading } from '../text/ascending.ts';
 import { findPlaceholders } from '../text/find-placeholders.ts';
 import { overlaps, type Span } from '../text/span.ts';
 
@@ -54,8 +55,12 @@ export function readUrl(word: Word): RequestUrl {
 /** Whether nothing in this part of the word's content has yet to be filled in. */
 export function isKnown(word: Word, span: Span): boolean {
   const written = word.content.text.slice(span.start, span.end);
+  const { expansions } = word;
+  // They are in order and apart.
+  const last =
+    expansions[countLeading(expansions.length, (at) => (expansions[at]?.start ?? 0) < span.end) - 1];
   return (
-    !word.expansions.some((expansion) => overlaps(expansion, span)) &&
+    !(last !== undefined && overlaps(last, span)) &&
     !/[<>{}$]/.test(written) &&
     // Without brackets only capitals are sure to be one.
     (/[a-z]/.test(written) || findPlaceholders(written).length === 0)

@@ -13,8 +13,8 @@ export function wordsOf(text: string): readonly string[] {
 export function isMadeOf(text: string, isWord: (word: string) => boolean): boolean {
   const reachable = new Set([0]);
   for (let end = 1; end <= text.length; end++) {
-    for (const start of reachable) {
-      if (end - start <= LONGEST_WORD && isWord(text.slice(start, end))) {
+    for (let start = Math.max(0, end - LONGEST_WORD); start < end; start++) {
+      if (reachable.has(start) && isWord(text.slice(start, end))) {
         reachable.add(end);
         break;
       }

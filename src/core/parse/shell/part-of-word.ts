@@ -6,6 +6,7 @@ export class PartOfWord implements Word, WordContent {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly expansions: readonly Span[];
   readonly #word: Word;
   readonly #from: number;
 
@@ -15,6 +16,7 @@ export class PartOfWord implements Word, WordContent {
     this.text = word.content.text.slice(from);
     this.#word = word;
     this.#from = from;
+    this.expansions = this.#partOf(word.expansions);
   }
 
   get content(): WordContent {
@@ -23,10 +25,6 @@ export class PartOfWord implements Word, WordContent {
 
   get pieces(): readonly Piece[] {
     return this.#partOf(this.#word.pieces);
-  }
-
-  get expansions(): readonly Span[] {
-    return this.#partOf(this.#word.expansions);
   }
 
   outer(span: Span): Span {

@@ -51,6 +51,7 @@ const TEXTS: readonly string[] = [
   `curl -d '${repeat('{"a\'b": ')}'`,
   `curl -d '{"a": "${repeat("b's ")}"}'`,
   `curl -${repeat('H')}`,
+  `curl ${repeat('$a/')}`,
   `curl ${repeat('--unknown-option ')}`,
   `${CREATE}${repeat('-H a b ')}`,
   `${CREATE}${repeat('-H Authorization: User ')}`,
