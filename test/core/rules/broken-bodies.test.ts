@@ -26,7 +26,7 @@ const CASES: readonly (readonly [rule: string, text: string, unread: readonly st
     [', "callback" "https://a.example"'],
   ],
   ['provider-data', `{${SFDC}¦}`, [', "providerDta" {"code": "c8f3"}']],
-  ['provider-data', `{${SFDC}, "providerData": {¦}}`, ['"cod" "c8f3"', 'c8f3']],
+  ['provider-data', `{${SFDC}, "providerData": {¦}}`, ['"cod" "c8f3"', '"token" "c8f3"', 'c8f3']],
 ];
 
 suite('what seems to be missing from a body', (test) => {
