@@ -47,6 +47,10 @@ suite('the proof that a fix keeps what a text means', (test) => {
         ['{"a": {}}', '{"a": []}'],
         ['{"a": 1}', '{"a": 1,}'],
         ['[1, 2,]', '[1]'],
+        ['[1, [2]]', '[[1, 2]]'],
+        ['[[1], 2]', '[[1, 2]]'],
+        ['[{"a": 1}, {"b": 2}]', '[{"a": 1, "b": 2}]'],
+        ['[{"a": {"b": 1}, "c": 2}]', '[{"a": {"b": 1, "c": 2}}]'],
       ],
     );
   });
@@ -97,10 +101,16 @@ suite('the proof that a fix keeps what a text means', (test) => {
   test('wants every character but delimiters of a YAML document that does not', () => {
     table(
       parseYaml,
-      [['a: “b: c # d”\n', 'a: "b: c # d"\n']],
+      [
+        ['a: “b: c # d”\n', 'a: "b: c # d"\n'],
+        ['a: “b: c”\n# instancelint-disable\nd: 1\n', 'a: “b: c”\nd: 1\n'],
+        ['a: “b: c”\nd: 1 # instancelint-disable-line\n', 'a: “b: c”\nd: 1\n'],
+      ],
       [
         ['a: “b: c”\n', 'a: "b: d"\n'],
         ['a: “b: c”\n', 'a: "b"\n'],
+        ['a: “b: c”\n# instancelint-disable\n# d\n', 'a: “b: c”\n# instancelint-disable\n'],
+        ['a: “b: c d”\n', 'a: “b: cd”\n'],
       ],
     );
   });
