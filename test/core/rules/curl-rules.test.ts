@@ -149,6 +149,18 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
     `curl -X POST ${HEADERS} -d @a.json ${URL}`,
   ],
   [
+    `curl -X POST -H 'Authorization — User u, Organization o' ${JSON_TYPE} -d @a.json ${URL}`,
+    ['curl-headers [Authorization —] a header has a colon behind its name; write "Authorization:"'],
+    `curl -X POST ${HEADERS} -d @a.json ${URL}`,
+  ],
+  [
+    `curl -X POST ${AUTHORIZATION} -H 'Content-Type: x-application/json' -d @a.json ${URL}`,
+    [
+      'curl-headers [x-application/json] the platform takes JSON only; write "Content-Type: application/json"',
+    ],
+    `curl -X POST ${HEADERS} -d @a.json ${URL}`,
+  ],
+  [
     `curl -X POST -H 'Authorization: $AUTH' ${JSON_TYPE} -d @a.json ${URL}`,
     [
       `curl-headers [$AUTH] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
