@@ -124,6 +124,8 @@ const YAML_CASES: readonly Case[] = [
   ],
   [`${HEAD}  a: 1\n      # note\n¦\ntags: [a]\n`, ['key / []', 'key /configuration [], indent 2']],
   [`${HEAD}¦\n    a: 1\n`, ['key /configuration [], indent 4']],
+  [`${HEAD}  a: x¦\r\n`, ['value /configuration/a [x]']],
+  [`${HEAD}  a: "b" # c\n  ¦`, ['key /configuration []']],
   [`${HEAD}  "a": x¦\n`, ['value /configuration/a [x]']],
   [`${HEAD}  a: 'x¦\n`, ["value /configuration/a ['x]"]],
   [`${HEAD}  a: b¦#c # note\n`, ['value /configuration/a [b#c]']],

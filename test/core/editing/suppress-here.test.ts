@@ -60,6 +60,7 @@ suite('ways to suppress', (test) => {
         '```jsonc\n<!-- instancelint-disable-next-line tags -->\n{"element": {},\n// instancelint-disable-next-line name\n"tags": []}\n```\n',
       ],
     ],
+    ['shell', 'echo a\ncurl ¦-d x\n', ['echo a\n# instancelint-disable-next-line tags\ncurl -d x\n']],
     [
       'yaml',
       '# instancelint-disable name\ntags: ¦[]\n',

@@ -38,6 +38,13 @@ suite('of several things that are said', (test) => {
     assert.equal(rules(placeholder), ['placeholder']);
     assert.equal(rules(placeholder, { placeholder: 'off' }), []);
     assert.equal(rules(body('stripe', '"api.key": "****"')), ['read-only-members']);
+    const stripe = (address: string): string =>
+      body('stripe', `"api.key": "k8f3", "event.notification.callback.url": "${address}"`);
+    assert.equal(rules(stripe('ftp')), ['config-value']);
+    assert.equal(rules(stripe('“ftp”')), ['curly-quotes']);
+    assert.equal(rules(stripe('ftp&amp;')), ['html-entities']);
+    assert.equal(rules(stripe('f\u200btp')), ['invisible-characters']);
+    assert.equal(rules(stripe('“ftp”'), { 'curly-quotes': 'off' }), []);
   });
 
   test('a mask is no mistake, where placeholders are none', () => {
