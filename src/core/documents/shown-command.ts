@@ -17,14 +17,13 @@ export function shownParts(text: string, request: Request): readonly Span[] {
     command.program,
     ...betweenWords(text, request),
     ...command.words.flatMap(quotesOf(text)),
+    ...command.options.flatMap(({ name, flag }) => (isLongName(name) ? [flag] : [])),
+    ...(method.word !== undefined && /^[A-Za-z]{1,9}$/.test(method.name) ? [whole(method.word)] : []),
+    ...headers.flatMap(partsOfHeader),
+    ...data.flatMap(fileOf),
+    ...(url === undefined ? [] : partsOfUrl(url)),
+    ...command.words.flatMap((word) => [...placeholdersIn(word), ...variablesIn(word)]),
   ];
-  const addFlags = command.options.filter(({ name }) => isLongName(name)).map(({ flag }) => flag);
-  shown.push(...addFlags);
-  if (method.word !== undefined && /^[A-Za-z]{1,9}$/.test(method.name)) shown.push(whole(method.word));
-  for (const header of headers) shown.push(...partsOfHeader(header));
-  for (const part of data) shown.push(...fileOf(part));
-  if (url !== undefined) shown.push(...partsOfUrl(url));
-  for (const word of command.words) shown.push(...placeholdersIn(word), ...variablesIn(word));
   return shown.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

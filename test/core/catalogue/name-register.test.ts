@@ -69,6 +69,13 @@ suite('instances of one name', (test) => {
     }
     assert.not.ok(meets(named('acmeProd.json'), named('acmeTest.json')));
     assert.not.ok(meets(named('us.json'), named('us-prod.json')));
+    assert.not.ok(meets(named('prod/x.json'), named('prod/x-prod.json')));
+  });
+
+  test('have another number where they are others, but for chance', () => {
+    const numbers = ['Acme', 'Acme 2', 'acme', ''].map((name) => nameNumber(named('a.json', [], name)));
+    const others = [named('a-prod.json'), named('a.json', [], 'Acme', 'box')].map(nameNumber);
+    assert.is(new Set([...numbers, ...others]).size, 6);
   });
 
   test('are told from the first of each stage', () => {
@@ -85,6 +92,8 @@ suite('what the platform keeps of a name', (test) => {
     [' Acme ', 'Acme'],
     ['<b>Acme</b> GmbH', 'Acme GmbH'],
     ['a < b', 'a < b'],
+    ['<b>Acme</b> > <i>x', 'Acme > x'],
+    ['a < <b>c', 'a < c'],
     ['a > b', 'a > b'],
     ['<b></b>', undefined],
     [' ', undefined],

@@ -33,6 +33,7 @@ suite('what a command is for', (test) => {
     ['create', `-X POST ${OURS} ${OTHER}`],
     ['create', `-X POST -H 'Authorization: Organization o, Element e' ${OTHER}`],
     ['create', `-X POST -H 'Authorisation: User u, Org o' ${OTHER}`],
+    ['create', `-X POST ${OURS} -H 'Authorization: Basic x' ${OTHER}`],
     ['create', `-X POST -H 'Authorization User u, Organization o' ${OTHER}`],
     ['change', `-X PUT -d @a.json ${INSTANCES}/12`],
     ['change', `-X PATCH -d @a.json ${INSTANCES}/12`],
@@ -116,6 +117,7 @@ suite('the address of a command', (test) => {
     [INSTANCES, INSTANCES],
     [INSTANCES, `--url ${INSTANCES} x`],
     [INSTANCES, `application/json ${INSTANCES}`],
+    [INSTANCES, `a=https://b.example ${INSTANCES}`],
     [INSTANCES, `x --url '' ${INSTANCES}`],
     ['http//a/b', 'x http//a/b'],
     ['a.example/instances', 'User u, a.example/instances'],
@@ -191,6 +193,8 @@ suite('the headers and data of a command', (test) => {
       const { hasUnknownOptions, hasUnknownHeaders } = request(`curl ${written}`);
       return [hasUnknownOptions, hasUnknownHeaders];
     };
+    for (const all of ['"$@"', '$*', '${OPTIONS[@]}', '${OPTIONS[*]}', '${*}'])
+      assert.equal(unknown(all), [true, true], all);
     for (const all of [
       '-K a',
       'x $OPTIONS',

@@ -11,18 +11,19 @@ import { suite } from '../../support/suite.ts';
 type Configuration = ElementSchema['properties']['configuration'];
 
 interface Facts {
+  readonly authentication?: string;
   readonly properties: Readonly<Record<string, ConfigurationKeySchema>>;
   readonly needs?: Omit<Configuration, 'type' | 'properties'>;
   readonly providerData?: readonly string[];
   readonly isDocumented?: boolean;
 }
 
-function element({ properties, needs, providerData, isDocumented = true }: Facts): Element {
+function element({ authentication, properties, needs, providerData, isDocumented = true }: Facts): Element {
   const schema: ElementSchema = {
     $schema: '',
     $id: '',
     title: '',
-    'x-element': { key: 'acme', name: 'Acme Shop' },
+    'x-element': { key: 'acme', name: 'Acme Shop', ...(authentication && { authentication }) },
     'x-derived-from': isDocumented ? [{ page: 'acme.md', lines: [12] }] : [],
     type: 'object',
     properties: {
@@ -68,6 +69,7 @@ suite('a value that no rule minds', (test) => {
       region: { ...text, 'x-options': ['us', 'eu'] },
       mode: { ...text, 'x-options': ['true', 'false'] },
       list: { type: ['string', 'array'], 'x-kind': 'text' },
+      weight: { type: 'number', 'x-kind': 'number' },
       // A schema belongs to keys of one name.
       'odd key!': { ...text },
     },
@@ -81,6 +83,7 @@ suite('a value that no rule minds', (test) => {
     ['note', ['x', true, 0, -1], [Number.NaN, null, {}, ['x'], '\u00a0']],
     ['count', ['12', 12, '${env:COUNT}'], ['twelve', true]],
     ['flag', [true, false, 'true', 'False', '${env:FLAG}'], [1, 'yes', 'TRUE OR FALSE']],
+    ['weight', [12, -0.5], ['12', '${env:W}']],
     [
       'base.url',
       ['https://a.example', 'a.example/x', '${env:URL}', 'localhost'],
@@ -159,6 +162,12 @@ suite('keys that go together', (test) => {
     ['without what metadata expects', false, { username: 'u1', password: 'p1' }],
     ['keys of another way than the named', false, { ...basic, 'authentication.type': 'oauth2' }],
     ['keys of both ways', false, { ...basic, ...oauth, 'authentication.type': 'basic' }],
+    [
+      'keys of another way than the default, and a type by a reference',
+      false,
+      { ...oauth, 'authentication.type': '${env:T}' },
+      code,
+    ],
     ['a type that is none', false, { ...basic, 'authentication.type': 'kerberos' }],
     ['what the provider handed over', true, oauth, code],
     ['more of that', true, oauth, { ...code, realm: 'x1' }],
@@ -188,6 +197,16 @@ suite('keys that go together', (test) => {
       passes(sides, filled, { providerData, levels: STRICT });
     assert.is(strict({ code: '${env:CODE}' }), true);
     assert.is(strict(code), false);
+  });
+
+  test('lack nothing where nothing says that somebody signs in', () => {
+    const oauth2 = { authentication: 'oauth2', properties: { site: text }, providerData: ['code'] };
+    assert.is(passes(element(oauth2), { site: 'x1' }), true);
+    assert.is(
+      passes(element({ ...oauth2, authentication: 'basic' }), { site: 'x1' }, { providerData: code }),
+      false,
+    );
+    assert.is(passes(element(oauth2), { site: 'x1' }, { providerData: { any: 'x1' } }), true);
   });
 
   test('lack nothing where no page shows what is handed over', () => {

@@ -45,6 +45,8 @@ suite('a name copied from a page', (test) => {
     ['«stripe»', 'stripe'],
     ['‘stripe’', 'stripe'],
     ['‚stripe’', 'stripe'],
+    ['’stripe‚', 'stripe'],
+    ['»stripe„', 'stripe'],
     ['"\'stripe\'"', 'stripe'],
     ['&ldquo;stripe&rdquo;', 'stripe'],
     ['&quot;stripe&quot;', 'stripe'],

@@ -88,6 +88,7 @@ suite('an invisible character that does not belong', (test) => {
     ['an override in Hebrew', 'ש\u202eום', 'wrong'],
     ['a no-break space between words', 'Acme\u00a0production', 'doubtful'],
     ['an ideographic space between Latin words', 'Acme\u3000production', 'doubtful'],
+    ['a no-break space behind a flag', '🏴\u00a0x', 'doubtful'],
     ['a no-break space at the edge', '100\u00a0', 'wrong'],
     ['a no-break space in front', '\u00a0: a', 'wrong'],
     ['a soft hyphen in a word', 'Zahlungs\u00advorgang', 'doubtful'],

@@ -33,6 +33,9 @@ const MAX_TRIES = 12;
 /** Longer documents are not mended: reading them again and again would take too long. */
 const MAX_LENGTH = 20_000;
 
+/** The package takes as long for an error as for so many characters. */
+const ERROR_LENGTH = 10;
+
 /** How many characters may be read again to mend a text. */
 export class Patience {
   readonly #bounds: Pick<Bounds, 'isOver'>;
@@ -188,7 +191,7 @@ function tryCauses(
     if (mending.knows(cause.problem)) continue;
     const own = lineOf(page, cause.problem.span.start);
     const step = applyEdits(text, cause.edits);
-    if (!patience.spend(text.length)) return undefined;
+    if (!patience.spend(text.length + errors.length * ERROR_LENGTH)) return undefined;
     const documents = readStream(step.text);
     const left = errorsOf(documents);
     const [next] = left;
