@@ -31,6 +31,10 @@ export function toFindings(problems: readonly PlacedProblem[], severities: Sever
 }
 
 export function byPosition(a: Finding, b: Finding): number {
-  if (a.ruleId === b.ruleId) return a.span.start - b.span.start || a.span.end - b.span.end;
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : 1);
+  return a.span.start - b.span.start || a.span.end - b.span.end || compareIds(a.ruleId, b.ruleId);
+}
+
+function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

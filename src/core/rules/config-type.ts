@@ -1,6 +1,6 @@
 import { isDefault } from '../catalogue/as-text.ts';
 import { schemaOf } from '../catalogue/configuration-keys.ts';
-import type { ConfigurationKeySchema, ConfigurationKind } from '../catalogue/element-schema.ts';
+import type { ConfigurationKeySchema } from '../catalogue/element-schema.ts';
 import { describeKind, showKey } from '../catalogue/show-value.ts';
 import { isPatternSaying } from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
@@ -106,10 +106,11 @@ name: Chargebee
       const { written, value } = key;
       if (typeof value.value !== 'number' && typeof value.value !== 'boolean') continue;
       const schema = schemaOf(key, element);
-      if (schema === undefined || !isSurelyNo(schema, value.value)) continue;
+      const expected = schema && expectedInstead(schema, value.value);
+      if (expected === undefined) continue;
       report({
         at: valueAt(childPointer(base, written)),
-        message: `${showKey(written)} must be ${KIND_WORDS[schema['x-kind']]}, not ${describeKind(value.value)}`,
+        message: `${showKey(written)} must be ${expected}, not ${describeKind(value.value)}`,
         unsure: true,
       });
     }
@@ -133,17 +134,18 @@ name: Chargebee
   },
 });
 
-/** A bare value that the schema lets pass, since only metadata hints at the kind, and that cannot be of this kind. */
-function isSurelyNo(schema: ConfigurationKeySchema, value: number | boolean): boolean {
-  if (schema.type?.includes(typeof value) === false || isDefault(value, schema.default)) return false;
+/** What belongs in place of a bare value that the schema lets pass, since only metadata hints at the kind, and that cannot be of it. */
+function expectedInstead(schema: ConfigurationKeySchema, value: number | boolean): string | undefined {
+  if (schema.type?.includes(typeof value) === false || isDefault(value, schema.default)) return undefined;
   switch (schema['x-kind']) {
     case 'url':
+      return 'a URL';
     case 'json':
-      return true;
+      return 'an object';
     case 'boolean':
-      return typeof value === 'number' && value !== 0 && value !== 1;
+      return typeof value === 'number' && value !== 0 && value !== 1 ? 'true or false' : undefined;
     default:
-      return false;
+      return undefined;
   }
 }
 
@@ -152,14 +154,6 @@ function isTextWhenQuoted(value: Value | undefined, schema: ConfigurationKeySche
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   return isBare && schema?.['x-kind'] === 'text' && !isPatternSaying(schema);
 }
-
-const KIND_WORDS: Readonly<Record<ConfigurationKind, string>> = {
-  text: 'a text',
-  boolean: 'true or false',
-  number: 'a number',
-  url: 'a URL',
-  json: 'an object',
-};
 
 function describe(key: string, expected: string, value: Value | undefined): string {
   if (value === null) return `${key} has no value; write one`;

@@ -9,7 +9,6 @@ import { valueAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
 import { isShowableKey } from '../documents/shown-path.ts';
 import type { Value } from '../parse/tree.ts';
-import { findPlaceholders } from '../text/find-placeholders.ts';
 import { defineRule } from './rule.ts';
 
 export const plaintextSecret = defineRule({
@@ -125,11 +124,11 @@ function isSecret(name: string, schema: ConfigurationKeySchema | undefined): boo
 
 const MASKED = /^[*•]{3,}/;
 
-/** Nothing that is empty, masked, a reference or left to be filled in. */
+/** Nothing that is empty, masked or a reference. What is left to be filled in is said elsewhere. */
 function isInClear(value: Value): boolean {
   if (typeof value === 'number') return true;
   if (typeof value !== 'string' || value.trim() === '') return false;
-  return !value.includes('${') && !MASKED.test(value) && findPlaceholders(value).length === 0;
+  return !value.includes('${') && !MASKED.test(value);
 }
 
 function prefixOf({ element, elementKey }: Instance): string {

@@ -124,6 +124,13 @@ const YAML_CASES: readonly Case[] = [
   ],
   [`${HEAD}  a: 1\n      # note\n¦\ntags: [a]\n`, ['key / []', 'key /configuration [], indent 2']],
   [`${HEAD}¦\n    a: 1\n`, ['key /configuration [], indent 4']],
+  [`${HEAD}  a: x¦\r\n`, ['value /configuration/a [x]']],
+  [`${HEAD}  a: "b" # c\n  ¦`, ['key /configuration []']],
+  [`${HEAD}  "a": x¦\n`, ['value /configuration/a [x]']],
+  [`${HEAD}  a: 'x¦\n`, ["value /configuration/a ['x]"]],
+  [`${HEAD}  a: b¦#c # note\n`, ['value /configuration/a [b#c]']],
+  [`${HEAD}  ap¦: \n  b: 1\n`, ['key /configuration [ap], has colon']],
+  [`${HEAD}  a: 1\n  ¦  \n  b: 1\n`, ['key /configuration []']],
   // In streams and lists.
   [`name: x\n---\n${HEAD}  a: 1\n  ¦\n`, ['key /configuration []']],
   [`${ITEM}configuration:\n    ¦\n- name: x\n`, ['key /configuration [], in /0']],

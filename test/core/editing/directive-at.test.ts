@@ -12,6 +12,9 @@ suite('directiveAt', (test) => {
     ['na¦me: 1 # instancelint-disable-line tags', undefined, ''],
     ['# instancelint-disable tags\nna¦me: x', undefined, ''],
     ['na¦me: x', undefined, ''],
+    ['a: 1 #   instancelint-disable-line tags¦', 'disable-line', 'tags'],
+    ['a: 1 #instancelint-disable-line tags¦\nname: x', 'disable-line', 'tags'],
+    ['/* instancelint-disable-line tags */ 1, /* instancelint-disable-line na¦me */', 'disable-line', 'name'],
   ] as const) {
     test(JSON.stringify(marked), () => {
       const directive = directiveAt(marked.replace('¦', ''), marked.indexOf('¦'));

@@ -53,6 +53,24 @@ suite('ways to suppress', (test) => {
     ],
     [
       'markdown',
+      '```jsonc\n{"element": {},\n// instancelint-disable-next-line name\n"tags": ¦[]}\n```\n',
+      [
+        '```jsonc\n{"element": {},\n// instancelint-disable-next-line name, tags\n"tags": []}\n```\n',
+        '<!-- instancelint-disable-next-line tags -->\n```jsonc\n{"element": {},\n// instancelint-disable-next-line name\n"tags": []}\n```\n',
+        '```jsonc\n<!-- instancelint-disable-next-line tags -->\n{"element": {},\n// instancelint-disable-next-line name\n"tags": []}\n```\n',
+      ],
+    ],
+    ['shell', 'echo a\ncurl ¦-d x\n', ['echo a\n# instancelint-disable-next-line tags\ncurl -d x\n']],
+    [
+      'yaml',
+      '# instancelint-disable name\ntags: ¦[]\n',
+      [
+        '# instancelint-disable name\n# instancelint-disable-next-line tags\ntags: []\n',
+        '# instancelint-disable name\ntags: [] # instancelint-disable-line tags\n',
+      ],
+    ],
+    [
+      'markdown',
       '> ```json\n> {"element": {}, "tags": ¦[]}\n> ```\n',
       [
         '> <!-- instancelint-disable-next-line tags -->\n> ```json\n> {"element": {}, "tags": []}\n> ```\n',

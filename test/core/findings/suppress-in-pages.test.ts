@@ -84,6 +84,12 @@ suite('a comment in a block of a page', (test) => {
     assert.equal(found(`\`\`\`jsonc\n${jsonc}\n\`\`\`\n`), ['unused-suppression 2', 'envelope 6']);
   });
 
+  test('of several lines counts beside one in front of a later block', () => {
+    const several = '/* instancelint-disable-next-line\nelement-key */';
+    const page = `\`\`\`jsonc\n${BODY.replace('{\n', `{ ${several}\n`)}\n\`\`\`\n\n<!-- instancelint-disable-next-line element-key -->\n${BLOCK}\n`;
+    assert.equal(found(page), ['envelope 6', 'envelope 15']);
+  });
+
   test('that opens a region does not close it at the end of the block', () => {
     assert.equal(
       found(`\`\`\`yaml\n# instancelint-disable envelope\nelement: {key: stripe}\n\`\`\`\n\n${BLOCK}\n`),

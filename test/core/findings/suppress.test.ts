@@ -78,6 +78,23 @@ suite('suppression comments', (test) => {
     assert.equal(tags(...directives, '- <A>', '# instancelint-disable', '- <B>'), [30_001]);
   });
 
+  test('of several lines are about these and the next, the first one first', () => {
+    const next = '/* instancelint-disable-next-line placeholder\n*/';
+    const text = (comments: string): string =>
+      `{"element": {"key": "stripe"}, "configuration": {"api.key": "x"}, "name": "n", "tags": [\n${comments} "<A>",\n"<B>"]}`;
+    assert.equal(reportedLines(text(next), 'jsonc'), []);
+    assert.equal(reportedLines(text(next).replace('"<B>"', '"b",\n"<C>"'), 'jsonc'), [5]);
+    assert.equal(reportedLines(text(`${next} ${next}`), 'jsonc'), []);
+    // Both are about the line of the first value, and the second one about that of the other, too.
+    const unused = (given: string): readonly number[] =>
+      lintForTest(given, 'jsonc')
+        .findings.filter(({ ruleId }) => ruleId === 'unused-suppression')
+        .map(({ span }) => given.slice(0, span.start).split('\n').length);
+    assert.equal(unused(text(`${next} ${next}`)), []);
+    assert.equal(unused(text(`${next} ${next}`).replace('<B>', 'b')), [3]);
+    assert.equal(unused(text(`${next} ${next}`).replace('<A>', 'a')), [2]);
+  });
+
   test('do not count inside values', () => {
     assert.equal(tags('- "# instancelint-disable-line <A>"'), [1]);
   });

@@ -47,6 +47,10 @@ suite('the proof that a fix keeps what a text means', (test) => {
         ['{"a": {}}', '{"a": []}'],
         ['{"a": 1}', '{"a": 1,}'],
         ['[1, 2,]', '[1]'],
+        ['[1, [2]]', '[[1, 2]]'],
+        ['[[1], 2]', '[[1, 2]]'],
+        ['[{"a": 1}, {"b": 2}]', '[{"a": 1, "b": 2}]'],
+        ['[{"a": {"b": 1}, "c": 2}]', '[{"a": {"b": 1, "c": 2}}]'],
       ],
     );
   });
@@ -63,12 +67,17 @@ suite('the proof that a fix keeps what a text means', (test) => {
         ['{"a": “b”, "c" 1}', '{"a": "b", "c" 1}'],
         ['{"a": "b" "c": }', '{"a": "b", "c": }'],
         ['{a: [1, 2,]', '{a: [1, 2]'],
+        ['{“a” :1, "c" 2}', '{"a":1, "c" 2}'],
+        ['{"a": “b\u200bc\u200bd”, "c" 2}', '{"a": "bcd", "c" 2}'],
+        ['{"a": “b”, /* x */ "c" 2}', '{"a": “b”, "c" 2}'],
       ],
       [
         ['{"a": “b”, "c" 1}', '{"a": "", "c" 1}'],
         ['{"a": “b”, "c" 1}', '{"a": "b", "c" 2}'],
         ['{"a": “b”, "c" 1}', '{"a": "b"}'],
         ['{a: "x",}', '{a: "y"}'],
+        ['{"a": “b”, "c" 1/* x */2}', '{"a": “b”, "c" 12}'],
+        ['{"a": “b c”, "c" 2}', '{"a": “bc”, "c" 2}'],
       ],
     );
   });
@@ -90,6 +99,8 @@ suite('the proof that a fix keeps what a text means', (test) => {
         ['a: &x [1]\nb: *x\n', 'a: &x [1]\nb: [2]\n'],
         ['a: “b: c”\n---\nd: 1\n', 'a: "b: c"\n---\nd: "1"\n'],
         ['a: “b: c”\n---\nd: 1\n', 'a: "b: c"\n'],
+        ['a: 1\n---\nb: “c: d”\n---\ne: 1\n', 'a: "1"\n---\nb: “c: d”\n---\ne: 1\n'],
+        ['a: 1\n---\nb: “c: d”\n---\ne: 1\n', 'a: 1\n---\nb: “c: d”\n---\ne: "1"\n'],
       ],
     );
   });
@@ -97,10 +108,16 @@ suite('the proof that a fix keeps what a text means', (test) => {
   test('wants every character but delimiters of a YAML document that does not', () => {
     table(
       parseYaml,
-      [['a: “b: c # d”\n', 'a: "b: c # d"\n']],
+      [
+        ['a: “b: c # d”\n', 'a: "b: c # d"\n'],
+        ['a: “b: c”\n# instancelint-disable\nd: 1\n', 'a: “b: c”\nd: 1\n'],
+        ['a: “b: c”\nd: 1 # instancelint-disable-line\n', 'a: “b: c”\nd: 1\n'],
+      ],
       [
         ['a: “b: c”\n', 'a: "b: d"\n'],
         ['a: “b: c”\n', 'a: "b"\n'],
+        ['a: “b: c”\n# instancelint-disable\n# d\n', 'a: “b: c”\n# instancelint-disable\n'],
+        ['a: “b: c d”\n', 'a: “b: cd”\n'],
       ],
     );
   });

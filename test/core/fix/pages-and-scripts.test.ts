@@ -13,6 +13,21 @@ import { suite } from '../../support/suite.ts';
 const REPEATABLE = { seed: 55, numRuns: 300 };
 
 suite('fixing a page', (test) => {
+  test('takes a comment that suppresses nothing out of a quotation, however that is marked', () => {
+    for (const mark of ['> ', '>', ' >  ', '>\t', '> > ', '>> '])
+      for (const end of ['\n', '\r\n', '\r']) {
+        const quoted = (...lines: readonly string[]): string =>
+          lines.map((line) => `${mark}${line}${end}`).join('');
+        const comment = '<!-- instancelint-enable -->';
+        const without = quoted('Text');
+        assert.is(fixedText(quoted(comment, 'Text'), 'markdown'), without, JSON.stringify([mark, end]));
+        assert.is(
+          fixedText(`Text${end}${end}${quoted(comment, 'Text')}`, 'markdown'),
+          `Text${end}${end}${without}`,
+        );
+      }
+  });
+
   test('takes a comment out of a quotation with its line', () => {
     const json =
       '{"element": {"key": "stripe"},\n// ours\n"configuration": {}, "tags": ["a"], "name": "n"}\n';
@@ -35,6 +50,12 @@ suite('fixing a page', (test) => {
 });
 
 suite('fixing a script', (test) => {
+  test('takes any dash for the one of an option', () => {
+    const command = (dash: string): string =>
+      `curl ${dash}X POST https://api.cloud-elements.com/elements/api-v2/instances -H 'Authorization: User u, Organization o' -H 'Content-Type: application/json' -d @a.json\n`;
+    for (const dash of ['–', '—', '−', '‐']) assert.is(fixedText(command(dash), 'shell'), command('-'), dash);
+  });
+
   test('may bring to light a body with mistakes of its own', () => {
     const text = `curl https://api.cloud-elements.com/elements/api-v2/instances ^\n--data-raw ‘…\\ \n{"element": {"key": "stripe"}}’ \\\n  -X POST\n`;
     assert.is(fixedText(text, 'shell'), text.replace('\\ \n', '\\\n'));

@@ -26,7 +26,7 @@ const CASES: readonly (readonly [rule: string, text: string, unread: readonly st
     [', "callback" "https://a.example"'],
   ],
   ['provider-data', `{${SFDC}¦}`, [', "providerDta" {"code": "c8f3"}']],
-  ['provider-data', `{${SFDC}, "providerData": {¦}}`, ['"cod" "c8f3"', 'c8f3']],
+  ['provider-data', `{${SFDC}, "providerData": {¦}}`, ['"cod" "c8f3"', '"token" "c8f3"', 'c8f3']],
 ];
 
 suite('what seems to be missing from a body', (test) => {
@@ -49,6 +49,14 @@ suite('what seems to be missing from a body', (test) => {
       'required-config',
     ]);
     assert.equal(rules(`{${SFDC}, "oauthProxi" {}, "priority" 1}`), []);
+    assert.equal(rules(`{${SFDC}, "eventsEnabled" true}`), ['provider-data']);
+  });
+
+  test('is no duplicate of what could not be read', () => {
+    assert.equal(
+      rules(`{${STRIPE}, "configuration": {"api.key": "k8f3", "api.key" "x"}, "tags": ["a"], "name": "n"}`),
+      [],
+    );
   });
 
   test('may be a comma behind a value that has a name, or has none', () => {
@@ -57,6 +65,10 @@ suite('what seems to be missing from a body', (test) => {
     const named = 'the comma after "element" is missing; add it';
     assert.is(message(`{${STRIPE} "name": "n"}`), named);
     assert.is(message(`[{"name": "n"}, {${STRIPE} "name": "n"}]`), named);
+    assert.is(
+      message(`{${STRIPE}, "a pass phrase": 1 "name": "n"}`),
+      'a comma is missing after this entry; add it',
+    );
     assert.is(message('[{} {}]'), 'a comma is missing after this entry; add it');
     assert.is(message(`{${STRIPE}, "tags": ["a" "b"]}`), 'a comma is missing after this entry; add it');
   });
@@ -68,6 +80,9 @@ suite('what seems to be missing from a body', (test) => {
     assert.equal(rules(yaml('nam Stripe'), 'yaml'), []);
     assert.equal(rules(yaml('- name'), 'yaml'), []);
     assert.equal(rules(`${yaml('- name')}---\n${yaml('tags: [a]')}`, 'yaml'), ['envelope']);
+    // What seems to have no value may have lost it.
+    assert.equal(rules(yaml('name: n\ntags:\n%x'), 'yaml'), []);
+    assert.equal(rules(yaml('name: n\ntags:'), 'yaml'), ['envelope']);
     // A bracket too many hides nothing.
     assert.equal(rules(yaml('tags: [a]]'), 'yaml'), ['envelope']);
   });

@@ -115,6 +115,13 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
     ['curl-data [-G] with this option curl sends the data in the address, not as a body; remove it'],
   ],
   [
+    `curl -X POST ${HEADERS} -d Instance.JSON ${URL}`,
+    [
+      'curl-data [Instance.JSON] this sends the name of the file; put "@" in front of it to send what is in it',
+    ],
+    `curl -X POST ${HEADERS} -d @Instance.JSON ${URL}`,
+  ],
+  [
     `curl -X POST ${HEADERS} --data-raw a.json ${URL}`,
     ['curl-data [a.json] this sends the name of the file; put "@" in front of it to send what is in it'],
   ],
@@ -142,9 +149,31 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
     `curl -X POST ${HEADERS} -d @a.json ${URL}`,
   ],
   [
+    `curl -X POST -H 'Authorization — User u, Organization o' ${JSON_TYPE} -d @a.json ${URL}`,
+    ['curl-headers [Authorization —] a header has a colon behind its name; write "Authorization:"'],
+    `curl -X POST ${HEADERS} -d @a.json ${URL}`,
+  ],
+  [
+    `curl -X POST ${AUTHORIZATION} -H 'Content-Type: x-application/json' -d @a.json ${URL}`,
+    [
+      'curl-headers [x-application/json] the platform takes JSON only; write "Content-Type: application/json"',
+    ],
+    `curl -X POST ${HEADERS} -d @a.json ${URL}`,
+  ],
+  [
     `curl -X POST -H 'Authorization: $AUTH' ${JSON_TYPE} -d @a.json ${URL}`,
     [
       `curl-headers [$AUTH] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+    ],
+  ],
+  [
+    `curl -X POST -H Authorization- User u ${JSON_TYPE} -d @a.json ${URL}`,
+    ['curl-headers [Authorization-] the shell splits this header at its spaces; put quotes around it'],
+  ],
+  [
+    `curl -X POST -H Authorization:'' User u ${JSON_TYPE} -d @a.json ${URL}`,
+    [
+      'curl-headers [Authorization] the header has no value; write "User <user secret>, Organization <organization secret>"',
     ],
   ],
   [

@@ -44,11 +44,12 @@ suite('secrets in clear', (test) => {
           'acme.api.token': 'k3Jf9aQ2',
           'event.notification.signature.key': 7,
         },
-        providerData: { code: 'k3Jf9aQ2', oauth_token: 'k3Jf9aQ2' },
+        providerData: { code: 'k3Jf9aQ2', oauth_token: 'k3Jf9aQ2', oauth_verifier: 'k3Jf9aQ2' },
       }),
       [
         '/providerData/code',
         '/providerData/oauth_token',
+        '/providerData/oauth_verifier',
         '/configuration/password',
         '/configuration/acme.api.token',
         '/configuration/event.notification.signature.key',
@@ -132,6 +133,10 @@ suite('secrets in clear', (test) => {
       )?.suggestions[0]?.desc;
     const password = 'k3Jf9aQ2';
     assert.is(variableOf({ configuration: { password } }), 'replace it by ${env:CHARGEBEE_PASSWORD}');
+    assert.is(
+      variableOf({ element: 'chargebe', configuration: { password } }),
+      'replace it by ${env:CHARGEBEE_PASSWORD}',
+    );
     assert.is(
       variableOf({ element: 'acmebilling', configuration: { password } }),
       'replace it by ${env:ACMEBILLING_PASSWORD}',

@@ -59,6 +59,7 @@ suite('suppression-reason', (test) => {
     const NONE = 'this comment does not say why; write the reason behind " -- "';
     assert.equal(messages(`${HEAD}- a # instancelint-disable-line --\n`, 'yaml'), [EMPTY]);
     assert.equal(messages(`${HEAD}- a # instancelint-disable-line tags--\n`, 'yaml'), [NONE]);
+    assert.equal(messages(`${HEAD}- a # instancelint-disable-line tags -- !\n`, 'yaml'), [NONE]);
     assert.equal(messages('{} /* instancelint-disable-line -- */', 'jsonc'), [EMPTY]);
     assert.equal(messages('<!-- instancelint-disable-next-line -- -->\n\nText\n', 'markdown'), [EMPTY]);
     assert.equal(messages('<!-- instancelint-disable-next-line -->\n\nText\n', 'markdown'), [NONE]);

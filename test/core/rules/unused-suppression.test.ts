@@ -126,6 +126,26 @@ suite('suppressions that hide nothing', (test) => {
     test(what, () => assert.equal(unusedInTags(...lines), expected));
   }
 
+  test('are told what to do about it', () => {
+    const messages = (...lines: string[]): readonly string[] =>
+      lintForTest(yaml(...lines), 'yaml').findings.flatMap(({ ruleId, message }) =>
+        ruleId === 'unused-suppression' ? [message] : [],
+      );
+    assert.equal(
+      messages('# instancelint-disable placeholder', '- <A>', '# instancelint-enable tags, placeholder'),
+      ['"tags" is not disabled here; take the rule out'],
+    );
+    assert.equal(messages('# instancelint-enable', '- a'), [
+      'nothing is disabled that this comment could enable; delete it',
+    ]);
+    assert.equal(messages('- a # instancelint-disable-line tags'), [
+      'this comment suppresses no finding; delete it',
+    ]);
+    assert.equal(messages('- <A> # instancelint-disable-line tags, placeholder'), [
+      'this comment suppresses no finding of "tags"; take the rule out',
+    ]);
+  });
+
   test('where all is silent beside a name that another file may have', () => {
     const text = yaml('- a').replace('name: Stripe', 'name: Stripe # instancelint-disable-line');
     assert.equal(unused(text), []);
@@ -209,6 +229,7 @@ suite('suppressions taken out', (test) => {
     const enable = '<!-- instancelint-enable -->';
     assert.is(fixed(`> Text\n>\n>  ${enable} \t\n> More\n`, 'markdown'), '> Text\n>\n> More\n');
     assert.is(fixed(`> ${enable}\r\n> More\r\n`, 'markdown'), '> More\r\n');
+    assert.is(fixed(`> ${enable} More\n> More\n`, 'markdown'), '> More\n> More\n');
     assert.is(fixed(`> Text\n>\n> ${enable}`, 'markdown'), '> Text\n>\n>');
   });
 });
