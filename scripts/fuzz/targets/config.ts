@@ -26,6 +26,9 @@ const NAMES = [
 ] as const;
 const EXAMPLE = readFileSync(new URL('../../../.instancerc.example.yaml', import.meta.url), 'utf8');
 
+/** A config is read three times, in the time of one execution. */
+const MAX_LENGTH = 150_000;
+
 let folder: Folder | undefined;
 
 export const config: Target = {
@@ -39,7 +42,7 @@ export const config: Target = {
     const varied = earlier?.[0] === name ? (earlier[1] ?? text) : text;
     return [
       name,
-      random.chance(60) ? varied : mutateText(varied, EXAMPLE, random),
+      (random.chance(60) ? varied : mutateText(varied, EXAMPLE, random)).slice(0, MAX_LENGTH),
       random.chance(70)
         ? '{"rules": {"tags": "off"}}'
         : mutateText(configText('.instancerc.json', random), EXAMPLE, random),

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument, visit } from 'yaml';
 import { convert as convertText } from '../../../src/convert/convert.ts';
 import { BODY_LANGUAGES, type BodyLanguage } from '../../../src/core/text/source.ts';
 import { escapeNonAscii } from '../../../src/core/write/escape-non-ascii.ts';
@@ -39,6 +39,7 @@ export const convert: Target = {
     const [source, target] = [languageOf(from), languageOf(to)];
     if (from === 'write') promiseWritten(text);
     if (source === undefined || target === undefined) return [];
+    if (source === 'yaml' && hasNullKey(text)) return ['a key that is null'];
     const conversion = await convertText(text, source, target);
     if ('obstacles' in conversion) {
       for (const { at, message } of conversion.obstacles) {
@@ -65,11 +66,26 @@ function languageOf(given: string): BodyLanguage | undefined {
   return BODY_LANGUAGES.find((language) => language === given);
 }
 
+/** JSON has none: others write "null" for it or nothing, and we what stands there. */
+function hasNullKey(text: string): boolean {
+  let found = false;
+  visit(readDocument(text), {
+    Pair(_, { key }) {
+      if (isScalar(key) && key.value === null && key.source !== '') found = true;
+    },
+  });
+  return found;
+}
+
+function readDocument(text: string) {
+  return parseDocument(text.replace(/\r(?!\n)/g, '\n'), { logLevel: 'silent', uniqueKeys: false });
+}
+
 /** As others read it. What `jsonc` has besides is left to our own parser. */
 function meantBy(text: string, language: BodyLanguage): string | undefined {
   if (language === 'json') return JSON.stringify(JSON.parse(text));
   if (language === 'jsonc') return JSON.stringify(PARSERS.jsonc(text).roots[0]?.value);
-  const document = parseDocument(text.replace(/\r(?!\n)/g, '\n'), { logLevel: 'silent', uniqueKeys: false });
+  const document = readDocument(text);
   promise(document.errors.length === 0, 'what is converted is no YAML', () => text);
   return JSON.stringify(document.toJS());
 }

@@ -119,7 +119,7 @@ function meantBy(text: string, language: BodyLanguage): string | undefined {
 }
 
 /** What was sound stays so, and the finding is gone from its place. */
-function promiseSuggestions(finding: Finding, { source: { text, language } }: FileResult): void {
+function promiseSuggestions(finding: Finding, { source: { text, language }, findings }: FileResult): void {
   const { ruleId, message, span } = finding;
   for (const { desc, edits } of finding.suggestions) {
     const changed = promiseEdits(edits, text, `a suggestion of ${ruleId}`);
@@ -129,9 +129,11 @@ function promiseSuggestions(finding: Finding, { source: { text, language } }: Fi
       changed,
     }));
     const at = moved(span.start, edits);
-    const again = after.findings.find(
-      (other) => other.ruleId === ruleId && other.message === message && other.span.start === at,
-    );
+    const isAlike = (other: Finding): boolean => other.ruleId === ruleId && other.message === message;
+    const alike = after.findings.filter(isAlike);
+    // Where something is deleted, what follows stands in its place, with a finding of its own.
+    const isFewer = alike.length < findings.filter(isAlike).length;
+    const again = isFewer ? undefined : alike.find((other) => other.span.start === at);
     promise(again === undefined, `a suggestion of ${ruleId} leaves its finding`, () => ({
       desc,
       changed,

@@ -30,13 +30,14 @@ export function readEventSettings<Key extends WrittenKeys[number]>(
     else if (key.known === VENDOR_KEY) vendor ??= key;
   }
   const schema = known[VENDOR_KEY];
-  const value = isEmpty(vendor?.value.value) ? schema?.default : vendor?.value.value;
+  const written = vendor?.value.value;
+  const value = isEmpty(written) ? schema?.default : written;
   const vendorType =
     typeof value === 'string' ? vendorTypeOf(value, schema?.['x-options'] ?? VENDOR_TYPES) : undefined;
   return {
     enabled: isTrue(enabled?.value.value) ? enabled : undefined,
     callback,
-    vendor: isEmpty(vendor?.value.value) ? undefined : vendor,
+    vendor: isEmpty(written) ? undefined : vendor,
     vendorType,
   };
 }

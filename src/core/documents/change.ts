@@ -104,11 +104,12 @@ function scalarAt(
   return node?.kind === 'scalar' ? { style: node.style, decoded: String(node.value) } : undefined;
 }
 
+/** In any version of YAML. */
+const NUMBER_OR_WORD = /^(?:[\d.][\d_.obe+-]*|0x[\da-f_]+|\.(?:inf|nan)|true|false|null|yes|no|on|off)$/i;
+
 /** Whether a plain value is a text: numbers and words such as `true` are not, nor is what begins like a comment or a list. */
 function isTextInYaml(value: string): boolean {
-  return (
-    /^[A-Za-z0-9$/_.]/.test(value) && !/^(?:[-+.\d][\d_.xobe+-]*|true|false|null|yes|no|on|off)$/i.test(value)
-  );
+  return /^[\w$/.]/.test(value) && !NUMBER_OR_WORD.test(value);
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -17,14 +17,13 @@ export function shownParts(text: string, request: Request): readonly Span[] {
     command.program,
     ...betweenWords(text, request),
     ...command.words.flatMap(quotesOf(text)),
+    ...command.options.flatMap(({ name, flag }) => (isLongName(name) ? [flag] : [])),
+    ...(method.word !== undefined && /^[A-Za-z]{1,9}$/.test(method.name) ? [whole(method.word)] : []),
+    ...headers.flatMap(partsOfHeader),
+    ...data.flatMap(fileOf),
+    ...(url === undefined ? [] : partsOfUrl(url)),
+    ...command.words.flatMap((word) => [...placeholdersIn(word), ...variablesIn(word)]),
   ];
-  const addFlags = command.options.filter(({ name }) => isLongName(name)).map(({ flag }) => flag);
-  shown.push(...addFlags);
-  if (method.word !== undefined && /^[A-Za-z]{1,9}$/.test(method.name)) shown.push(whole(method.word));
-  for (const header of headers) shown.push(...partsOfHeader(header));
-  for (const part of data) shown.push(...fileOf(part));
-  if (url !== undefined) shown.push(...partsOfUrl(url));
-  for (const word of command.words) shown.push(...placeholdersIn(word), ...variablesIn(word));
   return shown.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -48,7 +47,7 @@ function quotesOf(text: string): (word: Word) => readonly Span[] {
 const NAME = /^(?:X|[A-Za-z][a-z]{1,20})(?:(?:[-_ ][A-Za-z]|[A-Z])[a-z]{1,20}){0,6}$/;
 
 function partsOfHeader({ word, name, nameSpan, value, valueSpan }: Header): readonly Span[] {
-  const { outer } = word.content;
+  const outer = (span: Span): Span => word.content.outer(span);
   // Without a colon all of it is the name, with whatever else is in it; and a name is made of words.
   if (value === undefined || !NAME.test(name)) return [];
   const shown = [outer({ start: nameSpan.start, end: Math.min(valueSpan.start, word.content.text.length) })];
@@ -82,7 +81,8 @@ function fileOf(data: Data): readonly Span[] {
 
 /** Without user name and password, and without the query. A slash in a password makes a path of its rest. */
 function partsOfUrl({ word, scheme, userInfo, host, path }: RequestUrl): readonly Span[] {
-  const { outer, text } = word.content;
+  const { text } = word.content;
+  const outer = (span: Span): Span => word.content.outer(span);
   const pathText = text.slice(path.start, path.end);
   if (pathText.includes('@') || (scheme === undefined && !pathText.includes('/'))) return [];
   const end = userInfo === undefined ? path.end : userInfo.start;

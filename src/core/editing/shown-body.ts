@@ -13,11 +13,11 @@ export interface ShownBody {
 
 /** The instance bodies of a text, be it a file or a page; what only may be one is none, as for a file found in a folder. */
 export function shownBodies(parsed: Tree | Page): readonly ShownBody[] {
-  return partsOf(parsed, true, nobodyAsks).flatMap((part) =>
-    part.kind === 'body'
-      ? part.documents.map((document) => ({ document, outer: part.excerpt?.outer ?? sameSpan }))
-      : [],
-  );
+  return partsOf(parsed, true, nobodyAsks).flatMap((part) => {
+    if (part.kind !== 'body') return [];
+    const outer = (span: Span): Span => part.excerpt?.outer(span) ?? span;
+    return part.documents.map((document) => ({ document, outer }));
+  });
 }
 
 /** The text in JSON or YAML that an offset of a page stands in, with the offset counted there. */
@@ -42,10 +42,6 @@ function innerOffset(excerpt: Excerpt, offset: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function sameSpan(span: Span): Span {
-  return span;
 }
 
 const nobodyAsks: FileExists = () => undefined;

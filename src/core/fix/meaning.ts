@@ -69,9 +69,10 @@ function withQuotationMarks(text: string, { start, end }: Span): Span {
 
 const MAX_MARKS = 200;
 
-/** Comments that a fix may take away: in JSON all, in YAML those that speak to the linter. */
+/** Comments that a fix may take away: in JSON all, in YAML those of JSON and those that speak to the linter. */
 function removableComments({ language, text, comments }: Tree): readonly Span[] {
-  return language === 'yaml' ? comments.filter((comment) => isDirective(text, comment)) : comments;
+  if (language !== 'yaml') return comments;
+  return comments.filter((comment) => text.charAt(comment.start) === '/' || isDirective(text, comment));
 }
 
 function isDirective(text: string, { start, end }: Span): boolean {

@@ -13,7 +13,7 @@ import {
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
-import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
+import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule, type Problem, type Report } from './rule.ts';
 
@@ -118,13 +118,7 @@ name: Chargebee
           unsure: true,
         });
       }
-      if (
-        !VALUE_KEYWORDS.has(keyword) ||
-        pointer === base ||
-        !isWithin(pointer, base) ||
-        reported.has(pointer)
-      )
-        continue;
+      if (!VALUE_KEYWORDS.has(keyword) || reported.has(pointer)) continue;
       reported.add(pointer);
       const value = find(document.node, pointer)?.node.value;
       if (typeof value !== 'string') continue;
@@ -248,8 +242,8 @@ function mendScheme(
   value: string,
 ): readonly Suggestion[] {
   const slip = kind === 'url' ? schemeSlip(value) : undefined;
-  // Where no host follows, it would be no URL either.
-  if (slip === undefined || !/^[^/?#\s]/.test(value.slice(slip.end))) return [];
+  // Where no host follows, or several words, it would be no URL either.
+  if (slip === undefined || !/^[^/?#\s]\S*$/.test(value.slice(slip.end))) return [];
   const at: PointerPlace = { ...valueAt(pointer), slice: { start: 0, end: slip.end } };
   return [{ desc: `begin it with "${slip.to}"`, change: { kind: 'replace-slice', at, to: slip.to } }];
 }

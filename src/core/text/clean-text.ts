@@ -26,10 +26,9 @@ export function decodeEntities(text: string): string {
 }
 
 function decodeEntity(entity: string): string {
-  const number = /^&#(?:[xX]([0-9a-fA-F]+)|(\d+));$/.exec(entity);
-  if (number === null) return ENTITIES[entity] ?? entity;
-  const code = number[1] === undefined ? Number(number[2]) : Number.parseInt(number[1], 16);
-  const character = String.fromCodePoint(code);
+  if (!entity.startsWith('&#')) return ENTITIES[entity] ?? entity;
+  // With a zero in front, `x41` is a number, too.
+  const character = String.fromCodePoint(Number(`0${entity.slice(2, -1)}`));
   return plainFor(character) === ' ' ? ' ' : character;
 }
 

@@ -5,7 +5,7 @@ import {
   namedType,
   typesOfKey,
 } from '../../../src/core/catalogue/authentication-type.ts';
-import type { ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
+import type { ConfigurationKeySchema, ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
 import { type Instance, recognise } from '../../../src/core/catalogue/instance.ts';
 import { findDocuments } from '../../../src/core/documents/instance-document.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
@@ -135,5 +135,116 @@ suite('the authentication type in force', (test) => {
     assert.is(typesOfKey(schemaOf('zuorav2'), 'base.url'), undefined);
     assert.is(typesOfKey(schemaOf('zuorav2'), 'toString'), undefined);
     assert.is(typesOfKey(schemaOf('smartrecruiters'), 'oauth.callback.url'), undefined);
+  });
+});
+
+type Facts = Omit<ElementSchema['properties']['configuration'], 'type'> & {
+  readonly authentication?: string;
+};
+
+function made({ authentication, ...configuration }: Facts): ElementSchema {
+  return {
+    $schema: '',
+    $id: '',
+    title: '',
+    'x-element': { key: 'acme', name: 'Acme', ...(authentication !== undefined && { authentication }) },
+    'x-derived-from': [],
+    type: 'object',
+    properties: {
+      element: { type: 'object', properties: { key: { const: 'acme' } } },
+      configuration: { type: 'object', ...configuration },
+    },
+  };
+}
+
+suite('the authentication type that keys tell', (test) => {
+  const of = (...types: readonly string[]): ConfigurationKeySchema => ({
+    'x-kind': 'text',
+    ...(types.length > 0 && { 'x-when': { 'authentication.type': types } }),
+  });
+  const schema = made({
+    properties: {
+      'authentication.type': {
+        'x-kind': 'text',
+        'x-options': ['basic', 'token', 'OAuth2'],
+        default: 'Token',
+      },
+      'basic.realm': of('basic'),
+      'token.realm': of('TOKEN'),
+      both: of('basic', 'token'),
+      odd: of('basic', 'kerberos'),
+      any: of(),
+    },
+    anyOf: [
+      { required: ['user', 'word'], 'x-authentication': 'BASIC' },
+      { required: ['user', 'id'], 'x-authentication': 'token' },
+      { required: ['client', 'user'], 'x-authentication': 'oauth2' },
+      { required: [], 'x-authentication': 'oauth2' },
+    ],
+  });
+  const tell = (...names: readonly string[]): string | undefined => {
+    const keys = names.map((name) => ({ written: name, known: name, value: { value: 'x' } }));
+    const found = authenticationInForce(schema, keys);
+    return found && `${found.type} by ${found.toldBy}`;
+  };
+
+  const rows: readonly (readonly [told: string | undefined, ...names: readonly string[]])[] = [
+    ['token by default'],
+    ['token by default', 'any', 'both', 'odd', 'nobody'],
+    ['token by default', 'user'],
+    ['basic by keys', 'basic.realm'],
+    ['basic by keys', 'word'],
+    ['basic by keys', 'user', 'word'],
+    ['OAuth2 by keys', 'client'],
+    ['OAuth2 by keys', 'client', 'user', 'token.realm'],
+    ['token by keys', 'user', 'token.realm'],
+    ['token by default', 'basic.realm', 'token.realm'],
+    [undefined, 'word', 'client'],
+  ];
+  for (const [told, ...names] of rows)
+    test(`${names.join(', ') || 'nothing'}: ${told}`, () => assert.is(tell(...names), told));
+
+  test('knows the types in the spelling of the schema, the default first', () => {
+    assert.equal(authenticationTypes(schema), ['token', 'basic', 'OAuth2']);
+    const keys = ['basic.realm', 'token.realm', 'both', 'odd', 'any'];
+    assert.equal(
+      keys.map((key) => typesOfKey(schema, key)?.join()),
+      ['basic', 'token', 'basic,token', undefined, undefined],
+    );
+  });
+
+  test('takes types from the sets of credentials, or from the element, where no option names them', () => {
+    const { anyOf = [] } = schema.properties.configuration;
+    assert.equal(authenticationTypes(made({ properties: {}, anyOf, authentication: 'custom' })), [
+      'BASIC',
+      'token',
+      'oauth2',
+    ]);
+    assert.equal(authenticationTypes(made({ properties: {}, authentication: 'custom' })), ['custom']);
+    assert.equal(authenticationTypes(made({ properties: {} })), []);
+  });
+
+  test('doubts the only type where the credentials are of another kind', () => {
+    const only = (authentication: string): ElementSchema =>
+      made({
+        properties: {},
+        authentication,
+        anyOf: [{ required: ['user', 'word'] }, { required: ['oauth.api.key', 'word'] }],
+      });
+    const doubts = (authentication: string, ...names: readonly string[]): boolean => {
+      const keys = names.map((name) => ({ written: name, known: name, value: { value: 'x' } }));
+      return authenticationInForce(only(authentication), keys) === undefined;
+    };
+    assert.equal(
+      [
+        doubts('basic'),
+        doubts('basic', 'user'),
+        doubts('basic', 'oauth.api.key'),
+        doubts('oauth2', 'oauth.api.key'),
+      ],
+      [false, false, true, false],
+    );
+    assert.ok(doubts('oauth2', 'user', 'word'));
+    assert.not.ok(doubts('OAuth1', 'other'));
   });
 });

@@ -128,6 +128,42 @@ suite('missingKeys', (test) => {
     assert.equal(missing(crm, ['username', 'session.key'])?.certain, ['password']);
   });
 
+  test('what stands for a key is neither another one that is needed, nor what the platform sets', () => {
+    const both = schema(['db.password*', 'password*'], { required: ['db.password', 'password'] });
+    assert.equal(missing(both, ['db_password'])?.certain, ['password']);
+    const { configuration } = schema(['hostname*', 'username', 'password', 'session.key'], {
+      required: ['hostname', 'username', 'password'],
+    }).properties;
+    const withInternal = (internal: boolean): ElementSchema => {
+      const session: ConfigurationKeySchema = {
+        type: 'string',
+        'x-kind': 'text',
+        ...(internal && { 'x-internal': true }),
+      };
+      const properties = { ...configuration.properties, 'session.key': session };
+      return {
+        ...basic,
+        properties: { ...basic.properties, configuration: { ...configuration, properties } },
+      };
+    };
+    const written = ['hostname', 'username', 'session.key'];
+    assert.is(missing(withInternal(false), written), undefined);
+    assert.equal(missing(withInternal(true), written)?.certain, ['password']);
+  });
+
+  test('of two ways that as much is there of, the one that lacks less is meant', () => {
+    const long = { required: ['a.site', 'b.name', 'c.mode'], 'x-authentication': 'long' };
+    const short = { required: ['a.site', 'd.code'], 'x-authentication': 'short' };
+    for (const anyOf of [
+      [long, short],
+      [short, long],
+    ])
+      assert.equal(
+        missing(schema(['a.site', 'b.name', 'c.mode', 'd.code'], { anyOf }), ['a.site'])?.certain,
+        ['d.code'],
+      );
+  });
+
   test('who signs in does not stand for what proves it', () => {
     const hub = schema(['api.key', 'api.secret', 'portal.user_id'], { required: ['api.key', 'api.secret'] });
     assert.equal(missing(hub, ['api.key', 'portal.user_id'])?.certain, ['api.secret']);

@@ -36,9 +36,11 @@ suite('hasPlainEnvelope', (test) => {
 
   test('says so of none that the schema has something to say about', () => {
     const change = fc.tuple(fc.constantFrom(...MEMBERS), fc.constantFrom(undefined, ...VALUES));
+    let tried = 0;
     let plain = 0;
     fc.assert(
       fc.property(fc.array(change, { maxLength: 3 }), (changes) => {
+        tried++;
         const body: Record<string, Value> = { ...PLAIN };
         for (const [member, value] of changes) {
           if (value === undefined) delete body[member];
@@ -50,6 +52,6 @@ suite('hasPlainEnvelope', (test) => {
       }),
       { seed: 1, numRuns: 3000 },
     );
-    assert.ok(plain > 300, String(plain));
+    assert.ok(plain > tried / 10, `${plain} of ${tried}`);
   });
 });

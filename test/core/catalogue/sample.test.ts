@@ -49,6 +49,23 @@ suite('samples of the documentation', (test) => {
     ['zuorav2', 'zuorav2.tenant', 'ZUORAV2_HUNTER2_KEY', 'hidden'],
     ['netsuiteerpv2', 'netsuite.accountId', 'my_account_id_48151623', 'hidden'],
     ['zendesk', 'zendesk.subdomain', 'yoursubdomain', 'shown'],
+    ['zendesk', 'zendesk.subdomain', 'YOURSUBDOMAIN', 'shown'],
+    ['chargebee', 'shop.subdomain', 'chargebee_subdomain', 'shown'],
+    ['chargebee', 'my.region', 'CHARGEBEE_EU_REGION', 'hidden'],
+    ...[
+      'acme.token',
+      'acme_token',
+      'token',
+      'api.key',
+      'apikey',
+      'consumer_secret',
+      'clientKey',
+      'access-token',
+    ]
+      .concat('auth.key', 'authtoken', 'user.key', 'userToken', 'app.secret', 'oauth.api.key')
+      .map((key) => ['box', key, 'paste 2 of it here', 'hidden'] as const),
+    ['box', 'client.id', 'paste 2 of it here', 'hidden'],
+    ['box', 'clientid', 'the id goes here.', 'shown'],
   ];
   for (const [element, key, value, expected] of samples) {
     test(`${value}, as ${key} of ${element}`, () => {
@@ -74,6 +91,12 @@ suite('samples of the documentation', (test) => {
     ['sftp', 'username', ['sftp', 'SFTP_USER', 'ADMIN_USER', 'Jane Doe', 'API User', 'svc_sftp', 'name']],
     ['sftp', 'hostname', ['sftp.acme.example', 'sftp', 'db.host', 'mail-host', 'localhost']],
     ['mysql', 'db.table.names', ['CUSTOMER_NAMES', 'ORDERS', 'orders,customers']],
+    ...['site', 'note', 'mytoken', 'password', 'signature.key', 'client.name', 'idclient'].map(
+      (key) => ['box', key, ['paste 2 of it here']] as const,
+    ),
+    ['sfdc', 'account.name', ['account.name']],
+    ['chargebee', 'shop.subdomain', ['chargebee_host', 'chargebee_name']],
+    ['sftp', 'remote.folder', ['SFT_NAME']],
     ['mysql', 'db.name', ['CUSTOMER_DB', 'customer_database', 'orders', 'ACME_PROD']],
     ['sharepoint', 'sharepoint.document.library', ['Documents', 'Shared Documents', 'Document Library']],
     ['plaid', 'bank_name', ['Tartan Bank', 'First National Bank']],

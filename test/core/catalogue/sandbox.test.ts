@@ -1,6 +1,10 @@
 import * as assert from 'uvu/assert';
 import { recognise } from '../../../src/core/catalogue/instance.ts';
-import { sandboxContradictions } from '../../../src/core/catalogue/sandbox.ts';
+import {
+  isSandboxFlag,
+  mayBeProvidersAddress,
+  sandboxContradictions,
+} from '../../../src/core/catalogue/sandbox.ts';
 import { findDocuments } from '../../../src/core/documents/instance-document.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import type { Value } from '../../../src/core/parse/tree.ts';
@@ -18,6 +22,30 @@ function judge(element: string, configuration: Readonly<Record<string, Value>>):
   const [found] = sandboxContradictions(schema, recognise(document, catalogue, undefined).configurationKeys);
   return found && (found.unsure ? 'unsure' : 'sure');
 }
+
+suite('the keys of a sandbox', (test) => {
+  test('are flags that end like that', () => {
+    for (const key of ['sandbox', 'acme.sandbox', 'Acme_Sandbox', 'use-sandbox'])
+      assert.ok(isSandboxFlag(key), key);
+    for (const key of ['sandbox.url', 'mysandbox', 'acme']) assert.not.ok(isSandboxFlag(key), key);
+  });
+
+  test('and the addresses of the provider', () => {
+    for (const key of ['url', 'base.url', 'oauth.token_url', 'api-endpoint', 'Endpoint', 'apiUrl', 'baseurl'])
+      assert.ok(mayBeProvidersAddress(key), key);
+    for (const key of ['serverurl', 'acme.siteUrl']) assert.ok(mayBeProvidersAddress(key), key);
+    for (const key of [
+      'url.type',
+      'curl',
+      'endpoints',
+      'callback.url',
+      'oauth.callback.url',
+      'event.poller.url',
+      'site',
+    ])
+      assert.not.ok(mayBeProvidersAddress(key), key);
+  });
+});
 
 suite('a sandbox flag and an address', (test) => {
   const sandbox = 'https://rest.apisandbox.zuora.com/v1';
@@ -51,6 +79,18 @@ suite('a sandbox flag and an address', (test) => {
       'zuorav2',
       { 'zuorav2.sandbox': true, 'base.url': 'https://{site}.zuora.com' },
       undefined,
+    ],
+    [
+      'on beside an address with a port',
+      'evernote',
+      { 'evernote.sandbox': 'true', 'oauth.request.url': 'https://www.evernote.com:8443/x' },
+      'unsure',
+    ],
+    [
+      'on beside an address that needs no certificate',
+      'evernote',
+      { 'evernote.sandbox': 'true', 'oauth.request.url': 'http://evernote.com' },
+      'unsure',
     ],
     ['no address', 'zuorav2', { 'zuorav2.sandbox': true }, undefined],
     ['no flag', 'zuorav2', { 'base.url': sandbox }, undefined],

@@ -19,8 +19,35 @@ function body(key: string): string {
 
 suite('what stands for the key of an element', (test) => {
   test('is no key', () => {
-    for (const text of [...STAND_INS, 'your-element']) assert.ok(isStandInKey(text), text);
-    for (const text of ['stripe', 'elements', 'my-crm', 'a$b', '{', '$', ''])
+    for (const text of [
+      ...STAND_INS,
+      'your-element',
+      'an_element',
+      'Some-Element-Key',
+      'theelement',
+      '$_e',
+      '{_e.x-1}',
+      ':_e',
+      '%_e%',
+      '%KEY%',
+    ])
+      assert.ok(isStandInKey(text), text);
+    for (const text of [
+      'stripe',
+      'elements',
+      'my-crm',
+      'a$b',
+      '{',
+      '$',
+      '',
+      'xelement',
+      '{1}',
+      ':1',
+      '%KEY',
+      '{a b}',
+      '$a-b',
+      'a{b}',
+    ])
       assert.not(isStandInKey(text), text);
   });
 

@@ -63,7 +63,20 @@ suite('values that cannot be of the kind a hint tells', (test) => {
       'http://a',
       'https://a',
     ]);
-    for (const sound of ['https://a', 'HTTP://a', 'ftp://a', 'ws://a', 'https.a.example/x', 'site/x', ''])
+    for (const sound of [
+      'https://a',
+      'HTTP://a',
+      'ftp://a',
+      'ws://a',
+      'https.a.example/x',
+      'site/x',
+      '',
+      'see http:/a',
+      '1https;//a',
+      'sftp://a',
+      'wss://a',
+      'ftps://a',
+    ])
       assert.is(mended(sound), undefined, sound);
   });
 

@@ -86,7 +86,106 @@ suite('writing a change', (test) => {
   });
 
   test('quotes a bare number', () => {
-    assert.is(changed('json', '{"a": [1, 2]}', { kind: 'quote', pointer: '/a/1' }), '{"a": [1, "2"]}');
+    const quote = (text: string, pointer = '/a'): string | undefined =>
+      changed(text.startsWith('{') ? 'json' : 'yaml', text, { kind: 'quote', pointer });
+    assert.is(quote('{"a": [1, 2]}', '/a/1'), '{"a": [1, "2"]}');
+    assert.is(quote('a: 007\n'), 'a: "007"\n');
+    for (const text of ['{"a": "1"}', '{"a": [1]}', '{"b": 1}', "a: '1'\n", 'a:\n', 'a: {b: 1}\n'])
+      assert.is(quote(text), undefined, text);
+  });
+
+  test('knows which plain values YAML reads as a text', () => {
+    const set = (to: string): string | undefined =>
+      changed('yaml', 'a: x\n', { kind: 'set-value', pointer: '/a', to });
+    for (const text of ['stripe', 'a b.c-d_e', 'Nope', 'once', 'x1e5']) assert.is(set(text), `a: ${text}\n`);
+    for (const word of [
+      'true',
+      'FALSE',
+      'null',
+      'Yes',
+      'no',
+      'on',
+      'Off',
+      '12',
+      'a: b',
+      'a #b',
+      '',
+      ' a',
+      'a  b',
+      '-a',
+    ])
+      assert.is(set(word), `a: ${JSON.stringify(word)}\n`);
+    for (const value of [
+      '.5',
+      '+1',
+      '-1',
+      '1_000',
+      '0x1F',
+      '0xbeef',
+      '.inf',
+      '.NaN',
+      '0o17',
+      '0b1',
+      '1e-5',
+      '1.5',
+      '-.5e+3',
+      '#a',
+      '*a',
+      '!a',
+    ]) {
+      const part: Change = {
+        kind: 'replace-slice',
+        at: { pointer: '/a', part: 'value', slice: { start: 0, end: 1 } },
+        to: '',
+      };
+      assert.is(changed('yaml', `a: “${value}\n`, part), undefined, value);
+    }
+    for (const value of ['$x', '/x', '_x', '.x', '9x', '0xylem', '2fa', '.info', 'truest'])
+      assert.is(
+        changed('yaml', `a: “${value}\n`, {
+          kind: 'replace-slice',
+          at: { pointer: '/a', part: 'value', slice: { start: 0, end: 1 } },
+          to: '',
+        }),
+        `a: ${value}\n`,
+      );
+  });
+
+  test('writes nothing where there is nothing to write over', () => {
+    const nowhere: readonly (readonly [string, Change])[] = [
+      ['a:\n', { kind: 'set-value', pointer: '/a', to: 'x' }],
+      ['a: {b: c}\n', { kind: 'set-value', pointer: '/a', to: 'x' }],
+      ['a: b\n', { kind: 'set-value', pointer: '/b', to: 'x' }],
+      ['a: b\n', { kind: 'rename-key', pointer: '/b', to: 'x' }],
+      ['a: b\n', { kind: 'rename-key', pointer: '', to: 'x' }],
+      ['{: b}\n', { kind: 'rename-key', pointer: '/', to: 'x' }],
+      ['a: b\n', { kind: 'remove-member', pointer: '/b' }],
+      ['a: [b]\n', { kind: 'remove-member', pointer: '/a/0' }],
+      ['a: b\n', { kind: 'add-members', pointer: '/a', members: [['x', 'y']] }],
+      ['- a: b\n', { kind: 'add-members', pointer: '/0', members: [['x', 'y']] }],
+      ['- a: b\n  c: d\n', { kind: 'remove-member', pointer: '/0/a' }],
+      ['x: &x {a: b}\ny:\n  <<: *x\n', { kind: 'remove-member', pointer: '/y/a' }],
+    ];
+    for (const [text, change] of nowhere) assert.is(changed('yaml', text, change), undefined, text);
+    const both: Change = {
+      kind: 'all',
+      changes: [
+        { kind: 'set-value', pointer: '/a', to: 'x' },
+        { kind: 'set-value', pointer: '/b', to: 'x' },
+      ],
+    };
+    assert.is(changed('yaml', 'a: b\n', both), undefined);
+    assert.is(changed('yaml', 'a: b\nb: c\n', both), 'a: x\nb: x\n');
+  });
+
+  test('writes numbers and flags bare', () => {
+    assert.is(changed('yaml', "a: 'x'\n", { kind: 'set-value', pointer: '/a', to: 5 }), 'a: 5\n');
+    assert.is(changed('json', '{"a": "x"}', { kind: 'set-value', pointer: '/a', to: false }), '{"a": false}');
+  });
+
+  test('keeps the quotes of YAML, and doubles those in them', () => {
+    assert.is(changed('yaml', "a: 'x'\n", { kind: 'set-value', pointer: '/a', to: "it's" }), "a: 'it''s'\n");
+    assert.is(changed('yaml', 'a: "x"\n', { kind: 'set-value', pointer: '/a', to: 'y' }), 'a: "y"\n');
   });
 
   test('removes a member with its comma or its line', () => {
@@ -95,6 +194,12 @@ suite('writing a change', (test) => {
     assert.is(changed('json', '{"b": 2, "a": 1}', remove), '{"a": 1}');
     assert.is(changed('yaml', 'a: 1\nb: 2\nc: 3\n', remove), 'a: 1\nc: 3\n');
     assert.is(changed('yaml', 'b: 2\n', remove), undefined, 'an object without members is no YAML block');
+    assert.is(changed('yaml', 'a: 1\nb:\n', remove), 'a: 1\n');
+    assert.is(changed('yaml', 'a: 1\nb: 2', remove), 'a: 1\n');
+    assert.is(changed('yaml', 'a: 1\nb:\n  c: 3\nd: 4\n', remove), 'a: 1\nd: 4\n');
+    assert.is(changed('yaml', '{a: 1, b: , c: 3}\n', remove), '{a: 1, c: 3}\n');
+    assert.is(changed('json', '{"b": 2}', remove), '{}');
+    assert.is(changed('json', '{\n  "a": 1,\n  "b": 2\n}', remove), '{\n  "a": 1\n}');
   });
 
   test('adds members where the others stand', () => {
@@ -104,6 +209,12 @@ suite('writing a change', (test) => {
     );
     assert.is(changed('json', '{"c": {"a": 1}}', add), '{"c": {"a": 1, "x.y": "${env:X}", "z": "1"}}');
     assert.is(changed('json', '{"c": {}}', add), '{"c": { "x.y": "${env:X}", "z": "1" }}');
+    assert.is(changed('yaml', 'c: {a: b}\n', add), 'c: {a: b, "x.y": "${env:X}", "z": "1"}\n');
+    assert.is(changed('yaml', 'c:\n  a:\nd: 2\n', add), 'c:\n  a:\n  x.y: "${env:X}"\n  z: "1"\nd: 2\n');
+    assert.is(
+      changed('yaml', 'b: &b {e: f}\nc:\n  a: 1\n  <<: *b\n', add),
+      'b: &b {e: f}\nc:\n  a: 1\n  x.y: "${env:X}"\n  z: "1"\n  <<: *b\n',
+    );
     assert.is(changed('yaml', 'c:\n  a: 1\nd: 2\n', add), 'c:\n  a: 1\n  x.y: "${env:X}"\n  z: "1"\nd: 2\n');
   });
 });

@@ -30,6 +30,31 @@ suite('locating a place', (test) => {
     assert.is(yaml('a:\n  b: x\n', { pointer: '/a', part: 'open' }), 'b');
   });
 
+  test('finds what opens an object or a list, however it is written', () => {
+    const open = (pointer: string): PointerPlace => ({ pointer, part: 'open' });
+    assert.is(json('{"a": [1]}', open('/a')), '[');
+    assert.is(json('{"a": "x"}', open('/a')), '"x"');
+    assert.is(json('{"a": {}}', keyAt('')), '{');
+    assert.is(yaml('a:\n  - bc\n  - d\n', open('/a')), 'bc');
+    assert.is(yaml('ab: c\n', keyAt('')), 'ab');
+    assert.is(yaml('a: {b: c}\n', open('/a')), '{');
+    assert.is(yaml('- a: b\n', open('')), 'a: b');
+    assert.is(yaml('a\n', open('')), 'a');
+  });
+
+  test('finds parts of keys', () => {
+    assert.is(json('{"x\\u00e9<Y>": 1}', { ...keyAt('/xé<Y>'), slice: { start: 2, end: 5 } }), '<Y>');
+    assert.is(yaml('x<Y>: 1\n', { ...keyAt('/x<Y>'), slice: { start: 1, end: 4 } }), '<Y>');
+    assert.is(yaml('x: [1]\n', { ...valueAt('/x'), slice: { start: 0, end: 1 } }), '[1]');
+    assert.is(yaml('x: 123\n', { ...valueAt('/x'), slice: { start: 1, end: 2 } }), '2');
+    assert.is(json('{"a": {"b": 1}}', { pointer: '/a', part: 'open', slice: { start: 0, end: 1 } }), '{');
+  });
+
+  test('refuses places that are none', () => {
+    for (const pointer of ['/b', '/a/b', '/a/0/1', '/a/5'])
+      assert.throws(() => json('{"a": [1]}', valueAt(pointer)), /a place that does not exist/, pointer);
+  });
+
   test('takes the last of two equal keys, whose value the object has', () => {
     assert.is(json('{"a": 1, "a": 2}', valueAt('/a')), '2');
   });

@@ -16,6 +16,12 @@ const INSTANCES: readonly string[] = [
   'configuration: {api.key: x}\ntags: [a]\nname: n\n',
   'element: {key: "<INSERT_KEY>"}\n',
   'element: {key: stripe}\nconfiguraton: {api.key: x}\n',
+  'element: {KEY: stripe}\n',
+  'element: {key: “stripe”}\n',
+  'element: {key: stripe, id: 1}\nname: n\n',
+  'element: {key: stripe, id: 1}\nconfiguration: {}\n',
+  'your_mom: {key: stripe}\nconfiguration: {}\nname: n\n',
+  'configuration: {}\nelement: {id: 1}\nname: n\n',
 ];
 
 const OTHERS: readonly string[] = [
@@ -25,6 +31,17 @@ const OTHERS: readonly string[] = [
   'name: connector\nconfig: {connector.class: x, topics: y}\n',
   'element: {key: Bitte den Schlüssel eingeben., title: Titel}\nname: Name\n',
   'configurations: [{name: x}]\nversion: 0.2.0\n',
+  'element: {key: stripe, id: 1}\n',
+  'element: {key: Are you sure?}\nname: n\n',
+  'element: {key: Stop!}\nname: n\n',
+  'element: {key: 1}\nname: n\n',
+  'element: {keys: stripe}\nname: n\n',
+  'element: stripe\nname: n\n',
+  'element: [{key: stripe}]\nname: n\n',
+  'configuration: {a: b}\nname: n\n',
+  'configuration: [a]\ntags: [a]\nname: n\n',
+  'whatever: {a.b: c}\ntags: [a]\nname: n\n',
+  'whatever: {key: stripe}\nname: n\n',
   'openapi: 3.0.0\ntags: [{name: pets}]\ninfo: {title: x}\n',
 ];
 

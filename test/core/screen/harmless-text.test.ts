@@ -69,7 +69,13 @@ suite('a harmless text', (test) => {
     ['acme', true],
     ['k7f2a9', true],
     ['https://acme.example/x?a=1&b=2', true],
-    ['Größe', true],
+    ...['Größe', 'Željko', 'Αθηνα', 'Москва', 'ひらがな', 'カタカナ', '東京', '한국'].map(
+      (text) => [text, true] as const,
+    ),
+    ['3 × 4', false],
+    ['naïve ÷', false],
+    ['R&D', true],
+    ['a; b', true],
     ['two\nlines', true],
     ['Fish & Chips; R&D', false],
     ['kxxxx1', false],
@@ -84,10 +90,12 @@ suite('a harmless text', (test) => {
       assert.is(isHarmless(text), harmless));
 
   test('holds no placeholder, however it is put together', () => {
+    let tried = 0;
     let harmless = 0;
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 4 }), (pieces) => {
         const text = pieces.join('');
+        tried++;
         if (!isHarmless(text)) return;
         harmless++;
         assert.equal(findPlaceholders(text), [], text);
@@ -95,6 +103,6 @@ suite('a harmless text', (test) => {
       }),
       { seed: 6, numRuns: 20_000 },
     );
-    assert.ok(harmless > 5_000, `only ${harmless} texts were harmless, which proves little`);
+    assert.ok(harmless > tried / 4, `only ${harmless} of ${tried} texts were harmless, which proves little`);
   });
 });

@@ -193,9 +193,11 @@ suite('screening', (test) => {
   });
 
   test('passes nothing that a rule has something to say about', () => {
+    let tried = 0;
     let passed = 0;
     fc.assert(
       fc.property(bodies, fc.boolean(), fc.constantFrom('json', 'yaml'), (body, isSecretOn, language) => {
+        tried++;
         const recommended = presetSeverities('recommended');
         const severities = { ...recommended, 'plaintext-secret': isSecretOn ? 'error' : 'off' } as const;
         const text = language === 'json' ? JSON.stringify(body) : stringify(body);
@@ -205,7 +207,7 @@ suite('screening', (test) => {
       }),
       { seed: 6, numRuns: RUNS },
     );
-    assert.ok(passed > RUNS / 10, `only ${passed} of ${RUNS} bodies passed, which proves little`);
+    assert.ok(passed > tried / 10, `only ${passed} of ${tried} bodies passed, which proves little`);
   });
 });
 

@@ -19,6 +19,10 @@ suite('nearest', (test) => {
       assert.equal(nearest(written, ['api.key', 'site']), ['api.key'], written);
     }
     assert.equal(nearest('baseUrl', ['base.url']), ['base.url']);
+    for (const separator of ['_', '-', ' ', ''])
+      assert.equal(nearest(['a', 'bc', 'de', 'fg', 'hi', 'jk'].join(separator), ['a.bc.de.fg.hi.jk']), [
+        'a.bc.de.fg.hi.jk',
+      ]);
   });
 
   test('short words do not match just anything', () => {
@@ -26,6 +30,9 @@ suite('nearest', (test) => {
     assert.equal(nearest('port', ['site', 'name']), []);
     assert.equal(nearest('your_mom', ['element', 'configuration', 'tags', 'name']), []);
     assert.equal(nearest('idx', ['id']), []);
+    assert.equal(nearest('cnfigurton', ['configuration']), []);
+    assert.equal(nearest('cnfiguraton', ['configuration']), ['configuration']);
+    assert.equal(nearest('cnfgurtionx', ['configuration']), []);
   });
 
   test('no word of several may be another one', () => {

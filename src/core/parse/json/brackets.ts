@@ -289,6 +289,8 @@ export class JsonBracketReader extends JsonScalarReader {
   protected stop(limit: SyntaxProblem): Node {
     const start = this.pos;
     this.report(limit);
+    // Nothing is said of a value that was not read.
+    this.addDamage({ start: Math.max(0, start - 1), end: start }, 'span');
     // What is open ends here, behind the key of what is refused.
     this.lastEnd = start;
     this.abort();

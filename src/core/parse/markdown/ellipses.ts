@@ -36,8 +36,9 @@ function inJson(text: string): Ellipses {
   const fillings: Filling[] = [];
   for (const { 0: written, index: start } of text.matchAll(IN_JSON)) {
     if (isInString(start)) continue;
-    const end = start + written.length;
     const isValue = lastCharacter(text, start) === ':';
+    // A comma at the end of the line divides the value from what follows.
+    const end = start + (isValue ? withoutCommas(written) : written).length;
     fillings.push({ start, end, text: isValue ? '"..."' : blank(written), isGap: !isValue });
   }
   return { fillings, isPartial: fillings.some(({ isGap }) => isGap) };
@@ -54,6 +55,13 @@ function inYaml(text: string): Ellipses {
     if (comment === undefined) fillings.push({ start, end, text: blank(written), isGap: true });
   }
   return { fillings, isPartial };
+}
+
+/** `x` of `x , `. */
+function withoutCommas(written: string): string {
+  let end = written.length;
+  while (end > 0 && ' \t,'.includes(written.charAt(end - 1))) end--;
+  return written.slice(0, end);
 }
 
 /** The last one that is not white space; longer gaps are not between a key and its value. */

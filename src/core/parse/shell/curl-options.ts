@@ -1,4 +1,5 @@
-import type { CurlOption, Word, WordContent } from './command.ts';
+import type { CurlOption, Word } from './command.ts';
+import { PartOfWord } from './part-of-word.ts';
 
 /** The short options of curl with their long names; which of them take a value is told by the list below. */
 const SHORT: ReadonlyMap<string, string> = new Map(
@@ -88,7 +89,7 @@ export class Arguments {
     const name = content.text.slice(2, equals === -1 ? undefined : equals);
     if (equals !== -1) {
       const flag = content.outer({ start: 0, end: equals });
-      this.options.push({ name, start, end, flag, value: partOf(word, equals + 1) });
+      this.options.push({ name, start, end, flag, value: new PartOfWord(word, equals + 1) });
     } else if (takesValue(name)) this.#open = { name, start, end, flag: { start, end } };
     else this.options.push({ name, start, end, flag: { start, end }, value: undefined });
   }
@@ -102,7 +103,7 @@ export class Arguments {
       const { start } = flag;
       if (!takesValue(name)) this.options.push({ name, start, end: flag.end, flag, value: undefined });
       else if (at + 1 < content.text.length) {
-        this.options.push({ name, start, end, flag, value: partOf(word, at + 1) });
+        this.options.push({ name, start, end, flag, value: new PartOfWord(word, at + 1) });
         return;
       } else {
         this.#open = { name, start, end, flag };
@@ -110,29 +111,4 @@ export class Arguments {
       }
     }
   }
-}
-
-/** The rest of a word from an offset of its content: the value that is written together with its option. */
-function partOf(word: Word, from: number): Word {
-  const { content } = word;
-  const shift = ({ start, end }: { start: number; end: number }): { start: number; end: number } => ({
-    start: start + from,
-    end: end + from,
-  });
-  const excerpt: WordContent = {
-    text: content.text.slice(from),
-    outer: (span) => content.outer(shift(span)),
-    outerEdit: ({ span, text }) => content.outerEdit({ span: shift(span), text }),
-  };
-  const part = <T extends { start: number; end: number }>(spans: readonly T[]): T[] =>
-    spans
-      .filter(({ end }) => end > from)
-      .map((span) => ({ ...span, start: Math.max(0, span.start - from), end: span.end - from }));
-  return {
-    start: content.outer({ start: from, end: from }).start,
-    end: word.end,
-    content: excerpt,
-    pieces: part(word.pieces),
-    expansions: part(word.expansions),
-  };
 }

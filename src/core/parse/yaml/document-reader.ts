@@ -120,7 +120,15 @@ export class DocumentReader {
       for (const pair of node.items) {
         if (isPair(pair)) this.#readPair(pair.key, pair.value, end, depth, members);
       }
-      return { kind: 'object', members, flow: node.flow === true, value: objectValue(members), start, end };
+      const last = members.at(-1);
+      return {
+        kind: 'object',
+        members,
+        flow: node.flow === true,
+        value: objectValue(members),
+        start,
+        end: endAround(last?.value, endAround(last?.key, end)),
+      };
     }
     if (isSeq(node)) {
       const items = node.items.map((item) => {
@@ -133,11 +141,11 @@ export class DocumentReader {
         flow: node.flow === true,
         value: items.map((item) => item.value),
         start,
-        end,
+        end: endAround(items.at(-1), end),
       };
     }
     if (isScalar(node))
-      return { kind: 'scalar', value: scalarValue(node), style: this.#styleOf(node, start), start, end };
+      return { kind: 'scalar', value: scalarValue(node), style: this.#styleOf(node), start, end };
     return emptyScalar({ start, end });
   }
 
@@ -167,7 +175,7 @@ export class DocumentReader {
     if (name === '<<' && key.type === 'PLAIN' && this.#merge(node, members)) return;
     const { start, end } = keySpan;
     members.push({
-      key: { name, style: this.#styleOf(key, start), start, end },
+      key: { name, style: this.#styleOf(key), start, end },
       value: node,
       damaged: (node.kind === 'scalar' && this.#refusals > sound) || this.#isHurt(keySpan, node),
       merged: false,
@@ -180,7 +188,7 @@ export class DocumentReader {
     const node: Node = {
       kind: 'scalar',
       value: scalarValue(key),
-      style: this.#styleOf(key, start),
+      style: this.#styleOf(key),
       start,
       end,
     };
@@ -257,10 +265,13 @@ export class DocumentReader {
   }
 
   /** As the file writes it: quotes that a mending added are not there. */
-  #styleOf(scalar: Scalar, start: number): ScalarStyle {
-    const style = STYLES[scalar.type ?? ''] ?? 'plain';
+  #styleOf({ type, range }: Scalar): ScalarStyle {
+    const style = STYLES[type ?? ''] ?? 'plain';
     const quote = QUOTES[style];
-    return quote === undefined || this.#read.original.charAt(start) === quote ? style : 'plain';
+    if (quote === undefined) return style;
+    const [at] = range ?? [0];
+    const { start, end } = this.#read.toOriginal({ start: at, end: at + 1 });
+    return this.#read.original.slice(start, end) === quote ? style : 'plain';
   }
 
   /** What stands indented below a key without a value may be that value, broken. */
@@ -277,6 +288,12 @@ export class DocumentReader {
     const indent = key.start - (text.lastIndexOf('\n', key.start - 1) + 1);
     return lineStart !== -1 && at - lineStart > indent ? at : key.end;
   }
+}
+
+/** Where what holds `last` ends: in broken text, the package lets some collections end before what they hold does. */
+function endAround(last: Span | undefined, end: number): number {
+  // What is left out has no place of its own.
+  return last === undefined || last.start === last.end ? end : Math.max(end, last.end);
 }
 
 function touches(a: Span, b: Span): boolean {

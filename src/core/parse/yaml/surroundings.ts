@@ -1,4 +1,6 @@
+import type { Span } from '../../text/span.ts';
 import { type Cause, createCause, deleteFrom, type Page } from './cause.ts';
+import { skipBlanks } from './characters.ts';
 import { quoteSpan } from './quoting.ts';
 
 const FENCE = /^[ \t]*(?:```|~~~)[\w -]*$/;
@@ -29,37 +31,46 @@ export function fences({ text, lines }: Page): readonly Cause[] {
 }
 
 /** Template marks without quotes, which YAML takes for an object in an object. */
-export function templateMarks({ text, lines }: Page): readonly Cause[] {
+export function templateMarks(page: Page): readonly Cause[] {
   const causes: Cause[] = [];
-  for (const line of lines) {
-    if (line.kind !== 'entry' && line.kind !== 'flow') continue;
-    const isFlow = line.kind === 'flow';
-    const value = line.entry?.value ?? { start: line.indentEnd, end: line.end };
-    const written = text.slice(value.start, value.end);
-    const whole = /^\{\{[^{}\n]*\}\}/.test(written) && !isFlow;
-    const spans = whole
-      ? [value]
-      : /^[[{]/.test(written) || isFlow
-        ? [...written.matchAll(/\{\{(?<=[[,:{]\s*\{\{)[^{}\n]*\}\}[^,\]}\s]*/g)].map(
-            ({ index, 0: mark }) => ({
-              start: value.start + index,
-              end: value.start + index + mark.length,
-            }),
-          )
-        : [];
-    for (const span of spans) {
-      const mark = { start: span.start, end: text.indexOf('}}', span.start) + 2 };
-      causes.push(
-        createCause({
-          span: mark,
-          message: 'YAML takes "{{" for two brackets; put the value in quotes',
-          edits: quoteSpan(text, span),
-          suggests: 'put the value in quotes',
-        }),
-      );
+  for (const { kind, entry, indentEnd, end } of page.lines) {
+    if (kind !== 'entry' && kind !== 'flow') continue;
+    const isFlow = kind === 'flow';
+    let value = entry?.value ?? { start: indentEnd, end };
+    const key = isFlow || entry?.key !== undefined ? undefined : templateKey(page, value);
+    if (key !== undefined) {
+      causes.push(templateMark(page, key, 'put the key in quotes'));
+      value = { start: skipBlanks(page.text, key.end + 1, value.end), end: value.end };
     }
+    for (const span of templatesIn(page, value, isFlow))
+      causes.push(templateMark(page, span, 'put the value in quotes'));
   }
   return causes;
+}
+
+/** A template in the place of a key; what `value` spans seems to have none. */
+function templateKey({ text }: Page, { start, end }: Span): Span | undefined {
+  const key = /^(\{\{[^{}\n]*\}\}[^\s:]*):(?:\s|$)/.exec(text.slice(start, end))?.[1];
+  return key === undefined ? undefined : { start, end: start + key.length };
+}
+
+function templatesIn({ text }: Page, value: Span, isFlow: boolean): readonly Span[] {
+  const written = text.slice(value.start, value.end);
+  if (!isFlow && /^\{\{[^{}\n]*\}\}/.test(written)) return [value];
+  if (!isFlow && !/^[[{]/.test(written)) return [];
+  return [...written.matchAll(/\{\{(?<=[[,:{]\s*\{\{)[^{}\n]*\}\}[^,\]}\s]*/g)].map(({ index, 0: mark }) => {
+    const start = value.start + index;
+    return { start, end: start + mark.length };
+  });
+}
+
+function templateMark({ text }: Page, span: Span, remedy: string): Cause {
+  return createCause({
+    span: { start: span.start, end: text.indexOf('}}', span.start) + 2 },
+    message: `YAML takes "{{" for two brackets; ${remedy}`,
+    edits: quoteSpan(text, span),
+    suggests: remedy,
+  });
 }
 
 /** A whole value that YAML takes for an anchor or tag of nothing. */

@@ -4,6 +4,7 @@ import { parseJson, parseJsonc } from '../../../../src/core/parse/json/parse-jso
 import {
   MAX_DEPTH,
   MAX_MEMBERS,
+  MAX_VALUES,
   type Node,
   type SyntaxProblem,
   type Tree,
@@ -970,6 +971,23 @@ suite('JSON: limits', (test) => {
       ['more than 100000 members in one object; an instance file has a few dozen'],
     );
     assert.is(roots[0]?.kind === 'object' && roots[0].members.length, MAX_MEMBERS + 1);
+  });
+
+  test('values of a text, so that nothing is said of one that was not read', () => {
+    const items = Array.from({ length: MAX_VALUES - 2 }, () => 1).join(',');
+    assert.equal(parseJson(`{"a": [${items}]}`).problems, []);
+    const { problems, roots } = parseJson(`{"a": [${items}], "b": "c"}`);
+    assert.equal(
+      problems.map((problem) => problem.code === 'syntax' && problem.message),
+      [`more than ${MAX_VALUES} values; an instance file has a few dozen`],
+    );
+    assert.equal(
+      roots[0]?.kind === 'object' && roots[0].members.map(({ key, damaged }) => [key.name, damaged]),
+      [
+        ['a', false],
+        ['b', true],
+      ],
+    );
   });
 
   test('mistakes, so that hostile text ends soon', () => {

@@ -133,6 +133,16 @@ suite('what comes from elsewhere', (test) => {
   });
 });
 
+suite('dots in the place of a value', (test) => {
+  test('leave the comma behind them where it is', () => {
+    for (const body of ['{\n  "a": ...,\n  "b": 1\n}', '{"a": ... ,\n"b": 1}', '{"a": …, "b": 1}']) {
+      const [block] = parse(json(body)).blocks;
+      assert.equal(block?.tree.problems, [], body);
+      assert.is(JSON.stringify(block?.tree.roots[0]?.value), '{"a":"...","b":1}', body);
+    }
+  });
+});
+
 suite('mayHoldYaml', (test) => {
   test('sees all YAML that is read', () => {
     const bodies = ['element:\n  key: a', "'configuration': {}", "tags: []\n'element' : {}"];

@@ -24,6 +24,7 @@ const DOUBLED_COLON = 'the ":" behind this key is doubled; delete one of the two
 const NO_COMMA = 'a "," is missing between two members inside these brackets; add it';
 const NEEDLESS = 'this bracket is never closed, and the lines below it need none; delete it';
 const TEMPLATE = 'YAML takes "{{" for two brackets; put the value in quotes';
+const TEMPLATE_KEY = 'YAML takes "{{" for two brackets; put the key in quotes';
 const cannotStart = (mark: string): string =>
   `a value cannot start with "${mark}" unless it is in quotes; put the value in quotes`;
 
@@ -224,6 +225,16 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
         ['{{d}}', TEMPLATE],
       ],
       reads: { a: '{{ b }}', c: ['{{d}}'] },
+    },
+    {
+      text: 'a:\n  {{ b }}: 1\n  {{c}}-d:\n    - {{ e }}: {{ f }}\n',
+      says: [
+        ['{{ b }}', TEMPLATE_KEY],
+        ['{{c}}', TEMPLATE_KEY],
+        ['{{ e }}', TEMPLATE_KEY],
+        ['{{ f }}', TEMPLATE],
+      ],
+      reads: { a: { '{{ b }}': 1, '{{c}}-d': [{ '{{ e }}': '{{ f }}' }] } },
     },
     {
       text: 'a: b}\nc: d: e]\n',
