@@ -8,7 +8,7 @@ export interface Gutter {
 }
 
 const LINE = /[^\r\n]+/g;
-const NUMBER = /^[ \t]*(\d{1,6})(?:[.:|)]?[ \t]|[ \t]*$)/;
+const NUMBER = /^[ \t]*(\d{1,6})(?:[ \t]*[.:|)](?:[ \t]|$)|[ \t]|$)/;
 const MARK = /^[ \t]*([>|+])(?:[ \t]|$|(?=["{}[\]]))/;
 
 /** Fewer lines may start alike by chance. */

@@ -664,6 +664,11 @@ const AROUND: readonly Row[] = [
     ['line numbers stand before every line; delete them: [9]', 'trailing-comma: [,]'],
     { a: 1, b: [2] },
   ],
+  [
+    ' 9 | {\n10 |   "a": 1,\n11 |\n12 |   "b": 2\n13 | }',
+    ['line numbers stand before every line; delete them: [9 |]'],
+    { a: 1, b: 2 },
+  ],
   ['> {\n>   "a": 1\n>}', ['a ">" stands before every line; delete it: [>]'], { a: 1 }],
   [
     '+{\n+  "a": True\n+}',
