@@ -51,6 +51,9 @@ suite('samples of the documentation', (test) => {
     ['zendesk', 'zendesk.subdomain', 'yoursubdomain', 'shown'],
     ['zendesk', 'zendesk.subdomain', 'YOURSUBDOMAIN', 'shown'],
     ['chargebee', 'shop.subdomain', 'chargebee_subdomain', 'shown'],
+    ['dynamicscrm', 'dynamics.tenant', 'yourcompanyname.dynamics.net', 'shown'],
+    ['mysql', 'db.login', 'database user name', 'shown'],
+    ['etsy', 'consumerid', 'Etsy consumer id', 'shown'],
     ['chargebee', 'my.region', 'CHARGEBEE_EU_REGION', 'hidden'],
     ...[
       'acme.token',
@@ -95,6 +98,7 @@ suite('samples of the documentation', (test) => {
       (key) => ['box', key, ['paste 2 of it here']] as const,
     ),
     ['sfdc', 'account.name', ['account.name']],
+    ['box', 'folder.name', ['MY_NAME']],
     ['chargebee', 'shop.subdomain', ['chargebee_host', 'chargebee_name']],
     ['sftp', 'remote.folder', ['SFT_NAME']],
     ['mysql', 'db.name', ['CUSTOMER_DB', 'customer_database', 'orders', 'ACME_PROD']],

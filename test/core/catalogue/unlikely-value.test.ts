@@ -26,6 +26,7 @@ suite('values that cannot be of the kind a hint tells', (test) => {
       ['acme', 'my site', 'https;//a.example', 'https//a.example', 'http:/a.example', 'htps://a.example'],
       [
         'https://a.example',
+        ' https://a.example ',
         'a.example',
         'a.example:8080/x',
         '{site}/x',

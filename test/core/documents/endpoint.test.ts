@@ -64,6 +64,7 @@ const ADDRESSES: readonly (readonly [address: string, read: string])[] = [
     `ours: instances host [api.cloud-foobars.com] ${US}`,
   ],
   ['https://api.cloud-foobars.com/accounts', 'other: other'],
+  ['https://api.cloud-foobars.net/elements/api-v2/instances', 'ours: instances'],
   ['https://api.my-cloud.com/elements/api-v2/instances', 'ours: instances'],
   ['https://api.cloud.com/elements/api-v2/instances', 'ours: instances'],
   ['https://app.cloud-foobars.com/elements/api-v2/instances', 'ours: instances'],

@@ -61,6 +61,7 @@ suite('what a command is for', (test) => {
     [undefined, `-X POST -H 'Authorization: Basic x' ${OTHER}`],
     [undefined, `-X POST -H 'Authorization: User u' ${OTHER}`],
     [undefined, `-X POST -H 'Authorization: Organization o, User u' ${OTHER}`],
+    [undefined, `-X POST -H 'Proxy-Authorization: User u, Organization o' ${OTHER}`],
     [undefined, `-X POST -H 'X-Proxy: User u, Organization o' ${OTHER}`],
     [undefined, '-X POST'],
   ];
@@ -116,6 +117,7 @@ suite('the address of a command', (test) => {
   const addresses: readonly (readonly [address: string | undefined, words: string])[] = [
     [INSTANCES, INSTANCES],
     [INSTANCES, `--url ${INSTANCES} x`],
+    [INSTANCES, `--url ${INSTANCES} --url https://b.example`],
     [INSTANCES, `application/json ${INSTANCES}`],
     [INSTANCES, `a=https://b.example ${INSTANCES}`],
     [INSTANCES, `x --url '' ${INSTANCES}`],

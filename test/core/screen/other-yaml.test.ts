@@ -44,6 +44,8 @@ suite('YAML of other programs', (test) => {
       'element: {key: stripe}\n',
       'elment:\n  KEY : stripe\n',
       'ele\nment: {key: stripe}\n',
+      'ele\nMENT: {key: stripe}\n',
+      'configu\nration: {}\nname: a\ntags: []\n',
       'element:\n  "key"\n  : stripe\n',
       'element:\n  ? key\n  : stripe\n',
       'element: {"k\\u0065y": stripe}\n',

@@ -7,7 +7,7 @@ import { suite } from '../../support/suite.ts';
 const WIDE = 'ᄀᅞ⺀〾ぁヿㄅ㏿㐀䶿一鿿ꀀ가힣豈︰﹫！｠￠￦🌀🙏🚀🤌🧿𠀀𪜀';
 
 /** What stands next to those, and is as narrow as Latin. */
-const NARROW = 'aÿΩжჿᅡ⹝〿ꓐힰﬀﹰ｡ￜ￨🀀🙐𝒜';
+const NARROW = 'aÿΩж\u2010ჿᅡ⹝〿ꓐힰﬀﹰ｡ￜ￨🀀🙐𝒜';
 
 const WITHOUT_WIDTH = '\u0300\u036f\u200b\u200f\ufe00\ufe0f\ufeff';
 

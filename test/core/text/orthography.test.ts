@@ -81,6 +81,7 @@ suite('an invisible character that does not belong', (test) => {
     ['a variant of a digit', '1\ufe0f', 'wrong'],
     ['a variant of a blank', 'a \ufe0f', 'wrong'],
     ['the letter of a flag without one', 'a\u{e0067}', 'wrong'],
+    ['the letter of a flag further on', '🏴 a\u{e0067}', 'wrong'],
     ['a zero-width space between Latin letters', 'a\u200bb', 'wrong'],
     ['a mark of direction in Latin', 'a\u200eb', 'wrong'],
     ['an embedding in Latin', '\u202aAcme\u202c', 'wrong,wrong'],
