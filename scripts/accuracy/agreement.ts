@@ -1,7 +1,7 @@
 import { AUTHENTICATION_KEY } from '../../src/core/catalogue/authentication-type.ts';
 import type { Catalogue, ElementSchema } from '../../src/core/catalogue/element-schema.ts';
 import { waysToAuthenticate } from '../../src/core/catalogue/ways-to-authenticate.ts';
-import { isWithin, pointerSegments } from '../../src/core/documents/pointer.ts';
+import { pointerSegments } from '../../src/core/documents/pointer.ts';
 import type { Finding } from '../../src/core/findings/finding.ts';
 import type { Value } from '../../src/core/parse/tree.ts';
 import { configurationOf } from './change-body.ts';
@@ -175,7 +175,7 @@ function toPlaces(pointers: readonly string[]): readonly string[] {
 }
 
 function toPlace(pointer: string): string {
-  return isWithin(pointer, CONFIGURATION) ? pointer : '';
+  return pointer === CONFIGURATION || pointer.startsWith(`${CONFIGURATION}/`) ? pointer : '';
 }
 
 const MOST_SHOWN = 10;

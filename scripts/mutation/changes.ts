@@ -158,6 +158,8 @@ function isYesOrNo(result: Expression): boolean {
       return result.operator === '!';
     case 'CallExpression':
       return YES_OR_NO.test(methodOf(result)?.name ?? '');
+    case 'Literal':
+      return typeof result.value === 'boolean';
     default:
       return false;
   }

@@ -17,12 +17,7 @@ import type { FileResult, Finding } from './findings/finding.ts';
 import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
 import { isOutOfTime, placeOutOfTime } from './findings/out-of-time.ts';
-import {
-  type PlacedProblem,
-  placeInCommand,
-  placeInDocument,
-  placeInText,
-} from './findings/place-problem.ts';
+import { type PlacedProblem, placeAtSpan, placeInDocument, placeInText } from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
 import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { byPosition, isOn, type Severities, toFindings } from './findings/severity.ts';
@@ -163,7 +158,7 @@ function checkCommand(
   for (const { meta, checkCommand: check } of RULES) {
     if (check === undefined || !isOn(meta.id, severities)) continue;
     check(request, (problem) => {
-      const placed = take(meta.id, () => placeInCommand(meta.id, problem));
+      const placed = take(meta.id, () => placeAtSpan(meta.id, problem));
       if (placed !== undefined) problems.push(placed);
     });
   }

@@ -5,8 +5,7 @@ import { endUnfinished } from '../core/findings/out-of-time.ts';
 import type { Bounds } from '../core/limits.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
-import { parserFor } from '../core/parse/parser-for.ts';
-import { plainTree } from '../core/parse/plain-tree.ts';
+import { parserFor, readBody } from '../core/parse/parser-for.ts';
 import type { Parser, Tree } from '../core/parse/tree.ts';
 import { severitiesOf } from '../core/rules/all.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
@@ -45,8 +44,8 @@ export interface LintFileJob extends FileJob {
 export async function lintFile(job: LintFileJob): Promise<FileResult | undefined> {
   const { language, text } = job.source;
   const bounds = job.bounds ?? createBounds(job.settings.limits);
-  const isPlain = job.fast && isBodyLanguage(language);
-  const tree = job.tree ?? (isPlain ? plainTree(text, language, bounds.depth) : undefined);
+  const isBody = job.fast && isBodyLanguage(language);
+  const tree = job.tree ?? (isBody ? await readBody(text, language, bounds) : undefined);
   const parse = tree === undefined ? await parserFor(language, text, bounds) : () => tree;
   return lint(await lintJobOf(job, parse, bounds));
 }

@@ -35,6 +35,7 @@ const LINES: readonly (readonly [code: string, mutants: readonly string[]])[] = 
       'const x = (a) => true;',
     ],
   ],
+  ['const x = () => false;', ['const x = () => true;']],
   ['const x = a ? b : c;', ['const x = false ? b : c;', 'const x = true ? b : c;']],
   ['if (a) b();', ['if (a) ', 'if (false) b();', 'if (true) b();']],
   ['while (a) b++;', ['while (a) ', 'while (a) b--;', 'while (false) b++;']],

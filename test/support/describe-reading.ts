@@ -1,7 +1,7 @@
 import { applyEdits } from '../../src/core/fix/apply.ts';
 import type { Block, Page } from '../../src/core/parse/page.ts';
-import type { Word } from '../../src/core/parse/shell/command.ts';
-import type { Node, SyntaxProblem, Tree } from '../../src/core/parse/tree.ts';
+import type { CurlCommand, Word } from '../../src/core/parse/shell/command.ts';
+import type { Member, Node, SyntaxProblem, Tree } from '../../src/core/parse/tree.ts';
 import type { Excerpt } from '../../src/core/text/excerpt.ts';
 import { createLineIndex } from '../../src/core/text/line-index.ts';
 import type { Edit, Span } from '../../src/core/text/span.ts';
@@ -12,173 +12,164 @@ interface Said {
   readonly edits: readonly Edit[];
 }
 
-/** What a parser makes of a text: what it says, and what it understood, by names of the places. */
-export interface Reading {
+/** How an outer text is shown that a tree or a command stands in. */
+interface View {
   readonly text: string;
-  readonly said: readonly Said[];
-  readonly content: ReadonlyMap<string, string>;
+  outer(span: Span): Span;
+  outerEdit(edit: Edit): Edit | undefined;
 }
 
-export function readTree(tree: Tree): Reading {
-  const content = new Map<string, string>();
-  const at = (span: Span): string => tree.text.slice(span.start, span.end);
-  addTree(content, '', tree, at);
-  return { text: tree.text, said: tree.problems.map((problem) => sayOf(problem)), content };
+/** What is said of a text, what becomes of it by what is offered, and what is understood, on a line each. */
+export function describeTree(tree: Tree): readonly string[] {
+  const view = viewOf(tree.text, undefined);
+  return [
+    ...describeSaid(
+      tree.text,
+      tree.problems.map((problem) => sayOf(problem, view)),
+    ),
+    ...describeContent(tree, view),
+  ];
 }
 
-export function readPage({ text, blocks, commands, comments }: Page): Reading {
-  const content = new Map<string, string>();
+export function describePage({ text, blocks, commands, comments }: Page): readonly string[] {
   const said: Said[] = [];
+  const read: string[] = [];
   const addBlock = (name: string, { tree, excerpt, isPartial }: Block): void => {
-    if (isPartial) content.set(`${name} is`, 'partial');
-    addTree(content, name, tree, (span) => sliceOf(text, excerpt.outer(span)));
-    said.push(...tree.problems.map((problem) => moved(sayOf(problem), excerpt)));
+    const view = viewOf(text, excerpt);
+    said.push(...tree.problems.map((problem) => sayOf(problem, view)));
+    read.push(`${name}${isPartial ? ', a part' : ''}`, ...describeContent(tree, view));
   };
-  for (const [index, block] of blocks.entries()) addBlock(`block ${index}`, block);
-  for (const [index, { command, excerpt, bodies }] of commands.entries()) {
-    const name = `command ${index}`;
-    const source = (span: Span): string => sliceOf(text, excerpt?.outer(span) ?? span);
-    const nameOf = (word: Word): string => oneLine(`${name}  ${source(word)}`);
-    for (const word of command.words) content.set(nameOf(word), describeWord(word));
-    for (const word of command.operands) content.set(nameOf(word), `${describeWord(word)}, an operand`);
-    for (const { name: option, flag, value } of command.options)
-      content.set(`${name} ${source(flag)}`, oneLine(`${option} ${value?.content.text ?? ''}`));
-    if (command.stdin !== undefined) content.set(`${name} stdin`, describeWord(command.stdin));
-    content.set(name, `${command.words.length} words`);
-    for (const [place, body] of bodies.entries()) addBlock(`${name} body ${place}`, body);
-    for (const problem of command.problems) {
-      const edits = problem.code === 'unclosed-quote' ? problem.suggestion : problem.fix;
-      const one = { span: problem.span, what: problem.code, edits };
-      said.push(excerpt === undefined ? one : moved(one, excerpt));
+  for (const block of blocks) addBlock('block', block);
+  for (const { command, excerpt, bodies } of commands) {
+    const view = viewOf(text, excerpt);
+    read.push(...describeCommand(command, view));
+    for (const { code, span, ...problem } of command.problems) {
+      const edits = 'fix' in problem ? problem.fix : problem.suggestion;
+      said.push({
+        span: view.outer(span),
+        what: code,
+        edits: edits.flatMap((edit) => view.outerEdit(edit) ?? []),
+      });
     }
+    for (const body of bodies) addBlock('body', body);
   }
-  addComments(
-    content,
-    '',
-    comments.map((comment) => sliceOf(text, comment)),
-  );
-  said.sort((a, b) => a.span.start - b.span.start);
-  return { text, said, content };
+  const remarks = comments.map(({ block, ...comment }) => {
+    const before = block === undefined ? '' : ` before ${JSON.stringify(sliceOf(text, block).slice(0, 40))}`;
+    return `comment ${sliceOf(text, comment)}${before}`;
+  });
+  return [...describeSaid(text, said), ...read, ...remarks].map(oneLine);
 }
 
-/** What is said of a damaged text, what becomes of it by what is offered, and what is understood differently. */
-export function describeReading({ text, said, content }: Reading, sound: Reading): readonly string[] {
+function viewOf(text: string, excerpt: Excerpt | undefined): View {
+  return {
+    text,
+    outer: (span) => excerpt?.outer(span) ?? span,
+    outerEdit: (edit) => (excerpt === undefined ? edit : excerpt.outerEdit(edit)),
+  };
+}
+
+function sayOf(problem: SyntaxProblem, view: View): Said {
+  const { code } = problem;
+  const notes: string[] = [];
+  if (code === 'invisible-characters' && !problem.isSafe) notes.push('unsafe');
+  if (code === 'syntax') {
+    if (problem.suggestion !== undefined) notes.push(problem.suggestion.desc);
+    if (problem.understood) notes.push('understood');
+    if (problem.limit !== undefined) notes.push(problem.limit);
+  }
+  const edits = code === 'syntax' ? (problem.suggestion?.edits ?? []) : problem.fix;
+  const what = code === 'syntax' ? problem.message : code;
+  return {
+    span: view.outer(problem.span),
+    what: notes.length === 0 ? what : `${what} (${notes.join(', ')})`,
+    edits: edits.flatMap((edit) => view.outerEdit(edit) ?? []),
+  };
+}
+
+function describeSaid(text: string, said: readonly Said[]): readonly string[] {
   const index = createLineIndex(text);
   const place = (offset: number): string => {
     const { line, column } = index.position(offset);
     return `${line}:${column}`;
   };
+  return said.map(({ span, what, edits }) => {
+    const change = edits.length === 0 ? '' : ` => ${changedLines(text, edits)}`;
+    return oneLine(`${place(span.start)}-${place(span.end)} ${what}${change}`);
+  });
+}
+
+function describeContent(tree: Tree, view: View): readonly string[] {
   return [
-    ...said.map(({ span, what, edits }) => {
-      const change = edits.length === 0 ? '' : ` => ${changeOf(text, sound.text, edits)}`;
-      return `${place(span.start)}-${place(span.end)} ${what}${change}`;
-    }),
-    ...[...content].flatMap(([name, value]) =>
-      sound.content.get(name) === value ? [] : [`${name}: ${value}`],
-    ),
-    ...goneFrom(content, sound.content),
-  ];
+    ...tree.roots.map((root) => `reads ${describeNode(root, view)}`),
+    ...tree.comments.map((comment) => `comment ${sliceOf(view.text, view.outer(comment))}`),
+  ].map(oneLine);
 }
 
-/** What is no longer there, without what stood within that. */
-function goneFrom(
-  content: ReadonlyMap<string, string>,
-  sound: ReadonlyMap<string, string>,
-): readonly string[] {
-  const gone = [...sound.keys()].filter((name) => !content.has(name));
-  const outermost = gone.filter(
-    (name) => !gone.some((other) => name.startsWith(`${other}/`) || name.startsWith(`${other} `)),
-  );
-  return outermost.length === 0 ? [] : [`gone: ${outermost.join(', ')}`];
-}
-
-function sayOf(problem: SyntaxProblem): Said {
-  const { span } = problem;
-  if (problem.code !== 'syntax') {
-    const isUnsafe = problem.code === 'invisible-characters' && !problem.isSafe;
-    return { span, what: isUnsafe ? `${problem.code}, unsafe` : problem.code, edits: problem.fix };
+function describeNode(node: Node, view: View): string {
+  const written = sliceOf(view.text, view.outer(node));
+  if (node.kind === 'scalar') {
+    const value = JSON.stringify(node.value);
+    return written === value ? value : written === node.value ? `'${written}'` : `${value}‹${written}›`;
   }
-  const { message, suggestion, understood, limit } = problem;
-  const notes = [
-    ...(suggestion === undefined ? [] : [suggestion.desc]),
-    ...(understood ? ['understood'] : []),
-    ...(limit === undefined ? [] : [limit]),
+  const [opener, closer] = node.kind === 'object' ? ['{', '}'] : ['[', ']'];
+  const content =
+    node.kind === 'array'
+      ? node.items.map((item) => describeNode(item, view))
+      : node.members.map((member) => describeMember(member, view));
+  const isUsual = node.flow && written.startsWith(opener) && written.endsWith(closer) && written.length > 1;
+  const ends = isUsual ? '' : `‹${written.slice(0, 3)}…${written.slice(-3)}›`;
+  return `${opener}${content.join(', ')}${closer}${ends}`;
+}
+
+function describeMember({ key, value, damaged, merged }: Member, view: View): string {
+  const written = sliceOf(view.text, view.outer(key));
+  const name =
+    written === JSON.stringify(key.name) || written === key.name ? written : `${key.name}‹${written}›`;
+  return `${name}${merged ? ' (merged)' : ''}${damaged ? ' (damaged)' : ''}: ${describeNode(value, view)}`;
+}
+
+function describeCommand(
+  { words, options, operands, stdin, program, ...span }: CurlCommand,
+  view: View,
+): readonly string[] {
+  const source = (part: Span): string => sliceOf(view.text, view.outer(part));
+  const describe = (word: Word): string => {
+    const { text } = word.content;
+    const pieces = word.pieces.map(({ quoting }) => quoting).join('+');
+    const holds = word.expansions.map(({ start, end }) => ` with ${text.slice(start, end)}`).join('');
+    return source(word) === text && pieces === 'bare'
+      ? `${text}${holds}`
+      : `${text}‹${source(word)}› ${pieces}${holds}`;
+  };
+  const named = options.map(
+    ({ name, flag, value, ...all }) =>
+      `${source(flag)} ${name}${value === undefined ? '' : ` ${value.content.text}`}${source(all).length > 60 ? '' : `‹${source(all)}›`}`,
+  );
+  return [
+    `command ${source(program)} … ${source(span).slice(-12)}`,
+    `words ${words.map(describe).join(' | ')}`,
+    ...(named.length === 0 ? [] : [`options ${named.join(' | ')}`]),
+    ...(operands.length === 0 ? [] : [`operands ${operands.map(({ content }) => content.text).join(' | ')}`]),
+    ...(stdin === undefined ? [] : [`stdin ${describe(stdin)}`]),
   ];
-  const what = notes.length === 0 ? message : `${message} (${notes.join(', ')})`;
-  return { span, what, edits: suggestion?.edits ?? [] };
-}
-
-function moved({ span, what, edits }: Said, excerpt: Excerpt): Said {
-  return { span: excerpt.outer(span), what, edits: edits.flatMap((edit) => excerpt.outerEdit(edit) ?? []) };
-}
-
-function describeWord({ content: { text }, pieces, expansions }: Word): string {
-  const holds = expansions.map(({ start, end }) => ` with ${text.slice(start, end)}`).join('');
-  return oneLine(`${text} (${pieces.map(({ quoting }) => quoting).join(', ')})${holds}`);
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll('\n', '⏎');
 }
 
 function sliceOf(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-type SourceOf = (span: Span) => string;
-
-function addTree(content: Map<string, string>, name: string, tree: Tree, source: SourceOf): void {
-  for (const [index, root] of tree.roots.entries())
-    addNode(content, tree.roots.length === 1 ? name : `${name}${index}`, root, '', source);
-  addComments(content, name, tree.comments.map(source));
-}
-
-function addComments(content: Map<string, string>, name: string, comments: readonly string[]): void {
-  if (comments.length > 0)
-    content.set(`${name}#`, comments.map((comment) => JSON.stringify(comment)).join(', '));
-}
-
-function addNode(
-  content: Map<string, string>,
-  name: string,
-  node: Node,
-  note: string,
-  source: SourceOf,
-): void {
-  const written = source(node);
-  if (node.kind === 'scalar') {
-    const value = JSON.stringify(node.value);
-    content.set(name || '/', oneLine(`${value}${written === value ? '' : ` from ${written}`}${note}`));
-    return;
-  }
-  const ends = `${written.charAt(0)}${node.flow ? '...' : '…'}${written.charAt(written.length - 1)}`;
-  content.set(name || '/', `${ends}${note}`);
-  if (node.kind === 'array') {
-    for (const [index, item] of node.items.entries()) addNode(content, `${name}/${index}`, item, '', source);
-    return;
-  }
-  const names = new Map<string, number>();
-  for (const { key, value, damaged, merged } of node.members) {
-    const times = names.get(key.name) ?? 0;
-    names.set(key.name, times + 1);
-    const as =
-      source(key) === JSON.stringify(key.name) || source(key) === key.name ? '' : ` for ${source(key)}`;
-    const notes = `${as}${damaged ? ' (damaged)' : ''}${merged ? ' (merged)' : ''}`;
-    addNode(content, `${name}/${key.name}${times === 0 ? '' : ` ${times + 1}`}`, value, notes, source);
-  }
+function oneLine(text: string): string {
+  return text.replaceAll('\n', '⏎').replaceAll('\r', '␍');
 }
 
 /** The lines that change, as they become. */
-function changeOf(text: string, sound: string, edits: readonly Edit[]): string {
-  const changed = applyEdits(text, edits);
-  if (changed === sound) return 'as it was';
+function changedLines(text: string, edits: readonly Edit[]): string {
   const before = text.split('\n');
-  const after = changed.split('\n');
+  const after = applyEdits(text, edits).split('\n');
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;
   let end = 0;
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const lines = after.slice(start, after.length - end);
-  return lines.length === 0 ? 'delete the line' : lines.join('⏎');
+  return after.slice(start, after.length - end).join('\n');
 }

@@ -9,11 +9,6 @@ export function pointerSegments(pointer: string): string[] {
   return pointer.includes('~') ? segments.map(unescapeSegment) : segments;
 }
 
-/** Whether `pointer` is `ancestor` or lies below it. */
-export function isWithin(pointer: string, ancestor: string): boolean {
-  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
-}
-
 function unescapeSegment(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }

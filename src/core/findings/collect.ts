@@ -1,7 +1,7 @@
 import { type Bounds, USUAL_BOUNDS } from '../limits.ts';
 import { syntax } from '../rules/syntax.ts';
 import type { Finding } from './finding.ts';
-import type { PlacedProblem } from './place-problem.ts';
+import { type PlacedProblem, placeAtSpan } from './place-problem.ts';
 import { type Severities, toFindings } from './severity.ts';
 
 /** Nobody reads more of one file; its text could hold millions, at a kilobyte or more of memory each. */
@@ -58,15 +58,9 @@ export function firstFindings(
   if (isAll && findings.length <= most) return findings;
   const first = findings.slice(0, most);
   const at = first[0]?.span.start ?? 0;
-  const rest: PlacedProblem = {
-    ruleId: syntax.meta.id,
+  const rest = placeAtSpan(syntax.meta.id, {
+    at: { span: { start: at, end: at } },
     message: `there are more than ${most} findings; mend the first ones to see the others`,
-    span: { start: at, end: at },
-    unsure: false,
-    reveals: false,
-    related: [],
-    suggestions: [],
-    instancePath: '',
-  };
+  });
   return [...toFindings([rest], severities), ...first];
 }

@@ -3,7 +3,7 @@ import { RULES } from '../rules/all.ts';
 import type { DirectiveUse, Effect, Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
 import type { Finding } from './finding.ts';
-import { type PlacedProblem, placeInPage } from './place-problem.ts';
+import { type PlacedProblem, placeAtSpan } from './place-problem.ts';
 import { isOn, type Severities, toFindings } from './severity.ts';
 import type { Suppression, Suppressions } from './suppress.ts';
 
@@ -65,7 +65,7 @@ function report(
 ): readonly Finding[] {
   const problems: PlacedProblem[] = [];
   checkDirectives?.(usesOf(suppressions, judging, judgesOwn), judging, (problem) =>
-    problems.push(placeInPage(meta.id, problem)),
+    problems.push(placeAtSpan(meta.id, problem)),
   );
   return toFindings(problems, judging.severities);
 }

@@ -4,22 +4,13 @@ import type { SyntaxProblem } from '../parse/tree.ts';
 import { syntax } from '../rules/syntax.ts';
 import type { Span } from '../text/span.ts';
 import type { FileResult } from './finding.ts';
-import type { PlacedProblem } from './place-problem.ts';
+import { type PlacedProblem, placeAtSpan } from './place-problem.ts';
 import { byPosition, type Severities, toFindings } from './severity.ts';
 
 /** That a text was not checked to its end, where that was noticed. */
 export function placeOutOfTime({ start }: Span, bounds: Bounds): PlacedProblem {
   const { span, message } = outOfTime({ start, end: start }, bounds);
-  return {
-    ruleId: syntax.meta.id,
-    message,
-    span,
-    unsure: false,
-    reveals: false,
-    related: [],
-    suggestions: [],
-    instancePath: '',
-  };
+  return placeAtSpan(syntax.meta.id, { at: { span }, message });
 }
 
 /** A result that is only a part of what there is to find or to fix, and says so. */

@@ -34,14 +34,6 @@ export function placeInText(ruleId: string, problem: Problem, tree: Tree): Place
   });
 }
 
-export function placeInCommand(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
-  return place(ruleId, problem, {
-    instancePath: '',
-    locate: ({ span }) => span,
-    edits: (change) => (change.kind === 'edit' ? change.edits : undefined),
-  });
-}
-
 export function placeInDocument(
   ruleId: string,
   problem: Problem<PointerPlace>,
@@ -59,8 +51,8 @@ export function placeInDocument(
   return { ...placed, reveals: placed.reveals && found, place: { document, at: problem.at } };
 }
 
-/** A problem of what stands around all documents, such as a comment. */
-export function placeInPage(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
+/** A problem of what belongs to no document: a command, a comment, or the text as a whole. */
+export function placeAtSpan(ruleId: string, problem: Problem<TextPlace>): PlacedProblem {
   return place(ruleId, problem, {
     instancePath: '',
     locate: ({ span }) => span,

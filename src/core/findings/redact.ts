@@ -129,10 +129,10 @@ const MARKS =
 
 const WORD = /[^\s"'“”„‘’«»{}[\],:#]+/g;
 
-function seeKnownWords(text: string, words: ReadonlySet<string>): Uint8Array {
+function seeKnownWords(text: string, isKnown: (word: string) => boolean): Uint8Array {
   const sight = new Uint8Array(text.length).fill(SHOWN);
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const known = words.has(word) || MARKS.test(word);
+    const known = isKnown(word) || MARKS.test(word);
     if (!known) sight.fill(HIDDEN, index, index + word.length);
   }
   return sight;
@@ -228,15 +228,38 @@ function mask(unit: number): number {
 }
 
 /** Names that stand in the documentation and therefore are no secret. */
-function vocabulary(documents: readonly InstanceDocument[], catalogue: Catalogue): ReadonlySet<string> {
-  const words = new Set<string>([...ENVELOPE_MEMBERS, 'key', 'true', 'false', 'null']);
-  for (const key of catalogue.keys) words.add(key);
-  for (const key of Object.keys(catalogue.common)) words.add(key);
+function vocabulary(documents: readonly InstanceDocument[], catalogue: Catalogue): (word: string) => boolean {
+  const elements = new Set<string>();
   for (const document of documents) {
     const element = memberValue(document, 'element');
     const key = typeof element === 'object' && element !== null && 'key' in element ? element.key : undefined;
-    const known = typeof key === 'string' ? catalogue.element(cleanText(key)) : undefined;
-    for (const name of Object.keys(known?.schema.properties.configuration.properties ?? {})) words.add(name);
+    if (typeof key === 'string') elements.add(cleanText(key));
+  }
+  const common = commonWordsOf(catalogue);
+  const keys = new Set<string>();
+  for (const element of elements) {
+    const known = catalogue.element(element);
+    for (const name of Object.keys(known?.schema.properties.configuration.properties ?? {})) keys.add(name);
+  }
+  return (word) => common.has(word) || keys.has(word);
+}
+
+const commonWords = new WeakMap<Catalogue, ReadonlySet<string>>();
+
+/** Those that are known of every text. */
+function commonWordsOf(catalogue: Catalogue): ReadonlySet<string> {
+  let words = commonWords.get(catalogue);
+  if (words === undefined) {
+    words = new Set([
+      ...ENVELOPE_MEMBERS,
+      'key',
+      'true',
+      'false',
+      'null',
+      ...catalogue.keys,
+      ...Object.keys(catalogue.common),
+    ]);
+    commonWords.set(catalogue, words);
   }
   return words;
 }

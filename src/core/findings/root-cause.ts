@@ -110,8 +110,9 @@ function findExplained(problems: readonly PlacedProblem[]): ReadonlySet<PlacedPr
   }
   return new Set(
     problems.filter(({ ruleId, place }) => {
+      // One that explains nothing ranks before all.
       const rank = EXPLAINS.indexOf(ruleId);
-      if (rank === -1 || place === undefined) return false;
+      if (place === undefined) return false;
       return rank > (strongest.get(place.document)?.get(placeOf(place.at)) ?? rank);
     }),
   );

@@ -112,8 +112,8 @@ export type Parser = (text: string) => Tree;
 /** Objects and arrays nested deeper than this are a syntax problem, not a stack overflow, unless a config allows more. */
 export const MAX_DEPTH = 200;
 
-/** Values that one text may hold, of 500 bytes each in memory, as many as 30,000 instances have. An instance file has a few dozen. */
-export const MAX_VALUES = 300_000;
+/** Values that one text may hold, of 500 bytes each in memory, as many as 20,000 instances have. An instance file has a few dozen. */
+export const MAX_VALUES = 200_000;
 
 /** Members that one object of JSON may have: what is known of each of them costs far more than the member itself. */
 export const MAX_MEMBERS = 100_000;

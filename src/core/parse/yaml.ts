@@ -75,6 +75,8 @@ function readText(text: string, bounds: Bounds, how: 'mended' | 'as written' = '
   try {
     const documents = readStream(lines);
     const errors = errorsOf(documents);
+    const commented = how === 'mended' && errors.length === 0 ? readAsCommentedJson(text, bounds) : undefined;
+    if (commented !== undefined) return commented;
     if (how === 'as written') {
       for (const read of describeErrors(lines, documents))
         readDocuments(lines, read, bounds, roots, problems);
@@ -190,7 +192,7 @@ function moveTo(mended: Mended, offset: number): Mended {
   };
 }
 
-const JSON_START = /^\s*(?:#[^\n]*\n\s*)*(?:\{\s*"|\[\s*\{\s*")/;
+const JSON_START = /^\s*(?:#[^\n]*\n\s*)*(?:\[\s*)?\{\s*(?:\/\/[^\n]*\n\s*)*"/;
 
 /** JSON is YAML; broken JSON is better understood as what it is. Comments and a last comma are right in YAML. */
 function readAsJson(text: string, bounds: Bounds): Tree | undefined {
@@ -200,6 +202,16 @@ function readAsJson(text: string, bounds: Bounds): Tree | undefined {
     ({ code, span }) => code !== 'trailing-comma' && !(code === 'comment' && text.charAt(span.start) === '#'),
   );
   return problems.length === 0 ? undefined : { ...tree, language: 'yaml', problems };
+}
+
+/** A comment of JSON between two members, which YAML takes for the beginning of the key below. */
+const COMMENT_AS_KEY = /[{,]\s*\/\/[^\n]*\n\s*"/;
+
+function readAsCommentedJson(text: string, bounds: Bounds): Tree | undefined {
+  if (!text.includes('//') || !COMMENT_AS_KEY.test(text)) return undefined;
+  const tree = readAsJson(text, bounds);
+  // Else it may stand in a text of several lines.
+  return tree?.problems.every(({ code }) => code === 'comment') ? tree : undefined;
 }
 
 const EMPTY = 'the file is empty; write an instance into it or delete it';

@@ -6,7 +6,7 @@ import { isPatternSaying } from '../catalogue/unlikely-value.ts';
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { valueAt } from '../documents/place.ts';
-import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
+import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import type { Value } from '../parse/tree.ts';
 import { defineRule } from './rule.ts';
 
@@ -115,7 +115,7 @@ name: Chargebee
     }
     const misplaced: readonly string[] = document.envelope.misplaced;
     for (const { pointer, keyword, params } of elementViolations) {
-      if (keyword !== 'type' || pointer === base || !isWithin(pointer, base)) continue;
+      if (keyword !== 'type') continue;
       const written = pointerSegments(pointer).at(-1) ?? '';
       // That it stands in the wrong place is said elsewhere.
       if (misplaced.includes(written)) continue;
@@ -166,24 +166,11 @@ function describe(key: string, expected: string, value: Value | undefined): stri
   return `${key} must be ${expected}, not ${describeKind(value)}`;
 }
 
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'an object',
-};
-
 /** In words, without the types that are only another way to write the same: a number for a text, null for nothing. */
 function describeTypes(type: unknown): string {
-  const types = (Array.isArray(type) ? type : String(type).split(',')).map(String);
-  // The first one is meant; others may pass where nobody knows for sure.
-  const meant =
-    types[0] === 'boolean'
-      ? ['boolean']
-      : types.includes('object')
-        ? ['object', 'string']
-        : types[0] === 'number'
-          ? ['number']
-          : ['string'];
-  return meant.map((name) => TYPE_WORDS[name] ?? name).join(' or ');
+  // One, or a list, of which the first one is meant; others may pass where nobody knows for sure.
+  const types = String(type).split(',');
+  if (types[0] === 'boolean') return 'true or false';
+  if (types.includes('object')) return 'an object or a text';
+  return types[0] === 'number' ? 'a number' : 'a text';
 }

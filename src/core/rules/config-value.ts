@@ -13,7 +13,7 @@ import {
 import { memberPointer } from '../documents/instance-document.ts';
 import { find } from '../documents/locate.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
-import { childPointer, isWithin, pointerSegments } from '../documents/pointer.ts';
+import { childPointer, pointerSegments } from '../documents/pointer.ts';
 import { nearest } from '../text/nearest.ts';
 import { defineRule, type Problem, type Report } from './rule.ts';
 
@@ -118,13 +118,7 @@ name: Chargebee
           unsure: true,
         });
       }
-      if (
-        !VALUE_KEYWORDS.has(keyword) ||
-        pointer === base ||
-        !isWithin(pointer, base) ||
-        reported.has(pointer)
-      )
-        continue;
+      if (!VALUE_KEYWORDS.has(keyword) || reported.has(pointer)) continue;
       reported.add(pointer);
       const value = find(document.node, pointer)?.node.value;
       if (typeof value !== 'string') continue;

@@ -85,7 +85,6 @@ EOF
         at: { span: asQuery.flag },
         message: 'with this option curl sends the data in the address, not as a body; remove it',
         suggestions: removal(asQuery, request),
-        reveals: true,
       });
     }
     for (const part of data) check(part, report);
@@ -95,7 +94,6 @@ EOF
     report({
       at: { span: second.option.flag },
       message: 'curl joins this with the data before it by "&", which is no JSON; send one body',
-      reveals: true,
     });
   },
 });
@@ -105,7 +103,6 @@ function reportNoBody({ command, purpose, hasUnknownOptions }: Request, report: 
   report({
     at: { span: command.program },
     message: 'this sends no body; add the instance, such as -d @instance.json',
-    reveals: true,
   });
 }
 
@@ -118,7 +115,6 @@ function check(data: Data, report: Report<TextPlace>): void {
         at: { span: option.flag },
         message: `curl sends this as a form, not as JSON; write ${isEncoded ? '--data-binary' : '-d'}`,
         suggestions: isEncoded ? [asBinary(option)] : [],
-        reveals: true,
       });
       return;
     }
@@ -127,7 +123,6 @@ function check(data: Data, report: Report<TextPlace>): void {
         report({
           at: { span: word },
           message: 'the name of the file is missing behind "@"; add it',
-          reveals: true,
         });
       } else if (data.exists === false) {
         report({
@@ -163,7 +158,6 @@ function reportFileName({ option, word, body }: TextData, report: Report<TextPla
       at: { span: option.flag },
       message: '--data-raw sends "@" and the name, not the file; write --data-binary',
       suggestions: [asBinary(option)],
-      reveals: true,
     });
     return;
   }

@@ -78,7 +78,6 @@ curl -X POST "$BASE_URL/instances" \\
       report({
         at: { span: command.program },
         message: `the address is missing; add https://${DOCUMENTED_HOSTS[0]}/elements/api-v2/instances`,
-        reveals: true,
       });
       return;
     }
@@ -89,7 +88,6 @@ curl -X POST "$BASE_URL/instances" \\
         message: messageFor(slip, content.text),
         suggestions: [suggestionFor(slip, content)],
         ...(slip.isSure ? {} : { unsure: true }),
-        reveals: true,
       });
     }
   },

@@ -126,14 +126,12 @@ function reportName(header: Header, report: Report<TextPlace>): void {
       at: place(word, { start: nameSpan.start, end: nameSpan.start + (written + sign).trimEnd().length }),
       message: `a header has a colon behind its name; write "${wanted}:"`,
       suggestions: [rewriting(word, { start: nameSpan.start, end }, `${wanted}: `, `write "${wanted}:"`)],
-      reveals: true,
     });
   } else if (name.toLowerCase() !== wanted.toLowerCase()) {
     report({
       at: place(word, nameSpan),
       message: `this is no header that the platform reads; did you mean "${wanted}"?`,
       suggestions: [rewriting(word, nameSpan, wanted)],
-      reveals: true,
     });
   }
 }
@@ -145,7 +143,6 @@ function reportAuthorization({ word, value, valueSpan, nameSpan }: Header, repor
     report({
       at: place(word, nameSpan),
       message: `the header has no value; write ${FORM}`,
-      reveals: true,
     });
     return;
   }
@@ -166,8 +163,6 @@ function reportAuthorization({ word, value, valueSpan, nameSpan }: Header, repor
       message,
       suggestions:
         to === undefined || fault.code === 'missing' ? [] : [rewriting(word, inValue(fault.span), to, desc)],
-      // What stands in the place of a known word may be a secret.
-      ...(fault.code === 'scheme' && fault.scheme === undefined ? {} : { reveals: true }),
     });
   }
 }
@@ -217,14 +212,12 @@ function reportNoAuthorization({ command }: Request, report: Report<TextPlace>):
     report({
       at: { span: user.flag },
       message: `this makes curl send Basic authorization; write -H "Authorization: User ..., Organization ..." instead`,
-      reveals: true,
     });
     return;
   }
   report({
     at: { span: command.program },
     message: `the header "Authorization: ${FORM.slice(1, -1)}" is missing; add it`,
-    reveals: true,
   });
 }
 
@@ -237,7 +230,6 @@ function reportContentType({ word, value, valueSpan, nameSpan }: Header, report:
     at: place(word, type === '' ? nameSpan : span),
     message: `the platform takes JSON only; write "${CONTENT_TYPE}: ${JSON_TYPE}"`,
     suggestions: type === '' ? [] : [rewriting(word, span, JSON_TYPE)],
-    reveals: true,
   });
 }
 
@@ -262,7 +254,6 @@ function reportNoContentType({ data, asQuery, command }: Request, report: Report
           },
         ]
       : [],
-    reveals: true,
   });
 }
 
@@ -304,7 +295,6 @@ function reportUnquoted({ header, last }: UnquotedHeader, report: Report<TextPla
     at: place(word, nameSpan),
     message: 'the shell splits this header at its spaces; put quotes around it',
     suggestions: [{ desc: 'put quotes around it', change: { kind: 'edit', edits } }],
-    reveals: true,
   });
 }
 

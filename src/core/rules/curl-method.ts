@@ -68,7 +68,6 @@ curl -X PUT https://api.cloud-elements.com/elements/api-v2/instances \\
         at: { span: command.program },
         message: `an instance is created with POST, but curl sends ${name} here; add -X POST`,
         suggestions: [{ desc: 'add -X POST', change: insertion(command.program.end, ' -X POST') }],
-        reveals: true,
       });
       return;
     }

@@ -168,6 +168,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'an object',
   array: 'a list',
   string: 'a text',
+  number: 'a number',
   boolean: 'true or false',
 };
 
@@ -185,14 +186,12 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
       message: `an instance is an object with ${needs}, not ${describeKind(value)}`,
     });
   } else if (keyword === 'type' && !(top === 'tags' && segments.length > 1)) {
-    const types = (Array.isArray(params['type']) ? params['type'] : String(params['type']).split(',')).map(
-      String,
-    );
-    const expected = types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
-    const quotable = types.includes('string') && (typeof value === 'number' || typeof value === 'boolean');
+    // One, or a list, of which the first one is meant; a text passes besides, since it may be a reference.
+    const [type = ''] = String(params['type']).split(',');
+    const quotable = type === 'string' && (typeof value === 'number' || typeof value === 'boolean');
     report({
       at: valueAt(pointer),
-      message: `"${segments.join('.')}" must be ${expected}${typeHint(segments, value)}`,
+      message: `"${segments.join('.')}" must be ${TYPE_WORDS[type] ?? type}${typeHint(segments, value)}`,
       suggestions: quotable ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }] : [],
     });
   } else if (keyword === 'required' && segments.length === 1) {
@@ -216,25 +215,11 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
         },
       ],
     });
-  } else if (keyword === 'pattern' || keyword === 'enum') {
-    const options = optionsOf(params['pattern']);
-    report({
-      at: valueAt(pointer),
-      message:
-        options.length > 0
-          ? `"${segments.join('.')}" must be ${listKeys(options, 'or')}`
-          : `"${segments.join('.')}" has a value that the platform does not know`,
-    });
+  } else if (keyword === 'pattern') {
+    // The words among its alternatives, as in `^(none|initial|...)$`.
+    const words = String(params['pattern']).match(/\w+/g) ?? [];
+    report({ at: valueAt(pointer), message: `"${segments.join('.')}" must be ${listKeys(words, 'or')}` });
   }
-}
-
-/** The words among the alternatives of a pattern like `^(none|initial|...)$`. */
-function optionsOf(pattern: unknown): readonly string[] {
-  if (typeof pattern !== 'string' || !/^\^\(.*\)\$$/.test(pattern)) return [];
-  return pattern
-    .slice(2, -2)
-    .split('|')
-    .filter((word) => /^\w+$/.test(word));
 }
 
 /** What may have led to a value of another type, so that the message says what to do. */

@@ -37,6 +37,33 @@ export const jsonComments = defineRule({
 }
 `,
       },
+      {
+        language: 'yaml',
+        text: `{
+  "element": {"key": "zuorav2"},
+  "configuration": {
+    "zuorav2.sandbox": true, // false for production
+    "username": "\${env:ZUORA_USER}",
+    "password": "\${env:ZUORA_PASSWORD}"
+  },
+  "tags": ["billing"],
+  "name": "Zuora sandbox"
+}
+`,
+        marks: `// false for production`,
+        says: 'this comment is one for YAML only behind "#"; write it so, or delete it',
+        fixed: `{
+  "element": {"key": "zuorav2"},
+  "configuration": {
+    "zuorav2.sandbox": true,
+    "username": "\${env:ZUORA_USER}",
+    "password": "\${env:ZUORA_PASSWORD}"
+  },
+  "tags": ["billing"],
+  "name": "Zuora sandbox"
+}
+`,
+      },
     ],
     good: [
       {
@@ -61,7 +88,10 @@ export const jsonComments = defineRule({
       const { span, fix } = problem;
       report({
         at: { span },
-        message: 'JSON has no comments; delete it, or keep the instance as .jsonc or YAML',
+        message:
+          tree.language === 'yaml'
+            ? 'this comment is one for YAML only behind "#"; write it so, or delete it'
+            : 'JSON has no comments; delete it, or keep the instance as .jsonc or YAML',
         fix: { kind: 'edit', edits: fix },
       });
     }

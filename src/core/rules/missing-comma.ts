@@ -58,16 +58,15 @@ export const missingComma = defineRule({
     ],
   },
   checkProblems(tree, report) {
-    const problems = tree.problems.filter(({ code }) => code === 'missing-comma');
+    const problems = tree.problems.filter((problem) => problem.code === 'missing-comma');
     if (problems.length === 0) return;
     const keys = keysByEnd(tree.roots, new Set(problems.map(({ span }) => span.end)));
-    for (const { span, ...problem } of problems) {
-      if (problem.code !== 'missing-comma') continue;
+    for (const { span, fix } of problems) {
       const key = keys.get(span.end);
       report({
         at: { span },
         message: `${key === undefined ? 'a comma is missing after this entry' : `the comma after "${key}" is missing`}; add it`,
-        fix: { kind: 'edit', edits: problem.fix },
+        fix: { kind: 'edit', edits: fix },
       });
     }
   },

@@ -171,7 +171,7 @@ function reportMissing(
     });
   }
   const missing = expected.filter((name) => !Object.hasOwn(node.value, name));
-  if (missing.length === 0 || mayMissMembers(document, node, (name) => expected.includes(name))) return;
+  if (mayMissMembers(document, node, (name) => expected.includes(name))) return;
   reportMissingMembers(node, base, missing, report);
 }
 

@@ -29,7 +29,7 @@ export interface Problem<At extends Place = Place> {
   readonly suggestions?: readonly Suggestion[];
   /** The evidence is weak, so it is a warning even where the rule's severity is error. */
   readonly unsure?: true;
-  /** The place itself cannot be a secret, so code frames may show it. */
+  /** The place itself cannot be a secret, so code frames of a body may show it; comments that speak to the linter always are. */
   readonly reveals?: true;
 }
 

@@ -8,7 +8,6 @@ import { memberPointer } from '../documents/instance-document.ts';
 import { type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
 import type { Value } from '../parse/tree.ts';
-import { findPlaceholders } from '../text/find-placeholders.ts';
 import { defineRule, type Report } from './rule.ts';
 
 export const sampleValue = defineRule({
@@ -114,7 +113,7 @@ function reportSample(
 ): void {
   if (typeof value !== 'string') return;
   const sample = findSample(value, owner);
-  if (sample === undefined || findPlaceholders(value).length > 0) return;
+  if (sample === undefined) return;
   report({
     at: valueAt(pointer),
     message: sample.shows

@@ -89,7 +89,6 @@ name: Stripe
         message: hasDashes
           ? 'nothing stands behind the "--" of this comment; write the reason there'
           : 'this comment does not say why; write the reason behind " -- "',
-        reveals: true,
       });
     }
   },

@@ -24,6 +24,5 @@ export function reportUnfilled({ content }: Word, variable: Span, report: Report
     at: { span },
     message: `in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
     suggestions: [{ desc: 'step out of the quotes', change: { kind: 'edit', edits } }],
-    reveals: true,
   });
 }

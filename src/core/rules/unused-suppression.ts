@@ -112,7 +112,6 @@ name: Stripe
               ? 'nothing is disabled that this comment could enable; delete it'
               : 'this comment suppresses no finding; delete it',
           fix: { kind: 'edit', edits: deleteDirective(text, directive.comment) },
-          reveals: true,
         });
         continue;
       }
@@ -127,9 +126,8 @@ function deleteDirective(text: string, comment: Span): readonly Edit[] {
   let start = comment.start;
   while (/[ \t>]/.test(text.charAt(start - 1))) start--;
   const opensLine = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
-  const isQuoted = opensLine && text.slice(start, comment.start).includes('>');
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(comment.end, comment.end + MAX_TRAILING))?.[0];
-  return isQuoted && rest !== undefined
+  return opensLine && rest !== undefined
     ? [{ span: { start, end: comment.end + rest.length }, text: '' }]
     : deleteComment(text, comment);
 }
@@ -145,7 +143,6 @@ function reportRule(directive: Directive, rule: NamedRule, report: Report<TextPl
         ? `"${rule.id}" is not disabled here; take the rule out`
         : `this comment suppresses no finding of "${rule.id}"; take the rule out`,
     fix: { kind: 'edit', edits: [takeOut(directive, rule)] },
-    reveals: true,
   });
 }
 
@@ -182,7 +179,6 @@ function reportUnknown(
         at: { span },
         message: `there is no rule "${rule.id}"; did you mean "${first}"?`,
         suggestions,
-        reveals: true,
       });
     } else if (!isReason) {
       isReason = true;
@@ -195,7 +191,6 @@ function reportUnknown(
             change: { kind: 'edit', edits: [{ span: { start: span.start, end: span.start }, text: '-- ' }] },
           },
         ],
-        reveals: true,
       });
     }
   }
@@ -211,6 +206,5 @@ function reportMisspelt({ word }: Directive, report: Report<TextPlace>): void {
     suggestions: [
       { desc: `write "instancelint-${meant}"`, change: { kind: 'edit', edits: [{ span, text: meant }] } },
     ],
-    reveals: true,
   });
 }

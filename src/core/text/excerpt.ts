@@ -33,65 +33,110 @@ export interface Run {
 export type WriteInside = (text: string, at: number) => string;
 
 export function createExcerpt(runs: readonly Run[], write: WriteInside): Excerpt {
-  const starts: number[] = [];
-  const filledIn: Span[] = [];
-  let length = 0;
-  for (const run of runs) {
-    starts.push(length);
-    const start = length;
-    length += run.text.length;
-    if (run.isFilledIn) filledIn.push({ start, end: length });
+  return new RunExcerpt(runs, write);
+}
+
+/** A text may hold a hundred thousand excerpts, of which most are only read. */
+class RunExcerpt implements Excerpt {
+  readonly text: string;
+  readonly #runs: readonly Run[];
+  readonly #write: WriteInside;
+  readonly #end: number;
+  #places: Places | undefined;
+
+  constructor(runs: readonly Run[], write: WriteInside) {
+    this.text = runs.map(({ text }) => text).join('');
+    // A copy is no larger than what it holds.
+    this.#runs = [...runs];
+    this.#write = write;
+    this.#end = runs.at(-1)?.outer.end ?? 0;
   }
-  const filledStarts = filledIn.map(({ start }) => start);
-  const text = runs.map((run) => run.text).join('');
-  const end = runs.at(-1)?.outer.end ?? 0;
+
+  outer({ start, end }: Span): Span {
+    const outerStart = this.#edgeOf(start, 'start');
+    return { start: outerStart, end: end > start ? this.#edgeOf(end - 1, 'end') : outerStart };
+  }
+
+  outerEdit(edit: Edit): Edit | undefined {
+    const { text } = this;
+    const { span, text: inserted } = keepLastLineBreak(text, edit);
+    const { filledIn, filledStarts } = this.#placesOf();
+    const filled = filledIn[lastAtOrBefore(filledStarts, span.end - 1)];
+    if (filled !== undefined && touches(span, filled)) return undefined;
+    const { start, end } = this.outer(span);
+    const reachesLine = span.end > span.start && isLineStart(text, span.end);
+    // Whole lines go with what opens them.
+    if (inserted === '' && reachesLine && isLineStart(text, span.start))
+      return { span: { start: this.#edgeOf(span.start - 1, 'end'), end }, text: '' };
+    // What else ends with a line takes along what opens the next one.
+    return {
+      span: { start, end: reachesLine ? this.#edgeOf(span.end, 'start') : end },
+      text: this.#write(inserted, span.start),
+    };
+  }
 
   /** Where the character at `offset` starts in the outer text, or ends. */
-  const edgeOf = (offset: number, side: 'start' | 'end'): number => {
-    if (offset >= text.length) return end;
+  #edgeOf(offset: number, side: 'start' | 'end'): number {
+    if (offset >= this.text.length) return this.#end;
+    const { starts } = this.#placesOf();
     const index = lastAtOrBefore(starts, offset);
-    const run = runs[index];
-    if (run === undefined) return end;
+    const run = this.#runs[index];
+    if (run === undefined) return this.#end;
     const isVerbatim = !run.isFilledIn && run.text.length === run.outer.end - run.outer.start;
     if (!isVerbatim) return run.outer[side];
     return run.outer.start + (offset - (starts[index] ?? 0)) + (side === 'end' ? 1 : 0);
-  };
-  const outer = ({ start, end: last }: Span): Span =>
-    last > start
-      ? { start: edgeOf(start, 'start'), end: edgeOf(last - 1, 'end') }
-      : { start: edgeOf(start, 'start'), end: edgeOf(start, 'start') };
+  }
 
-  return {
-    text,
-    outer,
-    outerEdit(edit) {
-      const { span, text: inserted } = keepLastLineBreak(text, edit);
-      const filled = filledIn[lastAtOrBefore(filledStarts, span.end - 1)];
-      if (filled !== undefined && touches(span, filled)) return undefined;
-      const { start, end: last } = outer(span);
-      const reachesLine = span.end > span.start && isLineStart(text, span.end);
-      // Whole lines go with what opens them.
-      if (inserted === '' && reachesLine && isLineStart(text, span.start))
-        return { span: { start: edgeOf(span.start - 1, 'end'), end: last }, text: '' };
-      // What else ends with a line takes along what opens the next one.
-      return {
-        span: { start, end: reachesLine ? edgeOf(span.end, 'start') : last },
-        text: write(inserted, span.start),
-      };
-    },
-  };
+  #placesOf(): Places {
+    this.#places ??= placesOf(this.#runs);
+    return this.#places;
+  }
+}
+
+/** Where the runs of an excerpt start, and where those are that were filled in. */
+interface Places {
+  readonly starts: readonly number[];
+  readonly filledIn: readonly Span[];
+  readonly filledStarts: readonly number[];
+}
+
+function placesOf(runs: readonly Run[]): Places {
+  const starts: number[] = [];
+  const filledIn: Span[] = [];
+  let length = 0;
+  for (const { text, isFilledIn } of runs) {
+    starts.push(length);
+    const start = length;
+    length += text.length;
+    if (isFilledIn) filledIn.push({ start, end: length });
+  }
+  return { starts, filledIn, filledStarts: filledIn.map(({ start }) => start) };
 }
 
 /** An excerpt of an excerpt, as one of the text that holds the outer one. */
 export function nestExcerpt(outer: Excerpt, inner: Excerpt): Excerpt {
-  return {
-    text: inner.text,
-    outer: (span) => outer.outer(inner.outer(span)),
-    outerEdit(edit) {
-      const between = inner.outerEdit(edit);
-      return between && outer.outerEdit(between);
-    },
-  };
+  return new NestedExcerpt(outer, inner);
+}
+
+class NestedExcerpt implements Excerpt {
+  readonly text: string;
+  readonly #outer: Excerpt;
+  readonly #inner: Excerpt;
+
+  constructor(outer: Excerpt, inner: Excerpt) {
+    this.text = inner.text;
+    this.#outer = outer;
+    this.#inner = inner;
+  }
+
+  outer(span: Span): Span {
+    return this.#outer.outer(this.#inner.outer(span));
+  }
+
+  outerEdit(edit: Edit): Edit | undefined {
+    const between = this.#inner.outerEdit(edit);
+    return between && this.#outer.outerEdit(between);
+  }
 }
 
 /** The same edit as one in front of the line break that ends the text, but for line breaks at the very end. */

@@ -58,6 +58,10 @@ const JSON_CASES: readonly Case[] = [
   ['{"tags": [¦]}', ['value /tags/0 []']],
   [`${STRIPE}\r\n  "a": 1,\r\n  "u¦"\r\n}}`, ['key /configuration ["u"]']],
   ['{"name": "\u{1F600}", "ta¦"}', ['key / ["ta"]']],
+  // Without quotes a word may hold dots and the like.
+  ['{element: {key: "stripe"}, configuration: {api.k¦ey$-x}}', ['key /configuration [api.key$-x]']],
+  ['{"tags": [¦ ["a"]]}', ['value /tags/0 [], comma after']],
+  ['{"tags": [¦ {"a": 1}]}', ['value /tags/0 [], comma after']],
 ];
 
 const HEAD = 'element:\n  key: stripe\nconfiguration:\n';
@@ -106,6 +110,20 @@ const YAML_CASES: readonly Case[] = [
     `element: {key: stripe}\nconfiguration: {\n  a: 1,\n  ¦\n  b: 2\n}\n`,
     ['key /configuration [], flow, comma after'],
   ],
+  [`element: {key: stripe}\nconfiguration: {a: 1, 'ap¦'}\n`, ["key /configuration ['ap'], flow"]],
+  [
+    `element: {key: stripe}\nconfiguration: {a: "x"\n  ¦}\n`,
+    ['key /configuration [], flow, comma behind "x"'],
+  ],
+  // Beside comments, and keys of any kind.
+  [`${HEAD}  ap¦ # a note\n`, ['key /configuration [ap]']],
+  [`${HEAD}  a (b): x¦\n`, ['value /configuration/a (b) [x]']],
+  [
+    `element:\n  key: stripe\nconfiguration:  # all\n¦\ntags: [a]\n`,
+    ['key / []', 'key /configuration [], indent 2'],
+  ],
+  [`${HEAD}  a: 1\n      # note\n¦\ntags: [a]\n`, ['key / []', 'key /configuration [], indent 2']],
+  [`${HEAD}¦\n    a: 1\n`, ['key /configuration [], indent 4']],
   // In streams and lists.
   [`name: x\n---\n${HEAD}  a: 1\n  ¦\n`, ['key /configuration []']],
   [`${ITEM}configuration:\n    ¦\n- name: x\n`, ['key /configuration [], in /0']],

@@ -36,6 +36,14 @@ suite('ways to suppress', (test) => {
     ],
     [
       'yaml',
+      '# instancelint-disable-next-line name\nname: n\ntags: ¦[]\n# instancelint-disable-next-line name\nb: 1\n',
+      [
+        '# instancelint-disable-next-line name\nname: n\n# instancelint-disable-next-line tags\ntags: []\n# instancelint-disable-next-line name\nb: 1\n',
+        '# instancelint-disable-next-line name\nname: n\ntags: [] # instancelint-disable-line tags\n# instancelint-disable-next-line name\nb: 1\n',
+      ],
+    ],
+    [
+      'yaml',
       'tags: ¦[] # instancelint-disable-line name\n',
       [
         'tags: [] # instancelint-disable-line name, tags\n',

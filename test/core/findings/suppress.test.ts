@@ -51,6 +51,26 @@ suite('suppression comments', (test) => {
     assert.equal(tags(...lines, '# instancelint-disable placeholder', '- <C>'), [4]);
   });
 
+  test('of one rule may end and begin again, and count in each region', () => {
+    const off = '# instancelint-disable placeholder';
+    const on = '# instancelint-enable placeholder';
+    assert.equal(tags(off, '- <A>', on, '- <B>', off, '- <C>', on, '- <D>'), [4, 8]);
+    assert.equal(tags(off, '- <A>', on, '- <B>', off, '- <C>'), [4]);
+  });
+
+  test('of all rules go on where one that was named as well is enabled again', () => {
+    const lines = ['# instancelint-disable', '# instancelint-disable placeholder', '- <A>'];
+    assert.equal(tags(...lines, '# instancelint-enable placeholder', '- <B>'), []);
+    // The second time it is out of those of all rules that it is taken.
+    const twice = [
+      '# instancelint-enable placeholder',
+      '- <B>',
+      '# instancelint-enable placeholder',
+      '- <C>',
+    ];
+    assert.equal(tags(...lines, ...twice), [7]);
+  });
+
   test('add up, however many there are', () => {
     const directives = Array.from({ length: 30_000 }, (_, index) =>
       index % 2 === 0 ? '# instancelint-disable name' : '- a # instancelint-disable-line syntax',

@@ -1,57 +1,69 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as assert from 'uvu/assert';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import { createMarkdownParser } from '../../../src/core/parse/markdown/parse-markdown.ts';
 import { parseScript } from '../../../src/core/parse/shell/parse-script.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
-import { languageOfPath } from '../../../src/core/text/source.ts';
-import { damagesOf } from '../../support/damages.ts';
-import { describeReading, type Reading, readPage, readTree } from '../../support/describe-reading.ts';
+import { describePage, describeTree } from '../../support/describe-reading.ts';
 import { suite } from '../../support/suite.ts';
-
-const FOLDER = fileURLToPath(new URL('../../../fixtures/damages/', import.meta.url));
 
 /** Writes what is found as what is expected; for a person to read before committing. */
 const update = process.env['UPDATE'] === '1' && process.env['CI'] === undefined;
 
+const FOLDER = fileURLToPath(new URL('../../../fixtures/damages/', import.meta.url));
+
 const parseMarkdown = createMarkdownParser(parseYaml);
 
-function read(text: string, path: string): Reading {
-  switch (extname(path)) {
-    case '.json':
-      return readTree(parseJson(text));
-    case '.yaml':
-      return readTree(parseYaml(text));
-    case '.sh':
-      return readPage(parseScript(text));
-    default:
-      return readPage(parseMarkdown(text));
-  }
+const READERS: Readonly<Record<string, (text: string) => readonly string[]>> = {
+  json: (text) => describeTree(parseJson(text)),
+  markdown: (text) => describePage(parseMarkdown(text)),
+  shell: (text) => describePage(parseScript(text)),
+  yaml: (text) => describeTree(parseYaml(text)),
+};
+
+/** Texts of a test, few enough that one which fails is found. */
+const AT_ONCE = 10;
+
+/** What cannot be seen, or is no character of a line, stands in the file as its number. */
+const INVISIBLE = /[^\P{C}\n]|[^\P{Z} ]/gu;
+
+function shown(text: string): string {
+  return text.replaceAll(INVISIBLE, (character) => `⟨${character.codePointAt(0)?.toString(16)}⟩`);
+}
+
+function withInvisible(text: string): string {
+  return text.replaceAll(/⟨([0-9a-f]+)⟩/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
+}
+
+/** Its lines are marked by `| `; what is said of it, and what is read, stands below. */
+function textOf(entry: string): string {
+  const lines = entry.split('\n').filter((line) => line.startsWith('|'));
+  return withInvisible(lines.map((line) => line.slice(2)).join('\n'));
 }
 
 suite('fixtures/damages', (test) => {
-  for (const name of readdirSync(FOLDER)) {
-    const folder = join(FOLDER, name);
-    const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? '';
-    const language = languageOfPath(input);
-    if (language === undefined) throw new Error(`no input.* in ${folder}`);
-    const text = readFileSync(join(folder, input), 'utf8');
-    const sound = read(text, input);
-    for (const [sort, damages] of damagesOf(text, language)) {
-      if (damages.length === 0) continue;
-      test(`${name}: says what is expected where something is ${sort}`, () => {
-        const found = damages
-          .map(({ what, text: damaged }) => {
-            const lines = describeReading(read(damaged, input), sound);
-            return [what, ...(lines.length === 0 ? ['as it was'] : lines)].join('\n  ');
-          })
-          .join('\n');
-        const expected = join(folder, `${sort.replaceAll(' ', '-')}.txt`);
-        if (update) writeFileSync(expected, `${found}\n`);
-        assert.ok(existsSync(expected), `${expected} is missing; UPDATE=1 writes it`);
-        assert.is(`${found}\n`, readFileSync(expected, 'utf8'));
+  for (const file of readdirSync(FOLDER)) {
+    const language = basename(file, '.txt');
+    const path = join(FOLDER, file);
+    const read = READERS[language];
+    if (read === undefined) throw new Error(`nothing reads ${file}`);
+    const expected = readFileSync(path, 'utf8').replace(/\n$/, '').split('\n\n');
+    const texts = expected.map(textOf);
+    const describe = (text: string): string =>
+      [
+        ...shown(text)
+          .split('\n')
+          .map((line) => `| ${line}`),
+        ...read(text).map(shown),
+      ].join('\n');
+    if (update) writeFileSync(path, `${texts.map(describe).join('\n\n')}\n`);
+    for (let first = 0; first < texts.length; first += AT_ONCE) {
+      const last = Math.min(first + AT_ONCE, texts.length);
+      test(`${language}: texts ${first + 1} to ${last} are read as expected`, () => {
+        const found = texts.slice(first, last).map(describe);
+        assert.is(found.join('\n\n'), expected.slice(first, last).join('\n\n'));
       });
     }
   }

@@ -111,6 +111,30 @@ suite('parsing YAML', (test) => {
     );
   });
 
+  test('sees comments of JSON where YAML would take them for a part of the next key', () => {
+    for (const text of ['{"a": 1, // b\n"c": 2}', '{\n  // b\n  "a": 1,\n  # c\n  "c": 2}\n']) {
+      const { roots, problems, comments } = parseYaml(text);
+      assert.is(JSON.stringify(roots[0]?.value), '{"a":1,"c":2}', text);
+      assert.equal(
+        problems.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+        [['comment', '// b']],
+      );
+      assert.is(comments.length, text.includes('#') ? 2 : 1, text);
+    }
+  });
+
+  test('leaves slashes where they are in a text', () => {
+    for (const [text, value] of [
+      [`{"a": "b, // c\n \\"d"}`, '{"a":"b, // c \\"d"}'],
+      ['{"a": "b",\n// c: 1}', '{"a":"b","// c":1}'],
+      ['{"a": http://b, "c": //d}', '{"a":"http://b","c":"//d"}'],
+    ] as const) {
+      const { roots, problems } = parseYaml(text);
+      assert.is(JSON.stringify(roots[0]?.value), value, text);
+      assert.equal(problems, [], text);
+    }
+  });
+
   test('takes as many levels as JSON, and refuses one more', () => {
     const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
     assert.equal(problemsOf(`&a ${nested(MAX_DEPTH)}`), []);

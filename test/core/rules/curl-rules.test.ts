@@ -35,6 +35,7 @@ const SILENT: readonly string[] = [
   `curl -X POST -H 'Authorization: User '$U', Organization '"$O" ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST -H 'Authorization: User a$b, Organization c$' ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X POST --oauth2-bearer t ${JSON_TYPE} -d @a.json ${URL}`,
+  `curl -X POST ${HEADERS} -H '' -H '"x"' -d @a.json ${URL}`,
   // Addresses of which not all is known, of other regions, of a gateway, of this machine.
   `curl -X POST ${HEADERS} -d @a.json $BASE/instances`,
   `curl -X POST ${HEADERS} -d @a.json "\${BASE}/elements/api-v2/instances"`,
@@ -48,6 +49,9 @@ const SILENT: readonly string[] = [
   `curl -X POST ${HEADERS} -d @a.json http://localhost:8080/elements/api-v2/instances`,
   // Instances that are changed rightly.
   `curl -X PUT ${HEADERS} -d @a.json ${URL}/123`,
+  `curl -X PATCH ${HEADERS} ${URL}/123`,
+  `curl -X POST ${AUTHORIZATION} -H 'Content-Type: application/vnd.api+json' -d @a.json ${URL}`,
+  `curl -X POST --netrc ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X PATCH ${HEADERS} -d '{"tags": ["a"]}' ${URL}/123`,
   `curl -X PATCH -H 'Authorization: User u, Organization o, Element e' ${JSON_TYPE} -d @a.json ${URL}`,
   `curl -X PUT -H "Authorization: $AUTH" ${JSON_TYPE} -d @a.json ${URL}`,
@@ -100,6 +104,58 @@ const SLIPS: readonly (readonly [text: string, said: readonly string[], mended?:
   [
     `curl -I ${HEADERS} -d ${BODY} ${URL}`,
     ['curl-method [curl] an instance is created with POST, but curl sends HEAD here; add -X POST'],
+  ],
+  // curl-data
+  [
+    `curl -X POST -G ${HEADERS} ${URL}`,
+    ['curl-data [curl] this sends no body; add the instance, such as -d @instance.json'],
+  ],
+  [
+    `curl -X POST -G -d @a.json ${AUTHORIZATION} ${URL}`,
+    ['curl-data [-G] with this option curl sends the data in the address, not as a body; remove it'],
+  ],
+  [
+    `curl -X POST ${HEADERS} --data-raw a.json ${URL}`,
+    ['curl-data [a.json] this sends the name of the file; put "@" in front of it to send what is in it'],
+  ],
+  // curl-headers
+  [
+    `curl -X POST -H 'Authorization: Usr u, Organization $ORGANIZATION' ${JSON_TYPE} -d @a.json ${URL}`,
+    [
+      'curl-headers [Usr] the platform does not know this word; did you mean "User"?',
+      `curl-headers [$ORGANIZATION] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+    ],
+    `curl -X POST -H 'Authorization: User u, Organization '"$ORGANIZATION"'' ${JSON_TYPE} -d @a.json ${URL}`,
+  ],
+  [
+    `curl -X POST ${AUTHORIZATION} -H 'Content Typed application/json' -d @a.json ${URL}`,
+    ['curl-headers [-d] curl sends this as a form; add -H "Content-Type: application/json"'],
+  ],
+  [
+    `curl -X POST ${AUTHORIZATION} -H 'content type application/json' -d @a.json ${URL}`,
+    ['curl-headers [content type] a header has a colon behind its name; write "Content-Type:"'],
+    `curl -X POST ${HEADERS} -d @a.json ${URL}`,
+  ],
+  [
+    `curl -X POST -H 'Authorization – User u, Organization o' ${JSON_TYPE} -d @a.json ${URL}`,
+    ['curl-headers [Authorization –] a header has a colon behind its name; write "Authorization:"'],
+    `curl -X POST ${HEADERS} -d @a.json ${URL}`,
+  ],
+  [
+    `curl -X POST -H 'Authorization: $AUTH' ${JSON_TYPE} -d @a.json ${URL}`,
+    [
+      `curl-headers [$AUTH] in single quotes the shell does not fill in variables; write '"$NAME"' to step out of them`,
+    ],
+  ],
+  [
+    `curl -X POST -H 'Authorization:' User u ${JSON_TYPE} -d @a.json ${URL}`,
+    [
+      'curl-headers [Authorization] the header has no value; write "User <user secret>, Organization <organization secret>"',
+    ],
+  ],
+  [
+    `curl -X POST ${AUTHORIZATION} -H 'Content-Type: ; charset=utf-8' -d @a.json ${URL}`,
+    ['curl-headers [Content-Type] the platform takes JSON only; write "Content-Type: application/json"'],
   ],
   // curl-endpoint
   [

@@ -46,6 +46,23 @@ function levels({ findings }: FileResult): string[] {
 const WRONG = ['error invisible-characters'];
 const DOUBTFUL = ['warning invisible-characters'];
 
+suite('an invisible character for structure of YAML', (test) => {
+  test('is indentation behind other spaces, too', () => {
+    const told = (text: string): string => lintForTest(text, 'yaml').findings[0]?.message ?? '';
+    assert.match(told(yaml({ indent: ` ${NBSP}` })), 'is used as indentation');
+    assert.match(told(yaml({ colon: `:${NBSP}` })), 'is used as a space');
+  });
+});
+
+suite('very many invisible characters', (test) => {
+  test('are not all offered to be replaced', () => {
+    const offers = (count: number): number | undefined =>
+      lintForTest(json({ value: `a${`${ZWSP}a`.repeat(count)}` })).findings[0]?.suggestions.length;
+    assert.is(offers(1000), 1);
+    assert.is(offers(1001), 0);
+  });
+});
+
 suite('invisible characters in keys and values', (test) => {
   const rows: readonly (readonly [string, Parts, readonly string[]])[] = [
     ['in an element key', { element: `str${ZWSP}ipe` }, WRONG],

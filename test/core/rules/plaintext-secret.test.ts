@@ -75,6 +75,11 @@ suite('secrets in clear', (test) => {
     for (const password of values) {
       assert.equal(secretsIn({ configuration: { password } }), [], JSON.stringify(password));
     }
+    // Nor where no other rule has anything to say.
+    assert.equal(
+      secretsIn({ element: 'acme', configuration: { token: ' ', secret: '<INSERT_SECRET>' } }),
+      [],
+    );
     assert.equal(
       secretsIn({
         element: 'box',

@@ -52,6 +52,18 @@ suite('suppression-reason', (test) => {
     assert.equal(reported(script('# instancelint-disable-next-line'), 'shell'), [1]);
   });
 
+  test('tells where the reason belongs', () => {
+    const messages = (text: string, language: Language): readonly string[] =>
+      lintForTest(text, language, { 'suppression-reason': 'error' }).findings.map(({ message }) => message);
+    const EMPTY = 'nothing stands behind the "--" of this comment; write the reason there';
+    const NONE = 'this comment does not say why; write the reason behind " -- "';
+    assert.equal(messages(`${HEAD}- a # instancelint-disable-line --\n`, 'yaml'), [EMPTY]);
+    assert.equal(messages(`${HEAD}- a # instancelint-disable-line tags--\n`, 'yaml'), [NONE]);
+    assert.equal(messages('{} /* instancelint-disable-line -- */', 'jsonc'), [EMPTY]);
+    assert.equal(messages('<!-- instancelint-disable-next-line -- -->\n\nText\n', 'markdown'), [EMPTY]);
+    assert.equal(messages('<!-- instancelint-disable-next-line -->\n\nText\n', 'markdown'), [NONE]);
+  });
+
   test('cannot be silenced by the comment that it is about', () => {
     assert.equal(inYaml(['# instancelint-disable suppression-reason', '- a'], UNUSED), [1]);
     assert.equal(inYaml(['- <A> # instancelint-disable-line placeholder, suppression-reason'], UNUSED), [1]);

@@ -64,6 +64,7 @@ suite('where hardly a page tells about an element', (test) => {
       /^required-config .*"recurly.api.key" is missing/,
     );
     assert.match(findings(UNDOCUMENTED, { ...basic, 'recurly.api.key': 'k8f3' }).join(), /unknown-config/);
+    assert.match(findings(DOCUMENTED, basic).join(), /unknown-config .*"username"/);
   });
 
   test('what a sign-in by OAuth ends with may be added later, but not by half', () => {

@@ -204,4 +204,11 @@ suite('suppressions taken out', (test) => {
     assert.is(fixed(crlf(text), 'yaml'), crlf(yaml('- a')));
     assert.is(fixed(`Text\n\n<!-- instancelint-enable -->\n\nMore\n`, 'markdown'), 'Text\n\n\nMore\n');
   });
+
+  test('in quotations of pages, with the mark of their line', () => {
+    const enable = '<!-- instancelint-enable -->';
+    assert.is(fixed(`> Text\n>\n>  ${enable} \t\n> More\n`, 'markdown'), '> Text\n>\n> More\n');
+    assert.is(fixed(`> ${enable}\r\n> More\r\n`, 'markdown'), '> More\r\n');
+    assert.is(fixed(`> Text\n>\n> ${enable}`, 'markdown'), '> Text\n>\n>');
+  });
 });

@@ -25,6 +25,10 @@ const PLAIN = [
   '日本語',
   '👨‍👩‍👧 ok',
   '/hubs/crm?where=a>=${date:yyyy}',
+  '2001-01-01x',
+  '+.info',
+  '12:30x',
+  '0x1G',
 ];
 
 /** Would be something else without quotes, for one reader or another. */
@@ -35,6 +39,7 @@ const QUOTED: readonly (readonly [string, string])[] = [
     inQuotes,
   ),
   ...['12345678901234567890', '.inf', '-.Inf', '.nan', '12:30', '190:20:30', 'e5', '+'].map(inQuotes),
+  ...['+.inf', '0o7_1', '0x1_F', '0b1_1', '-0b1', '1_0:30', '12:30:5', '190:20:30.15'].map(inQuotes),
   ...['2001-01-01', '2001-1-1', '2001-12-14t21:59:43.10-05:00', '2001-12-14 21:59'].map(inQuotes),
   ...['- a', '-', '--- a', '...', '? a', ': a', 'a: b', 'a:', 'a #b', '#a', '&a', '*a', '!a'].map(inQuotes),
   ...['|', '> a', '%a', '@a', '`a', '[a', '{a}', ', a', ' a', 'a ', "'a'"].map(inQuotes),

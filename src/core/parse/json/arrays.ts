@@ -101,23 +101,24 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     return isCloser(code) || isCommaLike(code);
   }
 
-  #recoverItem(frame: ArrayFrame): boolean {
+  #recoverItem(frame: ArrayFrame): void {
     const { code } = this;
-    if (this.atEnd) return this.endAtTextEnd(frame);
-    if (isCloser(code)) return this.#recoverAtCloser(frame, code);
-    if (code === COLON) return this.#readKeyedItem(frame);
-    if (code !== CLOSE_PAREN) return this.extraComma(frame);
-    this.endAtParenthesis(frame);
-    return false;
+    if (this.atEnd) this.endAtTextEnd(frame);
+    else if (isCloser(code)) this.#recoverAtCloser(frame, code);
+    else if (code === COLON) this.#readKeyedItem(frame);
+    else if (code === CLOSE_PAREN) this.endAtParenthesis(frame);
+    else this.extraComma(frame);
   }
 
-  #recoverAtCloser(frame: ArrayFrame, closer: number): boolean {
+  #recoverAtCloser(frame: ArrayFrame, closer: number): void {
     const expectsItem = frame.comma !== -1 || frame.items.length === 0;
-    if (!expectsItem || !this.isUnopened(this.pos, closer)) return this.foreignCloser(frame);
+    if (!expectsItem || !this.isUnopened(this.pos, closer)) {
+      this.foreignCloser(frame);
+      return;
+    }
     frame.items.push(this.readUnopened(closer));
     frame.comma = -1;
     this.afterDropped(frame);
-    return true;
   }
 
   #afterItem(frame: ArrayFrame): void {
@@ -135,39 +136,39 @@ export abstract class JsonArrayReader extends JsonBracketReader {
    * A colon in an array: the array is an object in the wrong brackets, or an object in it lacks its `{`, or it was never
    * closed. What is to be closed further on tells which.
    */
-  #readKeyedItem(frame: ArrayFrame): boolean {
+  #readKeyedItem(frame: ArrayFrame): void {
     const key = frame.items.at(-1);
     const previous = frame.items.at(-2);
-    if (key?.kind !== 'scalar' || frame.comma !== -1) return this.#dropKeyed(frame);
+    if (key?.kind !== 'scalar' || frame.comma !== -1) {
+      this.#dropKeyed(frame);
+      return;
+    }
     // What looks like a key may be half of an item.
     this.addDamage(key, 'lines');
     const outer = closersOf(this.open, this.open.length - 1);
     const closers = this.closersAhead(this.pos);
-    if (closers === `}${String.fromCharCode(frame.closer)}${outer}`)
-      return this.#readUnopenedItem(frame, key);
-    if (previous === undefined && frame.opening === 'written') {
+    if (closers === `}${String.fromCharCode(frame.closer)}${outer}`) this.#readUnopenedItem(frame, key);
+    else if (previous === undefined && frame.opening === 'written') {
       frame.misread = closers?.startsWith('}') ? CLOSE_BRACE : CLOSE_BRACKET;
       frame.done = true;
-      return false;
+    } else if (previous === undefined || this.open.at(-2)?.kind !== 'object') this.#dropKeyed(frame);
+    else {
+      frame.items.pop();
+      this.moveTo(key.start);
+      this.leaveOpen(frame, previous.end);
     }
-    if (previous === undefined || this.open.at(-2)?.kind !== 'object') return this.#dropKeyed(frame);
-    frame.items.pop();
-    this.moveTo(key.start);
-    this.leaveOpen(frame, previous.end);
-    return false;
   }
 
-  #readUnopenedItem(frame: ArrayFrame, key: Node): boolean {
+  #readUnopenedItem(frame: ArrayFrame, key: Node): void {
     frame.items.pop();
     this.moveTo(key.start);
     const suggestion = { desc: 'add the bracket', edits: [insertion(key.start, '{')] };
     this.complain(oneAt(key.start), 'the "{" before this key is missing; add it', { suggestion });
     frame.items.push(this.readObject('missing'));
     this.afterDropped(frame);
-    return false;
   }
 
-  #dropKeyed(frame: ArrayFrame): boolean {
+  #dropKeyed(frame: ArrayFrame): void {
     const start = this.pos;
     this.unbalanced ??= 'closed';
     const message = 'a ":" stands in a list; put key and value in "{" and "}", or write a ","';
@@ -175,6 +176,5 @@ export abstract class JsonArrayReader extends JsonBracketReader {
     this.colonEnd = ++this.pos;
     this.readMemberValue();
     this.afterDropped(frame);
-    return false;
   }
 }

@@ -52,16 +52,14 @@ export function recoverValue(
   role: 'member' | 'item',
   open: OpenBrackets,
 ): TextToken {
-  if (role === 'item' && strictEnd !== -1) {
-    const next = skipBlanks(text, strictEnd);
-    const code = text.charCodeAt(next);
+  // Nothing stands behind a string that does not end.
+  const next = skipBlanks(text, strictEnd);
+  const code = text.charCodeAt(next);
+  if (role === 'item') {
     if (code === COLON || isColonLike(code) || startsItem(text, next))
       return straightText(text, start, strictEnd);
-  }
-  // A key, so a bracket or a comma is missing before it.
-  const isKey =
-    role === 'member' && strictEnd !== -1 && text.charCodeAt(skipBlanks(text, strictEnd)) === COLON;
-  if (isKey && !holdsJson(text, start)) {
+  } else if (code === COLON && !holdsJson(text, start)) {
+    // A key, so a bracket or a comma is missing before it.
     return straightText(text, start, strictEnd);
   }
   if (text.charCodeAt(strictEnd) === QUOTE && fitsAfter(text, strictEnd + 1, role)) {
@@ -179,7 +177,7 @@ function closesText(text: string, quote: number): boolean {
 
 /** Reads a key that opens with a quote of any kind and was no plain string followed by a colon. */
 export function recoverKey(text: string, start: number, strictEnd: number): TextToken {
-  if (strictEnd !== -1 && holdsColon(text, start, strictEnd)) return textWithColon(text, start, strictEnd);
+  if (holdsColon(text, start, strictEnd)) return textWithColon(text, start, strictEnd);
   const found = findTextEnd(text, start, 'key');
   if (text.charCodeAt(strictEnd) === QUOTE && fitsAfter(text, strictEnd + 1, 'key')) {
     return textBetween(text, start, strictEnd + 1, strictEnd);

@@ -3,10 +3,12 @@ import type { Node, ScalarNode, ScalarStyle } from '../tree.ts';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
+  CLOSE_PAREN,
   COLON,
   COMMA,
   isCloser,
   isCommaLike,
+  isLineEnd,
   isOpener,
   isQuote,
   QUOTE,
@@ -14,7 +16,14 @@ import {
 import { readForeignText } from './foreign-quotes.ts';
 import type { Frame } from './frames.ts';
 import { literalEnd, literalValue } from './literals.ts';
-import { crossesLine, type Role, startsBareMember, startsItem, startsMember } from './lookahead.ts';
+import {
+  crossesLine,
+  type Role,
+  skipBlanks,
+  startsBareMember,
+  startsItem,
+  startsMember,
+} from './lookahead.ts';
 import { recoverValue } from './recovery.ts';
 import { JsonScanner } from './scanner.ts';
 import { straightText, type TextToken } from './text.ts';
@@ -103,6 +112,7 @@ export class JsonScalarReader extends JsonScanner {
     const { code, text, pos } = this;
     if (code === COMMA || isCloser(code) || this.#isLastOnLine(end)) return true;
     if (isCommaLike(code) || isOpener(code)) return true;
+    if (code === CLOSE_PAREN) return closesLikeBracket(text, pos);
     if (role === 'member') return startsMember(text, pos) || (pos > end && startsBareMember(text, pos));
     return pos > end && (isQuote(code) || startsItem(text, pos));
   }
@@ -151,6 +161,12 @@ export class JsonScalarReader extends JsonScanner {
     });
     if (token.structural) this.hush(token.end);
   }
+}
+
+/** Whether the `)` stands where a container ends, and not behind the number of an item: `1) first`. */
+function closesLikeBracket(text: string, at: number): boolean {
+  const next = text.charCodeAt(skipBlanks(text, at + 1));
+  return next === COMMA || next === CLOSE_PAREN || isCloser(next) || isLineEnd(next);
 }
 
 export function scalarNode(

@@ -33,6 +33,7 @@ const LITERALS: ReadonlyMap<string, true | false | null> = new Map([
  * file. Undefined at the first thing that is not strict JSON: then the text is read again by the reader that goes on.
  */
 export function parseSoundJson(text: string, maxDepth = MAX_DEPTH): Node | undefined {
+  if (hasMoreCommas(text, MAX_VALUES)) return undefined;
   let pos = 0;
   let values = 0;
   const root = readValue(0);
@@ -146,4 +147,12 @@ export function parseSoundJson(text: string, maxDepth = MAX_DEPTH): Node | undef
       pos++;
     }
   }
+}
+
+/** What has more commas than values are read is refused in the end, and until then would take as much memory again. */
+function hasMoreCommas(text: string, limit: number): boolean {
+  if (text.length <= limit) return false;
+  let count = 0;
+  for (let at = text.indexOf(','); at !== -1 && count <= limit; at = text.indexOf(',', at + 1)) count++;
+  return count > limit;
 }

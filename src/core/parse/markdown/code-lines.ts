@@ -1,5 +1,6 @@
 import { lastAtOrBefore } from '../../text/ascending.ts';
 import { createExcerpt, type Excerpt, type Run, type WriteInside } from '../../text/excerpt.ts';
+import { once } from '../../text/once.ts';
 import { expandTabs, type LineCursor } from './line-cursor.ts';
 
 /** What stands in front of a line of code: indentation, and the marks of quotations and lists. */
@@ -60,6 +61,12 @@ export class CodeLines {
 
 /** Opens what is written on new lines as the line is that it stands in; a blank one as the nearest that is not. */
 function createWriter(openings: readonly Opening[]): WriteInside {
+  // Into most blocks nothing is written.
+  const writer = once(() => writerBehind(openings));
+  return (text, at) => writer()(text, at);
+}
+
+function writerBehind(openings: readonly Opening[]): WriteInside {
   const starts = openings.map(({ start }) => start);
   let prefix = openings.find((line) => line.prefix !== undefined)?.prefix ?? '';
   const prefixes = openings.map((line) => {

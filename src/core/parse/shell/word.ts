@@ -119,15 +119,15 @@ function wayBack(parts: readonly Part[], length: number): WayBack {
     offset < length ? filled[lastAtOrBefore(starts, offset)] : pieces.at(-1);
   const write = (text: string, at: number): string => writeQuoted(text, pieceAt(at)?.quoting ?? 'bare');
   const runs = parts.map(({ text, start, end }): Run => ({ text, outer: { start, end } }));
-  const { outer } = createExcerpt(runs, write);
+  const excerpt = createExcerpt(runs, write);
   return {
-    outer,
+    outer: (span) => excerpt.outer(span),
     outerEdit({ span: inner, text }) {
       const first = pieceAt(inner.start);
       const last = pieceAt(Math.max(inner.start, inner.end - 1));
       // What goes from one piece into another takes quotes along that the rest of both still needs.
       const bridge = first === last ? '' : CLOSER[first?.quoting ?? 'bare'] + OPENER[last?.quoting ?? 'bare'];
-      return { span: outer(inner), text: write(text, inner.start) + bridge };
+      return { span: excerpt.outer(inner), text: write(text, inner.start) + bridge };
     },
   };
 }

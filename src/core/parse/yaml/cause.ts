@@ -86,6 +86,17 @@ export function entryBelow({ lines }: Page, index: number): number | undefined {
   return undefined;
 }
 
+/** The line of the nearest entry above. */
+export function lineAbove(page: Page, index: number): Line | undefined {
+  const at = entryAbove(page, index);
+  return at === undefined ? undefined : page.lines[at];
+}
+
+export function lineBelow(page: Page, index: number): Line | undefined {
+  const at = entryBelow(page, index);
+  return at === undefined ? undefined : page.lines[at];
+}
+
 /** Whether the value of an entry is on the lines below it. */
 export function opensBlock({ text }: Page, line: Line): boolean {
   if (line.entry === undefined) return false;

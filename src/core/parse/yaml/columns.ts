@@ -1,5 +1,5 @@
 import type { Edit } from '../../text/span.ts';
-import { deleteFrom, entryAbove, entryBelow, insertAt, opensBlock, type Page } from './cause.ts';
+import { deleteFrom, entryAbove, insertAt, lineBelow, opensBlock, type Page } from './cause.ts';
 import type { Line } from './lines.ts';
 
 /** Where the content of an entry starts, behind its dashes: members of an item stand below its first key. */
@@ -27,7 +27,7 @@ export function unitOf(page: Page, except?: number): number {
   const counts = new Map<number, number>();
   for (const [index, line] of page.lines.entries()) {
     if (index === except || line.kind !== 'entry' || !opensBlock(page, line)) continue;
-    const below = page.lines[entryBelow(page, index) ?? -1];
+    const below = lineBelow(page, index);
     const step = (below?.column ?? 0) - line.column;
     if (step > 0 && below !== undefined && isInSpaces(page, below)) {
       counts.set(step, (counts.get(step) ?? 0) + 1);

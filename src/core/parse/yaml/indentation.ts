@@ -1,5 +1,5 @@
 import type { Edit } from '../../text/span.ts';
-import { type Cause, createCause, entryAbove, entryBelow, opensBlock, type Page } from './cause.ts';
+import { type Cause, createCause, entryAbove, lineBelow, opensBlock, type Page } from './cause.ts';
 import { isInSpaces, unitOf } from './columns.ts';
 import type { Line } from './lines.ts';
 
@@ -106,7 +106,7 @@ function columnFor(page: Page, index: number, unit: number, moved: ReadonlyMap<n
   const above = entryAbove(page, index);
   const before = above === undefined ? undefined : page.lines[above];
   const column = (above === undefined ? undefined : moved.get(above)) ?? before?.column ?? 0;
-  const next = page.lines[entryBelow(page, index) ?? -1];
+  const next = lineBelow(page, index);
   // What stands below a key is deeper than that.
   const below = (next?.column ?? 0) - (opensBlock(page, line) ? unit : 0);
   const isKnown = next !== undefined && isInSpaces(page, next);

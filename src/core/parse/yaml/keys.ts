@@ -4,9 +4,9 @@ import {
   contentOf,
   createCause,
   deleteFrom,
-  entryAbove,
-  entryBelow,
   insertAt,
+  lineAbove,
+  lineBelow,
   opensBlock,
   type Page,
 } from './cause.ts';
@@ -33,13 +33,13 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
   if (entry.key !== undefined) return openKey(text, entry.key);
   const content = { start: entry.start, end: contentOf(page, line).end };
   const written = text.slice(content.start, content.end);
-  const above = page.lines[entryAbove(page, index) ?? -1];
+  const above = lineAbove(page, index);
   const causes: Cause[] = [];
   const opened = OPEN_KEY.exec(written)?.[0];
   if (opened !== undefined) {
     causes.push(...openKey(text, { start: content.start, end: content.start + opened.length }));
   }
-  const below = page.lines[entryBelow(page, index) ?? -1];
+  const below = lineBelow(page, index);
   const isFirst = above !== undefined && opensBlock(page, above) && above.column < line.column;
   if (isFirst && entry.dashes.length === 0 && below?.column === line.column && isDashed(below)) {
     causes.push(...lostDash(content, written));
@@ -199,7 +199,7 @@ function prose(page: Page, index: number): Cause {
 export function strangers(page: Page, index: number): readonly Cause[] {
   const line = page.lines[index];
   if (line?.entry === undefined || line.entry.key !== undefined) return [];
-  const above = page.lines[entryAbove(page, index) ?? -1];
+  const above = lineAbove(page, index);
   const value = above?.entry?.value;
   const goesOn =
     value !== undefined && value.end > value.start && !/["'}\]]/.test(page.text.charAt(value.end - 1));

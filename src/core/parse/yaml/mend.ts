@@ -33,6 +33,9 @@ const MAX_TRIES = 12;
 /** Longer documents are not mended: reading them again and again would take too long. */
 const MAX_LENGTH = 20_000;
 
+/** The package takes as long for an error as for so many characters. */
+const ERROR_LENGTH = 10;
+
 /** How many characters may be read again to mend a text. */
 export class Patience {
   readonly #bounds: Pick<Bounds, 'isOver'>;
@@ -124,6 +127,10 @@ export function describeErrors(text: string, documents: readonly Document.Parsed
   });
 }
 
+function unmended(text: string, documents: readonly Document.Parsed[]): Mended {
+  return { text, documents, errors: [], problems: [], harms: [], toOriginal: (span) => span };
+}
+
 export function mend(original: string, patience: Patience, known?: readonly Document.Parsed[]): Mended {
   const mending = new Mending(original);
   const canMend = original.length <= MAX_LENGTH && patience.spend(original.length);
@@ -136,6 +143,11 @@ export function mend(original: string, patience: Patience, known?: readonly Docu
   }
   let documents = known !== undefined && mending.text === original ? known : readStream(mending.text);
   let errors = errorsOf(documents);
+  if (errors.length > 0 && mending.text !== original) {
+    const written = known ?? readStream(original);
+    // What can be read as it is written was no mistake, if it cannot be read otherwise.
+    if (errorsOf(written).length === 0) return unmended(original, written);
+  }
   for (let count = 0; errors.length > 0 && canMend && count < MAX_CAUSES; count++) {
     const better = tryCauses(mending, errors, patience);
     if (better === undefined) break;
@@ -179,7 +191,7 @@ function tryCauses(
     if (mending.knows(cause.problem)) continue;
     const own = lineOf(page, cause.problem.span.start);
     const step = applyEdits(text, cause.edits);
-    if (!patience.spend(text.length)) return undefined;
+    if (!patience.spend(text.length + errors.length * ERROR_LENGTH)) return undefined;
     const documents = readStream(step.text);
     const left = errorsOf(documents);
     const [next] = left;

@@ -4,7 +4,8 @@ import {
   contentOf,
   createCause,
   entryAbove,
-  entryBelow,
+  lineAbove,
+  lineBelow,
   opensBlock,
   type Page,
 } from './cause.ts';
@@ -104,7 +105,7 @@ function belowFinished(page: Page, index: number, above: number): readonly Cause
   else if (openerLine !== undefined && opensBlock(page, openerLine) && isAhead(openerLine, line, before)) {
     const unit = unitOf(page, opener);
     const isUsual = before.column - openerLine.column === unit;
-    const next = page.lines[entryBelow(page, index) ?? -1];
+    const next = lineBelow(page, index);
     const isLikely = next?.column === line.column || line.column - openerLine.column === unit;
     if (before.column <= openerLine.column || (isLikely && !isUsual)) causes.push(moveAbove());
   }
@@ -124,8 +125,8 @@ function between(page: Page, index: number, above: number, columns: readonly num
   const outer = columns.findLast((column) => column < line.column);
   const end = endOfSiblings(page, index);
   const causes: Cause[] = [];
-  const next = page.lines[entryBelow(page, end - 1) ?? -1];
-  const sibling = page.lines[entryBelow(page, index) ?? -1];
+  const next = lineBelow(page, end - 1);
+  const sibling = lineBelow(page, index);
   if (inner !== undefined) {
     const first = firstAt(page, above, inner);
     const unit = unitOf(page, entryAbove(page, first));
@@ -140,7 +141,7 @@ function between(page: Page, index: number, above: number, columns: readonly num
     causes.push(isEither ? unsure(inwards, contentOf(page, line)) : inwards);
   }
   const before = page.lines[above];
-  const opener = page.lines[entryAbove(page, above) ?? -1];
+  const opener = lineAbove(page, above);
   const isUsualStep = opener !== undefined && line.column - opener.column === unitOf(page);
   const isShortItem =
     (sibling?.column === line.column || isUsualStep) &&
@@ -184,7 +185,7 @@ function firstAt(page: Page, from: number, column: number): number {
 /** The first line stands deeper than those that follow. */
 function firstLine(page: Page, index: number): readonly Cause[] {
   const line = page.lines[index];
-  const next = page.lines[entryBelow(page, index) ?? -1];
+  const next = lineBelow(page, index);
   if (line?.kind !== 'entry' || next === undefined || next.column >= line.column) return [];
   return [move(page, index, index + 1, next.column, DIFFERENTLY)];
 }

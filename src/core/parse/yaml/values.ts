@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { type Cause, createCause, deleteFrom, entryBelow, insertAt, type Page } from './cause.ts';
+import { type Cause, createCause, deleteFrom, insertAt, lineBelow, type Page } from './cause.ts';
 import { closingQuote, skipBlanks } from './characters.ts';
 import { joinedMember, OPEN_KEY } from './keys.ts';
 import type { Line } from './lines.ts';
@@ -137,7 +137,7 @@ function openQuotes(page: Page, index: number): readonly Cause[] {
 /** The first member of a block, on the line of the block's key. */
 function firstMember(page: Page, index: number, value: Span): readonly Cause[] {
   const line = page.lines[index];
-  const next = page.lines[entryBelow(page, index) ?? -1];
+  const next = lineBelow(page, index);
   if (line === undefined || next?.entry?.key === undefined || next.column <= line.column) return [];
   const key = page.text.slice(value.start, value.end).search(/:(?:\s|$)/);
   if (/\s/.test(page.text.slice(value.start, value.start + key))) return [];
@@ -272,14 +272,14 @@ function lostOpener(written: string): string | undefined {
 
 function hasItemsBelow(page: Page, index: number): boolean {
   const line = page.lines[index];
-  const next = page.lines[entryBelow(page, index) ?? -1];
+  const next = lineBelow(page, index);
   if (line === undefined || next?.entry === undefined) return false;
   return next.entry.dashes.length > 0 && next.column >= line.column;
 }
 
 /** The first item of a list, on the line of the list's key. */
 function listBehindKey(page: Page, index: number, value: Span): Cause {
-  const column = page.lines[entryBelow(page, index) ?? -1]?.column ?? 0;
+  const column = lineBelow(page, index)?.column ?? 0;
   return createCause({
     span: { start: value.start, end: value.start + 1 },
     message: 'a list cannot start on the line of its key; put each "- " item on a line of its own',

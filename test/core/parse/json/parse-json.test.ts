@@ -541,6 +541,20 @@ const STRUCTURE: readonly Row[] = [
     ['.', '|', '|'].map((mark) => `a "${mark}" stands where a "," belongs; write ",": [${mark}]`),
     { a: 'x', b: ['y', 2], c: 3 },
   ],
+  [
+    '{"a": (1, 2), "b": ("c": true ), "d": 3, "e": null)',
+    [
+      'a "(" stands where a "[" belongs; write "[": [(]',
+      'a "(" stands where a "{" belongs; write "{": [(]',
+      'a ")" stands where a "}" belongs; write "}": [)]',
+    ],
+    { a: [1, 2], b: { c: true }, d: 3, e: null },
+  ],
+  [
+    '{"a": 1) first, "b": 2}',
+    ['this text is not in quotes; put it in double quotes: [1) first]'],
+    { a: '1) first', b: 2 },
+  ],
   ['{"a":: 1}', ['two colons in a row; delete one: [:]'], { a: 1 }],
   ['{"a": , "b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
   ['{\n"a":\n"b": 1}', ['the value after this ":" is missing; add it: [:]'], { a: null, b: 1 }],
