@@ -1,5 +1,5 @@
 import * as assert from 'uvu/assert';
-import { childPointer, isWithin, pointerSegments } from '../../../src/core/documents/pointer.ts';
+import { childPointer, pointerSegments } from '../../../src/core/documents/pointer.ts';
 import { nameInQuotes, shownOwner, shownPointer } from '../../../src/core/documents/shown-path.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import { suite } from '../../support/suite.ts';
@@ -19,21 +19,6 @@ suite('a pointer', (test) => {
       assert.equal(pointerSegments(pointer), keys);
     }
     assert.is(childPointer('/a', 0), '/a/0');
-  });
-
-  test('is within what it begins with, key by key', () => {
-    for (const [pointer, ancestor] of [
-      ['/a', '/a'],
-      ['/a/b', '/a'],
-      ['/a', ''],
-    ] as const)
-      assert.ok(isWithin(pointer, ancestor), `${pointer} in ${ancestor}`);
-    for (const [pointer, ancestor] of [
-      ['/ab', '/a'],
-      ['/a', '/a/b'],
-      ['/b/a', '/a'],
-    ] as const)
-      assert.not.ok(isWithin(pointer, ancestor), `${pointer} in ${ancestor}`);
   });
 });
 
