@@ -220,6 +220,7 @@ suite('unreadKeywords', (test) => {
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: {} }, not: {} }] }, ['not']],
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: { const: 1 } } }] }, ['const']],
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: { type: 'string' } } }] }, []],
+      [{ properties: {}, anyOf: [{ required: ['a'] }] }, []],
       [
         { title: '', description: '', default: {}, examples: [], properties: { a: { ...key, title: '' } } },
         [],

@@ -1,5 +1,4 @@
 import * as assert from 'uvu/assert';
-import { identify } from '../../../src/core/catalogue/identity.ts';
 import {
   configurationNode,
   findDocuments,
@@ -8,12 +7,9 @@ import {
   memberPointer,
   memberValue,
 } from '../../../src/core/documents/instance-document.ts';
-import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
-import { loadBundledCatalogue } from '../../../src/knowledge/bundled.ts';
 import { suite } from '../../support/suite.ts';
 
-const catalogue = loadBundledCatalogue();
 const BODY = 'element: {key: stripe}\nconfiguration: {api.key: x}\nname: n\n';
 
 suite('the bodies of a text', (test) => {
@@ -57,34 +53,5 @@ suite('the bodies of a text', (test) => {
     const unusual = (value: string): boolean => isUnusual({ value, pointer: '', part: 'value' });
     for (const value of ['“a”', 'a\u00a0b', '&lt;', '****', 'a\tb', 'é']) assert.ok(unusual(value), value);
     for (const value of ['', 'a b', '~!"#$%()+-./:;<=>?@[]^_`{|}']) assert.not.ok(unusual(value), value);
-  });
-});
-
-suite('what an instance is called', (test) => {
-  const rows: readonly (readonly [text: string, name: string | undefined])[] = [
-    ['{"element": {"key": "stripe"}, "name": " <b>Acme</b> "}', 'stripe Acme'],
-    ['{"elemnt": {"key": "stripe"}, "nmae": "Acme"}', 'stripe Acme'],
-    ['{"element": {"key": "strip"}, "name": "Acme"}', undefined],
-    ['{"element": {"key": 5}, "name": "Acme"}', undefined],
-    ['{"name": "Acme"}', undefined],
-    ['{"element": {"key": "stripe"}, "name": 5}', undefined],
-    ['{"element": {"key": "stripe"}, "name": ["Acme"]}', undefined],
-    ['{"element": {"key": "stripe"}, "name": ""}', undefined],
-    ['{"element": {"key": "stripe"}, "name": "Acme <INSERT_STAGE>"}', undefined],
-    ['{"element": {"key": "stripe"}, "name": "${env:NAME}"}', undefined],
-    ['{"element": {"key": "stripe"}}', undefined],
-  ];
-  for (const [text, name] of rows)
-    test(`in ${text}: ${name}`, () => {
-      const [document] = findDocuments(parseJson(text), false);
-      const identity = document && identify(document, catalogue);
-      assert.is(identity && `${identity.elementKey} ${identity.name}`, name);
-      if (identity !== undefined)
-        assert.match(text.slice(identity.span.start, identity.span.end), /^".*Acme.*"$/);
-    });
-
-  test('comes with its tags', () => {
-    const [document] = findDocuments(parseYaml(`${BODY}tags: [a, b]\n`), false);
-    assert.equal(document && identify(document, catalogue)?.tags, ['a', 'b']);
   });
 });

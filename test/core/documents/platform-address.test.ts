@@ -1,5 +1,6 @@
 import * as assert from 'uvu/assert';
 import {
+  ACCOUNT_VARIABLES,
   DOCUMENTED_HOSTS,
   isLoopbackHost,
   isPlatformHost,
@@ -29,6 +30,13 @@ suite('a host', (test) => {
       ...regions.map((region) => `api.openconnectors.${region}.ext.hana.ondemand.com`),
     ])
       assert.ok(isPlatformHost(host), host);
+  });
+
+  test('is asked with two secrets, by the names that clients have for them', () => {
+    assert.equal(Object.values(ACCOUNT_VARIABLES), [
+      'CLOUD_ELEMENTS_USER_SECRET',
+      'CLOUD_ELEMENTS_ORGANIZATION_SECRET',
+    ]);
   });
 
   test('is no other, however near', () => {

@@ -81,6 +81,7 @@ suite('what a command is for', (test) => {
   test('is that of the first of several requests', () => {
     assert.is(request(`curl -X DELETE ${INSTANCES}/1 --next -X POST ${INSTANCES}`).purpose, undefined);
     assert.is(request(`curl -X POST ${INSTANCES} --next -X DELETE`).purpose, 'create');
+    assert.is(request(`curl -X POST ${INSTANCES} --next -X DELETE x --next y`).purpose, 'create');
   });
 });
 

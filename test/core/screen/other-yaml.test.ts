@@ -62,6 +62,7 @@ suite('YAML of other programs', (test) => {
       'name: a\ntags: []\n"cnfigxrtion" : {a: b}\n',
       "name: a\ntags: []\n'cnfigxrtion': {a: b}\n",
       "elment: {'key': stripe}\n",
+      '{name: a, cnfigxrtion: {a: b}}\n',
       '&c !!map cofigurtion: {a: b}\nname: a\ntags: []\n',
       '!!str "cofigurtion" : {a: b}\nname: a\ntags: []\n',
       '- x: y\n- ? cofigurtion\n  : {a: b}\n',

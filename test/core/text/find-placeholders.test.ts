@@ -46,6 +46,7 @@ const PLACEHOLDERS: readonly (readonly [value: string, ...found: readonly string
   ['a/<Zp>f'],
   ['k<ABC>f', '<ABC>'],
   ['k<AB>f'],
+  ['k<aABC>f'],
   ['k<A_B>f', '<A_B>'],
   ['k<my site>f', '<my site>'],
   ['k<My_site>f', '<My_site>'],

@@ -55,7 +55,7 @@ suite('an invisible character that belongs where it stands', (test) => {
     ['sets the inner ones off', '‹\u202fAcme\u202f›'],
     ['sets a colon off', 'Remarque\u00a0: x'],
     ['sets a unit off', '100\u00a0km'],
-    ['sets a currency off', 'zehn\u00a0€'],
+    ...[...'%€$£'].map((sign) => [`sets ${sign} off`, `zehn\u00a0${sign}`] as const),
     ['stands between Japanese words', '請求\u3000本番'],
     ['stands between letters of full width', 'Ａ\u3000b'],
     ['marks the direction of Hebrew', 'שלום\u200f!'],
