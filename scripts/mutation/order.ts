@@ -1,7 +1,7 @@
 import type { FileMutant } from './bundle.ts';
 import type { KnownTest } from './survey.ts';
 
-/** Chooses the tests for each mutant, those first that are likely to catch it. */
+/** Chooses the tests for each mutant, those first that are likely to catch it: those at the same path as the code above all. */
 export interface Order {
   testsFor(mutant: FileMutant): readonly KnownTest[];
   hasCaught(test: KnownTest, mutant: FileMutant): void;
@@ -28,12 +28,14 @@ export function createOrder(
   return {
     testsFor(mutant) {
       const counts = countsIn(mutant.file);
+      const about = mutant.file.replace(/^src\/(.*)\.ts$/, 'test/$1.test.ts');
       const sorted = tests
         .flatMap((test, place) => (test.reached[mutant.id] === 1 ? [{ test, place }] : []))
         .map(({ test, place }) => ({
           test,
           rank: [
             test.milliseconds > budget / 5 ? 1 : 0,
+            test.file === about ? 0 : 1,
             -(caught.get(keyOf(test, mutant)) ?? 0),
             -(counts[place] ?? 0),
             test.milliseconds,

@@ -47,6 +47,6 @@ export function isCompleteSet(keys: readonly string[]): boolean {
 
 /** The last word of a key, in lower case: what it is, whatever stands before it. `siteAddress` and `shop.site.address` agree. */
 export function lastWord(key: string): string {
-  const words = key.split(/[._\-\s]+|(?<=[a-z0-9])(?=[A-Z])/).filter((word) => word !== '');
+  const words = key.split(/[._\-\s]|(?<=[a-z0-9])(?=[A-Z])/).filter((word) => word !== '');
   return (words.at(-1) ?? key).toLowerCase();
 }

@@ -51,7 +51,7 @@ export function missingKeys(
     .filter((key) => key !== CALLBACK_KEY || needsCallback(schema, written.keys));
   if (missing.length + suspicious.length === 0) return undefined;
   const standIns = keysInPlace(schema, common, written.keys);
-  if (missing.length > 0 && isReplaced(way, written.present, standIns)) return undefined;
+  if (isReplaced(way, written.present, standIns)) return undefined;
 
   const unmatched = [...standIns];
   const certain = missing.filter((key) => !takeStandIn(key, unmatched, schema));

@@ -48,7 +48,7 @@ const ENVIRONMENT_WORD =
   /^(?:dev|development|test|testing|int|integration|qa|uat|stage|staging|preprod|preproduction|sandbox|demo|local|trial|prod|production|live|eu|us|uk|apac|emea)\d*$/;
 
 /** What begins each of them: most texts hold none, and need not be taken apart. */
-const BEGINNING = /dev|test|int|qa|uat|stag|preprod|sandbox|demo|local|trial|prod|live|eu|us|uk|apac|emea/;
+const BEGINNING = /dev|test|int|qa|uat|stag|sandbox|demo|local|trial|prod|live|eu|us|uk|apac|emea/;
 
 /** Longer ones are no tags and no names of files. */
 const MAX_LENGTH = 255;

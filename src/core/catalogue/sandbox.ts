@@ -47,7 +47,7 @@ export function sandboxContradictions(
       if (host === undefined) continue;
       if (!wanted && /sandbox/i.test(host)) found.push({ flag, address, wanted, unsure: false });
       if (!wanted || TRIAL.test(host)) continue;
-      if (host === productionHost(schema, known)) found.push({ flag, address, wanted, unsure: false });
+      if (host === usualHost(schema, known)) found.push({ flag, address, wanted, unsure: false });
       else if (isProviders(host, schema)) found.push({ flag, address, wanted, unsure: true });
     }
   }
@@ -66,9 +66,8 @@ function hostOf(value: unknown): string | undefined {
 }
 
 /** The host that the address has unless told otherwise: production, since a sandbox has to be asked for. */
-function productionHost(schema: ElementSchema, key: string): string | undefined {
-  const host = hostOf(schema.properties.configuration.properties[key]?.default);
-  return host === undefined || TRIAL.test(host) ? undefined : host;
+function usualHost(schema: ElementSchema, key: string): string | undefined {
+  return hostOf(schema.properties.configuration.properties[key]?.default);
 }
 
 /** Whether the host's domain is named like the element, so that it is no proxy of one's own. */

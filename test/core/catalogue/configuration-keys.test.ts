@@ -104,6 +104,9 @@ suite('the keys of a configuration', (test) => {
       'user.namez user.named user.names user.namex',
       'user.name user.name',
     ]);
+    const four = 'user.name: b, user.named: b, user.names: b, user.namex: b';
+    assert.is(keysOf(`user.namez: a, ${four}`, similar, others)[0], 'user.namez user.namey');
+    assert.is(keysOf(`user.namez: a, ${four}, user.namey: b`, similar, others)[0], 'user.namez user.name');
     const alone = element({ 'user.name': text });
     assert.equal(keysOf('user.nam: a, user.name: b', alone, catalogue(alone)), [
       'user.nam user.name',

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import * as assert from 'uvu/assert';
 import {
   configurationValidator,
+  fitsSchema,
   unreadKeywords,
 } from '../../../src/core/catalogue/configuration-validator.ts';
 import {
@@ -177,6 +178,31 @@ suite('configurationValidator', (test) => {
   });
 });
 
+suite('a value by the schema of its key', (test) => {
+  const rows: readonly (readonly [
+    schema: Parameters<typeof fitsSchema>[1],
+    fits: readonly unknown[],
+    not: readonly unknown[],
+  ])[] = [
+    [{}, ['a', 1, null, {}, []], []],
+    [{ type: [] }, ['a', 1, null, {}, []], []],
+    [{ type: 'string' }, ['', 'a'], [1, null, [], {}]],
+    [{ type: ['string', 'number'] }, ['a', 1.5, -0], [true, null, Number.NaN, Number.POSITIVE_INFINITY]],
+    [{ type: 'null' }, [null], ['null', undefined, {}]],
+    [{ type: 'array' }, [[], [1]], [{}, null, 'a']],
+    [{ type: 'object' }, [{}, { a: 1 }], [[], null, 'a']],
+    [{ type: 'boolean' }, [true, false], ['true', 0]],
+    [{ pattern: '^a' }, ['ab', 5, null], ['ba', '']],
+    [{ type: 'string', pattern: '^a' }, ['ab'], ['ba', 5]],
+    [{ pattern: '^.$' }, ['😀'], ['ab']],
+  ];
+  for (const [schema, fits, not] of rows)
+    test(JSON.stringify(schema), () => {
+      for (const value of fits) assert.ok(fitsSchema(value, schema), String(value));
+      for (const value of not) assert.not.ok(fitsSchema(value, schema), String(value));
+    });
+});
+
 suite('unreadKeywords', (test) => {
   test('names what would be passed over', () => {
     const key = {
@@ -194,6 +220,23 @@ suite('unreadKeywords', (test) => {
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: {} }, not: {} }] }, ['not']],
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: { const: 1 } } }] }, ['const']],
       [{ properties: {}, anyOf: [{ required: ['a'], properties: { a: { type: 'string' } } }] }, []],
+      [{ properties: {}, anyOf: [{ required: ['a'] }] }, []],
+      [
+        { title: '', description: '', default: {}, examples: [], properties: { a: { ...key, title: '' } } },
+        [],
+      ],
+      [
+        { properties: { a: { ...key, maxLength: 1, 'not-x-a': 1, mytitle: 1 } } },
+        ['maxLength', 'not-x-a', 'mytitle'],
+      ],
+      [
+        { properties: { a: { ...key, required: [], anyOf: [], properties: {} } } },
+        ['required', 'anyOf', 'properties'],
+      ],
+      [
+        { pattern: 'a', properties: {}, anyOf: [{ required: [], pattern: 'a', type: 'object' }] },
+        ['pattern', 'pattern', 'type'],
+      ],
     ];
     for (const [configuration, unread] of cases)
       assert.equal(unreadKeywords(elementSchema(configuration)), unread);

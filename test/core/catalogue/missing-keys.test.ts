@@ -151,6 +151,17 @@ suite('missingKeys', (test) => {
     assert.equal(missing(withInternal(true), written)?.certain, ['password']);
   });
 
+  test('one key stands in for one that is missing, and no more', () => {
+    const both = schema(['db.password*', 'password*'], { required: ['db.password', 'password'] });
+    assert.equal(missing(both, ['acme.password'])?.certain, ['password']);
+    const expecting = schema(['site*', 'region*', 'zone*'], {
+      required: ['site'],
+      'x-expected': ['region', 'zone'],
+    });
+    assert.equal(missing(expecting, ['site', 'acme.domain'])?.expected, ['zone']);
+    assert.equal(missing(expecting, ['site', 'acme.domain', 'acme.country']), undefined);
+  });
+
   test('of two ways that as much is there of, the one that lacks less is meant', () => {
     const long = { required: ['a.site', 'b.name', 'c.mode'], 'x-authentication': 'long' };
     const short = { required: ['a.site', 'd.code'], 'x-authentication': 'short' };

@@ -1,5 +1,4 @@
 import * as assert from 'uvu/assert';
-import { keptName, keptText } from '../../../src/core/catalogue/identity.ts';
 import {
   createNameRegister,
   type NamedInstance,
@@ -56,6 +55,7 @@ suite('instances of one name', (test) => {
   test('are others in another folder, of another element, of another name', () => {
     assert.not.ok(meets(named('a/x.json'), named('b/x.json')));
     assert.not.ok(meets(named('x.json'), named('a/x.json')));
+    assert.not.ok(meets(named('a/b/x.json'), named('a/c/x.json')));
     assert.not.ok(meets(named('x.json'), named('x.json', undefined, 'Acme 2')));
     assert.not.ok(meets(named('x.json'), named('x.json', undefined, 'Acme', 'box')));
   });
@@ -83,27 +83,5 @@ suite('instances of one name', (test) => {
     const all = ['a.json', 'b-prod.json', 'c.json', 'd-prod.json', 'e-test.json'].map((path) => named(path));
     const met = all.map((each) => register.meet(each)?.path);
     assert.equal(met, [undefined, undefined, 'a.json', 'b-prod.json', undefined]);
-  });
-});
-
-suite('what the platform keeps of a name', (test) => {
-  const rows: readonly (readonly [written: string, kept: string | undefined])[] = [
-    ['Acme', 'Acme'],
-    [' Acme ', 'Acme'],
-    ['<b>Acme</b> GmbH', 'Acme GmbH'],
-    ['a < b', 'a < b'],
-    ['<b>Acme</b> > <i>x', 'Acme > x'],
-    ['a < <b>c', 'a < c'],
-    ['a > b', 'a > b'],
-    ['<b></b>', undefined],
-    [' ', undefined],
-    ['Acme ${env:STAGE}', undefined],
-    ['Acme $1', 'Acme $1'],
-  ];
-  for (const [written, kept] of rows) test(`${written}: ${kept}`, () => assert.is(keptName(written), kept));
-
-  test('is the same for a tag, which may be nothing', () => {
-    assert.is(keptText('<i> a</i>'), 'a');
-    assert.is(keptText('<i></i>'), '');
   });
 });

@@ -51,6 +51,10 @@ suite('samples of the documentation', (test) => {
     ['zendesk', 'zendesk.subdomain', 'yoursubdomain', 'shown'],
     ['zendesk', 'zendesk.subdomain', 'YOURSUBDOMAIN', 'shown'],
     ['chargebee', 'shop.subdomain', 'chargebee_subdomain', 'shown'],
+    ['dynamicscrm', 'dynamics.tenant', 'yourcompanyname.dynamics.net', 'shown'],
+    ['mysql', 'db.login', 'database user name', 'shown'],
+    ['box', 'providerData code', 'code on the return (URL)', 'shown'],
+    ['etsy', 'consumerid', 'Etsy consumer id', 'shown'],
     ['chargebee', 'my.region', 'CHARGEBEE_EU_REGION', 'hidden'],
     ...[
       'acme.token',
@@ -62,7 +66,16 @@ suite('samples of the documentation', (test) => {
       'clientKey',
       'access-token',
     ]
-      .concat('auth.key', 'authtoken', 'user.key', 'userToken', 'app.secret', 'oauth.api.key')
+      .concat(
+        'access_key',
+        'accesstoken',
+        'auth.key',
+        'authtoken',
+        'user.key',
+        'userToken',
+        'app.secret',
+        'oauth.api.key',
+      )
       .map((key) => ['box', key, 'paste 2 of it here', 'hidden'] as const),
     ['box', 'client.id', 'paste 2 of it here', 'hidden'],
     ['box', 'clientid', 'the id goes here.', 'shown'],
@@ -95,6 +108,7 @@ suite('samples of the documentation', (test) => {
       (key) => ['box', key, ['paste 2 of it here']] as const,
     ),
     ['sfdc', 'account.name', ['account.name']],
+    ['box', 'folder.name', ['MY_NAME']],
     ['chargebee', 'shop.subdomain', ['chargebee_host', 'chargebee_name']],
     ['sftp', 'remote.folder', ['SFT_NAME']],
     ['mysql', 'db.name', ['CUSTOMER_DB', 'customer_database', 'orders', 'ACME_PROD']],

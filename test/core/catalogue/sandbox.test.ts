@@ -92,6 +92,21 @@ suite('a sandbox flag and an address', (test) => {
       { 'evernote.sandbox': 'true', 'oauth.request.url': 'http://evernote.com' },
       'unsure',
     ],
+    ...['https://sb2.evernote.com', 'https://api-sb.evernote.com', 'https://$HOST.evernote.com'].map(
+      (url) =>
+        [
+          `on beside ${url}`,
+          'evernote',
+          { 'evernote.sandbox': 'true', 'oauth.request.url': url },
+          undefined,
+        ] as const,
+    ),
+    [
+      'on beside what only looks like a trial',
+      'evernote',
+      { 'evernote.sandbox': 'true', 'oauth.request.url': 'https://usb.evernote.com' },
+      'unsure',
+    ],
     ['no address', 'zuorav2', { 'zuorav2.sandbox': true }, undefined],
     ['no flag', 'zuorav2', { 'base.url': sandbox }, undefined],
     [

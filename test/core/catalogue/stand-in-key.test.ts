@@ -29,7 +29,7 @@ suite('what stands for the key of an element', (test) => {
       '{_e.x-1}',
       ':_e',
       '%_e%',
-      '%KEY%',
+      ...['%KEY%', '$element', '%key%', ':KEY', '{KEY}'],
     ])
       assert.ok(isStandInKey(text), text);
     for (const text of [

@@ -2,6 +2,7 @@ import * as assert from 'uvu/assert';
 import type { ConfigurationKeySchema } from '../../../src/core/catalogue/element-schema.ts';
 import {
   isBrokenJson,
+  isPatternSaying,
   isSurelyNo,
   optionsOf,
   schemeSlip,
@@ -26,6 +27,7 @@ suite('values that cannot be of the kind a hint tells', (test) => {
       ['acme', 'my site', 'https;//a.example', 'https//a.example', 'http:/a.example', 'htps://a.example'],
       [
         'https://a.example',
+        ' https://a.example ',
         'a.example',
         'a.example:8080/x',
         '{site}/x',
@@ -86,9 +88,26 @@ suite('values that cannot be of the kind a hint tells', (test) => {
     assert.ok(isBrokenJson(`[${'${'.repeat(200_000)}`));
   });
 
+  test('a pattern says more than that something is there, or not', () => {
+    assert.ok(isPatternSaying(key('text', { pattern: '^a' })));
+    assert.not.ok(isPatternSaying(key('text', { pattern: '\\S' })));
+    assert.not.ok(isPatternSaying(key('text')));
+  });
+
+  test('a flag whose default is one, or a list, is none of any other word', () => {
+    for (const byDefault of [true, 'false', ' TRUE '])
+      assert.ok(isSurelyNo(key('boolean', { default: byDefault }), 'yes'));
+    for (const byDefault of [5, '', []])
+      assert.not.ok(isSurelyNo(key('boolean', { default: byDefault }), 'yes'));
+    assert.not.ok(isSurelyNo(key('boolean'), 'HTTPS://a.example'));
+  });
+
   test('options of a key that takes more than a flag are not all there are', () => {
     assert.equal(optionsOf(key('text', { 'x-options': ['true', 'false'] })), []);
     assert.equal(optionsOf(key('boolean', { 'x-options': ['true', 'false'] })), ['true', 'false']);
     assert.equal(optionsOf(key('text', { 'x-options': ['us', 'uk'] })), ['us', 'uk']);
+    assert.equal(optionsOf(key('text', { 'x-options': ['us', 'true'] })), ['us', 'true']);
+    assert.equal(optionsOf(key('text', { 'x-options': ['us', 'uk'], 'x-secret': true })), []);
+    assert.equal(optionsOf(key('text')), []);
   });
 });

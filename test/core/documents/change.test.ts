@@ -83,6 +83,7 @@ suite('writing a change', (test) => {
     for (const value of ['000123', '1.5', 'true', 'No', '# x', '- x', '{x}'])
       assert.is(unquoted(value), `a: "${value}"\n`);
     assert.is(changed('yaml', 'a: “true\n', part(0)), undefined);
+    for (const value of ['# x\\y', '# "x"']) assert.is(unquoted(value), undefined, value);
   });
 
   test('quotes a bare number', () => {
@@ -161,6 +162,7 @@ suite('writing a change', (test) => {
       ['{: b}\n', { kind: 'rename-key', pointer: '/', to: 'x' }],
       ['a: b\n', { kind: 'remove-member', pointer: '/b' }],
       ['a: [b]\n', { kind: 'remove-member', pointer: '/a/0' }],
+      ['a: b\n', { kind: 'add-members', pointer: '/b', members: [['x', 'y']] }],
       ['a: b\n', { kind: 'add-members', pointer: '/a', members: [['x', 'y']] }],
       ['- a: b\n', { kind: 'add-members', pointer: '/0', members: [['x', 'y']] }],
       ['- a: b\n  c: d\n', { kind: 'remove-member', pointer: '/0/a' }],

@@ -64,6 +64,7 @@ const ADDRESSES: readonly (readonly [address: string, read: string])[] = [
     `ours: instances host [api.cloud-foobars.com] ${US}`,
   ],
   ['https://api.cloud-foobars.com/accounts', 'other: other'],
+  ['https://api.cloud-foobars.net/elements/api-v2/instances', 'ours: instances'],
   ['https://api.my-cloud.com/elements/api-v2/instances', 'ours: instances'],
   ['https://api.cloud.com/elements/api-v2/instances', 'ours: instances'],
   ['https://app.cloud-foobars.com/elements/api-v2/instances', 'ours: instances'],
@@ -83,6 +84,7 @@ const ADDRESSES: readonly (readonly [address: string, read: string])[] = [
   ['http://localhost:8080/elements/api-v2/instances', 'ours: instances'],
   ['http://127.0.0.1/elements/api-v2/instances', 'ours: instances'],
   ["'http://[::1]:80/elements/api-v2/instances'", 'ours: instances'],
+  ['http://`hostname`/elements/api-v2/instances', 'ours: instances'],
   ['http://$HOST/elements/api-v2/instances', 'ours: instances'],
   [`http://me:pass@${US}/elements/api-v2/instances`, 'ours: instances scheme [http://] https://'],
   // What every path begins with.

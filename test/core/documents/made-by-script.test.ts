@@ -22,6 +22,8 @@ suite('a file that a script sends', (test) => {
     ['in another folder, for a moment', `(pushd\tx && curl) ; ${SEND}`, 'a.json', true],
     ['in another folder if it is there', `if true; then cd x; fi\n${SEND}`, 'a.json', true],
     ['in another folder, at the end of a line', `true && cd x\n${SEND}`, 'a.json', true],
+    ['in another folder from the second line on', `true\ncd x\n${SEND}`, 'a.json', true],
+    ['read', `jq . <a.json\n${SEND}`, 'a.json', true],
     ['beside a word like that', `echo cd x; abcd x\n${SEND}`, 'a.json', false],
     ['beside a folder that is not changed', `cdrom x; cd\n${SEND}`, 'a.json', false],
   ];

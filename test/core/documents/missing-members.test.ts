@@ -17,6 +17,8 @@ const JSON_ROWS: readonly (readonly [text: string, may: Answer])[] = [
   ['{"configuration": {"a": 1,, "b": 2}, "name": "n"}', 'yes'],
   ['{"configuration": {"a": x y, "b": 2}, "name": "n"}', 'a slip'],
   ['{"configuration": {"a": {"x" 1 2}, "b": 2}, "name": "n"}', 'a slip'],
+  ['{"configuration": {"a": [1, {"x" 2}], "b": 2}}', 'no'],
+  ['{"configuration": {"a": {"c": 1,, "d": 2},, "b": 3}}', 'yes'],
   ['{"configuration": {"a": 1, "b" 2}, "name": "n"}', 'a slip'],
   ['{"configuration": {"a": 1}, "name": n m}', 'no'],
   ['{"name": x y, "configuration": {"a": 1}}', 'no'],

@@ -57,6 +57,7 @@ const ROWS: readonly (readonly [text: string, read: Readonly<Record<string, stri
   ],
   ['what: {key: stripe, id: 1, hub: x, y: 1}\nname: a\n', { names: 'what=? name=name', unknown: 'what=?' }],
   ['what: {key: Stripe Inc}\nname: a\n', { names: 'what=? name=name', unknown: 'what=?' }],
+  ['what: {key: stripe!}\nname: a\n', { names: 'what=? name=name', unknown: 'what=?' }],
   ['what: {key: s}\nname: a\n', { names: 'what=? name=name', unknown: 'what=?' }],
   ['what: {key: 12}\nname: a\n', { names: 'what=? name=name', unknown: 'what=?' }],
   ['what: {key: stripe}\n', { names: 'what=?', unknown: 'what=?' }],

@@ -61,6 +61,7 @@ suite('what a command is for', (test) => {
     [undefined, `-X POST -H 'Authorization: Basic x' ${OTHER}`],
     [undefined, `-X POST -H 'Authorization: User u' ${OTHER}`],
     [undefined, `-X POST -H 'Authorization: Organization o, User u' ${OTHER}`],
+    [undefined, `-X POST -H 'Proxy-Authorization: User u, Organization o' ${OTHER}`],
     [undefined, `-X POST -H 'X-Proxy: User u, Organization o' ${OTHER}`],
     [undefined, '-X POST'],
   ];
@@ -80,6 +81,7 @@ suite('what a command is for', (test) => {
   test('is that of the first of several requests', () => {
     assert.is(request(`curl -X DELETE ${INSTANCES}/1 --next -X POST ${INSTANCES}`).purpose, undefined);
     assert.is(request(`curl -X POST ${INSTANCES} --next -X DELETE`).purpose, 'create');
+    assert.is(request(`curl -X POST ${INSTANCES} --next -X DELETE x --next y`).purpose, 'create');
   });
 });
 
@@ -116,6 +118,7 @@ suite('the address of a command', (test) => {
   const addresses: readonly (readonly [address: string | undefined, words: string])[] = [
     [INSTANCES, INSTANCES],
     [INSTANCES, `--url ${INSTANCES} x`],
+    [INSTANCES, `--url ${INSTANCES} --url https://b.example`],
     [INSTANCES, `application/json ${INSTANCES}`],
     [INSTANCES, `a=https://b.example ${INSTANCES}`],
     [INSTANCES, `x --url '' ${INSTANCES}`],

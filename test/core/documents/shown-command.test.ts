@@ -51,6 +51,7 @@ const CASES: readonly (readonly [text: string, shown: string])[] = [
     "curl -H 'Accept: text/plain x9' -H 'X: text/plain'",
     "curl -H 'Accept: *************' -H 'X: **********'",
   ],
+  ["curl -H 'Accept: application/vnd.x+json'", "curl -H 'Accept: application/vnd.x+json'"],
   // Names that are no words.
   [
     "curl -H 'X-Forwarded-For: x' -H 'K9: x' -H 'aB: x'",

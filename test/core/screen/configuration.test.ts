@@ -234,7 +234,7 @@ suite('keys that go together', (test) => {
     const events = element({
       properties: {
         'event.notification.enabled': { type: ['string', 'boolean'], 'x-kind': 'boolean' },
-        'event.notification.callback.url': { type: 'string', 'x-kind': 'url' },
+        'event.notification.callback.url': { type: 'string', 'x-kind': 'url', pattern: '^(?:https://|[Ff])' },
         'event.vendor.type': { ...text, 'x-options': ['polling', 'webhook', 'none'] },
         'event.poller.urls': text,
         'hook.id': { ...text, 'x-when': { 'event.vendor.type': ['webhook'] } },

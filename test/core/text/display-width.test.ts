@@ -4,10 +4,10 @@ import { charWidth } from '../../../src/core/text/display-width.ts';
 import { suite } from '../../support/suite.ts';
 
 /** First and last of each block that is wide, so that a mark below it stands where it should. */
-const WIDE = 'ᄀᅞ⺀〾ぁヿㄅ㏿㐀䶿一鿿ꀀ가힣豈︰﹫！｠￠￦🌀🙏🚀🤌🧿𠀀𪜀';
+const WIDE = 'ᄀᅞ⺀〾ぁヿㄅ㏿㐀䶿一鿿ꀀ가힣\uf900\ufad9︰﹫！｠￠￦🌀🙏🚀🤌🧿𠀀𪜀';
 
 /** What stands next to those, and is as narrow as Latin. */
-const NARROW = 'aÿΩжჿᅡ⹝〿ꓐힰﬀﹰ｡ￜ￨🀀🙐𝒜';
+const NARROW = 'aÿΩж\u2010ჿᅡ⹝〿ꓐힰﬀﹰ｡ￜ￨🀀🙐𝒜';
 
 const WITHOUT_WIDTH = '\u0300\u036f\u200b\u200f\ufe00\ufe0f\ufeff';
 

@@ -185,3 +185,35 @@ suite('the line break that ends an excerpt', (test) => {
     });
   }
 });
+
+suite('an edit at the end of an excerpt', (test) => {
+  /** In place of a part of `a`, `b` on lines of their own. */
+  const rows: readonly (readonly [what: string, part: string, to: string, outer: string])[] = [
+    ['a line behind the last one', '', 'c\n', '> a\n> b\n> c\n'],
+    ['a line that does not end', '', 'c', '> a\n> b\n> c\n'],
+    ['another last line', 'b\n', 'c\n', '> a\n> c\n'],
+    ['another last line that does not end', 'b\n', 'c', '> a\n> c\n'],
+    ['more lines for the last one', 'b\n', 'c\nd\n', '> a\n> c\n> d\n'],
+    ['no last line', 'b\n', '', '> a\n'],
+    ['the end of the last line', 'b', 'c', '> a\n> c\n'],
+    ['another break', '\n', '\n', '> a\n> b\n'],
+    ['no break', '\n', '', '> a\n> b\n'],
+    ['other lines', 'a\nb\n', 'c\n', '> c\n'],
+    ['no break between', '\nb\n', 'b\n', '> ab\n'],
+  ];
+  for (const end of ['\n', '\r\n', '\r'])
+    for (const [what, part, to, outer] of rows)
+      test(`leaves the line break that ends it, here ${JSON.stringify(end)}: ${what}`, () => {
+        const written = (text: string): string => text.replaceAll('\n', end);
+        const excerpt = readQuotation(written('> a\n> b\n'));
+        const last = excerpt.text.length - (part === 'b' ? end.length : 0);
+        const span = { start: last - written(part).length, end: last };
+        const edit = excerpt.outerEdit({ span, text: written(to) });
+        assert.is(edit && applyEdits(written('> a\n> b\n'), [edit]), written(outer));
+      });
+
+  test('of a text without any is one like all others', () => {
+    const edit = readQuotation('> ab').outerEdit({ span: { start: 1, end: 2 }, text: 'c\n' });
+    assert.is(edit && applyEdits('> ab', [edit]), '> ac\n> ');
+  });
+});

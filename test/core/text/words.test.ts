@@ -18,11 +18,17 @@ suite('words', (test) => {
     });
   }
 
+  const isWord = (word: string): boolean =>
+    ['company', 'name', 'com', 'a'.repeat(20), 'b'.repeat(21)].includes(word);
+
   test('written together are told apart', () => {
-    const isWord = (word: string): boolean => ['company', 'name', 'com'].includes(word);
-    assert.ok(isMadeOf('companyname', isWord));
-    assert.not.ok(isMadeOf('companynames', isWord));
-    assert.not.ok(isMadeOf('', isWord));
+    for (const text of ['companyname', 'comname', 'namecompanycom', 'name', `name${'a'.repeat(20)}`])
+      assert.ok(isMadeOf(text, isWord), text);
+    for (const text of ['companynames', 'companame', 'xname', '', 'b'.repeat(21)])
+      assert.not.ok(isMadeOf(text, isWord), text);
+  });
+
+  test('written together are told apart, however many they are', () => {
     assert.not.ok(isMadeOf('companyname'.repeat(10_000).concat('x'), isWord));
   });
 });
