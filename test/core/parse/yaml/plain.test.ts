@@ -160,11 +160,11 @@ suite('plain YAML', (test) => {
   });
 
   test('may be larger than what the package is given', () => {
-    const document = '---\nelement:\n  key: stripe\ntags: [a, b]\nname: x\n';
-    const roots = parsePlainYaml(document.repeat(40_000)) ?? [];
-    assert.is(roots.length, 40_000);
+    const document = `---\nelement:\n${'\n'.repeat(10)}  key: stripe\ntags: [a, b]\nname: x\n`;
+    const roots = parsePlainYaml(document.repeat(20_000)) ?? [];
+    assert.is(roots.length, 20_000);
     const last: Node | undefined = roots.at(-1);
-    assert.is(last?.end, document.length * 40_000 - 1);
+    assert.is(last?.end, document.length * 20_000 - 1);
   });
 
   test('is refused when one scalar is too much for a regular expression', () => {
