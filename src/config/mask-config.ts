@@ -1,34 +1,36 @@
-import { find } from '../core/documents/locate.ts';
 import type { Node, Tree } from '../core/parse/tree.ts';
+import type { Span } from '../core/text/span.ts';
 
 /**
  * A config's text as it may be shown. `environments` names the variables that hold secrets, so that is where someone
  * writes the secret itself by mistake; values there are masked.
  */
-export function maskConfig(tree: Tree, root: Node): string {
-  const environments = find(root, '/environments')?.node;
-  if (environments === undefined) return tree.text;
-  const { start, end } = environments;
-  let masked = tree.text;
+export function maskConfig({ text, comments }: Tree, root: Node): string {
+  const hidden: Span[] = [];
   const seen = new Set<Node>();
-  const mask = (node: Node): void => {
+  const hide = (node: Node): void => {
     if (seen.has(node)) return;
     seen.add(node);
-    if (node.kind === 'object') for (const { value } of node.members) mask(value);
-    else if (node.kind === 'array') node.items.forEach(mask);
-    else
-      masked =
-        masked.slice(0, node.start) + stars(masked.slice(node.start, node.end)) + masked.slice(node.end);
+    if (node.kind === 'object') for (const { value } of node.members) hide(value);
+    else if (node.kind === 'array') node.items.forEach(hide);
+    else hidden.push(node);
   };
-  mask(environments);
-  const comments = tree.comments.filter((comment) => start <= comment.start && comment.start < end);
-  for (const comment of comments) {
-    masked =
-      masked.slice(0, comment.start + 1) +
-      stars(masked.slice(comment.start + 1, comment.end)) +
-      masked.slice(comment.end);
+  // There may be several, which is a mistake.
+  const members = root.kind === 'object' ? root.members : [];
+  for (const { key, value } of members) {
+    if (key.name !== 'environments') continue;
+    hide(value);
+    for (const { start, end } of comments)
+      if (value.start <= start && start < value.end) hidden.push({ start: start + 1, end });
   }
-  return masked;
+  const pieces: string[] = [];
+  let last = 0;
+  for (const { start, end } of hidden.sort((a, b) => a.start - b.start)) {
+    if (end <= last) continue;
+    pieces.push(text.slice(last, start), stars(text.slice(Math.max(start, last), end)));
+    last = end;
+  }
+  return pieces.join('') + text.slice(last);
 }
 
 /** As long as the text; quotes and line breaks stay. */

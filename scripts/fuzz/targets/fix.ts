@@ -115,7 +115,12 @@ function meantBy(text: string, language: BodyLanguage): string | undefined {
     logLevel: 'silent',
   });
   if ('empty' in documents || documents.some(({ errors }) => errors.length > 0)) return undefined;
-  return documents.map((document) => JSON.stringify(document.contents?.toJSON())).join('\n');
+  try {
+    return documents.map((document) => JSON.stringify(document.toJS())).join('\n');
+  } catch {
+    // An alias without its anchor.
+    return undefined;
+  }
 }
 
 /** What was sound stays so, and the finding is gone from its place. */

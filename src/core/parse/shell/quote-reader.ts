@@ -125,7 +125,8 @@ export abstract class QuoteReader extends ShellReader {
     const { text, pos } = this;
     const content = text.slice(pos + 1, json.contentEnd);
     const quoting = content.search(EXPANSION) === -1 ? 'single' : 'double';
-    this.#addVerbatim(word, json, quoting);
+    // Quotes that are written into it are not escaped either, as in a here-document.
+    this.#addVerbatim(word, json, quoting === 'double' ? 'document' : quoting);
     const span = { start: pos, end: pos + 1 };
     this.report('quote-in-quotes', span, requoteEdits(text, pos, json, quoting));
     this.pos = json.end;
@@ -150,7 +151,7 @@ export abstract class QuoteReader extends ShellReader {
     const content = this.text.slice(start, contentEnd);
     word.open(quoting, start);
     let done = 0;
-    if (quoting === 'double') {
+    if (quoting !== 'single') {
       for (const { 0: variable, index } of content.matchAll(EXPANSION)) {
         word.add(content.slice(done, index), { start: start + done, end: start + index });
         done = index + variable.length;

@@ -134,12 +134,12 @@ export class ScriptReader extends CurlReader {
 
   /** Reads on behind the word `curl`: by the shell's rules, and if its quotes do not come out even, as it was meant. */
   #readCurl(program: Word, piped: Input, hasPrompt: boolean): void {
-    const { pos, limit, careful, isCurl, failed } = this;
+    const { pos, limit, careful, isCurl, failed, awaited } = this;
     const lengths = [
       this.problems.length,
       this.comments.length,
       this.#drafts.length,
-      this.awaited.length,
+      awaited.length,
     ] as const;
     this.isCurl = true;
     this.limit = Math.min(limit, this.#nextCommandLine());
@@ -150,7 +150,9 @@ export class ScriptReader extends CurlReader {
         this.#failures++;
         draft = undefined;
         this.pos = pos;
-        [this.problems.length, this.comments.length, this.#drafts.length, this.awaited.length] = lengths;
+        [this.problems.length, this.comments.length, this.#drafts.length, awaited.length] = lengths;
+        // At the end of a line, it began another list.
+        this.awaited = awaited;
       }
     }
     if (draft === undefined) {
