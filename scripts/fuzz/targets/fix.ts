@@ -129,10 +129,14 @@ function promiseSuggestions(finding: Finding, { source: { text, language }, find
   for (const { desc, edits } of finding.suggestions) {
     const changed = promiseEdits(edits, text, `a suggestion of ${ruleId}`);
     const after = lintIn(changed, language);
-    promise(isSound(changed, language), `a suggestion of ${ruleId} breaks the text`, () => ({
-      desc,
-      changed,
-    }));
+    promise(
+      isSound(changed, language) || isEmpty(changed),
+      `a suggestion of ${ruleId} breaks the text`,
+      () => ({
+        desc,
+        changed,
+      }),
+    );
     const at = moved(span.start, edits);
     const isAlike = (other: Finding): boolean => other.ruleId === ruleId && other.message === message;
     const alike = after.findings.filter(isAlike);
@@ -145,6 +149,11 @@ function promiseSuggestions(finding: Finding, { source: { text, language }, find
       again,
     }));
   }
+}
+
+/** Whether nothing is left of a text, which then held nothing but what was deleted. */
+function isEmpty(text: string): boolean {
+  return /^\s*(?:---\s*)*$/.test(text);
 }
 
 /** Where an offset is when the edits are made. */
