@@ -388,7 +388,7 @@ suite('what would lose something', (test) => {
   test('is told of what is too large for an instance file, too', async () => {
     const tooLong = '1:1 more than 5000000 characters are not converted; an instance file has a few thousand';
     assert.is(await refusal(`["${'a'.repeat(5_000_000)}"]`, 'json', 'yaml'), tooLong);
-    const marks = await refusal(`[${'1,\n'.repeat(290_000)}1]`, 'json', 'yaml');
+    const marks = await refusal(`[${'1,\n'.repeat(190_000)}[${'[],'.repeat(5_000)}[]]]`, 'json', 'yaml');
     assert.match(marks, /^1:1 it cannot be read in that language: more than 400000 lines, brackets/);
   });
 

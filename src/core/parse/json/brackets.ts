@@ -295,7 +295,7 @@ export class JsonBracketReader extends JsonScalarReader {
 
   /** Stands for a value that is not read, of which nothing is said. What is open ends here, behind its key. */
   protected unread(start: number): Node {
-    this.addDamage({ start: Math.max(0, start - 1), end: start }, 'span');
+    this.addDamage({ start, end: start + 1 }, 'span');
     this.lastEnd = start;
     return emptyNode(start);
   }

@@ -11,7 +11,7 @@ export function markDamage(root: Node, damage: readonly Span[]): Node {
 }
 
 function markNode(node: Node, damage: readonly Span[]): Node {
-  if (node.kind === 'scalar' || !touches(damage, node.start, node.end)) return node;
+  if (node.kind === 'scalar' || !touches(damage, node.start, node.end + 1)) return node;
   if (node.kind === 'array') return { ...node, items: node.items.map((item) => markNode(item, damage)) };
   return { ...node, members: node.members.map((member) => markMember(member, damage)) };
 }
@@ -19,7 +19,8 @@ function markNode(node: Node, damage: readonly Span[]): Node {
 function markMember(member: Member, damage: readonly Span[]): Member {
   const { key } = member;
   const value = markNode(member.value, damage);
-  const end = value.kind === 'scalar' ? Math.max(value.end, key.end) : value.start + 1;
+  // What is left out or not read has its place at what stands there instead.
+  const end = value.kind === 'scalar' ? Math.max(value.end, value.start + 1, key.end) : value.start + 1;
   return { ...member, value, damaged: touches(damage, key.start, end) };
 }
 
