@@ -40,6 +40,8 @@ function promiseSameAsReferee(text: string, { problems }: Tree): void {
 
 /** Whether something is refused on purpose that YAML allows for, since nobody means it in an instance. */
 function isMeant(problem: SyntaxProblem): boolean {
+  // One of JSON, of which YAML makes a part of the key below.
+  if (problem.code === 'comment') return true;
   if (problem.code !== 'syntax') return false;
   return problem.limit !== undefined || MEANT.some((message) => message.test(problem.message));
 }

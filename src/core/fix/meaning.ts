@@ -160,8 +160,9 @@ function keepWords({ text, comments }: Meaning, edits: readonly Edit[]): boolean
     while ((comments[next]?.end ?? Infinity) <= span.start) next++;
     const replaced: string[] = [];
     let at = span.start;
-    for (; (comments[next]?.start ?? Infinity) < span.end; next++) {
-      const { start, end } = comments[next] ?? span;
+    // The next edit may be one of the same comment.
+    for (let index = next; (comments[index]?.start ?? Infinity) < span.end; index++) {
+      const { start, end } = comments[index] ?? span;
       replaced.push(text.slice(at, start), ' ');
       at = Math.min(end, span.end);
     }
