@@ -41,7 +41,9 @@ const MAX_SPOILING_ERRORS = 100;
 export function parseYaml(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
   const tree = readText(text, bounds);
   if (!hasInvisible(text)) return tree;
-  const readings = tree.problems.length === 0 ? [tree] : [tree, readText(text, bounds, 'as written')];
+  // What is too long to be mended was read as it is written.
+  const isAsWritten = tree.problems.length === 0 || text.length > MAX_MENDED;
+  const readings = isAsWritten ? [tree] : [tree, readText(text, bounds, 'as written')];
   const asShown = readSpaced(text, bounds, readings, 'as shown');
   if (asShown === undefined || asShown.left === 0) return asShown?.tree ?? tree;
   const inverted = readSpaced(text, bounds, readings, 'inverted');

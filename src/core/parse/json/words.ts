@@ -158,6 +158,12 @@ function foreignNumber(written: string, span: Span): Foreign | undefined {
     return foreign(value, span, message, 'put it in double quotes', `"${written}"`);
   }
   const plain = JSON.stringify(value);
+  // Else it would have been read as one.
+  if (plain === written) {
+    const message =
+      'text follows this number at once; write a comma between them, or one text in double quotes';
+    return { value, problem: { code: 'syntax', span, message } };
+  }
   return foreign(
     value,
     span,

@@ -28,7 +28,7 @@ export function spacePlainly(
   readings: readonly Tree[],
   indentation: Indentation,
 ): PlainlySpaced | undefined {
-  const parses = readings.every(({ problems }) => problems.length === 0);
+  const parses = readings.every(({ problems }) => problems.every(isLimit));
   const found = findBlankRuns(text, indentation).filter((run) => isStructure(text, run, parses));
   if (found.length === 0) return undefined;
   const quoted = readings.map(({ roots }) => createSpanIndex(quotedSpans(text, roots)));
@@ -44,6 +44,11 @@ export function spacePlainly(
       isSafe: !parses,
     })),
   };
+}
+
+/** What is more than is read is no less YAML. */
+function isLimit(problem: SyntaxProblem): boolean {
+  return problem.code === 'syntax' && problem.limit !== undefined;
 }
 
 /**
