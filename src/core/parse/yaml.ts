@@ -31,6 +31,9 @@ const MAX_CHARACTERS = 10_000_000;
 /** A longer text is read once, as it is. */
 const MAX_MENDED = 200_000;
 
+/** What is odd in a longer text is told where it stands, and not read as spaces: that takes a second reading. */
+const MAX_SPACED = 500_000;
+
 /** Of that many errors of a document it is remembered which lines they spoil. */
 const MAX_SPOILING_ERRORS = 100;
 
@@ -40,7 +43,7 @@ const MAX_SPOILING_ERRORS = 100;
  */
 export function parseYaml(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
   const tree = readText(text, bounds);
-  if (!hasInvisible(text)) return tree;
+  if (text.length > MAX_SPACED || !hasInvisible(text)) return tree;
   // What is too long to be mended was read as it is written.
   const isAsWritten = tree.problems.length === 0 || text.length > MAX_MENDED;
   const readings = isAsWritten ? [tree] : [tree, readText(text, bounds, 'as written')];
