@@ -39,7 +39,7 @@ export const convert: Target = {
     const [source, target] = [languageOf(from), languageOf(to)];
     if (from === 'write') promiseWritten(text);
     if (source === undefined || target === undefined) return [];
-    if (source === 'yaml' && hasNullKey(text)) return ['a key that is null'];
+    if (source === 'yaml' && hasKeyOfOtherType(text)) return ['a key that is no text'];
     const conversion = await convertText(text, source, target);
     if ('obstacles' in conversion) {
       for (const { at, message } of conversion.obstacles) {
@@ -66,12 +66,12 @@ function languageOf(given: string): BodyLanguage | undefined {
   return BODY_LANGUAGES.find((language) => language === given);
 }
 
-/** JSON has none: others write "null" for it or nothing, and we what stands there. */
-function hasNullKey(text: string): boolean {
+/** JSON has none: others write its value, such as "null" and "1" for `~` and `01`, and we what stands there. */
+function hasKeyOfOtherType(text: string): boolean {
   let found = false;
   visit(readDocument(text), {
     Pair(_, { key }) {
-      if (isScalar(key) && key.value === null && key.source !== '') found = true;
+      if (isScalar(key) && typeof key.value !== 'string' && key.source !== '') found = true;
     },
   });
   return found;

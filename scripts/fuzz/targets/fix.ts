@@ -50,7 +50,11 @@ const MAX_FINDINGS = 6;
 
 function isSound(text: string, language: Language): boolean {
   const parsed = PARSERS[language](text);
-  if (!('blocks' in parsed)) return parsed.problems.length === 0;
+  // Of YAML, a comment of JSON leaves open no more than whether it is one.
+  if (!('blocks' in parsed))
+    return parsed.problems.every(({ code }) => code === 'comment' && parsed.language === 'yaml');
+  // A lost quote of a command leaves open what all that follows is.
+  if (parsed.commands.some(({ command }) => command.problems.length > 0)) return false;
   const blocks = [...parsed.blocks, ...parsed.commands.flatMap(({ bodies }) => bodies)];
   return blocks.every(({ tree }) => tree.problems.length === 0);
 }
