@@ -174,17 +174,15 @@ function mapSlice(raw: string, from: Cursor, slice: Span, stepFrom: Step): Span 
 
 const PLAIN_STEP = { raw: 1, decoded: 1 };
 const SHORT_ESCAPE = { raw: 2, decoded: 1 };
-const ESCAPES: Readonly<Record<string, ReturnType<Step>>> = {
-  x: { raw: 4, decoded: 1 },
-  u: { raw: 6, decoded: 1 },
-};
+/** Of JSON and YAML; a backslash in front of anything else stands for itself. */
+const ESCAPE = /\\(?:[0abtnvfre "/\\N_LP'\t\r\n]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8})/y;
 
 function afterEscape(raw: string, at: number): ReturnType<Step> {
   if (raw.charAt(at) !== '\\') return PLAIN_STEP;
-  const kind = raw.charAt(at + 1);
-  // Only YAML has this one; what it names beyond the first plane is a pair of units.
-  if (kind === 'U') return { raw: 10, decoded: raw.startsWith('0000', at + 2) ? 1 : 2 };
-  return ESCAPES[kind] ?? SHORT_ESCAPE;
+  ESCAPE.lastIndex = at;
+  const length = ESCAPE.exec(raw)?.[0].length ?? 1;
+  // What one of ten characters names beyond the first plane is a pair of units.
+  return { raw: length, decoded: length === 10 && !raw.startsWith('0000', at + 2) ? 2 : 1 };
 }
 
 function afterDoubled(raw: string, at: number): ReturnType<Step> {

@@ -43,6 +43,7 @@ suite('locating a place', (test) => {
   });
 
   test('finds parts of keys', () => {
+    assert.is(json('{"a\\u<Y>": 1}', { ...keyAt('/a\\u<Y>'), slice: { start: 3, end: 6 } }), '<Y>');
     assert.is(json('{"x\\u00e9<Y>": 1}', { ...keyAt('/xé<Y>'), slice: { start: 2, end: 5 } }), '<Y>');
     assert.is(yaml('x<Y>: 1\n', { ...keyAt('/x<Y>'), slice: { start: 1, end: 4 } }), '<Y>');
     assert.is(yaml('x: [1]\n', { ...valueAt('/x'), slice: { start: 0, end: 1 } }), '[1]');
