@@ -17,6 +17,7 @@ import {
   NestedTooDeeply,
   Patience,
   readStream,
+  unmended,
 } from './yaml/mend.ts';
 import { mayHoldSilentMistakes } from './yaml/silent-mistakes.ts';
 import { type Indentation, spacePlainly } from './yaml/spaces.ts';
@@ -86,15 +87,7 @@ function readText(text: string, bounds: Bounds, how: 'mended' | 'as written' = '
       for (const read of describeErrors(lines, documents))
         readDocuments(lines, read, bounds, roots, problems);
     } else if (errors.length === 0 && !mayHoldSilentMistakes(lines)) {
-      const sound = {
-        text: lines,
-        documents,
-        errors,
-        problems: [],
-        harms: [],
-        toOriginal: (span: Span) => span,
-      };
-      readDocuments(lines, sound, bounds, roots, problems);
+      readDocuments(lines, unmended(lines, documents), bounds, roots, problems);
     } else {
       const json = errors.length > 0 ? readAsJson(text, bounds) : undefined;
       if (json !== undefined) return json;

@@ -12,6 +12,7 @@ import type {
 import { recognise } from '../../../src/core/catalogue/instance.ts';
 import { findDocuments, type InstanceDocument } from '../../../src/core/documents/instance-document.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
+import { acmeSchema } from '../../support/acme-schema.ts';
 import { suite } from '../../support/suite.ts';
 
 const text: ConfigurationKeySchema = { type: 'string', 'x-kind': 'text' };
@@ -22,18 +23,7 @@ function element(
   required: readonly string[] = [],
 ): Element {
   return {
-    schema: {
-      $schema: '',
-      $id: '',
-      title: '',
-      'x-element': { key: 'acme', name: 'Acme' },
-      'x-derived-from': [],
-      type: 'object',
-      properties: {
-        element: { type: 'object', properties: { key: { const: 'acme' } } },
-        configuration: { type: 'object', properties, required },
-      },
-    },
+    schema: acmeSchema({ properties, required }),
     validate: Object.assign(() => true, { errors: null }),
   };
 }

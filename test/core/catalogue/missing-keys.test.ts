@@ -5,6 +5,7 @@ import { recognise } from '../../../src/core/catalogue/instance.ts';
 import { type MissingKeys, missingKeys } from '../../../src/core/catalogue/missing-keys.ts';
 import { findDocuments } from '../../../src/core/documents/instance-document.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
+import { acmeSchema } from '../../support/acme-schema.ts';
 import { suite } from '../../support/suite.ts';
 
 type Configuration = ElementSchema['properties']['configuration'];
@@ -23,18 +24,7 @@ function schema(keys: readonly string[], needs: Omit<Configuration, 'type' | 'pr
       },
     ];
   });
-  return {
-    $schema: '',
-    $id: '',
-    title: '',
-    'x-element': { key: 'acme', name: 'Acme' },
-    'x-derived-from': [],
-    type: 'object',
-    properties: {
-      element: { type: 'object', properties: { key: { const: 'acme' } } },
-      configuration: { type: 'object', properties: Object.fromEntries(properties), ...needs },
-    },
-  };
+  return acmeSchema({ properties: Object.fromEntries(properties), ...needs });
 }
 
 const accepting = Object.assign(() => true, { errors: null });

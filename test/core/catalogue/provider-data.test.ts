@@ -1,26 +1,15 @@
 import * as assert from 'uvu/assert';
 import type { ElementSchema } from '../../../src/core/catalogue/element-schema.ts';
 import { expectedMembers, usualMembers } from '../../../src/core/catalogue/provider-data.ts';
+import { acmeSchema } from '../../support/acme-schema.ts';
 import { suite } from '../../support/suite.ts';
 
 /** A schema of an element with these ways to sign in. */
 function schema(types: readonly string[], expected?: readonly string[]): ElementSchema {
-  return {
-    $schema: '',
-    $id: '',
-    title: '',
-    'x-element': { key: 'acme', name: 'Acme' },
-    'x-derived-from': [],
-    type: 'object',
-    properties: {
-      element: { type: 'object', properties: { key: { const: 'acme' } } },
-      configuration: {
-        type: 'object',
-        properties: { 'authentication.type': { 'x-kind': 'text', 'x-options': types } },
-      },
-      ...(expected && { providerData: { type: 'object', properties: {}, 'x-expected': expected } }),
-    },
-  };
+  return acmeSchema(
+    { properties: { 'authentication.type': { 'x-kind': 'text', 'x-options': types } } },
+    expected && { type: 'object', properties: {}, 'x-expected': expected },
+  );
 }
 
 const OF_OAUTH1 = ['oauth_token', 'oauth_verifier', 'secret'];

@@ -127,7 +127,8 @@ export function describeErrors(text: string, documents: readonly Document.Parsed
   });
 }
 
-function unmended(text: string, documents: readonly Document.Parsed[]): Mended {
+/** Documents without an error, as they are. */
+export function unmended(text: string, documents: readonly Document.Parsed[]): Mended {
   return { text, documents, errors: [], problems: [], harms: [], toOriginal: (span) => span };
 }
 
