@@ -9,16 +9,8 @@ import { findYamlComments } from './yaml/comments.ts';
 import { countLevels } from './yaml/count-levels.ts';
 import { DocumentReader, type ReadText } from './yaml/document-reader.ts';
 import { UNREADABLY_DEEP } from './yaml/errors.ts';
-import {
-  describeErrors,
-  errorsOf,
-  type Mended,
-  mend,
-  NestedTooDeeply,
-  Patience,
-  readStream,
-  unmended,
-} from './yaml/mend.ts';
+import { describeErrors, errorsOf, type Mended, mend, Patience, unmended } from './yaml/mend.ts';
+import { NestedTooDeeply, readStream } from './yaml/read-stream.ts';
 import { mayHoldSilentMistakes } from './yaml/silent-mistakes.ts';
 import { type Indentation, spacePlainly } from './yaml/spaces.ts';
 import { splitStream } from './yaml/stream.ts';

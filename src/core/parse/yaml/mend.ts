@@ -1,7 +1,6 @@
-import { type Document, parseAllDocuments, Schema, type YAMLParseError } from 'yaml';
+import type { Document, YAMLParseError } from 'yaml';
 import type { Bounds } from '../../limits.ts';
 import { createExcerpt, type Excerpt, nestExcerpt, type Run } from '../../text/excerpt.ts';
-import { once } from '../../text/once.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../tree.ts';
 import { tightColons } from './brackets.ts';
@@ -10,6 +9,7 @@ import { endOfRun } from './columns.ts';
 import { describeYamlError } from './errors.ts';
 import { findCauses, lineOf } from './find-causes.ts';
 import { mergeConflicts } from './foreign-lines.ts';
+import { readStream } from './read-stream.ts';
 import { emptyAnchors, fences, templateMarks } from './surroundings.ts';
 
 /** What a text reads as once its mistakes are mended, one after the other, and where everything stands in the original. */
@@ -50,66 +50,6 @@ export class Patience {
     this.#left -= length;
     return this.#left > 0 && !this.#bounds.isOver();
   }
-}
-
-/** A text is nested so deeply that the stack does not suffice to read it. */
-export class NestedTooDeeply extends Error {}
-
-/**
- * That of YAML 1.2, which takes a tenth of the time that reading a document does. All schemas of the package share a table of
- * more tags, in which it would find `!<toString>`. Bytes, dates and ordered mappings are in it, and none of JSON's values: behind
- * the tags that make them stands what readers have that do not know them.
- */
-const coreSchema = once(() => {
-  const schema = new Schema({ schema: 'core', resolveKnownTags: true });
-  Object.setPrototypeOf(schema.knownTags, null);
-  for (const tag of Object.keys(schema.knownTags)) delete schema.knownTags[tag];
-  return schema;
-});
-
-const OPTIONS = {
-  prettyErrors: false,
-  uniqueKeys: false,
-  logLevel: 'silent',
-  resolveKnownTags: true,
-} as const;
-
-export function readStream(text: string): readonly Document.Parsed[] {
-  const schema = coreSchema();
-  // A directive may ask for another version.
-  const mayHaveDirective = text.startsWith('%') || text.includes('\n%');
-  const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema };
-  try {
-    const parsed = withoutTraces(() => parseAllDocuments(text, options));
-    if ('empty' in parsed) return [];
-    for (const document of parsed)
-      document.errors = document.errors.filter((error) => !isMistaken(error, text));
-    return parsed;
-  } catch (error) {
-    throw error instanceof RangeError ? new NestedTooDeeply() : error;
-  }
-}
-
-/** The package's problems are errors, each with a trace that nobody reads: most of the time and memory of a broken text. */
-function withoutTraces<T>(body: () => T): T {
-  const limit: unknown = Reflect.get(Error, TRACES);
-  Reflect.set(Error, TRACES, 0);
-  try {
-    return body();
-  } finally {
-    Reflect.set(Error, TRACES, limit);
-  }
-}
-
-const TRACES = 'stackTraceLimit';
-
-/** Between brackets, the package wants white space in front of a comment that has its line for itself. */
-function isMistaken({ code, message, pos: [start] }: YAMLParseError, text: string): boolean {
-  return (
-    code === 'MISSING_CHAR' &&
-    message.startsWith('Comments must be separated') &&
-    (start === 0 || text.charAt(start - 1) === '\n')
-  );
 }
 
 /** The documents of a stream that is too long to be mended: of each its first error. */
