@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { isScalar, parseAllDocuments, parseDocument, visit } from 'yaml';
 import { convert as convertText } from '../../../src/convert/convert.ts';
 import { BODY_LANGUAGES, type BodyLanguage } from '../../../src/core/text/source.ts';
 import { escapeNonAscii } from '../../../src/core/write/escape-non-ascii.ts';
@@ -69,7 +69,7 @@ function languageOf(given: string): BodyLanguage | undefined {
 /** JSON has none: others write its value, such as "null" and "1" for `~` and `01`, and we what stands there. */
 function hasKeyOfOtherType(text: string): boolean {
   let found = false;
-  visit(readDocument(text), {
+  visit(parseDocument(withLineFeeds(text), OPTIONS), {
     Pair(_, { key }) {
       if (isScalar(key) && typeof key.value !== 'string' && key.source !== '') found = true;
     },
@@ -77,17 +77,22 @@ function hasKeyOfOtherType(text: string): boolean {
   return found;
 }
 
-function readDocument(text: string) {
-  return parseDocument(text.replace(/\r(?!\n)/g, '\n'), { logLevel: 'silent', uniqueKeys: false });
+function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n');
 }
+
+const OPTIONS = { logLevel: 'silent', uniqueKeys: false } as const;
 
 /** As others read it. What `jsonc` has besides is left to our own parser. */
 function meantBy(text: string, language: BodyLanguage): string | undefined {
   if (language === 'json') return JSON.stringify(JSON.parse(text));
   if (language === 'jsonc') return JSON.stringify(PARSERS.jsonc(text).roots[0]?.value);
-  const document = readDocument(text);
-  promise(document.errors.length === 0, 'what is converted is no YAML', () => text);
-  return JSON.stringify(document.toJS());
+  const documents = parseAllDocuments(withLineFeeds(text), OPTIONS);
+  const isYaml = documents.every(({ errors }) => errors.length === 0);
+  promise(isYaml, 'what is converted is no YAML', () => text);
+  // An empty document is none.
+  const written = documents.find(({ contents }) => !(isScalar(contents) && contents.source === ''));
+  return JSON.stringify(written?.toJS());
 }
 
 /** Any text is read as it was before it was written. */

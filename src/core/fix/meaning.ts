@@ -158,6 +158,10 @@ function keepWords({ text, comments }: Meaning, edits: readonly Edit[]): boolean
   let next = 0;
   return inOrder(edits).every(({ span, text: written }) => {
     while ((comments[next]?.end ?? Infinity) <= span.start) next++;
+    const comment = comments[next];
+    // Of what may be taken away, some may be taken.
+    if (comment !== undefined && comment.start < span.start && span.end < comment.end)
+      return wordsOf(written) === '';
     const replaced: string[] = [];
     let at = span.start;
     // The next edit may be one of the same comment.
