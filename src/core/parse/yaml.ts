@@ -89,11 +89,9 @@ function readText(text: string, bounds: Bounds, how: 'mended' | 'as written' = '
   } catch (error) {
     if (!(error instanceof NestedTooDeeply)) throw error;
     const { most, excess } = countLevels(lines, bounds.depth);
-    const { span, message } =
-      excess === undefined
-        ? { span: oneAt(text, 0), message: UNREADABLY_DEEP }
-        : tooDeep(excess, bounds, most);
-    return broken(text, span, message);
+    return excess === undefined
+      ? broken(text, oneAt(text, 0), UNREADABLY_DEEP)
+      : unread(text, tooDeep(excess, bounds, most));
   }
   if (roots.length === 0 && problems.length === 0) return broken(text, { start: 0, end: 0 }, EMPTY);
   return {
@@ -228,7 +226,11 @@ function oneAt(text: string, at: number): Span {
 }
 
 function broken(text: string, span: Span, message: string): Tree {
-  return { language: 'yaml', text, roots: [], problems: [{ code: 'syntax', span, message }], comments: [] };
+  return unread(text, { code: 'syntax', span, message });
+}
+
+function unread(text: string, problem: SyntaxProblem): Tree {
+  return { language: 'yaml', text, roots: [], problems: [problem], comments: [] };
 }
 
 function findComments(text: string, roots: readonly Node[]): readonly Comment[] {
