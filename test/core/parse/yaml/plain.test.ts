@@ -8,6 +8,7 @@ import { MAX_DEPTH, type Node } from '../../../../src/core/parse/tree.ts';
 import { parsePlainYaml, plainYamlTree } from '../../../../src/core/parse/yaml/plain.ts';
 import { parseYaml } from '../../../../src/core/parse/yaml.ts';
 import { RULES } from '../../../../src/core/rules/all.ts';
+import { testMarkedTexts } from '../../../support/marked-texts.ts';
 import { suite } from '../../../support/suite.ts';
 
 /** Read by the plain parser, and as the package reads it. */
@@ -75,6 +76,8 @@ const REFUSED: readonly string[] = [
   't:\n\n#\n---',
 ];
 
+const SAYS = { same: 'read', refused: 'left to the package' } as const;
+
 suite('plain YAML', (test) => {
   test('is read as the package reads it', () => {
     for (const text of ACCEPTED) {
@@ -85,6 +88,11 @@ suite('plain YAML', (test) => {
 
   test('is nothing else', () => {
     for (const text of REFUSED) assert.is(parsePlainYaml(text), undefined, text);
+  });
+
+  testMarkedTexts(test, 'fixtures/plain-yaml.txt', (text) => {
+    const comparison = compare(text, true);
+    return typeof comparison === 'string' ? [SAYS[comparison]] : [comparison.difference];
   });
 
   test('is read as the package reads it on thousands of written and mutated texts', () => {
