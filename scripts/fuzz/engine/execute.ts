@@ -69,17 +69,27 @@ export async function shrinkFailure(
   failure: Failure,
   isOver: () => boolean,
 ): Promise<Failure> {
-  const fails = async (smaller: Case): Promise<boolean> =>
-    (await execute(target, smaller)).failure?.kind === failure.kind;
+  const fails = async (smaller: Case): Promise<boolean> => {
+    await turn();
+    return (await execute(target, smaller)).failure?.kind === failure.kind;
+  };
   const input = await shrink(failure.input, { fixed: target.fixed, isOver, fails });
   return (await execute(target, input)).failure ?? failure;
 }
 
 /** The same for a case that takes too long. */
 export async function shrinkSlow(target: Target, slow: Case, isOver: () => boolean): Promise<Failure> {
-  const fails = async (smaller: Case): Promise<boolean> => (await execute(target, smaller)).took > MAX_CPU;
+  const fails = async (smaller: Case): Promise<boolean> => {
+    await turn();
+    return (await execute(target, smaller)).took > MAX_CPU;
+  };
   const input = await shrink(slow, { fixed: target.fixed, isOver, fails });
   return { kind: TOO_SLOW, details: `${Math.round((await execute(target, input)).took)} ms`, input };
+}
+
+/** What was sent leaves the process only when it has nothing else to do. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** What a case that takes too long is called. */

@@ -1,5 +1,6 @@
 import { readEnvelope } from '../../../src/core/documents/envelope.ts';
 import type { FileResult } from '../../../src/core/findings/finding.ts';
+import { readDirectives } from '../../../src/core/parse/directives.ts';
 import type { Node } from '../../../src/core/parse/tree.ts';
 import { isBodyLanguage } from '../../../src/core/text/source.ts';
 import { PARSERS } from '../../../test/support/lint-text.ts';
@@ -10,10 +11,13 @@ import { MARKER } from '../inputs/model.ts';
 export function promiseSilence({ source, findings, frameText }: FileResult): void {
   const { text, language } = source;
   if (!text.includes(MARKER) || !isBodyLanguage(language)) return;
-  const { roots, problems } = PARSERS[language](text);
+  const { roots, problems, comments } = PARSERS[language](text);
   // Where the text is damaged, nothing tells what of it is a value.
   const isSound = problems.every(({ code }) => code !== 'syntax');
   if (!isSound || roots.some((root) => isShown(root))) return;
+  // What is said to the linter is no secret.
+  const directives = readDirectives(text, comments);
+  if (directives.some(({ comment: { start, end } }) => text.slice(start, end).includes(MARKER))) return;
   const told = findings.flatMap(({ message, related, suggestions, instancePath }) => [
     message,
     instancePath,

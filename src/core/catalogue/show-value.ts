@@ -28,7 +28,7 @@ export function showKey(name: string): string {
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
 export function listKeys(names: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
-  const quoted = names.map((name) => `"${name}"`);
+  const quoted = names.map(quote);
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : `${quoted.join(', ')} ${conjunction} ${last}`;
 }
@@ -38,5 +38,12 @@ export function listSome(names: readonly string[], most = 3): string {
   const listed = names.slice(0, most);
   return names.length <= most
     ? listKeys(names)
-    : `${listed.map((name) => `"${name}"`).join(', ')} and ${names.length - most} more`;
+    : `${listed.map(quote).join(', ')} and ${names.length - most} more`;
 }
+
+/** Schemas of a repository may have keys of any length. */
+function quote(name: string): string {
+  return name.length <= MAX_NAME ? `"${name}"` : `"${name.slice(0, MAX_NAME - 1)}…"`;
+}
+
+const MAX_NAME = 60;

@@ -4,6 +4,7 @@ import { type InstanceDocument, memberValue } from '../documents/instance-docume
 import type { BodyPart, CommandPart, Part } from '../documents/parts.ts';
 import { shownParts } from '../documents/shown-command.ts';
 import { isShowableKey } from '../documents/shown-path.ts';
+import { readDirectives } from '../parse/directives.ts';
 import type { Comment, KeyNode, Node, ScalarNode, Tree } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { charWidth } from '../text/display-width.ts';
@@ -212,9 +213,10 @@ function insideDelimiters(text: string, { start, end, style }: ScalarNode | KeyN
 }
 
 /** A comment may hold a value commented out; one that speaks to the linter does not. */
-function openerEnd(text: string, { start, end }: Comment): number {
-  const opener = /^(?:#|\/\/|\/\*|<!--)\s*(?:instancelint-.*)?/s.exec(text.slice(start, end));
-  return start + (opener?.[0].length ?? 0);
+function openerEnd(text: string, comment: Comment): number {
+  if (readDirectives(text, [comment]).length > 0) return comment.end;
+  const opener = /^(?:#|\/\/|\/\*|<!--)\s*/.exec(text.slice(comment.start, comment.end));
+  return comment.start + (opener?.[0].length ?? 0);
 }
 
 const STAR = 0x2a;

@@ -36,6 +36,12 @@ suite('names in a message', (test) => {
     assert.is(listSome(['a', 'b'], 1), '"a" and 1 more');
   });
 
+  test('are cut where they are long', () => {
+    const [whole, cut] = ['a'.repeat(60), 'b'.repeat(61)];
+    assert.is(listKeys([whole, cut]), `"${whole}" and "${'b'.repeat(59)}…"`);
+    assert.is(listSome([cut, whole], 1), `"${'b'.repeat(59)}…" and 1 more`);
+  });
+
   test('become names of variables', () => {
     assert.is(environmentName('chargebee', 'api.key'), 'CHARGEBEE_API_KEY');
     assert.is(environmentName('zuorav2', 'zuorav2.sandbox'), 'ZUORAV2_SANDBOX');

@@ -48,6 +48,7 @@ suite('what a code frame shows of a text that parses', (test) => {
     assert.ok(shown(text('/* k8f3 */'), 'jsonc').startsWith('/* * *\n'));
     const directive = '// instancelint-disable-next-line tags -- why';
     assert.ok(shown(text(directive), 'jsonc').startsWith(`${directive}\n`));
+    assert.ok(shown(text('// instancelint-K8f3'), 'jsonc').startsWith('// *\n'));
   });
 });
 
