@@ -3,8 +3,12 @@ import { type Failure, failureOf, kindOf } from './failure.ts';
 import { shrink } from './shrink.ts';
 import { Broken, type Case, type Target, type Traits } from './target.ts';
 
-/** What one execution may take of the processor, in milliseconds: on a busy machine it is the same. */
-export const MAX_CPU = 2000;
+/** What a file may take of the processor, in milliseconds: on a busy machine it is the same. */
+const MAX_CPU = 2000;
+
+export function isSlow({ cost }: Target, input: Case, took: number): boolean {
+  return took > MAX_CPU * (cost?.(input) ?? 1);
+}
 
 /** Cases worth varying; a new one takes the place of another when there are more. */
 const MAX_KEPT = 400;
@@ -81,7 +85,7 @@ export async function shrinkFailure(
 export async function shrinkSlow(target: Target, slow: Case, isOver: () => boolean): Promise<Failure> {
   const fails = async (smaller: Case): Promise<boolean> => {
     await turn();
-    return (await execute(target, smaller)).took > MAX_CPU;
+    return isSlow(target, smaller, (await execute(target, smaller)).took);
   };
   const input = await shrink(slow, { fixed: target.fixed, isOver, fails });
   return { kind: TOO_SLOW, details: `${Math.round((await execute(target, input)).took)} ms`, input };

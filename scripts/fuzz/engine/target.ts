@@ -17,6 +17,8 @@ export interface Target {
   generate(random: Random, earlier: Case | undefined): Case;
   /** Throws where a promise is broken. A case that makes no sense is none: while one is made smaller, anything comes along. */
   run(input: Case): Traits | Promise<Traits>;
+  /** What it may take of the processor, as a multiple of what one file may. Without it: that. */
+  cost?(input: Case): number;
   /** Gives back what was taken: folders, say. */
   end?(): void;
 }

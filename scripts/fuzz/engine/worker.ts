@@ -1,7 +1,7 @@
 // Executes cases of one target until its time is over, as a process of its own that somebody watches; or one case that is
 // sent to it after the other.
 import { loadTarget } from '../targets.ts';
-import { createGenerator, execute, MAX_CPU, shrinkFailure, shrinkSlow } from './execute.ts';
+import { createGenerator, execute, isSlow, shrinkFailure, shrinkSlow } from './execute.ts';
 import type { Failure } from './failure.ts';
 import { createLastCase } from './last-case.ts';
 import type { Case } from './target.ts';
@@ -82,7 +82,7 @@ async function runJob(job: WorkerJob): Promise<void> {
         longest = again;
         slowest = input;
       }
-      if (again > MAX_CPU) await send({ failure: await shrinkSlow(target, input, patience()) });
+      if (isSlow(target, input, again)) await send({ failure: await shrinkSlow(target, input, patience()) });
     }
     if (Date.now() - told > TELL_EVERY) await tell();
   }

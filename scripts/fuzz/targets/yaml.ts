@@ -47,6 +47,8 @@ function isMeant(problem: SyntaxProblem): boolean {
 }
 
 const MEANT: readonly RegExp[] = [
+  // Of a text of several lines, which no instance is.
+  /^this line is a fence of Markdown and no YAML;/,
   // There is nothing to check.
   /^the file is empty;/,
   // Keys of instances are texts.

@@ -78,14 +78,21 @@ function writeInside(writing: Writing, at: PointerPlace, to: string): string {
   return to === '' && scalar !== undefined && wantsQuotes(scalar.decoded) ? '"' : to;
 }
 
-/** Without the quote that it started with, a plain YAML value may become a number, a comment, a tag or a list. */
+/**
+ * Without the quote that it started with, a plain YAML value may become a number, a comment, a tag or a list; and without
+ * something inside, a colon may come to stand in front of a space.
+ */
 function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boolean {
   const scalar = scalarAt(writing, at);
-  if (writing.language !== 'yaml' || at.slice?.start !== 0 || scalar?.style !== 'plain') return false;
+  if (writing.language !== 'yaml' || at.slice === undefined || scalar?.style !== 'plain') return false;
   if (to === '' && wantsQuotes(scalar.decoded)) return false;
-  const left = to + scalar.decoded.slice(at.slice.end);
-  return !isTextInYaml(withoutTail(left, /[^\w.+-]/));
+  const { start, end } = at.slice;
+  const left = scalar.decoded.slice(0, start) + to + scalar.decoded.slice(end);
+  return start === 0 ? !isTextInYaml(withoutTail(left, /[^\w.+-]/)) : INDICATORS.test(left);
 }
+
+/** What is no plain text, wherever it stands in one. */
+const INDICATORS = /^[-?](?: |$)|:(?: |$)| #/;
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {

@@ -36,6 +36,18 @@ suite('writing a change', (test) => {
     assert.is(remove(count - 1), `, "k${count - 1}": 1`);
   });
 
+  test('leaves out nothing that keeps a plain text one', () => {
+    const without = (text: string): string | undefined => {
+      const start = text.indexOf('|');
+      const at = { pointer: '/k', part: 'value', slice: { start, end: start + 1 } } as const;
+      return changed('yaml', `k: ${text.replace('|', '\u200b')}\n`, { kind: 'replace-slice', at, to: '' });
+    };
+    for (const text of [':| b', '-| b', '?| b', 'a:| b', 'a:|', 'a |#b'])
+      assert.is(without(text), undefined, text);
+    for (const text of [':|b', '-|b', 'a:|b', 'a|b', 'a| b', 'a|#b'])
+      assert.is(without(text), `k: ${text.replace('|', '')}\n`);
+  });
+
   test('renames a key in the quotes it has', () => {
     const rename: Change = { kind: 'rename-key', pointer: '/a', to: 'b c' };
     assert.is(changed('json', '{"a": 1}', rename), '{"b c": 1}');
