@@ -69,9 +69,9 @@ function withQuotationMarks(text: string, { start, end }: Span): Span {
 
 const MAX_MARKS = 200;
 
-/** Comments that a fix may take away: in JSON all, in YAML those of JSON and those that speak to the linter. */
+/** Comments that a fix may take away: in JSON all, a quoted one too; in YAML those of JSON and those that speak to the linter. */
 function removableComments({ language, text, comments }: Tree): readonly Span[] {
-  if (language !== 'yaml') return comments;
+  if (language !== 'yaml') return comments.map((comment) => withQuotationMarks(text, comment));
   return comments.filter((comment) => text.charAt(comment.start) === '/' || isDirective(text, comment));
 }
 
@@ -185,7 +185,7 @@ const DELIMITERS = new RegExp(
 
 /** A line that goes on in the next one; nothing stands between the two. */
 const CONTINUATION = /\\(?:\r\n|\n|\r)/g;
-const UNSEEN = /\p{Cf}/gu;
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What begins an option of a command, typographic or not. */
 const DASHES = /[-‐-―−]+/g;
 
