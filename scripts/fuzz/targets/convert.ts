@@ -58,9 +58,13 @@ export const convert: Target = {
     promise(meantBy(back.text, source) === before, 'converting back changes the value', () => back.text);
     return ['converted'];
   },
+  cost: ([, , text = '']) => 1 + text.length / LENGTH_OF_A_FILE,
 };
 
 const MAX_LENGTH = 200_000;
+
+/** Deep levels are indented deeply, so some texts are long; these may take longer. */
+const LENGTH_OF_A_FILE = 500_000;
 
 function languageOf(given: string): BodyLanguage | undefined {
   return BODY_LANGUAGES.find((language) => language === given);
