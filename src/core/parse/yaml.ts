@@ -192,8 +192,8 @@ function readAsJson(text: string, bounds: Bounds): Tree | undefined {
   return problems.length === 0 ? undefined : { ...tree, language: 'yaml', problems };
 }
 
-/** A comment of JSON between two members, which YAML takes for the beginning of the key below. */
-const COMMENT_AS_KEY = /[{,]\s*\/\/[^\n]*\n\s*"/;
+/** Comments of JSON between two members, which YAML takes for the beginning of the key below. */
+const COMMENT_AS_KEY = /[{,]\s*(?:\/\/[^\n]*\n\s*)+"/;
 
 function readAsCommentedJson(text: string, bounds: Bounds): Tree | undefined {
   if (!text.includes('//') || !COMMENT_AS_KEY.test(text)) return undefined;
