@@ -18,18 +18,26 @@ export function mayHoldSilentMistakes(text: string): boolean {
   );
 }
 
-/** One of nothing, unless the line below stands deeper, or is an item of a list in the same column. */
+/** One of nothing, unless the line below stands deeper, or is an item of a key's list in the same column. */
 function mayHoldEmptyAnchor(text: string): boolean {
   for (const { index, 0: anchor } of text.matchAll(LONE_ANCHOR)) {
     const line = text.lastIndexOf('\n', index - 1) + 1;
     const below = text.indexOf('\n', index + anchor.length) + 1;
     if (below === 0) return true;
-    const column = skipSpaces(text, line) - line;
+    const dash = skipSpaces(text, line);
+    let key = dash;
+    while (isItemAt(text, key)) key = skipSpaces(text, key + 1);
+    const hasKey = key < index;
+    const column = (hasKey ? key : dash) - line;
     const columnBelow = skipSpaces(text, below) - below;
     const first = text.charAt(below + columnBelow);
     const isDeeper = columnBelow > column && first !== '' && !'#\r\n'.includes(first);
-    const isItem = columnBelow === column && text.startsWith('- ', below + columnBelow);
-    if (!isDeeper && !isItem) return true;
+    const isList = hasKey && columnBelow === column && isItemAt(text, below + columnBelow);
+    if (!isDeeper && !isList) return true;
   }
   return false;
+}
+
+function isItemAt(text: string, at: number): boolean {
+  return text.startsWith('- ', at);
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { type Cause, createCause, deleteFrom, type Page } from './cause.ts';
 import { skipBlanks } from './characters.ts';
+import { contentColumn } from './columns.ts';
 import { quoteSpan } from './quoting.ts';
 
 const FENCE = /^[ \t]*(?:```|~~~)[\w -]*$/;
@@ -77,7 +78,8 @@ function templateMark({ text }: Page, span: Span, remedy: string): Cause {
 export function emptyAnchors(page: Page): readonly Cause[] {
   const { text, lines } = page;
   const causes: Cause[] = [];
-  for (const [index, { entry, column }] of lines.entries()) {
+  for (const [index, line] of lines.entries()) {
+    const { entry } = line;
     if (entry === undefined || (entry.key === undefined && entry.dashes.length === 0)) continue;
     const written = text.slice(entry.value.start, entry.value.end);
     const [, mark, name] = /^([&!])([^ \t\r\n[\]{},!]*)$/.exec(written) ?? [];
@@ -85,8 +87,9 @@ export function emptyAnchors(page: Page): readonly Cause[] {
     const next = lines
       .slice(index + 1, index + 20)
       .find(({ kind }) => kind !== 'blank' && kind !== 'comment');
-    const isDashed = next?.entry !== undefined && next.entry.dashes.length > 0;
-    const hasValue = next !== undefined && (next.column > column || (next.column === column && isDashed));
+    const column = entry.key === undefined ? line.column : contentColumn(line);
+    const isList = entry.key !== undefined && next?.entry !== undefined && next.entry.dashes.length > 0;
+    const hasValue = next !== undefined && (next.column > column || (next.column === column && isList));
     if (hasValue || (mark === '&' && text.includes(`*${name}`))) continue;
     causes.push(
       createCause({

@@ -1,0 +1,113 @@
+import * as assert from 'uvu/assert';
+import { mayHoldSilentMistakes } from '../../../../src/core/parse/yaml/silent-mistakes.ts';
+import { suite } from '../../../support/suite.ts';
+
+/** Read without an error, and not as their author meant them. */
+const SUSPICIOUS: readonly string[] = [
+  'a: {{b}}\n',
+  '{{a}}: b\n',
+  'x: {a:b}\n',
+  'x: {a:b, c: 1}\n',
+  'x: {c: 1, a:b}\n',
+  'x: { a.b:c }\n',
+  'x: {a-b:c}\n',
+  'x: {$a:b}\n',
+  'x: {\n  a:b}\n',
+  'x: {a:b c}\n',
+  'x: {a:/b}\n',
+  'x: [1,a:b,c]\n',
+  'x: [1, a:b, c]\n',
+  '[{c: d,a:b}]\n',
+  '&a\n',
+  '!a\n',
+  'x: &a\n',
+  'x: !a\n',
+  'x:   &a\n',
+  'x:\t&a\n',
+  '- &a\n',
+  '- !a\n- b\n',
+  '- x: &a\n- b\n',
+  '- x: &a\n  y: 1\n',
+  '- - x: &a\n  - y: 1\n',
+  'x: &\n',
+  'x: &a # b\n',
+  'x: &a  # b\ny: 1\n',
+  'x: &a\t# b\ny: 1\n',
+  'x: &a  \n',
+  'x: &a\t\n',
+  'x: &a\r\ny: 1\r\n',
+  'x: &a # b\r\ny: 1\r\n',
+  'x: &a',
+  'x: 1\ny: &a\nz: 2\n',
+  'x: &a\n\n  b: 1\n',
+  'x: &a\n  # b\n  c: 1\n',
+  'x: &a\r\n  \r\n  c: 1\r\n',
+  'x: &a\n  ',
+  'x:\n  y: &a\n  z: 1\n',
+  'x:\n  y: &a\nz: 1\n',
+  'x:\n  y: &a\n- z\n',
+  'x: &a\n-z: 1\n',
+  'x: &a\n  b: 1\ny: !c\nz: 1\n',
+];
+
+/** As they should be. */
+const UNSUSPICIOUS: readonly string[] = [
+  'a: b\n',
+  'a: {b: c, d: e}\n',
+  'a: {b}\n',
+  'a: ${b:c}\n',
+  'a: "${b:c}"\n',
+  'x: {a:}\n',
+  'x: {a: b}\n',
+  'x: {a:\n  b}\n',
+  'x: {a::b}\n',
+  'x: {"a":b}\n',
+  'x: {a:"b"}\n',
+  "x: {a:'b'}\n",
+  'x: {a:{b: 1}}\n',
+  'x: {a:[1]}\n',
+  'x: {a://b}\n',
+  'x: {http://b, c}\n',
+  'x: [a,\n  b:c\n  ]\n',
+  'x: a, b:c\n',
+  'x: a, b:c {\n',
+  'x: a, b:c [d]\n',
+  'x: a, b:c ]}\n',
+  'x: 1, 2\n',
+  'x: &a b\n',
+  'x: !a b\n',
+  'x: &a {b: 1}\n',
+  'x: &a[b]\n',
+  'x: &a,\n',
+  'x: &a}\n',
+  'x: &a]\n',
+  'x: a&b\n',
+  'x: a &b\n',
+  'x&a\n',
+  'x: b!\n',
+  'x: &a b # c\n',
+  'x: &a #\u00e9 b: c\n  d: 1\n',
+  'x: &a\n  b: 1\n',
+  'x: !a\n  - 1\n',
+  'x: &a\n- b\n- c\n',
+  'x: &a # b\n  c: 1\n',
+  'x:\n  y: &a\n    z: 1\n',
+  'x:\n  y: &a\n  - z\n',
+  '- &a\n  b: 1\n',
+  '- x: &a\n  - b\n',
+  '- x: &a\n    b: 1\n',
+  '- - x: &a\n    - y: 1\n',
+  'x: &a\r\n  b: 1\r\n',
+  'x: &a\n  b: !c\n    d: 1\n',
+  '# &a\nb: 1\n',
+];
+
+suite('mistakes that YAML reads without a word', (test) => {
+  test('are expected where they may be', () => {
+    for (const text of SUSPICIOUS) assert.is(mayHoldSilentMistakes(text), true, JSON.stringify(text));
+  });
+
+  test('are not looked for elsewhere', () => {
+    for (const text of UNSUSPICIOUS) assert.is(mayHoldSilentMistakes(text), false, JSON.stringify(text));
+  });
+});
