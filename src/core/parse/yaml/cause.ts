@@ -97,6 +97,10 @@ export function lineBelow(page: Page, index: number): Line | undefined {
   return at === undefined ? undefined : page.lines[at];
 }
 
+export function isItem({ entry }: Line): boolean {
+  return entry !== undefined && entry.dashes.length > 0;
+}
+
 /** Whether the value of an entry is on the lines below it. */
 export function opensBlock({ text }: Page, line: Line): boolean {
   if (line.entry === undefined) return false;

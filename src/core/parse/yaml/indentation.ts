@@ -1,5 +1,5 @@
 import type { Edit } from '../../text/span.ts';
-import { type Cause, createCause, entryAbove, lineBelow, opensBlock, type Page } from './cause.ts';
+import { type Cause, createCause, entryAbove, isItem, lineBelow, opensBlock, type Page } from './cause.ts';
 import { isInSpaces, unitOf } from './columns.ts';
 import type { Line } from './lines.ts';
 
@@ -113,7 +113,9 @@ function columnFor(page: Page, index: number, unit: number, moved: ReadonlyMap<n
   if (before !== undefined && opensBlock(page, before)) {
     if (isKnown && below > column) return below;
     open.push(column + unit);
-  } else if (before !== undefined && isKnown && below === column) return column;
+  } else if (before !== undefined && isKnown && below === column && isItem(next) === isItem(line)) {
+    return column;
+  }
   let limit = Infinity;
   for (let at = above; at !== undefined && limit > 0; at = entryAbove(page, at)) {
     const other = page.lines[at];
@@ -121,7 +123,8 @@ function columnFor(page: Page, index: number, unit: number, moved: ReadonlyMap<n
     if (other === undefined || column >= limit) continue;
     const content = other.entry === undefined ? 0 : other.entry.start - other.indentEnd;
     if (content > 0 && other.entry?.key !== undefined) open.push(column + content);
-    open.push(column);
+    // In the column of an item stands nothing but the next one.
+    if (isItem(line) || !isItem(other)) open.push(column);
     limit = column;
   }
   if (open.length === 0) return 0;

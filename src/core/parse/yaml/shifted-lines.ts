@@ -4,6 +4,7 @@ import {
   contentOf,
   createCause,
   entryAbove,
+  isItem,
   lineAbove,
   lineBelow,
   opensBlock,
@@ -161,10 +162,6 @@ function between(page: Page, index: number, above: number, columns: readonly num
     else causes.push(outwards);
   }
   return causes;
-}
-
-function isItem({ entry }: Line): boolean {
-  return entry !== undefined && entry.dashes.length > 0;
 }
 
 function valueStart({ text }: Page, { entry }: Line): string {
