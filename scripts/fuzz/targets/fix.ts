@@ -2,6 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import type { FileResult, Finding } from '../../../src/core/findings/finding.ts';
 import { chooseFixes } from '../../../src/core/fix/choose.ts';
 import { type FixOutcome, fixInRounds } from '../../../src/core/fix/rounds.ts';
+import type { SyntaxProblem } from '../../../src/core/parse/tree.ts';
 import { presetSeverities } from '../../../src/core/rules/all.ts';
 import {
   type BodyLanguage,
@@ -50,13 +51,17 @@ const MAX_FINDINGS = 6;
 
 function isSound(text: string, language: Language): boolean {
   const parsed = PARSERS[language](text);
-  // Of YAML, a comment of JSON leaves open no more than whether it is one.
   if (!('blocks' in parsed))
-    return parsed.problems.every(({ code }) => code === 'comment' && parsed.language === 'yaml');
+    return parsed.problems.every((problem) => parsed.language === 'yaml' && leavesRest(problem));
   // A lost quote of a command leaves open what all that follows is.
   if (parsed.commands.some(({ command }) => command.problems.length > 0)) return false;
   const blocks = [...parsed.blocks, ...parsed.commands.flatMap(({ bodies }) => bodies)];
   return blocks.every(({ tree }) => tree.problems.length === 0);
+}
+
+/** Of YAML, a comment of JSON, or a space that may be text, leaves open no more than whether it is one. */
+function leavesRest(problem: SyntaxProblem): boolean {
+  return problem.code === 'comment' || (problem.code === 'invisible-characters' && !problem.isSafe);
 }
 
 function languageOf(given: string): Language {

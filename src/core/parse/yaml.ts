@@ -59,9 +59,7 @@ function readSpaced(
   if (spaced === undefined) return undefined;
   const meant = readText(spaced.text, bounds);
   const problems = [...spaced.problems, ...meant.problems].sort((a, b) => a.span.start - b.span.start);
-  const comments = findComments(spaced.text, meant.roots);
-  const { isSure } = spaced;
-  return { tree: { ...meant, text, problems, comments }, left: meant.problems.length, isSure };
+  return { tree: { ...meant, text, problems }, left: meant.problems.length, isSure: spaced.isSure };
 }
 
 function readText(text: string, bounds: Bounds, how: 'mended' | 'as written' = 'mended'): Tree {

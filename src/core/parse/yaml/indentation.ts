@@ -113,8 +113,9 @@ function columnFor(page: Page, index: number, unit: number, moved: ReadonlyMap<n
   if (before !== undefined && opensBlock(page, before)) {
     if (isKnown && below > column) return below;
     open.push(column + unit);
-  } else if (before !== undefined && isKnown && below === column && isItem(next) === isItem(line)) {
-    return column;
+  } else if (before !== undefined && isKnown && below === column) {
+    const isAlike = opensBlock(page, line) || isItem(next) === isItem(line);
+    if (isAlike) return column;
   }
   let limit = Infinity;
   for (let at = above; at !== undefined && limit > 0; at = entryAbove(page, at)) {
