@@ -435,6 +435,34 @@ const FOREIGN_QUOTES: readonly Row[] = [
     ],
     { a: { b: ['x, y', 1] } },
   ],
+  [
+    '{\\"a\\": \\"x\\", \\"b\\": [\\"y\\", \\"z, t\\"]}',
+    [
+      'the quotes around this text are escaped; delete the backslashes: [\\"a\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"x\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"b\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"y\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"z, t\\"]',
+    ],
+    { a: 'x', b: ['y', 'z, t'] },
+  ],
+  [
+    '{"a": &quot;x&quot;, &#34;b&#34;: [&ldquo;y&rdquo;, &laquo;z&raquo;]}',
+    [
+      'the quotes around this text are HTML entities; write plain ones ("): [&quot;x&quot;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&#34;b&#34;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&ldquo;y&rdquo;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&laquo;z&raquo;]',
+    ],
+    { a: 'x', b: ['y', 'z'] },
+  ],
+  [
+    '{"a": &quot;x&quot;, &quot;y&quot; and z&quot;}',
+    [
+      'the quotes around this text are HTML entities; write plain ones ("): [&quot;x&quot;, &quot;y&quot; and z&quot;]',
+    ],
+    { a: 'x&quot;, &quot;y&quot; and z' },
+  ],
   ['{\\"a": 1}', ['the quotes around this text are escaped; delete the backslashes: [\\"a"]'], { a: 1 }],
   [
     '{"a": {\\"b\\": 1}", "c": 2}',
