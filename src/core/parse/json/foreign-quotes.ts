@@ -9,7 +9,10 @@ import type { TextToken } from './text.ts';
 const QUOTES = /&(?:quot|apos|[lr][sd]quo|[lr]aquo|#3[49]|#x2[27]|#821[6-9]|#822[0-3]);|\\"/iy;
 const CLOSERS = new RegExp(`${QUOTES.source}|"`, 'iy');
 /** A key in such quotes, with its colon. */
-const KEY = new RegExp(`(?:${QUOTES.source})[^"&\\\\\\r\\n]{0,200}(?:${CLOSERS.source})[ \\t]{0,20}:`, 'iy');
+const KEY = new RegExp(
+  `(?:${QUOTES.source})(?:(?!${CLOSERS.source})[^\\r\\n]){0,200}(?:${CLOSERS.source})[ \\t]{0,20}:`,
+  'iy',
+);
 
 const MAX_CANDIDATES = 60;
 
