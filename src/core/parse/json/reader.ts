@@ -136,7 +136,7 @@ export class JsonReader extends JsonMemberReader {
       }
       const isMember = this.code === QUOTE ? this.readMember(frame) : this.#recoverMember(frame);
       if (!isMember) return;
-      if (this.unwinding && this.unwinds(frame)) return;
+      if (this.unwinds(frame)) return;
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {
