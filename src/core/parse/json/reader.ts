@@ -165,7 +165,7 @@ export class JsonReader extends JsonMemberReader {
     if (isCloser(code)) return this.#recoverAtCloser(frame);
     if (code === CLOSE_PAREN) {
       this.endAtParenthesis(frame);
-      return true;
+      return false;
     }
     if (code === COMMA || isCommaLike(code)) return this.extraComma(frame);
     if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);

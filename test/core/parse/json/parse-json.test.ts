@@ -530,6 +530,14 @@ const WORDS: readonly Row[] = [
 
 const STRUCTURE: readonly Row[] = [
   [
+    '{"a": true\n: 1, "b": 5\n: 2}',
+    [
+      'a second ":" follows this value; put the text in quotes, or add a comma before the key: [:]',
+      'a second ":" follows this value; put the text in quotes, or add a comma before the key: [:]',
+    ],
+    { a: true, b: 5 },
+  ],
+  [
     '{"a": "x":\n"b": {}:\n"c": 3}',
     ['a ":" stands where a "," belongs; write ",": [:]', 'a ":" stands where a "," belongs; write ",": [:]'],
     { a: 'x', b: {}, c: 3 },
@@ -633,6 +641,15 @@ const STRUCTURE: readonly Row[] = [
 ];
 
 const BRACKETS: readonly Row[] = [
+  [
+    '{"a": {"x": 1,), "b": {), "c": 2}',
+    [
+      'trailing-comma: [,]',
+      'a ")" stands where a "}" belongs; write "}": [)]',
+      'a ")" stands where a "}" belongs; write "}": [)]',
+    ],
+    { a: { x: 1 }, b: {}, c: 2 },
+  ],
   ['{"a": 1', ['this "{" is never closed; add "}": [{]'], { a: 1 }],
   [
     '{"a": [1, {"b": 2',
