@@ -1035,6 +1035,48 @@ suite('JSON: limits', (test) => {
     );
   });
 
+  test('mistakes, of which 20,000 are told', () => {
+    const almost = `[${'“a”,'.repeat(19_998)}1,]`;
+    assert.is(parseJson(almost).problems.length, 19_999);
+    const { problems, roots } = parseJson(`[${'“a”,'.repeat(20_010)}1]`);
+    assert.is(problems.length, 20_001);
+    assert.equal(problems.at(-1), {
+      code: 'syntax',
+      span: { start: 80_000, end: 80_043 },
+      message: 'too many mistakes to go on; mend those above, the rest of the file was not read',
+    });
+    assert.is(roots[0]?.kind === 'array' && roots[0].items.length, 20_000);
+  });
+
+  test('lines of a text that is not closed where it should be', () => {
+    for (const lineEnd of ['\n', '\r\n', '\r']) {
+      const text = (lines: number): string => `{"a": "x${`${lineEnd}x`.repeat(lines)}"}`;
+      assert.equal(messagesOf(parseJson(text(200))), [
+        'this text runs over several lines; write each line break in it as "\\n"',
+      ]);
+      assert.match(
+        messagesOf(parseJson(text(201))).join(),
+        'the closing quote of this text is missing; add it',
+      );
+    }
+  });
+
+  test('what copying leaves between tokens', () => {
+    const html = 'HTML stands between the tokens; delete the tags';
+    assert.equal(messagesOf(parseJson(`[${'<br>'.repeat(20)}1]`)), [html]);
+    assert.equal(messagesOf(parseJson(`[${'<br>'.repeat(21)}1]`)), [html, html]);
+    assert.equal(messagesOf(parseJson(`[<b>1${' '.repeat(495)}</b>]`)), [html, html]);
+    assert.equal(messagesOf(parseJson(`[<b>1${' '.repeat(496)}</b>]`)), [
+      'this text is not in quotes; put it in double quotes',
+      html,
+    ]);
+    const conflict = (ours: number): string =>
+      `[\n<<<<<<< a\n1,${' '.repeat(ours)}\n=======\n2,\n>>>>>>> b\n3]`;
+    const left = 'a merge conflict is left here; keep one of its two sides and delete the marks';
+    assert.equal(messagesOf(parseJson(conflict(3_985))), [left]);
+    assert.is(messagesOf(parseJson(conflict(3_990))).length > 1, true);
+  });
+
   test('mistakes, so that hostile text ends soon', () => {
     const pieces = [
       '“',
