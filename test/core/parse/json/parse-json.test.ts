@@ -910,6 +910,50 @@ suite('JSON: tree', (test) => {
     assert.equal(spans, [text, '"a"', '“b”', '[1, "x"]', '1', '"x"', '{"c": null}', '"c"', 'null']);
   });
 
+  test('tells of every text how it is written, so that a part of it is found again', () => {
+    for (const [text, style] of [
+      ['"a",', 'double'],
+      ['"a\\n",', 'double'],
+      ["'a'", 'double'],
+      ['“a”', 'double'],
+      ['“ a ”', 'double'],
+      ['"a', 'double'],
+      ['""a"', 'double'],
+      ['"a"b"', 'double'],
+      ['"C:\\"', 'double'],
+      ['"a\nb"', 'double'],
+      ['« a »', 'plain'],
+      ['"a" + "b"', 'plain'],
+      ['&quot;a&quot;', 'plain'],
+      ['\\"a\\"', 'plain'],
+      ['a', 'plain'],
+      ['a"', 'plain'],
+      ['True', 'plain'],
+      ['1,', 'plain'],
+      ['', 'plain'],
+    ] as const) {
+      const [root] = parseJson(`{"a": ${text}\n}`).roots;
+      const value = root?.kind === 'object' ? root.members[0]?.value : undefined;
+      assert.is(value?.kind === 'scalar' && value.style, style, text);
+    }
+    for (const [text, style] of [
+      ['"a\\n"', 'double'],
+      ["'a'", 'double'],
+      ['“a”', 'double'],
+      ['"a:"', 'double'],
+      ['« a »', 'plain'],
+      ['a', 'plain'],
+    ] as const) {
+      const [root] = parseJson(`{${text}: "b"}`.replace(':": ', ':" ')).roots;
+      assert.is(root?.kind === 'object' && root.members[0]?.key.style, style, text);
+    }
+  });
+
+  test('holds a thousand values at most that follow one another', () => {
+    assert.is(parseJson('{}\n'.repeat(1_000)).roots.length, 1_000);
+    assert.is(parseJson('{}\n'.repeat(1_010)).roots.length, 1_000);
+  });
+
   test('keeps duplicate members, of which the object has the last', () => {
     const [root] = parseJson('{"a": 1, // one\n"a": 2}').roots;
     assert.is(root?.kind === 'object' && root.members.length, 2);
