@@ -22,7 +22,7 @@ function read(comment: string): unknown {
 }
 
 suite('comments that speak to the linter', (test) => {
-  for (const [comment, ...read_] of [
+  for (const [comment, ...expected] of [
     ['# instancelint-disable', ['disable', 'disable', [], '']],
     ['#instancelint-enable', ['enable', 'enable', [], '']],
     ['//   instancelint-disable-line tags', ['disable-line', 'disable-line', ['tags'], '']],
@@ -46,7 +46,7 @@ suite('comments that speak to the linter', (test) => {
     ['; instancelint-disable'],
     ['/ instancelint-disable'],
   ] as const)
-    test(JSON.stringify(comment), () => assert.equal(read(comment), read_));
+    test(JSON.stringify(comment), () => assert.equal(read(comment), expected));
 
   test('are read in order of position', () => {
     const text = '# instancelint-disable a\n# instancelint-enable a\n';
