@@ -986,6 +986,11 @@ suite('JSON: with comments allowed', (test) => {
       ['{"a": 1 # one\n}', ['comment: [# one]'], { a: 1 }],
       ['{"a": 1 <!-- one -->}', ['comment: [<!-- one -->]'], { a: 1 }],
       ['{“a”: 1,,}', ['curly-delimiter: [“a”]', 'two commas in a row; delete one: [,]'], { a: 1 }],
+      [
+        '{\n  // one\n  "a": {\n    "b": 1,\n  "c": 2,\n}',
+        ['this "{" is never closed; add "}": [{]'],
+        { a: { b: 1 }, c: 2 },
+      ],
     ],
     parseJsonc,
   );
