@@ -6,6 +6,7 @@ import { createMarkdownParser } from '../../../src/core/parse/markdown/parse-mar
 import { parseScript } from '../../../src/core/parse/shell/parse-script.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
 import { describePage, describeTree } from '../../support/describe-reading.ts';
+import { assertHoldsTogether } from '../../support/hold-together.ts';
 import { testMarkedTexts } from '../../support/marked-texts.ts';
 import { suite } from '../../support/suite.ts';
 
@@ -14,7 +15,11 @@ const FOLDER = fileURLToPath(new URL('../../../fixtures/damages/', import.meta.u
 const parseMarkdown = createMarkdownParser(parseYaml);
 
 const READERS: Readonly<Record<string, (text: string) => readonly string[]>> = {
-  json: (text) => describeTree(parseJson(text)),
+  json: (text) => {
+    const tree = parseJson(text);
+    assertHoldsTogether(tree);
+    return describeTree(tree);
+  },
   markdown: (text) => describePage(parseMarkdown(text)),
   shell: (text) => describePage(parseScript(text)),
   yaml: (text) => describeTree(parseYaml(text)),

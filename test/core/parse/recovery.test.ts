@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import * as assert from 'uvu/assert';
 import { parseJson, parseJsonc } from '../../../src/core/parse/json/parse-json.ts';
-import type { KeyNode, Node, SyntaxProblem, Tree } from '../../../src/core/parse/tree.ts';
-import type { Edit, Span } from '../../../src/core/text/span.ts';
+import { assertHoldsTogether, editsOf } from '../../support/hold-together.ts';
 import { suite } from '../../support/suite.ts';
 
 /** What people lose, double, mistake and paste in JSON. */
@@ -79,50 +78,6 @@ function accepts(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function editsOf(problem: SyntaxProblem): readonly Edit[] {
-  return problem.code === 'syntax' ? (problem.suggestion?.edits ?? []) : problem.fix;
-}
-
-function assertInOrder(
-  spans: readonly Span[],
-  { start, end }: Span,
-  how: 'apart' | 'overlapping' = 'apart',
-): void {
-  let last = start;
-  for (const span of spans) {
-    assert.ok(last <= span.start && span.start <= span.end && span.end <= end);
-    last = how === 'overlapping' ? span.start : span.end;
-  }
-}
-
-function assertHoldsTogether({ text, problems, roots, comments }: Tree): void {
-  const whole = { start: 0, end: text.length };
-  assertInOrder(
-    problems.map(({ span }) => span),
-    whole,
-    'overlapping',
-  );
-  for (const problem of problems) {
-    assertInOrder(
-      editsOf(problem).map(({ span }) => span),
-      whole,
-    );
-    if (problem.code === 'syntax') assert.ok(problem.message.length <= 120, problem.message);
-    assert.ok(problem.span.start < problem.span.end || roots.length === 0, 'an empty span marks nothing');
-  }
-  assertInOrder(comments, whole);
-  assertInOrder(roots, whole);
-  for (const root of roots) assertHoldsChildren(root);
-}
-
-function assertHoldsChildren(node: Node): void {
-  if (node.kind === 'scalar') return;
-  const tokens: (Node | KeyNode)[] =
-    node.kind === 'array' ? [...node.items] : node.members.flatMap(({ key, value }) => [key, value]);
-  assertInOrder(tokens, node);
-  for (const token of tokens) if ('kind' in token) assertHoldsChildren(token);
 }
 
 suite('reading any JSON', (test) => {

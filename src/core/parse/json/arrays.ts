@@ -87,7 +87,7 @@ export abstract class JsonArrayReader extends JsonBracketReader {
       }
       frame.items.push(this.readValue('item'));
       frame.comma = -1;
-      if (this.unwinding && this.unwinds(frame)) return;
+      if (this.unwinds(frame)) return;
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {

@@ -45,17 +45,14 @@ export class JsonBracketReader extends JsonScalarReader {
     this.bounds = bounds;
   }
 
-  protected get unwinding(): boolean {
-    return this.#unwindTo !== NEVER;
-  }
-
   protected end(frame: Frame, end: number): void {
     frame.end = Math.max(end, frame.start + 1);
     frame.done = true;
   }
 
   protected reportTrailingComma(frame: Frame): void {
-    if (frame.comma === -1 || this.lenient || frame.comma < this.quietUntil) return;
+    // Neither if there is none, at -1.
+    if (this.lenient || frame.comma < this.quietUntil) return;
     const span = oneAt(frame.comma);
     this.report({ code: 'trailing-comma', span, fix: [{ span, text: '' }] });
   }

@@ -1,13 +1,18 @@
 import type { Span } from '../../text/span.ts';
-import { BACKSLASH, isLineEnd } from './characters.ts';
+import { BACKSLASH, COMMA, isLineEnd } from './characters.ts';
 import { decodeText } from './escapes.ts';
-import { fitsAfter, type Role, TEXT_LIMIT } from './lookahead.ts';
+import { fitsAfter, type Role, skipBlanks, TEXT_LIMIT } from './lookahead.ts';
 import { requote } from './quoting.ts';
 import type { TextToken } from './text.ts';
 
 /** The quotes of a web page's source, and those of JSON that stood inside a text. */
 const QUOTES = /&(?:quot|apos|[lr][sd]quo|[lr]aquo|#3[49]|#x2[27]|#821[6-9]|#822[0-3]);|\\"/iy;
 const CLOSERS = new RegExp(`${QUOTES.source}|"`, 'iy');
+/** A key in such quotes, with its colon. */
+const KEY = new RegExp(
+  `(?:${QUOTES.source})(?:(?!${CLOSERS.source})[^\\r\\n]){0,200}(?:${CLOSERS.source})[ \\t]{0,20}:`,
+  'iy',
+);
 
 const MAX_CANDIDATES = 60;
 
@@ -22,10 +27,18 @@ export function readForeignText(text: string, start: number, role: Role): TextTo
     const end = endOf(CLOSERS, text, at);
     if (end === undefined) continue;
     candidates++;
-    if (fitsAfter(text, end, role)) return foreignText(text, { start, end }, { start: inside, end: at });
+    if (fitsAfter(text, end, role) || goesOn(text, end, role))
+      return foreignText(text, { start, end }, { start: inside, end: at });
     at = end - 1;
   }
   return undefined;
+}
+
+/** Whether a comma and the next member or item, in such quotes too, follow a text that ends before `at`. */
+function goesOn(text: string, at: number, role: Role): boolean {
+  const comma = skipBlanks(text, at);
+  if (role === 'key' || text.charCodeAt(comma) !== COMMA) return false;
+  return endOf(role === 'item' ? QUOTES : KEY, text, skipBlanks(text, comma + 1)) !== undefined;
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {

@@ -136,7 +136,7 @@ export class JsonReader extends JsonMemberReader {
       }
       const isMember = this.code === QUOTE ? this.readMember(frame) : this.#recoverMember(frame);
       if (!isMember) return;
-      if (this.unwinding && this.unwinds(frame)) return;
+      if (this.unwinds(frame)) return;
       this.skipTrivia();
       if (this.code === COMMA) frame.comma = this.pos++;
       else if (this.code !== frame.closer) {
@@ -165,7 +165,7 @@ export class JsonReader extends JsonMemberReader {
     if (isCloser(code)) return this.#recoverAtCloser(frame);
     if (code === CLOSE_PAREN) {
       this.endAtParenthesis(frame);
-      return true;
+      return false;
     }
     if (code === COMMA || isCommaLike(code)) return this.extraComma(frame);
     if (code === COLON) return this.#dropKeyless(frame, 'the key before this ":" is missing; add it', true);

@@ -108,10 +108,10 @@ function recoverUnclosed(text: string, start: number, open: OpenBrackets): TextT
   const multilineEnd = endOnLaterLine(text, lineEnd);
   if (multilineEnd !== -1) return multilineText(text, start, multilineEnd);
   const last = textEndOnLine(text, start, lineEnd, open);
-  const backslashed = text.charCodeAt(last - 1) === QUOTE && text.charCodeAt(last - 2) === BACKSLASH;
-  return backslashed && last - 2 > start
+  // A second quote has a backslash before it, or the text would end there.
+  return text.charCodeAt(last - 1) === QUOTE && last - 1 > start
     ? backslashedText(text, start, last)
-    : unclosedOnLine(text, start, open);
+    : unclosedText(text, start, last);
 }
 
 function firstCloser(text: string, start: number): number {
@@ -130,18 +130,21 @@ function unclosedOnLine(text: string, start: number, open: OpenBrackets): TextTo
   return unclosedText(text, start, textEndOnLine(text, start, lineEndAfter(text, start), open));
 }
 
-/** Where a text ends that runs to its line's end: before a comma there, and brackets which close some of this line. */
+/**
+ * Where a text ends that runs to its line's end: before a comma there, and brackets which close some of this line. Its quote
+ * at `start` is neither.
+ */
 function textEndOnLine(text: string, start: number, lineEnd: number, open: OpenBrackets): number {
   let end = skipBlanksBack(text, lineEnd);
-  if (text.charCodeAt(end - 1) === COMMA && end - 1 > start) end = skipBlanksBack(text, end - 1);
+  if (text.charCodeAt(end - 1) === COMMA) end = skipBlanksBack(text, end - 1);
   if (holdsJson(text, start)) return end;
   for (let level = open.length - 1; level >= 0; level--) {
     const closer = open[level]?.closer;
-    if (end - 1 <= start || text.charCodeAt(end - 1) !== closer) break;
+    if (text.charCodeAt(end - 1) !== closer) break;
     if ((open[level]?.start ?? -1) < lineStartBefore(text, start)) break;
     end = skipBlanksBack(text, end - 1);
   }
-  return Math.max(end, start + 1);
+  return end;
 }
 
 /** JSON within a text ends with brackets of its own. */
@@ -160,7 +163,6 @@ function endOnLaterLine(text: string, lineEnd: number): number {
     const first = skipBlanks(text, lineStart);
     const code = text.charCodeAt(first);
     at = lineEndAfter(text, lineStart);
-    if (first >= at) continue;
     if (isOpener(code) || isCloser(code)) return -1;
     const quote = isQuote(code) ? first : findQuote(text, first);
     if (quote !== -1) return closesText(text, quote) ? quote + 1 : -1;
@@ -252,5 +254,5 @@ function unclosedKey(text: string, start: number, limit: number): TextToken {
     colon === -1
       ? textEndOnLine(text, start, Math.min(limit, lineEndAfter(text, start)), [])
       : skipBlanksBack(text, colon);
-  return unclosedText(text, start, Math.max(end, start + 1));
+  return unclosedText(text, start, end);
 }

@@ -63,7 +63,6 @@ function refuse(reader: JsonReader, start: number): undefined {
   while (!isLineEnd(reader.text.charCodeAt(end))) end++;
   const message = 'this is not JSON, which starts with "{" or "["; if it is YAML, name the file .yaml';
   reader.complain({ start, end: trimEnd(reader.text, start, end) }, message);
-  reader.abort();
 }
 
 /** What follows the first value: nothing, if all is well. Otherwise it is one mistake, whatever it is. */

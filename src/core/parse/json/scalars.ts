@@ -110,7 +110,7 @@ export class JsonScalarReader extends JsonScanner {
 
   #fitsAfterLiteral(end: number, role: ValueRole): boolean {
     const { code, text, pos } = this;
-    if (code === COMMA || isCloser(code) || this.#isLastOnLine(end)) return true;
+    if (code === COMMA || isCloser(code) || this.atEnd || crossesLine(text, end, pos)) return true;
     if (isCommaLike(code) || isOpener(code)) return true;
     if (code === CLOSE_PAREN) return closesLikeBracket(text, pos);
     if (role === 'member') return startsMember(text, pos) || (pos > end && startsBareMember(text, pos));

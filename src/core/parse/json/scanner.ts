@@ -98,7 +98,7 @@ export class JsonScanner {
     if (at >= start && at <= end) return this.#line;
     start = at;
     end = at;
-    while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    while (!isLineEnd(text.charCodeAt(start - 1))) start--;
     while (!isLineEnd(text.charCodeAt(end))) end++;
     this.#line = { start, end };
     return this.#line;

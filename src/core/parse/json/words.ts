@@ -34,7 +34,7 @@ import { templateEnd } from './templates.ts';
 /** A value that is no JSON as it is written. `structural`: where it ends is a guess. */
 export interface Word extends Span {
   readonly value: ScalarNode['value'];
-  readonly problem: Extract<SyntaxProblem, { code: 'syntax' }>;
+  readonly problem: Omit<Extract<SyntaxProblem, { code: 'syntax' }>, 'code'>;
   readonly structural: boolean;
 }
 
@@ -62,7 +62,6 @@ export function readWord(text: string, start: number, role: Exclude<Role, 'key'>
     end,
     structural: true,
     problem: {
-      code: 'syntax',
       span: { start, end },
       message: 'this text is not in quotes; put it in double quotes',
       suggestion: { desc: 'put the text in double quotes', edits: quoteAround(text, start, end) },
@@ -121,7 +120,6 @@ function lostOpeningQuote(text: string, start: number, end: number): Word {
     end,
     structural: true,
     problem: {
-      code: 'syntax',
       span: { start, end },
       message: 'the opening quote of this text is missing; add it',
       suggestion: { desc: 'add the opening quote', edits: [{ span: { start, end: start }, text: '"' }] },
@@ -162,7 +160,7 @@ function foreignNumber(written: string, span: Span): Foreign | undefined {
   if (plain === written) {
     const message =
       'text follows this number at once; write a comma between them, or one text in double quotes';
-    return { value, problem: { code: 'syntax', span, message } };
+    return { value, problem: { span, message } };
   }
   return foreign(
     value,
@@ -175,7 +173,7 @@ function foreignNumber(written: string, span: Span): Foreign | undefined {
 
 function foreign(value: Foreign['value'], span: Span, message: string, desc: string, by: string): Foreign {
   const edits: readonly Edit[] = [{ span, text: by }];
-  return { value, problem: { code: 'syntax', span, message, suggestion: { desc, edits } } };
+  return { value, problem: { span, message, suggestion: { desc, edits } } };
 }
 
 /** What a key without quotes turned out to be. */

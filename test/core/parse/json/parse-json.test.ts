@@ -435,6 +435,34 @@ const FOREIGN_QUOTES: readonly Row[] = [
     ],
     { a: { b: ['x, y', 1] } },
   ],
+  [
+    '{\\"a\\": \\"x\\", \\"b\\": [\\"y\\", \\"z, t\\"]}',
+    [
+      'the quotes around this text are escaped; delete the backslashes: [\\"a\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"x\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"b\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"y\\"]',
+      'the quotes around this text are escaped; delete the backslashes: [\\"z, t\\"]',
+    ],
+    { a: 'x', b: ['y', 'z, t'] },
+  ],
+  [
+    '{"a": &quot;x&quot;, &#34;b&#34;: [&ldquo;y&rdquo;, &laquo;z&raquo;]}',
+    [
+      'the quotes around this text are HTML entities; write plain ones ("): [&quot;x&quot;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&#34;b&#34;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&ldquo;y&rdquo;]',
+      'the quotes around this text are HTML entities; write plain ones ("): [&laquo;z&raquo;]',
+    ],
+    { a: 'x', b: ['y', 'z'] },
+  ],
+  [
+    '{"a": &quot;x&quot;, &quot;y&quot; and z&quot;}',
+    [
+      'the quotes around this text are HTML entities; write plain ones ("): [&quot;x&quot;, &quot;y&quot; and z&quot;]',
+    ],
+    { a: 'x&quot;, &quot;y&quot; and z' },
+  ],
   ['{\\"a": 1}', ['the quotes around this text are escaped; delete the backslashes: [\\"a"]'], { a: 1 }],
   [
     '{"a": {\\"b\\": 1}", "c": 2}',
@@ -501,6 +529,14 @@ const WORDS: readonly Row[] = [
 ];
 
 const STRUCTURE: readonly Row[] = [
+  [
+    '{"a": true\n: 1, "b": 5\n: 2}',
+    [
+      'a second ":" follows this value; put the text in quotes, or add a comma before the key: [:]',
+      'a second ":" follows this value; put the text in quotes, or add a comma before the key: [:]',
+    ],
+    { a: true, b: 5 },
+  ],
   [
     '{"a": "x":\n"b": {}:\n"c": 3}',
     ['a ":" stands where a "," belongs; write ",": [:]', 'a ":" stands where a "," belongs; write ",": [:]'],
@@ -605,6 +641,15 @@ const STRUCTURE: readonly Row[] = [
 ];
 
 const BRACKETS: readonly Row[] = [
+  [
+    '{"a": {"x": 1,), "b": {), "c": 2}',
+    [
+      'trailing-comma: [,]',
+      'a ")" stands where a "}" belongs; write "}": [)]',
+      'a ")" stands where a "}" belongs; write "}": [)]',
+    ],
+    { a: { x: 1 }, b: {}, c: 2 },
+  ],
   ['{"a": 1', ['this "{" is never closed; add "}": [{]'], { a: 1 }],
   [
     '{"a": [1, {"b": 2',
@@ -865,6 +910,50 @@ suite('JSON: tree', (test) => {
     assert.equal(spans, [text, '"a"', '“b”', '[1, "x"]', '1', '"x"', '{"c": null}', '"c"', 'null']);
   });
 
+  test('tells of every text how it is written, so that a part of it is found again', () => {
+    for (const [text, style] of [
+      ['"a",', 'double'],
+      ['"a\\n",', 'double'],
+      ["'a'", 'double'],
+      ['“a”', 'double'],
+      ['“ a ”', 'double'],
+      ['"a', 'double'],
+      ['""a"', 'double'],
+      ['"a"b"', 'double'],
+      ['"C:\\"', 'double'],
+      ['"a\nb"', 'double'],
+      ['« a »', 'plain'],
+      ['"a" + "b"', 'plain'],
+      ['&quot;a&quot;', 'plain'],
+      ['\\"a\\"', 'plain'],
+      ['a', 'plain'],
+      ['a"', 'plain'],
+      ['True', 'plain'],
+      ['1,', 'plain'],
+      ['', 'plain'],
+    ] as const) {
+      const [root] = parseJson(`{"a": ${text}\n}`).roots;
+      const value = root?.kind === 'object' ? root.members[0]?.value : undefined;
+      assert.is(value?.kind === 'scalar' && value.style, style, text);
+    }
+    for (const [text, style] of [
+      ['"a\\n"', 'double'],
+      ["'a'", 'double'],
+      ['“a”', 'double'],
+      ['"a:"', 'double'],
+      ['« a »', 'plain'],
+      ['a', 'plain'],
+    ] as const) {
+      const [root] = parseJson(`{${text}: "b"}`.replace(':": ', ':" ')).roots;
+      assert.is(root?.kind === 'object' && root.members[0]?.key.style, style, text);
+    }
+  });
+
+  test('holds a thousand values at most that follow one another', () => {
+    assert.is(parseJson('{}\n'.repeat(1_000)).roots.length, 1_000);
+    assert.is(parseJson('{}\n'.repeat(1_010)).roots.length, 1_000);
+  });
+
   test('keeps duplicate members, of which the object has the last', () => {
     const [root] = parseJson('{"a": 1, // one\n"a": 2}').roots;
     assert.is(root?.kind === 'object' && root.members.length, 2);
@@ -897,6 +986,11 @@ suite('JSON: with comments allowed', (test) => {
       ['{"a": 1 # one\n}', ['comment: [# one]'], { a: 1 }],
       ['{"a": 1 <!-- one -->}', ['comment: [<!-- one -->]'], { a: 1 }],
       ['{“a”: 1,,}', ['curly-delimiter: [“a”]', 'two commas in a row; delete one: [,]'], { a: 1 }],
+      [
+        '{\n  // one\n  "a": {\n    "b": 1,\n  "c": 2,\n}',
+        ['this "{" is never closed; add "}": [{]'],
+        { a: { b: 1 }, c: 2 },
+      ],
     ],
     parseJsonc,
   );
@@ -988,6 +1082,48 @@ suite('JSON: limits', (test) => {
         ['b', true],
       ],
     );
+  });
+
+  test('mistakes, of which 20,000 are told', () => {
+    const almost = `[${'“a”,'.repeat(19_998)}1,]`;
+    assert.is(parseJson(almost).problems.length, 19_999);
+    const { problems, roots } = parseJson(`[${'“a”,'.repeat(20_010)}1]`);
+    assert.is(problems.length, 20_001);
+    assert.equal(problems.at(-1), {
+      code: 'syntax',
+      span: { start: 80_000, end: 80_043 },
+      message: 'too many mistakes to go on; mend those above, the rest of the file was not read',
+    });
+    assert.is(roots[0]?.kind === 'array' && roots[0].items.length, 20_000);
+  });
+
+  test('lines of a text that is not closed where it should be', () => {
+    for (const lineEnd of ['\n', '\r\n', '\r']) {
+      const text = (lines: number): string => `{"a": "x${`${lineEnd}x`.repeat(lines)}"}`;
+      assert.equal(messagesOf(parseJson(text(200))), [
+        'this text runs over several lines; write each line break in it as "\\n"',
+      ]);
+      assert.match(
+        messagesOf(parseJson(text(201))).join(),
+        'the closing quote of this text is missing; add it',
+      );
+    }
+  });
+
+  test('what copying leaves between tokens', () => {
+    const html = 'HTML stands between the tokens; delete the tags';
+    assert.equal(messagesOf(parseJson(`[${'<br>'.repeat(20)}1]`)), [html]);
+    assert.equal(messagesOf(parseJson(`[${'<br>'.repeat(21)}1]`)), [html, html]);
+    assert.equal(messagesOf(parseJson(`[<b>1${' '.repeat(495)}</b>]`)), [html, html]);
+    assert.equal(messagesOf(parseJson(`[<b>1${' '.repeat(496)}</b>]`)), [
+      'this text is not in quotes; put it in double quotes',
+      html,
+    ]);
+    const conflict = (ours: number): string =>
+      `[\n<<<<<<< a\n1,${' '.repeat(ours)}\n=======\n2,\n>>>>>>> b\n3]`;
+    const left = 'a merge conflict is left here; keep one of its two sides and delete the marks';
+    assert.equal(messagesOf(parseJson(conflict(3_985))), [left]);
+    assert.is(messagesOf(parseJson(conflict(3_990))).length > 1, true);
   });
 
   test('mistakes, so that hostile text ends soon', () => {

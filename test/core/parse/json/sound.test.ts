@@ -1,4 +1,6 @@
 import * as assert from 'uvu/assert';
+import { USUAL_BOUNDS } from '../../../../src/core/limits.ts';
+import { parseUnsound } from '../../../../src/core/parse/json/parse-json.ts';
 import { parseSoundJson } from '../../../../src/core/parse/json/sound.ts';
 import { suite } from '../../../support/suite.ts';
 
@@ -73,6 +75,71 @@ suite('sound JSON', (test) => {
     const root = parseSoundJson('{"a": 1, "a": 2}');
     assert.is(root?.kind === 'object' && root.members.length, 2);
     assert.is(JSON.stringify(root?.value), '{"a":2}');
+  });
+
+  for (const text of [
+    SAMPLE,
+    ' 1 ',
+    '-0.5E+1',
+    '\ttrue\r\n',
+    'false',
+    'null',
+    '"a\\u0000\\"b"',
+    '""',
+    '{}',
+    '[ ]',
+    '\n{ "a" : { "b\\n" : [ 1 , "c" , null ] } , "a" : false }\n',
+    '[[], {}, [{"": ""}], "\u2028\uffff~"]',
+  ])
+    test(`gives the tree that the reader gives which goes on: ${JSON.stringify(text)}`, () => {
+      const { roots, problems } = parseUnsound(text, 'json', USUAL_BOUNDS);
+      assert.equal(problems, []);
+      assert.equal([parseSoundJson(text)], roots);
+    });
+
+  for (const text of [
+    ...['', ' ', '{', '[', '{"a"', '{"a":', '{"a": 1', '{"a": 1,', '[1', '[1,', '"a', '"a\\'],
+    ...[
+      '{"a": 1,}',
+      '[1,]',
+      '{,}',
+      '[,1]',
+      '{"a" 1}',
+      '{"a": 1 "b": 2}',
+      '[1 2]',
+      '{a: 1}',
+      '{"a": }',
+      '{"a":: 1}',
+    ],
+    ...[
+      '1 2',
+      '[1] x',
+      '01',
+      '1.',
+      '.5',
+      '+1',
+      '1e',
+      '-',
+      'tru',
+      'falsy',
+      'nul',
+      'True',
+      "'a'",
+      '"\t"',
+      '"\\x"',
+      '\u00a01',
+    ],
+  ])
+    test(`leaves to that reader: ${JSON.stringify(text)}`, () => assert.is(parseSoundJson(text), undefined));
+
+  test('counts levels', () => {
+    assert.is(parseSoundJson('[[1], {"a": 2}]', 1), undefined);
+    assert.ok(parseSoundJson('[[1], {"a": 2}]', 2) !== undefined);
+    assert.is(parseSoundJson('{"a": {"b": 1}}', 1), undefined);
+    assert.ok(parseSoundJson('{"a": {"b": 1}}', 2) !== undefined);
+    assert.is(parseSoundJson('[]', 0), undefined);
+    assert.is(parseSoundJson('{}', 0), undefined);
+    assert.ok(parseSoundJson('1', 0) !== undefined);
   });
 
   test('leaves to the other reader what is nested deeply', () => {
