@@ -65,11 +65,10 @@ export function lineEndFrom(text: string, at: number): number {
   return newline > at && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
-/** The same, but no further than `limit`. */
+/** The same, but no further than `limit`, and behind a carriage return. */
 export function lineEndWithin(text: string, at: number, limit: number): number {
   const newline = text.slice(at, limit).indexOf('\n');
-  if (newline === -1) return Math.max(at, limit);
-  return newline > 0 && text[at + newline - 1] === '\r' ? at + newline - 1 : at + newline;
+  return newline === -1 ? Math.max(at, limit) : at + newline;
 }
 
 /** What a sticky pattern finds at an offset. */
