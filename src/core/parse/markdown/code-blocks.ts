@@ -92,7 +92,7 @@ class BlockReader {
 
   read(line: LineCursor): void {
     let depth = 0;
-    while (depth < this.#containers.length && goesOn(line, this.#containers[depth])) depth++;
+    while (goesOn(line, this.#containers[depth])) depth++;
     if (depth === this.#containers.length && this.#continueLeaf(line)) return;
 
     const isParagraph = this.#leaf?.kind === 'paragraph';
@@ -147,7 +147,7 @@ class BlockReader {
         if (leaf.close.test(this.#page.slice(line.at, line.end))) this.#closeLeaf(line.end);
         return true;
       case 'paragraph':
-        if (line.isIndentedAsCode || line.isBlank || !isUnderline(line)) return false;
+        if (line.isIndentedAsCode || !isUnderline(line)) return false;
         this.#leaf = undefined;
         return true;
     }
@@ -243,7 +243,7 @@ function takeContainer(line: LineCursor, isInParagraph: boolean): Container | un
 }
 
 function takeQuotationMark(line: LineCursor): boolean {
-  if (line.isBlank || line.isIndentedAsCode || line.page.charAt(line.textStart) !== '>') return false;
+  if (line.isIndentedAsCode || line.page.charAt(line.textStart) !== '>') return false;
   line.skipIndent();
   line.skipText(1);
   line.skipColumns(1);

@@ -1,3 +1,4 @@
+import { withoutTail } from '../../text/start-of-tail.ts';
 import { blank, type Filling } from './fill-in.ts';
 import { createStringReader } from './string-reader.ts';
 
@@ -38,7 +39,7 @@ function inJson(text: string): Ellipses {
     if (isInString(start)) continue;
     const isValue = lastCharacter(text, start) === ':';
     // A comma at the end of the line divides the value from what follows.
-    const end = start + (isValue ? withoutCommas(written) : written).length;
+    const end = start + (isValue ? withoutTail(written, /[ \t,]/) : written).length;
     fillings.push({ start, end, text: isValue ? '"..."' : blank(written), isGap: !isValue });
   }
   return { fillings, isPartial: fillings.some(({ isGap }) => isGap) };
@@ -55,13 +56,6 @@ function inYaml(text: string): Ellipses {
     if (comment === undefined) fillings.push({ start, end, text: blank(written), isGap: true });
   }
   return { fillings, isPartial };
-}
-
-/** `x` of `x , `. */
-function withoutCommas(written: string): string {
-  let end = written.length;
-  while (end > 0 && ' \t,'.includes(written.charAt(end - 1))) end--;
-  return written.slice(0, end);
 }
 
 /** The last one that is not white space; longer gaps are not between a key and its value. */

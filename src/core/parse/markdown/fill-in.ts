@@ -12,8 +12,8 @@ export interface Filling extends Span {
 
 export interface Filled {
   readonly excerpt: Excerpt;
-  /** Where something is left out, in the text of the excerpt. */
-  readonly gaps: readonly Span[];
+  /** Where something is left out, from these offsets on in the text of the excerpt. */
+  readonly gaps: readonly number[];
 }
 
 /** A block with some of its parts filled in; they are in order of position and apart. */
@@ -21,7 +21,7 @@ export function fillIn(block: Excerpt, fillings: readonly Filling[]): Filled {
   if (fillings.length === 0) return { excerpt: block, gaps: [] };
   const { text } = block;
   const runs: Run[] = [];
-  const gaps: Span[] = [];
+  const gaps: number[] = [];
   let length = 0;
   let last = 0;
   const add = (run: Run): void => {
@@ -34,7 +34,7 @@ export function fillIn(block: Excerpt, fillings: readonly Filling[]): Filled {
   };
   for (const { start, end, text: filling, isGap } of fillings) {
     addAsItStands(start);
-    if (isGap) gaps.push({ start: length, end: length + filling.length });
+    if (isGap) gaps.push(length);
     add({ text: filling, outer: { start, end }, isFilledIn: true });
   }
   addAsItStands(text.length);
@@ -48,15 +48,15 @@ export function blank(written: string): string {
 }
 
 /** Without what only seems wrong because of a gap beside it: a comma there may divide what is there and what will be. */
-export function withoutProblemsAtGaps(tree: Tree, gaps: readonly Span[]): Tree {
+export function withoutProblemsAtGaps(tree: Tree, gaps: readonly number[]): Tree {
   if (gaps.length === 0 || tree.problems.length === 0) return tree;
   // With the characters beside, where a comma is missed.
   const regions: Span[] = [];
   let next = 0;
   for (const { 0: run, index: start } of tree.text.matchAll(/[\s,]+/g)) {
     const end = start + run.length;
-    while (next < gaps.length && (gaps[next]?.start ?? 0) < start) next++;
-    if ((gaps[next]?.start ?? Infinity) < end) regions.push({ start: start - 1, end: end + 1 });
+    while ((gaps[next] ?? Infinity) < start) next++;
+    if ((gaps[next] ?? Infinity) < end) regions.push({ start: start - 1, end: end + 1 });
   }
   const starts = regions.map(({ start }) => start);
   const isAtGap = ({ code, span }: SyntaxProblem): boolean => {

@@ -56,14 +56,14 @@ export class LineCursor {
   }
 
   isSpace(at = this.at): boolean {
-    return at < this.end && isSpaceOrTab(this.page.charCodeAt(at));
+    return isSpaceOrTab(this.page.charCodeAt(at));
   }
 
   /** Passes over white space of so many columns, if there is as much. */
   skipColumns(count: number): void {
     this.#text = -1;
     for (let left = count; left > 0 && this.isSpace(); ) {
-      const width = this.#columnsOfTab > 0 ? this.#columnsOfTab : this.#widthHere();
+      const width = this.#widthAt(this.at, this.#column);
       const taken = Math.min(width, left);
       this.#column += taken;
       left -= taken;
@@ -83,20 +83,16 @@ export class LineCursor {
     this.#column += count;
   }
 
-  #widthHere(): number {
-    return this.page.charCodeAt(this.at) === TAB ? TAB_WIDTH - (this.#column % TAB_WIDTH) : 1;
+  /** Of white space; of a tab that has been passed in part, what is left of it. */
+  #widthAt(at: number, column: number): number {
+    return this.page.charCodeAt(at) === TAB ? TAB_WIDTH - (column % TAB_WIDTH) : 1;
   }
 
   #measure(): void {
     if (this.#text >= 0) return;
     let at = this.at;
     let column = this.#column;
-    if (this.#columnsOfTab > 0) {
-      column += this.#columnsOfTab;
-      at++;
-    }
-    for (; this.isSpace(at); at++)
-      column += this.page.charCodeAt(at) === TAB ? TAB_WIDTH - (column % TAB_WIDTH) : 1;
+    for (; this.isSpace(at); at++) column += this.#widthAt(at, column);
     this.#text = at;
     this.#indent = column - this.#column;
   }

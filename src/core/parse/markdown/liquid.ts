@@ -11,7 +11,6 @@ const SILENT_TAGS: ReadonlySet<string> = new Set([
   'assign',
   'raw',
   'endraw',
-  'comment',
   'endcomment',
   'increment',
   'decrement',
@@ -102,7 +101,7 @@ const MAX_BEFORE = 200;
 /** A template that begins a plain text would read as a map. */
 function readYamlAround(text: string, { start, end }: Span): Surroundings {
   const before = text.slice(Math.max(0, start - MAX_BEFORE), start);
-  if (!/(?:^|[\r\n]|[:,[{-][ \t]|[[{])[ \t]*$/.test(before)) return 'a text';
+  if (!/(?:^|[\r\n[{]|[:,-][ \t])[ \t]*$/.test(before)) return 'a text';
   return /^[ \t]*(?:$|[\r\n,\]}]|[ \t]#)/.test(text.slice(end, end + MAX_BEFORE))
     ? 'nothing'
     : 'start of a text';

@@ -1,6 +1,6 @@
 import { createExcerpt, type Excerpt, nestExcerpt } from '../../text/excerpt.ts';
 
-const REQUEST_LINE = /^[ \t]*(?:POST|PUT|PATCH)[ \t]+\S+/;
+const REQUEST_LINE = /^[ \t]*(?:POST|PUT|PATCH)[ \t]+\S/;
 const STATUS_LINE = /^[ \t]*HTTP\/[\d.]+[ \t]+\d{3}/m;
 /** `Authorization: User x`, or a title such as `Body:`, of which the body may begin on the same line. */
 const HEADER =
@@ -19,7 +19,6 @@ export function bodyOfRequest(block: Excerpt): Excerpt | undefined {
     const header = HEADER.exec(rest) ?? LINE_END.exec(rest);
     if (header === null) return undefined;
     at += header[0].length;
-    at += LINE_END.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 0;
   }
   if (at === 0 || at >= text.length) return undefined;
   const answer = STATUS_LINE.exec(text.slice(at));

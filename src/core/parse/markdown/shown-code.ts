@@ -25,7 +25,7 @@ function withoutInnerFence(block: CodeBlock): readonly CodeBlock[] {
 }
 
 const HIGHLIGHT =
-  /^[ \t]*\{%-?[ \t]*(?:highlight[ \t]+([\w-]+)(?![\w-])[^%\r\n]{0,200}|(endhighlight)[ \t]*-?)%\}[ \t]*(?:\r\n|\n|\r|$)/gm;
+  /^[ \t]*\{%-?[ \t]*(?:highlight[ \t]+([\w-]+)(?![\w-])[^%\r\n]{0,200}|endhighlight[ \t]*-?)%\}[ \t]*(?:\r\n|\n|\r|$)/gm;
 
 /** Blocks between the tags that Jekyll had before there were fences: `{% highlight json %}` and `{% endhighlight %}`. */
 function findHighlighted(page: string, code: readonly CodeBlock[]): readonly CodeBlock[] {
@@ -33,12 +33,12 @@ function findHighlighted(page: string, code: readonly CodeBlock[]): readonly Cod
   if (!page.includes('endhighlight')) return found;
   let open: { readonly start: number; readonly info: string } | undefined;
   let next = 0;
-  for (const { 0: line, 1: info, 2: end, index } of page.matchAll(HIGHLIGHT)) {
+  for (const { 0: line, 1: info, index } of page.matchAll(HIGHLIGHT)) {
     while ((code[next]?.end ?? page.length) <= index) next++;
     // Shown itself, as how to write it.
     if ((code[next]?.start ?? page.length) < index && open === undefined) continue;
     if (info !== undefined) open ??= { start: index + line.length, info: info.toLowerCase() };
-    else if (end !== undefined && open !== undefined) {
+    else if (open !== undefined) {
       const span = { start: open.start, end: index };
       const run = { text: page.slice(span.start, span.end), outer: span };
       found.push({ ...span, info: open.info, excerpt: createExcerpt([run], (inserted) => inserted) });

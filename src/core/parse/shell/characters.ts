@@ -17,11 +17,11 @@ export const QUOTE = `["'${CURLY_DOUBLE}${CURLY_SINGLE}]`;
 export const TYPOGRAPHIC = `${CURLY_DOUBLE}${CURLY_SINGLE}${NO_BREAK}${NO_WIDTH}`;
 
 export function isNoWidth(character: string): boolean {
-  return character !== '' && NO_WIDTH.includes(character);
+  return isOneOf(NO_WIDTH, character);
 }
 
 export function isInvisible(character: string): boolean {
-  return character !== '' && (NO_BREAK.includes(character) || NO_WIDTH.includes(character));
+  return isOneOf(NO_BREAK, character) || isNoWidth(character);
 }
 
 export function isCurly(character: string): boolean {
@@ -29,15 +29,20 @@ export function isCurly(character: string): boolean {
 }
 
 export function isCurlyDouble(character: string): boolean {
-  return character !== '' && CURLY_DOUBLE.includes(character);
+  return isOneOf(CURLY_DOUBLE, character);
 }
 
 export function isCurlySingle(character: string): boolean {
-  return character !== '' && CURLY_SINGLE.includes(character);
+  return isOneOf(CURLY_SINGLE, character);
 }
 
 export function isTypographicDash(character: string): boolean {
-  return character !== '' && DASHES.includes(character);
+  return isOneOf(DASHES, character);
+}
+
+/** What stands behind the end of a text is none. */
+function isOneOf(characters: string, character: string): boolean {
+  return character !== '' && characters.includes(character);
 }
 
 export function isBlank(character: string): boolean {
@@ -45,7 +50,7 @@ export function isBlank(character: string): boolean {
 }
 
 export function isLetter(character: string): boolean {
-  return character !== '' && /[\p{L}\p{N}]/u.test(character);
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 /** Whether a line ends at `at`: a line break with or without a carriage return, or the end of the text. */
@@ -65,11 +70,10 @@ export function lineEndFrom(text: string, at: number): number {
   return newline > at && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
-/** The same, but no further than `limit`. */
+/** The same, but no further than `limit`, and behind a carriage return. */
 export function lineEndWithin(text: string, at: number, limit: number): number {
   const newline = text.slice(at, limit).indexOf('\n');
-  if (newline === -1) return Math.max(at, limit);
-  return newline > 0 && text[at + newline - 1] === '\r' ? at + newline - 1 : at + newline;
+  return newline === -1 ? Math.max(at, limit) : at + newline;
 }
 
 /** What a sticky pattern finds at an offset. */

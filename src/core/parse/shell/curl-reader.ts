@@ -11,7 +11,7 @@ import {
 import type { CurlCommand, Word } from './command.ts';
 import { Arguments } from './curl-options.ts';
 import { type HereDocument, hereDocument } from './here-document.ts';
-import { continues, isEmptyLine, promptEnd, startsCommand, startsOption } from './line-start.ts';
+import { continues, promptEnd, startsCommand, startsOption } from './line-start.ts';
 import { WordReader } from './word-reader.ts';
 
 const REDIRECTION = /\d*(?:<<<|<<-?|&>>?|>>|>&|<&|>\||<>|<|>)/y;
@@ -76,8 +76,7 @@ export abstract class CurlReader extends WordReader {
   #goesOn(parts: Arguments, end: number, hasPrompt: boolean): boolean {
     const { text, pos } = this;
     const next = this.#behindSecondPrompt(afterLineEnd(text, pos), hasPrompt);
-    if (next >= this.limit || isEmptyLine(text, next)) return false;
-    if (!continues(text, next, parts)) return false;
+    if (next >= this.limit || !continues(text, next, parts)) return false;
     const isComment = text.slice(end, pos).includes('#');
     if (isComment) return false;
     const insertion = isBlank(text.charAt(pos - 1)) ? '\\' : ' \\';

@@ -1,5 +1,5 @@
 import { countBelow } from '../../text/ascending.ts';
-import { lineEndFrom } from './characters.ts';
+import { lineEndFrom, matchAt } from './characters.ts';
 import type { Word } from './command.ts';
 import { WordBuilder } from './word.ts';
 
@@ -58,35 +58,28 @@ export class LinesByText {
 
 const MAX_LOOK = 100;
 
+/** What is more than one character of a text in which the shell replaces something; none of it goes beyond its line. */
 const PART =
-  /\\\r?\n|\\[$`\\]|\$(?:[A-Za-z_]\w*|\{[^{}\n]*\}|\((?:[^()\n]|\([^()\n]*\))*\))|`[^`\n]*`|[^\\$`\n]+|\n|[\s\S]/y;
+  /\\\r?\n|\\[$`\\]|\$(?:[A-Za-z_]\w*|\{[^{}\n]*\}|\((?:[^()\n]|\([^()\n]*\))*\))|`[^`\n]*`|[^\\$`\n]+/y;
 
-/** The text of a here-document between two offsets. */
+const LINE = /[^\n]*\n/y;
+
+/** The text of a here-document: the lines between two offsets. */
 export function readBody(text: string, start: number, end: number, document: HereDocument): Word {
   const word = new WordBuilder();
-  const quoting = document.isVerbatim ? 'verbatim' : 'document';
-  word.open(quoting, start);
+  word.open(document.isVerbatim ? 'verbatim' : 'document', start);
   let atLineStart = true;
   for (let at = start; at < end; ) {
-    if (atLineStart && document.stripsTabs) while (at < end && text[at] === '\t') at++;
-    if (at >= end) break;
-    let last: number;
-    if (document.isVerbatim) {
-      const newline = text.indexOf('\n', at);
-      last = newline === -1 ? end : Math.min(end, newline + 1);
-      word.add(text.slice(at, last), { start: at, end: last });
-    } else {
-      PART.lastIndex = at;
-      const part = PART.exec(text)?.[0] ?? text.charAt(at);
-      last = Math.min(end, at + part.length);
-      const isEscape = part.length > 1 && part.startsWith('\\');
-      if (isEscape && part.endsWith('\n')) atLineStart = false;
-      else if (isEscape) word.add(part.slice(1), { start: at, end: last });
-      else if (/^(?:\$.|`.)/s.test(part)) word.addExpansion(text.slice(at, last), { start: at, end: last });
-      else word.add(text.slice(at, last), { start: at, end: last });
-    }
-    atLineStart = text[last - 1] === '\n';
-    at = last;
+    if (atLineStart && document.stripsTabs) while (text[at] === '\t') at++;
+    const part = matchAt(document.isVerbatim ? LINE : PART, text, at) ?? text.charAt(at);
+    const span = { start: at, end: at + part.length };
+    const first = document.isVerbatim || part.length === 1 ? '' : part.charAt(0);
+    const isContinuation = first === '\\' && part.endsWith('\n');
+    if (first === '$' || first === '`') word.addExpansion(part, span);
+    else if (!isContinuation) word.add(first === '\\' ? part.slice(1) : part, span);
+    // The tabs behind a continuation stand within a line.
+    atLineStart = part.endsWith('\n') && !isContinuation;
+    at = span.end;
   }
   return word.build({ start, end });
 }

@@ -16,9 +16,6 @@ const SPLICE = /['$`\\]|"[$`']/y;
  */
 const PLATFORM_VARIABLE = /(?<!"')\$\{epoch\}|\$\{(?:gmtDate|date):/y;
 
-/** Behind a quote that is the last character of a JSON string. */
-const END_OF_JSON_STRING = /"\s*(?:[,}\]:]|$)/y;
-
 /** A word directly between two quotes, as in `'a'b'c'`. */
 const BARE_SPLICE = /[\w.-]+'/y;
 
@@ -63,7 +60,6 @@ export class QuotesInJson {
     const text = this.#text;
     // A quoted word in a string has two: `where=name='Ann'`.
     const isDue = isLetter(text.charAt(at - 1)) || this.#count.quotes % 2 === 1;
-    if (matchAt(END_OF_JSON_STRING, text, at + 1) !== undefined) return isDue;
     if (isSplice(text, at, this.#json)) return false;
     // Nobody writes a word without quotes into the middle of a string.
     if (isLetter(text.charAt(at + 1)) || text[at + 1] === '$') return true;

@@ -19,16 +19,10 @@ const VALUE = new RegExp(`${SPACE}*(?:${QUOTE}|@|https?:)`, 'y');
 /** No command begins like this. */
 const OPERATOR = /[ \t]*(?:\|(?!\|)|&&|\|\|)/y;
 
-const EMPTY = new RegExp(`${SPACE}*\\r?(?:\\n|$)`, 'y');
-
 /** Where the command behind a console's prompt starts; undefined without a prompt. */
 export function promptEnd(text: string, lineStart: number): number | undefined {
   const prompt = matchAt(PROMPT, text, lineStart);
   return prompt === undefined ? undefined : lineStart + prompt.length;
-}
-
-export function isEmptyLine(text: string, lineStart: number): boolean {
-  return matchAt(EMPTY, text, lineStart) !== undefined;
 }
 
 /** Whether a command of its own starts here. */

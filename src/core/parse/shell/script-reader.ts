@@ -92,6 +92,11 @@ export class ScriptReader extends CurlReader {
         if (CURL.test(name)) {
           this.#readCurl(word, piped, hasPrompt);
           expectsCommand = false;
+          // The last line of a command may go on by mistake, where another one follows.
+          if (this.pos === this.#nextCommand) {
+            hasPrompt = this.#skipPrompt();
+            startCommand(undefined);
+          }
         } else if (RUNNERS.has(before.words[0]?.content.text ?? '')) expectsCommand = true;
         else expectsCommand = KEYWORDS.has(name) || ASSIGNMENT.test(name);
         if (KEYWORDS.has(name)) before.words.pop();

@@ -182,3 +182,48 @@ suite('code blocks of any page', (test) => {
     );
   });
 });
+
+/** The page once a text has been written into its block of code, behind the first `behind` there. */
+function writeInto(page: string, behind: string, inserted: string): string {
+  const [block] = findCodeBlocks(page).blocks;
+  if (block === undefined) throw new Error('there is a block');
+  const at = block.excerpt.text.indexOf(behind) + behind.length;
+  const edit = block.excerpt.outerEdit({ span: { start: at, end: at }, text: inserted });
+  if (edit === undefined) throw new Error('nothing is filled in');
+  return applyEdits(page, [edit]);
+}
+
+suite('new lines in a block', (test) => {
+  const rows: readonly (readonly [
+    name: string,
+    page: string,
+    behind: string,
+    text: string,
+    after: string,
+  ])[] = [
+    ['in a list are indented', '- ```\n  a\n  b\n', 'a', '\nx\ny', '- ```\n  a\n  x\n  y\n  b\n'],
+    ['get no bullet', '-     a\n', 'a', '\nx', '-     a\n      x\n'],
+    ['nor the digits of a number', '10.     a\n', 'a', '\nx', '10.     a\n        x\n'],
+    ['get the marks of quotations', '> - ```\n>   a\n', 'a', '\nx', '> - ```\n>   a\n>   x\n'],
+    ['those of their line', '> ```\n> a\n>b\n', 'b', '\nx', '> ```\n> a\n>b\n>x\n'],
+    ['one space more in a narrow quotation', '>```\n>a\n', 'a', '\n x', '>```\n>a\n>  x\n'],
+    ['where tabs begin, too', '>```\n>a\n', 'a', '\n\tx', '>```\n>a\n> \tx\n'],
+    ['but where they are empty', '>```\n>a\n', 'a', '\n\nx', '>```\n>a\n>\n>x\n'],
+    ['and within a line', '>```\n>ab\n', 'a', ' x', '>```\n>a xb\n'],
+    ['nor elsewhere in a line', '>```\n>a\n', 'a', '\nx y', '>```\n>a\n>x y\n'],
+    ['in front of a line', '> ```\n> a\n', '', 'x\n', '> ```\n> x\n> a\n'],
+    ['and one that begins with a space', '>```\n>a\n', '', 'x\n', '>```\n>x\n> a\n'],
+    ['without the columns of a tab that are code', '-\t\ta\n', 'a', '\nx', '-\t\ta\n      x\n'],
+    ['with tabs of which all is indentation', '1.  a\n\n\t\tb\n', 'b', '\nx', '1.  a\n\n\t\tb\n\t\tx\n'],
+    ['in CRLF', '> ```\r\n> a\r\n', 'a', '\r\nx', '> ```\r\n> a\r\n> x\r\n'],
+    ['in CR', '> ```\r> a\r', 'a', '\rx\ry', '> ```\r> a\r> x\r> y\r'],
+    ['on an empty line', '> ```\n> a\n>\n>b\n', 'a\n', 'x\ny', '> ```\n> a\n> x\n> y\n>b\n'],
+    ['on one without its indentation', '- ```\n  a\n\n  b\n', 'a\n', 'x', '- ```\n  a\n  x\n  b\n'],
+    ['on a first one', '- ```\n\n  a\n', '', 'x\n', '- ```\n  x\n  \n  a\n'],
+    ['on a first one, as on the next', '> ```\n>\n>a\n> b\n', '', 'x', '> ```\n>x\n>a\n> b\n'],
+    ['on an empty one in a narrow quotation', '>```\n>a\n>\n', 'a\n', ' x', '>```\n>a\n>  x\n'],
+    ['where all are empty', '> ```\n>\n', '', 'x', '> ```\n>x\n'],
+  ];
+  for (const [name, page, behind, text, after] of rows)
+    test(`${name}: ${JSON.stringify(after)}`, () => assert.is(writeInto(page, behind, text), after));
+});

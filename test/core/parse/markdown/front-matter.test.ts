@@ -4,7 +4,74 @@ import { suite } from '../../../support/suite.ts';
 
 const read = (page: string): readonly (readonly [string, string])[] => [...readFrontMatter(page)];
 
+/** What a member reads as whose value is written so. */
+const VALUES: readonly (readonly [written: string, value: string | undefined])[] = [
+  ['a', 'a'],
+  ['it\'s "so"', 'it\'s "so"'],
+  ['a # b', 'a'],
+  ['a\t# b', 'a'],
+  ['a#b # c', 'a#b'],
+  ['# a', ''],
+  ['"a"', 'a'],
+  ['""', ''],
+  ['"a" # b', 'a'],
+  ["'a'\t#", 'a'],
+  ["'it''s'", "it's"],
+  ["'a'b'", undefined],
+  ["''", ''],
+  ['"a" b', undefined],
+  ['"a"b" c"', undefined],
+  ['"a\\"', undefined],
+  ['"a\\n"', undefined],
+  ['x"a"', 'x"a"'],
+  ...['|', '>', '[a]', '{a: b}', '&a b', '*a', '!a b', '%a', '@a', '`a'].map(
+    (written) => [written, undefined] as const,
+  ),
+];
+
 suite('front matter', (test) => {
+  for (const [written, value] of VALUES)
+    test(`reads ${written} as ${value === undefined ? 'nothing' : JSON.stringify(value)}`, () =>
+      // An empty one is there for the members below it.
+      assert.equal(
+        read(`---\na: ${written}\n---\n`),
+        value === undefined || value === '' ? [] : [['a', value]],
+      ));
+
+  const names: readonly (readonly [line: string, name: string | undefined])[] = [
+    ['a-b_c.d: x', 'a-b_c.d'],
+    ['"a-b_c.d": x', 'a-b_c.d'],
+    ['"a":\tx', 'a'],
+    ['a b: x', undefined],
+    ['"a b": x', undefined],
+    ['a:x', undefined],
+    ['- a: x', undefined],
+    ['"a: x', undefined],
+  ];
+  for (const [line, name] of names)
+    test(`has ${name === undefined ? 'no member' : `the member ${name}`} in ${line}`, () =>
+      assert.equal(read(`---\n${line}\n---\n`), name === undefined ? [] : [[name, 'x']]));
+
+  test('has members of nine levels', () => {
+    const lines = [...'abcdefgh'].map((name, level) => `${' '.repeat(level)}${name}:`);
+    assert.equal(read(`---\n${lines.join('\n')}\n        i: x\n---\n`), [['a.b.c.d.e.f.g.h.i', 'x']]);
+  });
+
+  test('may stand behind a byte order mark, and its lines end with white space', () => {
+    for (const [opening, closing] of [
+      ['\uFEFF---', '---'],
+      ['--- ', '...'],
+      ['---\t', '---\t'],
+    ]) {
+      const page = `${opening}\na: b\n${closing}`;
+      assert.equal(read(page), [['a', 'b']]);
+      assert.is(frontMatterEnd(page), page.length);
+      assert.is(frontMatterEnd(`${page}\nc`), page.length + 1);
+    }
+    assert.is(frontMatterEnd('---x\na: b\n---\n'), 0);
+    assert.is(frontMatterEnd('---\na: b\n---x\n'), 0);
+  });
+
   test('has plain members, and those of members', () => {
     const page = `---
 heading: Acme Billing

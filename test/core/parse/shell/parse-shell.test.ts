@@ -283,6 +283,7 @@ const FOUND: readonly (readonly [what: string, text: string, commands: readonly 
   ['prose with an apostrophe', "it's this:\ncurl a\nisn't it?\ncurl b\n", [['a'], ['b']]],
   ['a quote of another command that is never closed', 'echo "a\ncurl b "c"\n', [['b', 'c']]],
   ['a substitution of another command that is never closed', 'x=$(date\ncurl b', [['b']]],
+  ['a continuation in front of another command', 'curl a \\\n$ curl b \\\ncurl c', [['a'], ['b'], ['c']]],
   [
     'what other commands run',
     'sudo -u a curl b; env X=1 curl c; X=1 curl d; ! curl e',
