@@ -199,6 +199,7 @@ const YAML_CASES: readonly Case[] = [
   ['{"element":{"key":"str¦"}}', ['value /element/key ["str"], flow']],
   ['[name: x¦]', ['value /name [x], in /0, flow']],
   ['configuration: {\n  a: t¦r\n}', ['value /configuration/a [tr], flow']],
+  [`${HEAD}¦  \ntags: [a]\n`, ['key / []', 'key /configuration [], indent 2']],
   // The lines around it, however they are indented.
   [`${HEAD}  a: 1\n\t¦\n  b: 2\n`, ['key /configuration [], indent 2, outdent 1']],
   [`${HEAD}  a: 1\n  # b:\n¦\n`, ['key / []', 'key /configuration [], indent 2']],
@@ -234,6 +235,7 @@ suite('completion sites', (test) => {
   test('take a comment in JSONC for one', () => {
     assert.equal(sitesIn('{\n  // "¦\n  "name": "x"}', 'jsonc'), []);
     assert.equal(sitesIn('{\n  "a": 1 // one,\n  ¦}', 'jsonc'), ['key / [], comma behind : 1']);
+    assert.equal(sitesIn('{/* one */ "a": 1 ¦}', 'jsonc'), ['key / [], comma behind : 1']);
     assert.equal(sitesIn('{/* one\n"na¦"*/ }', 'jsonc'), []);
     assert.equal(sitesIn('{"name": "x",\n  //¦', 'jsonc'), []);
     assert.equal(sitesIn('{"name": "x",\n¦// a note\n}', 'jsonc'), ['key / []']);

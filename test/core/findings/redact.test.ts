@@ -22,6 +22,7 @@ suite('what a code frame shows of a text that parses', (test) => {
       ['"api.key": "k8f3"', '"api.key": "*"'],
       ['"a": "${env:my_KEY_2}", "b": "${env:_x}"', '"a": "${env:my_KEY_2}", "b": "${env:_x}"'],
       ['"a": "${env:}", "b": "${env:2}", "c": "x${env:A}"', '"a": "*", "b": "*", "c": "*"'],
+      ['"a": "${env:A}x", "b": "${env:A-B}", "c": "$A"', '"a": "*", "b": "*", "c": "*"'],
       ['"a": {"b": ["k8f3", true]}', '"a": {"b": ["*", *]}'],
       ['"a pass phrase": 1', '"* * *": *'],
     ] as const)
@@ -115,7 +116,7 @@ suite('what a code frame shows of a page', (test) => {
       );
     const page = (text: string): string => `| ${text} |\n> ${text}\n\n~~~~json\n${BLOCK}\n~~~~\n`;
     assert.is(shown(page('k8f3'), 'markdown'), page('*').replace('k8f3', '*'));
-    const marks = `k8f3 = k8f3 ; k8f3\n\n~~~~json\n${BLOCK}\n~~~~\n`;
+    const marks = `k8f3 = k8f3 ; k8f3 // k8f3 /* k8f3 */\n\n~~~~json\n${BLOCK}\n~~~~\n`;
     assert.is(shown(marks, 'markdown'), marks.replaceAll('k8f3', '*'));
     assert.ok(shown(`\`\`\`k8f3\n\`\`\`\n\n~~~json\n${BLOCK}\n~~~\n`, 'markdown').startsWith('*\n```\n'));
   });

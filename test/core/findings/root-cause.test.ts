@@ -71,6 +71,7 @@ suite('of several things that are said', (test) => {
     assert.equal(rules(without), ['envelope']);
     assert.equal(rules(without, { tags: 'off' }), []);
     assert.equal(rules(body('stripe', '"api.key": "k8f3"', '"tags": ["a"]'), { tags: 'off' }), ['envelope']);
+    assert.equal(rules('{"name": "n", "tags": ["a"]}', { tags: 'off' }), ['envelope']);
   });
 
   test('nothing is said of a value that did not parse, but for its characters', () => {

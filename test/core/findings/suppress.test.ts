@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert';
+import { readSuppressions } from '../../../src/core/findings/suppress.ts';
 import { lintForTest } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
@@ -93,6 +94,18 @@ suite('suppression comments', (test) => {
     assert.equal(unused(text(`${next} ${next}`)), []);
     assert.equal(unused(text(`${next} ${next}`).replace('<B>', 'b')), [3]);
     assert.equal(unused(text(`${next} ${next}`).replace('<A>', 'a')), [2]);
+  });
+
+  test('are none in a text that never speaks to the linter', () => {
+    const comments = [{ start: 0, end: 6 }];
+    const { all, hide, hideByName } = readSuppressions('# tags\na: 1\n', comments);
+    assert.equal(all, []);
+    const { findings } = lintForTest('{"name": ""}');
+    assert.is(hide(findings), findings);
+    assert.is(
+      hideByName(findings, () => true),
+      findings,
+    );
   });
 
   test('do not count inside values', () => {
