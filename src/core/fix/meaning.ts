@@ -63,7 +63,7 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
 /** In a quotation, the marks of a line go with a comment that has it for itself: its own, or of the first line the next one's. */
 function withQuotationMarks(text: string, { start, end }: Span): Span {
   const marks = startOfTail(text, /[ \t>]/, start);
-  const isOwn = /^[\r\n]?$/.test(text.charAt(marks - 1)) && text.slice(marks, start).includes('>');
+  const isOwn = /^[\r\n]?$/.test(text.charAt(marks - 1));
   const next = /^[ \t]*(?:\r\n|\n|\r)[ \t]*>[ \t>]*/.exec(text.slice(end, end + MAX_MARKS))?.[0] ?? '';
   return { start: isOwn ? marks : start, end: end + next.length };
 }

@@ -49,6 +49,7 @@ const OTHER_WORDS: readonly Pair[] = [
   ['{"a" -d}', '{"a" d}'],
   ['{"a" b-c}', '{"a" b c}'],
   ['{"a" b\\\nc}', '{"a" b c}'],
+  ['{"a" 1/* x */2}', '{"a" 12}'],
 ];
 
 suite('the proof that a fix keeps what a text means', (test) => {
@@ -98,6 +99,7 @@ suite('the proof that a fix keeps what a text means', (test) => {
         ['{"a": “b\u200bc\u200bd”, "c" 2}', '{"a": "bcd", "c" 2}'],
         ['{"a": “b”, /* x */ "c" 2}', '{"a": “b”, "c" 2}'],
         ['{"a" 1 /* x y */}', '{"a" 1 /* x */}'],
+        ['{"a" 1 /* xyz */}', '{"a" 1 /* xz */}'],
         ['{"a" 1 /* x */, /* y */}', '{"a" 1 }'],
         ['{"a" 1 /* x */ "b" /* y */}', '{"a" 1  “b” }'],
       ],
@@ -262,6 +264,14 @@ suite('the proof that a fix keeps what a page or script means', (test) => {
     assert.ok(isSame('// ours\n'));
     assert.ok(isSame('<!-- instancelint-disable tags -->', '// ours'));
     assert.not(isSame('<!-- a note -->'));
+    // The marks of a quotation go with it, where nothing else stands in front of them; what follows does not.
+    const COMMENT = '<!-- instancelint-disable tags -->';
+    const isSameQuote = (text: string, replaced: string): boolean =>
+      keeps('markdown', text, [edit(text, replaced, '')]);
+    assert.ok(isSameQuote(`> ${COMMENT}\n> more\n`, `> ${COMMENT}`));
+    assert.ok(isSameQuote(`- > ${COMMENT}\n\nText\n`, COMMENT));
+    assert.not(isSameQuote(`- > ${COMMENT}\n\nText\n`, `> ${COMMENT}`));
+    assert.not(isSameQuote(`> ${COMMENT} or\n> more\n`, `${COMMENT} or`));
     assert.not(isSame('Text'));
   });
 
