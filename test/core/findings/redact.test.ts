@@ -142,6 +142,9 @@ suite('what a code frame shows of a command', (test) => {
     for (const variable of [`'$KEY'`, `'"$KEY"'`, `'\${KEY}'`])
       assert.is(shown(command(variable), 'shell'), command(variable, '', '*'), variable);
     assert.is(shown(command('k8f3', `it'"'"'s`), 'shell'), command('*', `it'"'"'s`, '*'));
+    // What the shell puts in from elsewhere was never looked at, also where a name is shown.
+    for (const written of [`'"$(k8f3 k8f3)"'`, `'$(k8f3)'`])
+      assert.not.match(shown(command('a', written), 'shell'), 'k8f3');
     assert.not.match(shown(command(`k8f3'"'"'k8f3`), 'shell'), 'k8f3');
   });
 });

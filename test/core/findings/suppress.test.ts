@@ -57,6 +57,7 @@ suite('suppression comments', (test) => {
     const on = '# instancelint-enable placeholder';
     assert.equal(tags(off, '- <A>', on, '- <B>', off, '- <C>', on, '- <D>'), [4, 8]);
     assert.equal(tags(off, '- <A>', on, '- <B>', off, '- <C>'), [4]);
+    assert.equal(tags(off, '- <A>', '# instancelint-enable', '- <B>', off, '- <C>'), [4]);
   });
 
   test('of all rules go on where one that was named as well is enabled again', () => {
