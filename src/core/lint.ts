@@ -10,14 +10,14 @@ import {
   type Part,
   partsOf,
 } from './documents/parts.ts';
-import type { PointerPlace } from './documents/place.ts';
+import type { PointerPlace, TextPlace } from './documents/place.ts';
 import { type Collector, createCollector, firstFindings, MAX_FINDINGS } from './findings/collect.ts';
 import { findInDirectives, type Judging } from './findings/directive-findings.ts';
 import type { FileResult, Finding } from './findings/finding.ts';
 import { moveOut } from './findings/move-out.ts';
 import type { Namesakes } from './findings/namesakes.ts';
 import { isOutOfTime, placeOutOfTime } from './findings/out-of-time.ts';
-import { type PlacedProblem, placeAtSpan, placeInDocument, placeInText } from './findings/place-problem.ts';
+import { type PlacedProblem, placeAtSpan, placeInDocument } from './findings/place-problem.ts';
 import { type CheckedPart, maskText } from './findings/redact.ts';
 import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { byPosition, isOn, type Severities, toFindings } from './findings/severity.ts';
@@ -115,7 +115,7 @@ function checkBody(part: BodyPart, job: LintJob, collector: Collector, identitie
   const stopped = (at: Span): Checkup => ({ problems, stoppedAt: problems.at(-1)?.span ?? at });
   let isCut = false;
   for (const { meta, checkProblems, checkTree } of RULES) {
-    const report: Report = (problem) => add(meta.id, () => placeInText(meta.id, problem, tree));
+    const report: Report<TextPlace> = (problem) => add(meta.id, () => placeAtSpan(meta.id, problem));
     if (tree.problems.length > 0) checkProblems?.(tree, report);
     isCut ||= isOver();
     if (!isCut) checkTree?.(tree, report);

@@ -1,8 +1,6 @@
 import { findDocuments, type InstanceDocument } from '../documents/instance-document.ts';
-import { find } from '../documents/locate.ts';
-import { childPointer } from '../documents/pointer.ts';
 import { applyEdits } from '../fix/apply.ts';
-import type { Node, Parser, Tree } from '../parse/tree.ts';
+import type { ArrayNode, Node, ObjectNode, Parser, Tree } from '../parse/tree.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import { markJson } from './mark-json.ts';
 import { markYaml } from './mark-yaml.ts';
@@ -30,19 +28,17 @@ export function completionSites(
   if (comments.some(({ start, end }) => start < offset && offset <= end)) return [];
   const copies =
     language === 'yaml' ? markYaml(text, offset) : markJson(text, withoutComments(text, comments), offset);
-  const read = copies.flatMap((copy) => {
-    const tree = parse(copy.text);
-    const site = siteIn(tree, copy);
-    return site === undefined ? [] : [{ site, column: copy.column, problems: tree.problems.length }];
-  });
   // Where a copy has a mistake that the text has not, the mark is at a place where it does not belong.
-  const fitting = read.filter((each) => each.problems <= problems.length);
+  const fitting = copies.flatMap((copy) => {
+    const tree = parse(copy.text);
+    return tree.problems.length > problems.length ? [] : [{ ...copy, site: siteIn(tree, copy) }];
+  });
   const [first, ...others] = fitting;
-  if (first === undefined) return [];
+  // A mark that is no key or value of its own is a part of a text of several lines.
+  if (first?.site === undefined) return [];
   // The cursor may stand for something further in, but not further out than it stands.
-  const { column } = first;
-  const inside = others.filter((each) => column !== undefined && (each.column ?? -1) > column);
-  return withoutRepeats([first, ...inside].map(({ site }) => site));
+  const inside = others.filter(({ column }) => column > first.column);
+  return withoutRepeats([first, ...inside].flatMap(({ site }) => site ?? []));
 }
 
 function withoutComments(text: string, comments: Tree['comments']): string {
@@ -54,17 +50,18 @@ function withoutComments(text: string, comments: Tree['comments']): string {
 
 function siteIn(tree: Tree, { mark, part, place }: MarkedCopy): CompletionSite | undefined {
   for (const document of findDocuments(tree, false)) {
-    const path = wayToMark(document.node, mark, part, []);
-    if (path === undefined) continue;
-    const holder = nodeAt(document.node, part === 'key' ? path : path.slice(0, -1));
-    const isFlow = place.style === 'plain' && holder?.kind !== 'scalar' && holder?.flow === true;
-    return { document, path, part, mark, place: isFlow ? { ...place, style: 'flow' } : place };
+    const way = wayToMark(document.node, mark, part, []);
+    if (way === undefined) continue;
+    const isFlow = place.style === 'plain' && way.holder.flow;
+    return { document, path: way.path, part, mark, place: isFlow ? { ...place, style: 'flow' } : place };
   }
   return undefined;
 }
 
-function nodeAt(root: Node, path: readonly string[]): Node | undefined {
-  return find(root, path.reduce(childPointer, ''))?.node;
+/** The way that a site tells of, and what holds the mark. What came in through an alias stands elsewhere, further in front. */
+interface Way {
+  readonly path: readonly string[];
+  readonly holder: ObjectNode | ArrayNode;
 }
 
 function wayToMark(
@@ -72,15 +69,17 @@ function wayToMark(
   mark: string,
   part: MarkedCopy['part'],
   path: readonly string[],
-): readonly string[] | undefined {
-  if (node.kind === 'scalar') return part === 'value' && node.value === mark ? path : undefined;
+): Way | undefined {
+  if (node.kind === 'scalar') return undefined;
   const children: readonly (readonly [string, Node])[] =
     node.kind === 'array'
       ? node.items.map((item, index) => [String(index), item])
-      : node.members.filter(({ merged }) => !merged).map(({ key, value }) => [key.name, value]);
+      : node.members.map(({ key, value }) => [key.name, value]);
   for (const [name, child] of children) {
-    if (part === 'key' && node.kind === 'object' && name === mark) return path;
-    const found = wayToMark(child, mark, part, [...path, name]);
+    if (part === 'key' && name === mark) return { path, holder: node };
+    const inside = [...path, name];
+    if (part === 'value' && child.value === mark) return { path: inside, holder: node };
+    const found = wayToMark(child, mark, part, inside);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { type Directive, mayHoldDirectives, readDirectives } from '../parse/directives.ts';
+import { restOfLine } from '../text/end-of-head.ts';
 import { startOfLine } from '../text/start-of-line.ts';
 
 /** Where a comment that speaks to the linter may begin, in whatever language. */
@@ -8,7 +9,7 @@ const OPENER = /(?:#|\/\/|\/\*|<!--)\s*instancelint-/g;
 export function directiveAt(text: string, offset: number): Directive | undefined {
   if (!mayHoldDirectives(text)) return undefined;
   const start = startOfLine(text, offset);
-  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  const line = restOfLine(text, start);
   const openers = [...line.matchAll(OPENER)].map(({ index }) => start + index);
   const opener = openers.findLast((at) => at < offset);
   if (opener === undefined) return undefined;

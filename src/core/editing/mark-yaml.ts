@@ -1,48 +1,51 @@
+import { endOfHead, restOfLine } from '../text/end-of-head.ts';
 import type { Span } from '../text/span.ts';
 import { startOfLine } from '../text/start-of-line.ts';
 import { startOfTail } from '../text/start-of-tail.ts';
-import { IN_PLACE, type InsertPlace, type MarkedCopy, markFor } from './marked-copy.ts';
+import { IN_PLACE, type InsertPlace, type MarkedCopy, markFor, WORD_PART } from './marked-copy.ts';
 
 /** Copies of YAML: for a value, for a key on its line or between braces, and for a key at other indentations. */
 export function markYaml(text: string, offset: number): readonly MarkedCopy[] {
   const mark = markFor(text);
   const lineStart = startOfLine(text, offset);
   const before = text.slice(lineStart, offset);
-  const after = /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
-  if (/(?:^|\s)#/.test(before)) return [];
-  const value = /^.*?[\w"'}\])]:\s+/.exec(before)?.[0];
+  const after = restOfLine(text, offset);
+  const word = wordInFront(before);
+  const indent = before.slice(0, before.length - word.length);
+  const isOnLine = /^[ \t]*(?:- +)*$/.test(indent);
   const copies: MarkedCopy[] = [];
-  const key = /^(?<indent>[ \t]*(?:- +)*)(?<word>["']?[\w.$-]*)$/.exec(before)?.groups;
-  if (key !== undefined) {
-    const { indent = '', word = '' } = key;
-    copies.push(...keysOnLine({ text, mark, lineStart, before, after, indent, word }));
-  }
-  const flow =
-    /[{,[][ \t]*(?<word>["']?[\w.$-]*)$/.exec(before)?.groups ?? (key && { word: key['word'] ?? '' });
-  if (flow !== undefined) copies.push(...keysInFlow(text, mark, offset, flow['word'] ?? '', after));
-  const inFlow = valueBegun(before);
-  if (value !== undefined && inFlow !== undefined) {
+  if (isOnLine) copies.push(...keysOnLine({ text, mark, lineStart, before, after, indent, word }));
+  if (isOnLine || /[{,[][ \t]*$/.test(indent)) copies.push(keyInFlow(text, mark, offset, word, after));
+  const begun = valueBegun(before);
+  if (begun !== undefined) {
     // Braces in front of it on the line end it at the next comma or brace.
-    const isFlow = /[{[]/.test(before.slice(0, before.length - inFlow.length));
-    const rest = (isFlow ? /^[^,}\]#]*/ : /^(?:[^#]|(?<!\s)#)*/).exec(after)?.[0].trimEnd() ?? '';
-    const span = { start: offset - inFlow.length, end: offset + rest.length };
-    const place = {
-      ...NO_COMMAS,
-      span,
-      style: isFlow ? 'flow' : 'plain',
-      ...quotesOf(inFlow, rest),
-    } as const;
-    copies.push({ text: replaced(text, span, mark), mark, part: 'value', place });
+    const end = /[{[]/.test(before) ? /[,}\]#].*/ : /\s#.*/;
+    const rest = (before.slice(-1) + after).replace(end, '').slice(1).trimEnd();
+    const span = { start: offset - begun.length, end: offset + rest.length };
+    const place = { ...NO_COMMAS, span, style: 'plain', ...quotesOf(begun, rest) } as const;
+    copies.push({ text: replaced(text, span, mark), mark, part: 'value', place, column: 0 });
   }
   return copies;
 }
 
+/** What stands in front of the cursor of a word, with the quote that opens it. */
+function wordInFront(before: string): string {
+  const start = startOfTail(before, WORD_PART);
+  return before.slice(/["']/.test(before.charAt(start - 1)) ? start - 1 : start);
+}
+
+/** What stands behind it, with the quote that closes it. */
+function wordBehind(after: string): string {
+  const end = endOfHead(after, WORD_PART);
+  return after.slice(0, /["']/.test(after.charAt(end)) ? end + 1 : end);
+}
+
 /** What a line ends in behind a colon and space, perhaps with a quote that opens it. */
 function valueBegun(before: string): string | undefined {
-  const mark = startOfTail(before, /[^"'{}[\],#]/);
+  const mark = startOfTail(before, /[^"'{}[\],]/);
   const quote = mark - 1;
-  const isQuoted = /["']/.test(before.charAt(quote)) && /\s/.test(before.charAt(quote - 1));
-  if (isQuoted && before.slice(0, quote).trimEnd().endsWith(':')) return before.slice(quote);
+  if (/["']/.test(before.charAt(quote)) && before.slice(0, quote).trimEnd().endsWith(':'))
+    return before.slice(quote);
   const rest = before.slice(mark);
   const colon = rest.search(/:\s/);
   return colon === -1 ? undefined : rest.slice(colon + 1).trimStart();
@@ -62,7 +65,7 @@ interface KeyLine {
 
 /** Where the line stands, and, as it holds nothing else, where the lines around it stand. */
 function keysOnLine({ text, mark, lineStart, before, after, indent, word }: KeyLine): readonly MarkedCopy[] {
-  const right = /^[\w.$-]*["']?/.exec(after)?.[0] ?? '';
+  const right = wordBehind(after);
   const rest = after.slice(right.length);
   const hasColon = /^\s*:(?:\s|$)/.test(rest);
   // What stands behind it would become its value.
@@ -84,12 +87,9 @@ function keysOnLine({ text, mark, lineStart, before, after, indent, word }: KeyL
       hasColon,
     },
   });
-  const own = copy(indent);
-  if (hasColon || indent.includes('-') || rest.trim() !== '') return [own];
-  const others = indentsAround(text, lineStart, end)
-    .filter((width) => width !== indent)
-    .sort((a, b) => b.length - a.length);
-  return [own, ...others.map(copy)];
+  if (hasColon || indent.includes('-') || rest.trim() !== '') return [copy(indent)];
+  const others = indentsAround(text, lineStart, end).sort((a, b) => b.length - a.length);
+  return [...new Set([indent, ...others])].map(copy);
 }
 
 /** How one indentation becomes another. */
@@ -99,49 +99,19 @@ function mendIndent(from: string, to: string, at: number): Pick<InsertPlace, 'in
   return { indent: to.slice(kept.length), excess: { start: at + kept.length, end: at + from.length } };
 }
 
-/** That of the line behind, that of the line in front, and deeper than this one if it opens something. */
-function indentsAround(text: string, lineStart: number, end: number): readonly string[] {
-  const next = lineBehind(text, end);
-  const previous = lineInFront(text, lineStart);
-  const behind = next === undefined ? [] : [/^ */.exec(next)?.[0] ?? ''];
-  if (previous === undefined) return behind;
-  const inFront = ' '.repeat(/^ *(?:- +)*/.exec(previous)?.[0].length ?? 0);
-  const below = /:\s*#|:$/.test(previous.trimEnd()) ? [`${inFront}  `] : [];
-  return [...new Set([...behind, ...below, inFront])];
+/** That of the nearest line below, that of the nearest one above, and deeper than this one if it opens something. */
+function indentsAround(text: string, lineStart: number, end: number): string[] {
+  const behind = /\n( *)\S/.exec(text.slice(end))?.[1] ?? '';
+  const above = text.slice(0, lineStart).split('\n');
+  const previous = above.findLast((line) => /^\s*[^\s#]/.test(line)) ?? '';
+  const inFront = ' '.repeat(previous.length - previous.replace(/^ *(?:- +)*/, '').length);
+  return /:\s*(?:#|$)/.test(previous) ? [behind, inFront, `${inFront}  `] : [behind, inFront];
 }
 
-/** The nearest line above with something else than a comment in it. */
-function lineInFront(text: string, lineStart: number): string | undefined {
-  for (let end = lineStart - 1; end >= 0; ) {
-    const start = startOfLine(text, end);
-    const line = text.slice(start, end).trimEnd();
-    if (line !== '' && !/^\s*#/.test(line)) return line;
-    end = start - 1;
-  }
-  return undefined;
-}
-
-/** The nearest line below with anything in it. */
-function lineBehind(text: string, offset: number): string | undefined {
-  for (let end = text.indexOf('\n', offset); end >= 0; ) {
-    const start = end + 1;
-    end = text.indexOf('\n', start);
-    const line = text.slice(start, end < 0 ? text.length : end).trimEnd();
-    if (line !== '') return line;
-  }
-  return undefined;
-}
-
-function keysInFlow(
-  text: string,
-  mark: string,
-  offset: number,
-  word: string,
-  after: string,
-): readonly MarkedCopy[] {
-  const right = /^[\w.$-]*["']?/.exec(after)?.[0] ?? '';
+function keyInFlow(text: string, mark: string, offset: number, word: string, after: string): MarkedCopy {
+  const right = wordBehind(after);
   const span = { start: offset - word.length, end: offset + right.length };
-  const next = /\S/.exec(text.slice(span.end))?.[0] ?? '';
+  const next = text.slice(span.end).trimStart().charAt(0);
   const before = text.slice(0, span.start).trimEnd();
   const isBehindValue = !/[{[,]$/.test(before);
   const place = {
@@ -150,11 +120,11 @@ function keysInFlow(
     ...quotesOf(word, right),
     hasColon: next === ':',
     commaBefore: isBehindValue ? before.length : undefined,
-    commaAfter: next !== '' && !':,}]'.includes(next),
+    commaAfter: /[^:,}\]]/.test(next),
     ...IN_PLACE,
   } as const;
   const written = `${isBehindValue ? ', ' : ''}${mark}${place.hasColon ? '' : ': 0'}${place.commaAfter ? ', ' : ''}`;
-  return [{ text: replaced(text, span, written), mark, part: 'key', place }];
+  return { text: replaced(text, span, written), mark, part: 'key', place, column: 0 };
 }
 
 /** By what stands before the cursor and behind it. */

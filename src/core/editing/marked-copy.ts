@@ -14,8 +14,8 @@ export interface MarkedCopy {
   readonly mark: string;
   readonly part: 'key' | 'value';
   readonly place: InsertPlace;
-  /** Of a key on a line of YAML, the column that it would stand in. */
-  readonly column?: number;
+  /** Of a key on a line of YAML, the column that it would stand in; 0 for all else. */
+  readonly column: number;
 }
 
 /** Where a completion is put, and what has to be written around it. */
@@ -38,6 +38,9 @@ export interface InsertPlace {
   /** It ends with that quote, too. */
   readonly isClosed: boolean;
 }
+
+/** What a key or an unquoted value is made of. Words of editors are others: to them a dot ends a word. */
+export const WORD_PART = /[\w.$-]/;
 
 /** Letters alone, which mean nothing in any language. */
 export function markFor(text: string): string {

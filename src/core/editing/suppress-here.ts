@@ -1,6 +1,7 @@
 import { readSuppressions } from '../findings/suppress.ts';
 import type { Page } from '../parse/page.ts';
 import type { Comment, Tree } from '../parse/tree.ts';
+import { endOfHead, restOfLine } from '../text/end-of-head.ts';
 import type { Language } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
 import { startOfLine } from '../text/start-of-line.ts';
@@ -25,7 +26,7 @@ export function waysToSuppress(request: SuppressRequest): readonly Edit[] {
   const own = startOfLine(text, span.start);
   const line = (at: number, marker = 'disable-next-line'): Edit => {
     const start = startOfLine(text, at);
-    const indent = /^[ \t>]*/.exec(text.slice(start, at + 200))?.[0] ?? '';
+    const indent = text.slice(start, endOfHead(text, /[ \t>]/, start));
     const written = `${indent}${COMMENTS[language](`instancelint-${marker} ${ruleId}`)}${lineBreakOf(text)}`;
     return { span: { start, end: start }, text: written };
   };
@@ -82,8 +83,7 @@ function blocksAround({ text, blocks, commands }: Page, span: Span): number[] {
 }
 
 function atEndOfLine(text: string, start: number, ruleId: string): Edit {
-  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
-  const end = start + line.trimEnd().length;
+  const end = start + restOfLine(text, start).trimEnd().length;
   return { span: { start: end, end }, text: ` # instancelint-disable-line ${ruleId}` };
 }
 

@@ -28,9 +28,7 @@ const OWN_ID = unusedSuppression.meta.id;
 export function findInDirectives(suppressions: Suppressions, judging: Judging): readonly Finding[] {
   if (suppressions.all.length === 0) return [];
   const findings = RULES.flatMap((rule) =>
-    rule.checkDirectives === undefined ||
-    rule === unusedSuppression ||
-    !isOn(rule.meta.id, judging.severities)
+    rule === unusedSuppression || !isOn(rule.meta.id, judging.severities)
       ? []
       : suppressions.hideByName(report(rule, suppressions, judging, true), isAboutAnother),
   );

@@ -3,7 +3,6 @@ import type { InstanceDocument } from '../documents/instance-document.ts';
 import { locate, locateSlice } from '../documents/locate.ts';
 import type { PointerPlace, TextPlace } from '../documents/place.ts';
 import { shownPointer } from '../documents/shown-path.ts';
-import type { Tree } from '../parse/tree.ts';
 import type { Problem } from '../rules/rule.ts';
 import type { Edit, Span } from '../text/span.ts';
 import type { Related, Suggestion } from './finding.ts';
@@ -21,17 +20,6 @@ export interface PlacedProblem {
   /** Where it is in its document; undefined for a problem of the text itself. */
   readonly place?: { readonly document: InstanceDocument; readonly at: PointerPlace };
   readonly instancePath: string;
-}
-
-export function placeInText(ruleId: string, problem: Problem, tree: Tree): PlacedProblem {
-  const [root] = tree.roots;
-  const writing = { language: tree.language, text: tree.text, root };
-  return place(ruleId, problem, {
-    instancePath: '',
-    locate: (at) => ('span' in at ? at.span : locate(tree.text, requireRoot(root), at)),
-    edits: (change) =>
-      change.kind === 'edit' ? change.edits : editsFor({ ...writing, root: requireRoot(root) }, change),
-  });
 }
 
 export function placeInDocument(
@@ -93,9 +81,4 @@ function place<At extends Problem['at']>(
     suggestions,
     instancePath: placing.instancePath,
   };
-}
-
-function requireRoot<T>(root: T | undefined): T {
-  if (root === undefined) throw new Error('a rule named a pointer in a text that has no value');
-  return root;
 }

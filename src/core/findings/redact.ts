@@ -198,7 +198,7 @@ function contentOf(text: string, token: ScalarNode | KeyNode): Span {
 }
 
 function isCurly(text: string, at: number): boolean {
-  return text.charCodeAt(at) > 0x7f && /[“”„‟«»‘’‚]/.test(text.charAt(at));
+  return /[“”„‟«»‘’‚]/.test(text.charAt(at));
 }
 
 function insideDelimiters(text: string, { start, end, style }: ScalarNode | KeyNode): Span {

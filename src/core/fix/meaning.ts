@@ -2,6 +2,7 @@ import { TYPOGRAPHIC_DOUBLES, TYPOGRAPHIC_SINGLES } from '../parse/json/characte
 import type { Page } from '../parse/page.ts';
 import type { Node, ScalarNode, SyntaxProblem, Tree } from '../parse/tree.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { startOfTail } from '../text/start-of-tail.ts';
 import { inOrder } from './apply.ts';
 
 /** What fixing must not change about a text. Without the tree, of which two would take much memory. */
@@ -61,10 +62,10 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
 
 /** In a quotation, the marks of a line go with a comment that has it for itself: its own, or of the first line the next one's. */
 function withQuotationMarks(text: string, { start, end }: Span): Span {
-  const own =
-    /(?:^|[\r\n])([ \t]*>[ \t>]*)$/.exec(text.slice(Math.max(0, start - MAX_MARKS), start))?.[1] ?? '';
+  const marks = startOfTail(text, /[ \t>]/, start);
+  const isOwn = /^[\r\n]?$/.test(text.charAt(marks - 1));
   const next = /^[ \t]*(?:\r\n|\n|\r)[ \t]*>[ \t>]*/.exec(text.slice(end, end + MAX_MARKS))?.[0] ?? '';
-  return { start: start - own.length, end: end + next.length };
+  return { start: isOwn ? marks : start, end: end + next.length };
 }
 
 const MAX_MARKS = 200;

@@ -1,5 +1,6 @@
 import type { Change } from '../documents/change.ts';
 import { type InstanceDocument, memberPointer } from '../documents/instance-document.ts';
+import type { TextPlace } from '../documents/place.ts';
 import { childPointer } from '../documents/pointer.ts';
 import type { Tree } from '../parse/tree.ts';
 import {
@@ -164,7 +165,7 @@ function describeStructure({ language, text }: Tree, { start }: Span, fix: reado
 }
 
 /** What reorders text makes a comment look like content, or content like a comment. */
-function checkComments(tree: Tree, report: Report): void {
+function checkComments(tree: Tree, report: Report<TextPlace>): void {
   if (findReordering(tree.text).length === 0) return;
   // A comment that has no place in the text goes as a whole.
   const misplaced = new Set(tree.problems.map(({ code, span }) => (code === 'comment' ? span.start : -1)));

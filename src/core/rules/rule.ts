@@ -65,12 +65,12 @@ export type Report<At extends Place = Place> = (problem: Problem<At>) => void;
 
 interface TreeCheck {
   /** Reads the structure of a text, broken or not. */
-  checkTree(tree: Tree, report: Report): void;
+  checkTree(tree: Tree, report: Report<TextPlace>): void;
 }
 
 interface ProblemsCheck {
   /** Reads what the parser found wrong with a text; most are sound, and nobody asks. */
-  checkProblems(tree: Tree, report: Report): void;
+  checkProblems(tree: Tree, report: Report<TextPlace>): void;
 }
 
 interface InstanceCheck {

@@ -31,14 +31,14 @@ function isPlainYaml(text: string): boolean {
 /** Without quotes around them these may be taken for structure; the one that makes an emoji of a sign is none of them. */
 const INVISIBLE_EDGE = /^\p{DI}|(?!\ufe0f)\p{DI}$/u;
 
-/** What YAML 1.2 or 1.1, as most readers still have it, or Ruby takes for something else than a text. */
+/** What YAML 1.2 or 1.1, as most readers still have it, or Ruby takes for something else than a text; what begins with a dash never is plain. */
 const OTHER_TYPES: readonly RegExp[] = [
   /^(?:~|null|true|false|yes|no|on|off|y|n|=|<<)$/i,
   // Also with digits in groups.
-  /^[-+]?(?:\d[\d_,]*)?(?:\.[\d_]*)?(?:e[-+]?\d+)?$/i,
-  /^[-+]?0(?:x[\da-f_,]+|o[0-7_,]+|b[01_,]+)$/i,
-  /^[-+]?\.(?:inf|nan)$/i,
+  /^\+?(?:\d[\d_,]*)?(?:\.[\d_]*)?(?:e[-+]?\d+)?$/i,
+  /^\+?0(?:x[\da-f_,]+|o[0-7_,]+|b[01_,]+)$/i,
+  /^\+?\.(?:inf|nan)$/i,
   // Minutes and seconds.
-  /^[-+]?\d[\d_,]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
+  /^\+?\d[\d_,]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/,
   /^\d{4}-\d\d?-\d\d?(?:[t\s].*)?$/i,
 ];

@@ -26,4 +26,16 @@ suite('findAt', (test) => {
       assert.is(at(marked), found);
     });
   }
+
+  test('finds nothing of another body that this one repeats', () => {
+    const text = '- &x {a: 1}\n- {<<: *x, b: 2}';
+    const [root] = parseYaml(text).roots;
+    const [, second] = root?.kind === 'array' ? root.items : [];
+    assert.ok(second);
+    assert.is(
+      findAt(second, text.indexOf('1'), (span) => span),
+      undefined,
+    );
+    assert.equal(findAt(second, text.indexOf('2'), (span) => span)?.path, ['b']);
+  });
 });

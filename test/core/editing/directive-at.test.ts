@@ -14,6 +14,8 @@ suite('directiveAt', (test) => {
     ['na¦me: x', undefined, ''],
     ['a: 1 #   instancelint-disable-line tags¦', 'disable-line', 'tags'],
     ['a: 1 #instancelint-disable-line tags¦\nname: x', 'disable-line', 'tags'],
+    ['¦# instancelint-disable-line tags', undefined, ''],
+    ['a: 1 # instancelint-disable-line ta¦gs\r\n', 'disable-line', 'tags'],
     ['/* instancelint-disable-line tags */ 1, /* instancelint-disable-line na¦me */', 'disable-line', 'name'],
   ] as const) {
     test(JSON.stringify(marked), () => {

@@ -77,6 +77,62 @@ suite('ways to suppress', (test) => {
         '> ```json\n> <!-- instancelint-disable-next-line tags -->\n> {"element": {}, "tags": []}\n> ```\n',
       ],
     ],
+    [
+      'yaml',
+      'name: n\ntags: ¦[]  \r\nb: 1 # instancelint-disable-line name\n',
+      [
+        'name: n\n# instancelint-disable-next-line tags\r\ntags: []  \r\nb: 1 # instancelint-disable-line name\n',
+        'name: n\ntags: [] # instancelint-disable-line tags  \r\nb: 1 # instancelint-disable-line name\n',
+      ],
+    ],
+    // Of several comments about a line the last one; one that names no rule suppresses all of them.
+    [
+      'yaml',
+      '# instancelint-disable-next-line name\ntags: ¦[] # instancelint-disable-line element\n',
+      [
+        '# instancelint-disable-next-line name\ntags: [] # instancelint-disable-line element, tags\n',
+        '# instancelint-disable-next-line name\n# instancelint-disable-next-line tags\ntags: [] # instancelint-disable-line element\n',
+        '# instancelint-disable-next-line name\ntags: [] # instancelint-disable-line element # instancelint-disable-line tags\n',
+      ],
+    ],
+    [
+      'yaml',
+      '# instancelint-disable-next-line\ntags: ¦[]\n',
+      [
+        '# instancelint-disable-next-line\n# instancelint-disable-next-line tags\ntags: []\n',
+        '# instancelint-disable-next-line\ntags: [] # instancelint-disable-line tags\n',
+      ],
+    ],
+    // On the first line of a block, and in the second block of a page.
+    [
+      'markdown',
+      '```json\n¦{"element": {}, "tags": []}\n```\n\nText\n\n```json\n{"element": {}, "tags": []}\n```\n',
+      [
+        '<!-- instancelint-disable-next-line tags -->\n```json\n{"element": {}, "tags": []}\n```\n\nText\n\n```json\n{"element": {}, "tags": []}\n```\n',
+        '```json\n<!-- instancelint-disable-next-line tags -->\n{"element": {}, "tags": []}\n```\n\nText\n\n```json\n{"element": {}, "tags": []}\n```\n',
+      ],
+    ],
+    [
+      'markdown',
+      '```json\n{"element": {}, "tags": []}\n```\n\n```json\n{"element": {}, "tags": []}¦\n```\n',
+      [
+        '```json\n{"element": {}, "tags": []}\n```\n\n<!-- instancelint-disable-next-line tags -->\n```json\n{"element": {}, "tags": []}\n```\n',
+        '```json\n{"element": {}, "tags": []}\n```\n\n```json\n<!-- instancelint-disable-next-line tags -->\n{"element": {}, "tags": []}\n```\n',
+      ],
+    ],
+    [
+      'markdown',
+      '    {"element": {}, "tags": ¦[]}\n',
+      ['    <!-- instancelint-disable-next-line tags -->\n    {"element": {}, "tags": []}\n'],
+    ],
+    [
+      'markdown',
+      'Send it:\n\n```bash\ncurl -d \'{"element": {}, "tags": ¦[]}\' https://api.cloud-elements.com/elements/api-v2/instances\n```\n',
+      [
+        'Send it:\n\n<!-- instancelint-disable-next-line tags -->\n```bash\ncurl -d \'{"element": {}, "tags": []}\' https://api.cloud-elements.com/elements/api-v2/instances\n```\n',
+        'Send it:\n\n```bash\n<!-- instancelint-disable-next-line tags -->\ncurl -d \'{"element": {}, "tags": []}\' https://api.cloud-elements.com/elements/api-v2/instances\n```\n',
+      ],
+    ],
   ] as const) {
     test(`${language} ${JSON.stringify(marked)}`, async () => {
       assert.equal(await ways(marked, language), wanted);

@@ -46,6 +46,14 @@ suite('a baseline', (test) => {
       assert.equal(compareWithBaseline([{ path: 'a.json', findings: moved }], baseline, always).fresh, [[]]);
   });
 
+  test('knows no place in a list in names of keys', () => {
+    const findings = [finding('x', 0, '/configuration/2fa'), finding('x', 0, '/0a/1/b2/33')];
+    assert.equal(
+      createBaseline([{ path: 'a.json', findings }], [], always).map(({ instancePath }) => instancePath),
+      ['/0a/*/b2/*', '/configuration/2fa'],
+    );
+  });
+
   test('takes what was not judged for neither outdated nor mended', () => {
     const files = [{ path: 'a.json', findings: [finding('x'), finding('y')] }];
     const old = createBaseline(files, [], always);
@@ -117,6 +125,11 @@ suite('a baseline', (test) => {
     );
     assert.equal(parseBaseline(text), createBaseline(files, [], always));
     assert.equal(parseBaseline(printBaseline([])), []);
+    for (const order of ['abcd', 'dcba', 'cadb', 'bdac']) {
+      const shuffled = Array.from(order, (path) => ({ path, findings: [finding('x')] }));
+      const written = createBaseline(shuffled, [], always);
+      assert.is(written.map(({ path }) => path).join(''), 'abcd', order);
+    }
   });
 
   test('is told from other files', () => {
@@ -126,6 +139,16 @@ suite('a baseline', (test) => {
       'null',
       '{"version": 2, "findings": []}',
       '{"version": 1, "findings": [{"path": "a"}]}',
+      '{"version": 1}',
+      '{"version": 1, "findings": [null]}',
+      ...[
+        '{"path": "a", "ruleId": "b", "instancePath": "", "message": "c"}',
+        '{"path": "a", "ruleId": "b", "instancePath": "", "count": 1}',
+        '{"path": "a", "ruleId": 2, "instancePath": "", "message": "c", "count": 1}',
+        ...['"1"', '0', '-1', '1.5', 'null'].map(
+          (count) => `{"path": "a", "ruleId": "b", "instancePath": "", "message": "c", "count": ${count}}`,
+        ),
+      ].map((entry) => `{"version": 1, "findings": [${entry}]}`),
     ]) {
       assert.is(parseBaseline(text), undefined);
     }

@@ -41,6 +41,9 @@ suite('the findings of one file', (test) => {
       ['syntax', 'tags', 'placeholder', 'tags'],
     );
     assert.is(firstFindings(tags, false, SEVERITIES, 4).length, 5);
+    const [{ span } = {}] = firstFindings(tags, true, SEVERITIES, 3);
+    assert.equal(span, { start: tags[0]?.span.start, end: tags[0]?.span.start });
+    assert.equal(firstFindings([], false, SEVERITIES)[0]?.span, { start: 0, end: 0 });
   });
 
   test('are counted by rule, so that no rule leaves out what others find first', () => {

@@ -58,6 +58,15 @@ suite('names that instances share', (test) => {
     );
     assert.equal(
       shared([
+        ['x/y/a.yaml', one],
+        ['x/z/a.yaml', one],
+        ['x/z/b.yaml', one],
+        ['x/z/c.yaml', '{}'],
+      ]),
+      ['x/z/a.yaml', 'x/z/b.yaml'],
+    );
+    assert.equal(
+      shared([
         ['xa/a.yaml', one],
         ['ya/b.yaml', one],
       ]),
@@ -103,6 +112,16 @@ suite('names that instances share', (test) => {
         related.map((place) => 'file' in place && place.file),
       ]),
       [['duplicate-instance', [first]]],
+    );
+  });
+
+  test('are found for each of the instances of a file', () => {
+    const both = `${instance('One')}---\n${instance('Two')}`;
+    const files = [both, both].map((text, index) => check(`x/${index}.yaml`, text));
+    const places = [...(findNamesakes(new Map(files.entries())).get(1)?.values() ?? [])];
+    assert.equal(
+      places.map(({ line }) => line),
+      [4, 9],
     );
   });
 

@@ -22,6 +22,7 @@ suite('what a code frame shows of a text that parses', (test) => {
       ['"api.key": "k8f3"', '"api.key": "*"'],
       ['"a": "${env:my_KEY_2}", "b": "${env:_x}"', '"a": "${env:my_KEY_2}", "b": "${env:_x}"'],
       ['"a": "${env:}", "b": "${env:2}", "c": "x${env:A}"', '"a": "*", "b": "*", "c": "*"'],
+      ['"a": "${env:A}x", "b": "${env:A-B}", "c": "$A"', '"a": "*", "b": "*", "c": "*"'],
       ['"a": {"b": ["k8f3", true]}', '"a": {"b": ["*", *]}'],
       ['"a pass phrase": 1', '"* * *": *'],
     ] as const)
@@ -31,10 +32,16 @@ suite('what a code frame shows of a text that parses', (test) => {
   test('are quotes, typographic ones too, and the headers of blocks', () => {
     const yaml = (lines: string): string =>
       `element: {key: acme}\nconfiguration:\n${lines}tags: [a]\nname: ""\n`;
-    for (const header of ['|', '>', '|2', '|-', '>+', '|2-', '>+2'])
+    for (const header of ['|', '>', '|2', '|-', '>+', '|2-', '>+2', '|-2', '|2+'])
       assert.is(shown(yaml(`  a: ${header}\n    k8f3\n`), 'yaml'), yaml(`  a: ${header}\n    *\n`));
     for (const [open, close] of ['“”', '„“', '«»', '»«', '‘’', '‚‘', '‟”'])
       assert.is(shown(yaml(`  a: "${open}k8f3${close}"\n`), 'yaml'), yaml(`  a: "${open}*${close}"\n`));
+  });
+
+  test('is no name of an anchor or tag', () => {
+    const yaml = (anchor: string, tag: string): string =>
+      `element: {key: acme}\nconfiguration:\n  a: ${anchor} *\n  b: ${tag} *\ntags: [a]\nname: ""\n`;
+    assert.is(shown(yaml('&k8f3', '!k8f3').replaceAll(' *', ' 1'), 'yaml'), yaml('*', '*'));
   });
 
   test('is how wide it is', () => {
@@ -60,6 +67,8 @@ suite('what a code frame shows of a text that does not parse', (test) => {
       shown(text('"api.key" "k8f3", "s8f3": 1, "event.notification.enabled": 1')),
       text('"api.key" "*", "*": *, "event.notification.enabled": *').replace('n8f3', '*'),
     );
+    const nobody = '{"element": null, "configuration" {"key": "k8f3"}}';
+    assert.is(shown(nobody), nobody.replace('k8f3', '*'));
     // Of an element that nobody knows, those that all elements have.
     const other = (key: string): string => text(`"event.notification.enabled" "${key}", "api.key": 1`);
     assert.is(
@@ -82,7 +91,23 @@ suite('what a code frame shows of a page', (test) => {
   const BLOCK = body('"a": "k8f3"');
 
   test('are fences with a language, and marks of Markdown', () => {
-    for (const word of ['json', 'jsonc', 'json5', 'yaml', 'yml', 'js', 'javascript', 'http', 'bash', 'sh'])
+    for (const word of [
+      'json',
+      'jsonc',
+      'json5',
+      'yaml',
+      'yml',
+      'js',
+      'javascript',
+      'http',
+      'bash',
+      'sh',
+      'JSON',
+      'shell',
+      'console',
+      'curl',
+      'text',
+    ])
       assert.ok(
         shown(`- > k8f3\n\n\`\`\`json\n${BLOCK}\n\`\`\`\n\n\`\`\`\`${word}\n\`\`\`\`\n`, 'markdown').endsWith(
           `\n\n\`\`\`\`${word}\n\`\`\`\`\n`,
@@ -91,6 +116,8 @@ suite('what a code frame shows of a page', (test) => {
       );
     const page = (text: string): string => `| ${text} |\n> ${text}\n\n~~~~json\n${BLOCK}\n~~~~\n`;
     assert.is(shown(page('k8f3'), 'markdown'), page('*').replace('k8f3', '*'));
+    const marks = `k8f3 = k8f3 ; k8f3 // k8f3 /* k8f3 */\n\n~~~~json\n${BLOCK}\n~~~~\n`;
+    assert.is(shown(marks, 'markdown'), marks.replaceAll('k8f3', '*'));
     assert.ok(shown(`\`\`\`k8f3\n\`\`\`\n\n~~~json\n${BLOCK}\n~~~\n`, 'markdown').startsWith('*\n```\n'));
   });
 
@@ -98,5 +125,26 @@ suite('what a code frame shows of a page', (test) => {
     const page = (value: string): string => `\`\`\`json\n${body(`"a": "${value}"`)}\n\`\`\`\n`;
     for (const name of ['{{ site.key }}', '{{site.key}}', '{{- key -}}'])
       assert.is(shown(page(name), 'markdown'), page(name), name);
+  });
+});
+
+suite('what a code frame shows of a command', (test) => {
+  const command = (value: string, name = '', user = 'u8f3'): string =>
+    `curl -X POST https://api.cloud-elements.com/elements/api-v2/instances -H 'Authorization: User ${user}, Organization ${user}' -H 'Content-Type: application/json' -d '${body(`"a": "${value}"`).replace('"name": ""', `"name": "${name}"`)}'\n`;
+
+  test('is what it does, and no secret of its body', () => {
+    assert.is(shown(command('k8f3'), 'shell'), command('*', '', '*'));
+    const page = (text: string): string => `Text\n\n~~~bash\n${text}~~~\n`;
+    assert.is(shown(page(command('k8f3')), 'markdown'), page(command('*', '', '*')).replace('Text', '*'));
+  });
+
+  test('is a variable by its name, and how a quote is written', () => {
+    for (const variable of [`'$KEY'`, `'"$KEY"'`, `'\${KEY}'`])
+      assert.is(shown(command(variable), 'shell'), command(variable, '', '*'), variable);
+    assert.is(shown(command('k8f3', `it'"'"'s`), 'shell'), command('*', `it'"'"'s`, '*'));
+    // What the shell puts in from elsewhere was never looked at, also where a name is shown.
+    for (const written of [`'"$(k8f3 k8f3)"'`, `'$(k8f3)'`])
+      assert.not.match(shown(command('a', written), 'shell'), 'k8f3');
+    assert.not.match(shown(command(`k8f3'"'"'k8f3`), 'shell'), 'k8f3');
   });
 });

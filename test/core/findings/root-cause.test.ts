@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert';
+import { explainsOthers } from '../../../src/core/findings/root-cause.ts';
 import type { Severities } from '../../../src/core/findings/severity.ts';
 import { presetSeverities } from '../../../src/core/rules/all.ts';
 import { lintForTest } from '../../support/lint-text.ts';
@@ -12,6 +13,14 @@ function rules(text: string, changed: Severities = {}): readonly string[] {
 function body(element: string, configuration: string, more = '"tags": ["a"], "name": "n"'): string {
   return `{"element": {"key": "${element}"}, "configuration": {${configuration}}, ${more}}`;
 }
+
+suite('a rule whose problems explain those of others', (test) => {
+  test('is any but the last, and syntax', () => {
+    for (const id of ['placeholder', 'name', 'curly-quotes', 'syntax']) assert.ok(explainsOthers(id), id);
+    for (const id of ['plaintext-secret', 'duplicate-keys', 'trailing-comma', ''])
+      assert.not.ok(explainsOthers(id), id);
+  });
+});
 
 suite('of several things that are said', (test) => {
   test('what only follows from a type that there is not is left out', () => {
@@ -62,6 +71,7 @@ suite('of several things that are said', (test) => {
     assert.equal(rules(without), ['envelope']);
     assert.equal(rules(without, { tags: 'off' }), []);
     assert.equal(rules(body('stripe', '"api.key": "k8f3"', '"tags": ["a"]'), { tags: 'off' }), ['envelope']);
+    assert.equal(rules('{"name": "n", "tags": ["a"]}', { tags: 'off' }), ['envelope']);
   });
 
   test('nothing is said of a value that did not parse, but for its characters', () => {
@@ -74,6 +84,47 @@ suite('of several things that are said', (test) => {
       'tags',
       'syntax',
     ]);
+  });
+
+  test('a secret is none that is a placeholder, or not written as it is meant', () => {
+    const told = (password: string): readonly string[] =>
+      rules(body('chargebee', `"site": "acme", "username": "u", "password": "${password}"`), {
+        'plaintext-secret': 'error',
+      });
+    assert.equal(told('se8f3cret9'), ['plaintext-secret']);
+    assert.equal(told('“se8f3cret9”'), ['curly-quotes']);
+    assert.equal(told('<PASSWORD>'), ['placeholder']);
+  });
+
+  test('what a code is instead of one goes before that it is none', () => {
+    const told = (code: string): readonly string[] =>
+      rules(
+        body(
+          'hubspotcrm',
+          '"authentication.type": "oauth2", "oauth.api.key": "k"',
+          `"tags": ["a"], "name": "n", "providerData": {"code": "${code}"}`,
+        ),
+      ).filter((id) => id !== 'required-config');
+    assert.equal(told(''), ['provider-data']);
+    assert.equal(told('“c”'), ['curly-quotes']);
+  });
+
+  test('characters are told of a value that did not parse', () => {
+    const told = (value: string): readonly string[] =>
+      rules(body('stripe', `"api.key": "k8f3", "event.vendor.type": "${value}" here`));
+    assert.equal(told('a&amp;b'), ['html-entities', 'syntax']);
+    assert.equal(told('“a”'), ['curly-quotes', 'syntax']);
+    assert.equal(rules(body('stripe', '"api.key": "k8f3"', '"tags": [] x, "name": "n"')), ['syntax']);
+    assert.equal(rules(body('stripe', '"api.key": "k8f3"', '"tags": [], "name": "n"')), ['tags']);
+  });
+
+  test('what is found twice at one place is told once', () => {
+    const yaml = (second: string): string =>
+      `- &a {element: {key: stripe}, configuration: {api.key: "\${env:K}"}, tags: [""], name: n}\n- ${second}\n`;
+    const told = (text: string): readonly string[] =>
+      lintForTest(text, 'yaml').findings.map(({ ruleId }) => ruleId);
+    assert.equal(told(yaml('*a')), ['tags', 'duplicate-instance']);
+    assert.equal(told(yaml('{<<: *a, name: m}')), ['tags']);
   });
 
   test('a placeholder without quotes is one thing', () => {

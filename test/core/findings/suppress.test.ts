@@ -1,4 +1,5 @@
 import * as assert from 'uvu/assert';
+import { readSuppressions } from '../../../src/core/findings/suppress.ts';
 import { lintForTest } from '../../support/lint-text.ts';
 import { suite } from '../../support/suite.ts';
 
@@ -56,6 +57,7 @@ suite('suppression comments', (test) => {
     const on = '# instancelint-enable placeholder';
     assert.equal(tags(off, '- <A>', on, '- <B>', off, '- <C>', on, '- <D>'), [4, 8]);
     assert.equal(tags(off, '- <A>', on, '- <B>', off, '- <C>'), [4]);
+    assert.equal(tags(off, '- <A>', '# instancelint-enable', '- <B>', off, '- <C>'), [4]);
   });
 
   test('of all rules go on where one that was named as well is enabled again', () => {
@@ -93,6 +95,18 @@ suite('suppression comments', (test) => {
     assert.equal(unused(text(`${next} ${next}`)), []);
     assert.equal(unused(text(`${next} ${next}`).replace('<B>', 'b')), [3]);
     assert.equal(unused(text(`${next} ${next}`).replace('<A>', 'a')), [2]);
+  });
+
+  test('are none in a text that never speaks to the linter', () => {
+    const comments = [{ start: 0, end: 6 }];
+    const { all, hide, hideByName } = readSuppressions('# tags\na: 1\n', comments);
+    assert.equal(all, []);
+    const { findings } = lintForTest('{"name": ""}');
+    assert.is(hide(findings), findings);
+    assert.is(
+      hideByName(findings, () => true),
+      findings,
+    );
   });
 
   test('do not count inside values', () => {

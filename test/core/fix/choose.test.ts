@@ -60,11 +60,13 @@ suite('choosing fixes', (test) => {
 
   test('makes edits of one fix that touch, an insertion first', () => {
     assert.equal(round(finding(edit(4, 6, ''), edit(4, 4, 'x'))), ['0123x6789', 1]);
+    assert.equal(round(finding(edit(6, 6, 'x'), edit(4, 6, ''))), ['0123x6789', 1]);
   });
 
   test('leaves out what changes nothing, and what contradicts itself', () => {
     assert.equal(round(finding(edit(2, 3, '2')), finding(edit(4, 4, '')), finding()), [TEXT, 0]);
     assert.equal(round(finding(edit(2, 6, 'a'), edit(4, 8, 'b'))), [TEXT, 0]);
+    assert.equal(round(finding(edit(2, 3, '2'), edit(5, 6, 'x'))), ['01234x6789', 1]);
   });
 
   test('takes every other one of a long chain', () => {

@@ -28,6 +28,28 @@ suite('fixing a page', (test) => {
       }
   });
 
+  test('takes a comment of JSON out of a quotation, however that is marked', () => {
+    const first = ['{"element": {"key": "stripe"}, // ours', '"configuration": {},'];
+    const last = ['"tags": ["a"], "name": "n"}', '~~~'];
+    for (const mark of ['> ', '>', ' > ', '>\t', '> > '])
+      for (const end of ['\n', '\r\n', '\r']) {
+        const quoted = (...lines: readonly string[]): string =>
+          lines.map((line) => `${mark}${line}${end}`).join('');
+        const name = JSON.stringify([mark, end]);
+        const without = quoted(
+          '~~~json',
+          first[0]?.replace(' // ours', '') ?? '',
+          ...first.slice(1),
+          ...last,
+        );
+        for (const comment of ['', '// ours', '// ours \t', '/* ours */ \t']) {
+          const text = quoted('~~~json', ...(comment === '' ? [] : [comment]), ...first, ...last);
+          const fixed = fixedText(text, 'markdown');
+          assert.is(withoutBlanks(fixed), withoutBlanks(without), `${name} ${comment}`);
+        }
+      }
+  });
+
   test('takes a comment out of a quotation with its line', () => {
     const json =
       '{"element": {"key": "stripe"},\n// ours\n"configuration": {}, "tags": ["a"], "name": "n"}\n';

@@ -2,6 +2,7 @@ import * as assert from 'uvu/assert';
 import type { FileResult, Finding } from '../../../src/core/findings/finding.ts';
 import { type FixOutcome, fixInRounds } from '../../../src/core/fix/rounds.ts';
 import { parseJson } from '../../../src/core/parse/json/parse-json.ts';
+import { parseScript } from '../../../src/core/parse/shell/parse-script.ts';
 import { suite } from '../../support/suite.ts';
 
 /** What a made up rule wants replaced; found anywhere in the text. */
@@ -71,7 +72,7 @@ suite('fixing in rounds', (test) => {
       ['[ 1', '[\t1'],
       ['[\t1', '[ 1'],
     ];
-    assert.is(fixed('[ 1]', quarrel), undefined);
+    assert.is(fix('[ 1]', quarrel).kind, 'unchanged');
     const [once = ''] = fixed('[1]', [['[1', '[ 1'], ...quarrel]) ?? [];
     assert.is(once, '[ 1]');
     assert.is(fixed(once, [['[1', '[ 1'], ...quarrel]), undefined);
@@ -92,6 +93,17 @@ suite('fixing in rounds', (test) => {
       'defect',
       'in a later round too',
     );
+  });
+
+  test('keeps of a script what was fixed before', () => {
+    const inScript = (wishes: readonly Wish[]): FixOutcome =>
+      fix('curl -d 1', wishes, { parse: parseScript });
+    assert.is(inScript([['1', '2']]).kind, 'unchanged');
+    const outcome = inScript([
+      ['-d 1', '–d 1'],
+      ['–d 1', '–d 2'],
+    ]);
+    assert.is(outcome.kind === 'fixed' && outcome.result.source.text, 'curl –d 1');
   });
 
   test('changes nothing in a text that would be no instance then', () => {

@@ -31,6 +31,12 @@ const PLAIN = [
   '+.info',
   '12:30x',
   '0x1G',
+  'a...',
+  'untrue',
+  'a0x1',
+  'a.inf',
+  'a12:30',
+  'a2001-01-01',
 ];
 
 /** Would be something else without quotes, for one reader or another. */
@@ -43,6 +49,10 @@ const QUOTED: readonly (readonly [string, string])[] = [
   ...['12345678901234567890', '.inf', '-.Inf', '.nan', '12:30', '190:20:30', 'e5', '+'].map(inQuotes),
   ...['+.inf', '0o7_1', '0x1_F', '0b1_1', '-0b1', '1_0:30', '12:30:5', '190:20:30.15'].map(inQuotes),
   ...['1e-5', '1E5', '}a', ']', '\ufe0fa', '\u3164a', 'a\u3164'].map(inQuotes),
+  ...['+0x1', '0b0', '0b1,0', '0o7,1', '0x1,f', '1e10', '1._5', '+.INF', '.NaN', '+12:30', '1,0:30'].map(
+    inQuotes,
+  ),
+  ...['2001-12-14T21:59', '-0x1', '-.inf', '-12:30', '-1e10'].map(inQuotes),
   ...['2001-01-01', '2001-1-1', '2001-12-14t21:59:43.10-05:00', '2001-12-14 21:59'].map(inQuotes),
   ...['- a', '-', '--- a', '...', '? a', ': a', 'a: b', 'a:', 'a #b', '#a', '&a', '*a', '!a'].map(inQuotes),
   ...['|', '> a', '%a', '@a', '`a', '[a', '{a}', ', a', ' a', 'a ', "'a'"].map(inQuotes),
