@@ -24,6 +24,8 @@ export class BracketWalk {
   readonly #tight: number[] = [];
   #expected: Expected = 'entry';
   #at: number;
+  /** Where the last token ends. */
+  #end: number;
   #comment: number | undefined;
   /** Where the text without quotes starts that the last token was. */
   #plain: number | undefined;
@@ -35,6 +37,7 @@ export class BracketWalk {
     this.#text = text;
     this.#area = area;
     this.#at = area.start;
+    this.#end = area.start;
   }
 
   tightColons(): readonly Cause[] {
@@ -63,6 +66,7 @@ export class BracketWalk {
       } else {
         const causes = this.#take(character, at);
         if (causes !== undefined) return causes;
+        this.#end = this.#at;
         if (this.#open.length === 0) return this.#behind();
       }
     }
@@ -195,7 +199,7 @@ export class BracketWalk {
   /** Something follows a finished entry. */
   #between(at: number): readonly Cause[] {
     const text = this.#text;
-    const before = trimEnd(text, this.#area.start, at);
+    const before = this.#end;
     const sign = /[;.]/.test(text.charAt(at)) ? text.charAt(at) : '';
     const open = this.#open.at(-1);
     if (text.charAt(at) === ')' && open !== undefined) return this.#wrongKind(open, at);
@@ -247,7 +251,7 @@ export class BracketWalk {
     const lineEnd = this.#lineEnd(at);
     const closing = closingQuote(text, at, lineEnd);
     if (needsComma) {
-      const before = trimEnd(text, this.#area.start, at) - 1;
+      const before = this.#end - 1;
       const isSpare = before === at - 1 && text.charAt(before) === text.charAt(at);
       if (isSpare) return [this.#spareQuote(at)];
       return closing === undefined ? [...this.#between(at), ...this.#lostQuote(before)] : this.#between(at);
@@ -282,8 +286,7 @@ export class BracketWalk {
   }
 
   #spareComma(at: number): Cause {
-    const before = trimEnd(this.#text, this.#area.start, at) - 1;
-    const isFirst = /[[{]/.test(this.#text.charAt(before));
+    const isFirst = /[[{]/.test(this.#text.charAt(this.#end - 1));
     return createCause({
       span: { start: at, end: at + 1 },
       message: isFirst
@@ -305,7 +308,7 @@ export class BracketWalk {
     });
     // It closes the brackets around, and those inside were forgotten.
     if (outer !== undefined && CLOSER[outer.bracket] === character)
-      return [this.#unclosedAt(open, trimEnd(this.#text, open.at, at), wanted), replace];
+      return [this.#unclosedAt(open, this.#end, wanted), replace];
     return [replace];
   }
 
@@ -325,10 +328,7 @@ export class BracketWalk {
     if (open === undefined || outermost === undefined) return [];
     const causes: Cause[] = [];
     if (this.#comment !== undefined) causes.push(...this.#hidden(this.#comment));
-    let end = trimEnd(text, this.#area.start, this.#area.end);
-    if (this.#comment !== undefined && this.#lineEnd(this.#comment) >= end) {
-      end = trimEnd(text, this.#area.start, this.#comment);
-    }
+    const end = this.#end;
     const closers = this.#open
       .toReversed()
       .map(({ bracket }) => CLOSER[bracket] ?? '')
@@ -468,7 +468,7 @@ export class BracketWalk {
 function gapBeforeWord(text: string, start: number, end: number): number | undefined {
   let wordEnd = end;
   while (isBlank(text, wordEnd - 1)) wordEnd--;
-  const starts = [startOfTail(text, /[^\s;{}\]]/, wordEnd)];
+  const starts = [startOfTail(text, /[^\s}\]]/, wordEnd)];
   const quote = text.charAt(wordEnd - 1);
   if (quote === '"' || quote === "'") {
     const opening = startOfTail(text, quote === '"' ? /[^"\n]/ : /[^'\n]/, wordEnd - 1) - 1;

@@ -35,9 +35,7 @@ function outdented(page: Page, index: number): readonly Cause[] {
   const value = line?.entry?.value;
   const first = lines[index + 1];
   if (line === undefined || value === undefined || first === undefined || first.owner === index) return [];
-  const goesOn = first.entry !== undefined && first.entry.key === undefined;
   const isOpen = /[[{,]/.test(text.charAt(value.end - 1));
-  if (!goesOn && !isOpen) return [];
   let depth = bracketDepth(text, value, 0);
   if (depth === 0) return [];
   let end = index + 1;

@@ -158,8 +158,8 @@ function lostDash(content: Span, written: string): readonly Cause[] {
 function isProse(written: string): boolean {
   const words = written.split(/\s+/);
   if (/^[-=*_#~]{2,}$/.test(written)) return true;
-  if (words.length < 3 || /["'{}[\]]/.test(written)) return false;
-  return /^[A-Z][a-z']*[ ,]/.test(written) || (words.length > 4 && /[.!?:]$/.test(written));
+  if (words.length < 3 || /["{}[\]]|(?:^|\W)'/.test(written)) return false;
+  return /^[A-Z][a-z']*[ ,]/.test(written) || (words.length > 4 && /[.!?]$/.test(written));
 }
 
 function prose(page: Page, index: number): Cause {

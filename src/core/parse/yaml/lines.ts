@@ -90,12 +90,12 @@ function keyColon(text: string, start: number, end: number): number | undefined 
     const closing = closingQuote(text, start, end);
     if (closing !== undefined) {
       at = skipBlanks(text, closing + 1, end);
-      return text.charAt(at) === ':' && at < end && isColon(text, at, end) ? at : undefined;
+      return text.charAt(at) === ':' && isColon(text, at, end) ? at : undefined;
     }
   }
   for (; at < end; at++) {
     const character = text.charAt(at);
-    if (character === '#' && isBlank(text, at - 1) && at > start) return undefined;
+    if (character === '#' && isBlank(text, at - 1)) return undefined;
     if (character === ':' && at > start && isColon(text, at, end)) return at;
   }
   return undefined;
@@ -116,8 +116,7 @@ function valueSpan(text: string, start: number, end: number): Span {
   const isFlow = first === '{' || first === '[';
   for (let at = from; at < end; at++) {
     const character = text.charAt(at);
-    if (character === '#' && (at === start || isBlank(text, at - 1)))
-      return { start, end: trimEnd(text, start, at) };
+    if (character === '#' && isBlank(text, at - 1)) return { start, end: trimEnd(text, start, at) };
     if (isFlow && (character === '"' || character === "'") && /[\s,:[{]/.test(text.charAt(at - 1))) {
       at = closingQuote(text, at, end) ?? at;
     }
@@ -132,7 +131,7 @@ interface Below {
   readonly openQuote?: boolean;
 }
 
-export const BLOCK_HEADER = /^(?:[!&]\S+[ \t]+)*[|>](?:[+-]?[1-9]?|[1-9]?[+-]?)$/;
+export const BLOCK_HEADER = /^(?:[!&]\S+[ \t]+)*[|>](?:[+-]?[1-9]?|[1-9][+-])$/;
 
 /** The lines below an entry that its value takes. */
 function findBelow(

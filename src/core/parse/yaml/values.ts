@@ -39,7 +39,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
     causes.push(...listBehindKey(page, index, line, value), inQuotes);
   }
   if (!isValue) return causes;
-  causes.push(...cutShort(page, index, line, value));
+  causes.push(...cutShort(page, index, value));
   const written = text.slice(value.start, value.end);
   const colon = /:(?:[ \t]|$)/.exec(written);
   if (colon === null) return causes;
@@ -165,10 +165,10 @@ function behindBlockMark({ text, lines }: Page, index: number, value: Span): rea
 }
 
 /** A value that " #" ends, although the next line goes on with it. */
-function cutShort({ text, lines }: Page, index: number, line: Line, value: Span): readonly Cause[] {
+function cutShort({ text, lines }: Page, index: number, value: Span): readonly Cause[] {
   const next = lines[index + 1];
   if (next?.entry === undefined || next.entry.key !== undefined) return [];
-  if (next.entry.dashes.length > 0 || next.column <= line.column) return [];
+  if (next.entry.dashes.length > 0) return [];
   // Nothing else keeps a deeper line from going on with it.
   const mark = text.indexOf('#', value.end);
   return [
@@ -236,7 +236,7 @@ function behindQuote(text: string, line: Line, value: Span): readonly Cause[] {
 
 function badEscapes(text: string, value: Span): readonly Cause[] {
   if (text.charAt(value.start) !== '"') return [];
-  const bad = /^\\(?![0abtnvfre "/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/;
+  const bad = /^\\(?![0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/;
   const edits = [];
   for (let at = value.start + 1; at < value.end - 1; at++) {
     if (text.charAt(at) !== '\\') continue;
