@@ -75,7 +75,7 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
       }),
     );
   }
-  if (isProse(written)) causes.push(prose(page, index));
+  if (isProse(written)) causes.push(prose(page, index, line));
   const spaced = NO_COLON.exec(written);
   if (spaced !== null) {
     const at = content.start + (spaced[1]?.length ?? 0);
@@ -162,7 +162,7 @@ function isProse(written: string): boolean {
   return /^[A-Z][a-z']*[ ,]/.test(written) || (words.length > 4 && /[.!?]$/.test(written));
 }
 
-function prose(page: Page, index: number): Cause {
+function prose(page: Page, index: number, first: Line): Cause {
   const isLine = (at: number): boolean => {
     const line = page.lines[at];
     if (line?.entry === undefined || line.entry.key !== undefined || line.entry.dashes.length > 0)
@@ -171,15 +171,11 @@ function prose(page: Page, index: number): Cause {
   };
   let end = index + 1;
   while (isLine(end)) end++;
-  let start = index;
-  while (isLine(start - 1)) start--;
-  const first = page.lines[start];
-  const last = page.lines[end - 1];
-  const span = first === undefined ? { start: 0, end: 0 } : contentOf(page, first);
+  const span = contentOf(page, first);
   return createCause({
     span,
     message: 'this line is no part of the instance; delete it, or put a "#" in front to make it a comment',
-    edits: [deleteFrom(span.start, last?.end ?? span.end)],
+    edits: [deleteFrom(span.start, page.lines[end - 1]?.end ?? span.end)],
   });
 }
 
@@ -228,8 +224,8 @@ function isDashed({ entry }: Line): boolean {
 function hasBlockBelow(page: Page, index: number, line: Line): boolean {
   for (const next of page.lines.slice(index + 1, index + 20)) {
     if (next.kind === 'blank' || next.kind === 'comment') continue;
-    const isList = next.entry !== undefined && next.entry.dashes.length > 0 && next.column === line.column;
-    return (next.column > line.column || isList) && openColumns(page, index + 1).includes(line.column);
+    const isList = isDashed(next) && next.column === line.column;
+    return next.column > line.column || isList;
   }
   return false;
 }

@@ -84,7 +84,7 @@ export function readEntry(text: string, from: number, end: number): Entry {
 /** The colon that ends a key which starts here. */
 function keyColon(text: string, start: number, end: number): number | undefined {
   const first = text.charAt(start);
-  if (first === '{' || first === '[' || first === '#') return undefined;
+  if (first === '{' || first === '[') return undefined;
   let at = start;
   if (first === '"' || first === "'") {
     const closing = closingQuote(text, start, end);
