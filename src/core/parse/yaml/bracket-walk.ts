@@ -24,6 +24,8 @@ export class BracketWalk {
   readonly #tight: number[] = [];
   #expected: Expected = 'entry';
   #at: number;
+  /** Where the last token ends. */
+  #end: number;
   #comment: number | undefined;
   /** Where the text without quotes starts that the last token was. */
   #plain: number | undefined;
@@ -35,6 +37,7 @@ export class BracketWalk {
     this.#text = text;
     this.#area = area;
     this.#at = area.start;
+    this.#end = area.start;
   }
 
   tightColons(): readonly Cause[] {
@@ -63,6 +66,7 @@ export class BracketWalk {
       } else {
         const causes = this.#take(character, at);
         if (causes !== undefined) return causes;
+        this.#end = this.#at;
         if (this.#open.length === 0) return this.#behind();
       }
     }
@@ -76,7 +80,7 @@ export class BracketWalk {
     switch (character) {
       case '{':
       case '[':
-        if (needsComma && this.#open.length > 0) return this.#between(at);
+        if (needsComma) return this.#between(at);
         this.#open.push({ at, bracket: character });
         this.#expected = 'entry';
         this.#at++;
@@ -158,23 +162,26 @@ export class BracketWalk {
     return undefined;
   }
 
-  /** The comma stands, or should stand, before the last word in front of this colon. */
+  /** The comma stands, or should stand, before the last word in front of this colon, if that is not the whole value. */
   #commaBefore(colon: number): readonly Cause[] {
     const text = this.#text;
     const gap = gapBeforeWord(text, this.#area.start, colon);
-    if (gap === undefined) {
+    const before = text.charAt((gap ?? 0) - 1);
+    const causes: Cause[] = [];
+    if (gap === undefined || /[{,:]/.test(before)) {
       const lineStart = text.lastIndexOf('\n', colon) + 1;
       const start = Math.max(lineStart, this.#area.start + 1);
-      return [
+      causes.push(
         this.#cause({
           span: { start, end: colon + 1 },
           message: 'a value inside brackets holds ":" without quotes; put the value in quotes',
           edits: [deleteFrom(colon, colon + 1)],
         }),
-      ];
+      );
     }
-    const sign = gap > this.#area.start ? /[,;.]/.exec(text.charAt(gap - 1))?.[0] : undefined;
-    return [this.#missingComma(gap - (sign?.length ?? 0), sign)];
+    if (gap === undefined) return causes;
+    const sign = /[;.]/.test(before) ? before : '';
+    return [...causes, this.#missingComma(gap - sign.length, sign)];
   }
 
   #missingComma(at: number, sign = ''): Cause {
@@ -192,19 +199,17 @@ export class BracketWalk {
   /** Something follows a finished entry. */
   #between(at: number): readonly Cause[] {
     const text = this.#text;
-    const before = trimEnd(text, this.#area.start, at);
+    const before = this.#end;
     const sign = /[;.]/.test(text.charAt(at)) ? text.charAt(at) : '';
     const open = this.#open.at(-1);
-    const inMap = open?.bracket === '{';
     if (text.charAt(at) === ')' && open !== undefined) return this.#wrongKind(open, at);
     if (sign !== '') return [this.#missingComma(at, sign)];
     const comma = this.#missingComma(before);
     const causes = [comma];
-    if (inMap && this.#expected === 'colon') causes.unshift(this.#missingColon(before));
-    const from = trimEnd(text, this.#area.start, at) - 1;
-    if (/["']/.test(text.charAt(from)) && /[^\s"']/.test(text.charAt(at))) {
+    if (this.#expected === 'colon') causes.unshift(this.#missingColon(before));
+    const from = before - 1;
+    if (/["']/.test(text.charAt(from)) && /[^"']/.test(text.charAt(at)))
       causes.push(...this.#lostQuote(from));
-    }
     return causes;
   }
 
@@ -246,7 +251,7 @@ export class BracketWalk {
     const lineEnd = this.#lineEnd(at);
     const closing = closingQuote(text, at, lineEnd);
     if (needsComma) {
-      const before = trimEnd(text, this.#area.start, at) - 1;
+      const before = this.#end - 1;
       const isSpare = before === at - 1 && text.charAt(before) === text.charAt(at);
       if (isSpare) return [this.#spareQuote(at)];
       return closing === undefined ? [...this.#between(at), ...this.#lostQuote(before)] : this.#between(at);
@@ -281,7 +286,7 @@ export class BracketWalk {
   }
 
   #spareComma(at: number): Cause {
-    const isFirst = /[[{]\s*$/.test(this.#text.slice(Math.max(0, at - 100), at));
+    const isFirst = /[[{]/.test(this.#text.charAt(this.#end - 1));
     return createCause({
       span: { start: at, end: at + 1 },
       message: isFirst
@@ -303,7 +308,7 @@ export class BracketWalk {
     });
     // It closes the brackets around, and those inside were forgotten.
     if (outer !== undefined && CLOSER[outer.bracket] === character)
-      return [this.#unclosedAt(open, trimEnd(this.#text, open.at, at), wanted), replace];
+      return [this.#unclosedAt(open, this.#end, wanted), replace];
     return [replace];
   }
 
@@ -323,10 +328,7 @@ export class BracketWalk {
     if (open === undefined || outermost === undefined) return [];
     const causes: Cause[] = [];
     if (this.#comment !== undefined) causes.push(...this.#hidden(this.#comment));
-    let end = trimEnd(text, this.#area.start, this.#area.end);
-    if (this.#comment !== undefined && this.#lineEnd(this.#comment) >= end) {
-      end = trimEnd(text, this.#area.start, this.#comment);
-    }
+    const end = this.#end;
     const closers = this.#open
       .toReversed()
       .map(({ bracket }) => CLOSER[bracket] ?? '')
@@ -343,7 +345,7 @@ export class BracketWalk {
       );
     }
     const second = this.#area.start + 1;
-    if (this.#open.length === 1 && text.charAt(second) === outermost.bracket && outermost.at !== second) {
+    if (this.#open.length === 1 && text.charAt(second) === outermost.bracket) {
       const isWhole = text.charAt(end - 1) === CLOSER[outermost.bracket];
       if (isWhole) {
         causes.push(
@@ -364,7 +366,7 @@ export class BracketWalk {
         }),
       );
     }
-    const close = this.#unclosedAt(this.#open.length > 1 ? open : outermost, end, closers);
+    const close = this.#unclosedAt(open, end, closers);
     causes.push(isText ? { ...close, harms: [close.problem.span] } : close);
     return causes.map((cause) => ({ ...cause, swallows: true }));
   }
@@ -407,7 +409,7 @@ export class BracketWalk {
     if (comment !== null) end = start + comment.index;
     end = trimEnd(text, start, end);
     const rest = text.slice(start, end).trim();
-    if (rest === '' || /^\s*:/.test(rest)) return [];
+    if (rest === '' || rest.startsWith(':')) return [];
     const span = { start: end - rest.length, end };
     if (/^[\]}]+$/.test(rest)) {
       return [
@@ -449,11 +451,11 @@ export class BracketWalk {
     while (end < this.#area.end) {
       const character = text.charAt(end);
       if (character === '\n' || /[,[\]{}]/.test(character)) break;
-      if (character === ':' && this.#isColon(end) && end > at) break;
+      if (character === ':' && this.#isColon(end)) break;
       if (character === '#' && isBlank(text, end - 1)) break;
       end++;
     }
-    return Math.max(at + 1, trimEnd(text, at, end));
+    return trimEnd(text, at, end);
   }
 
   #lineEnd(at: number): number {
@@ -462,11 +464,11 @@ export class BracketWalk {
   }
 }
 
-/** Where the white space begins in front of the last word or quoted text before `end`, if there are both. */
+/** Where the white space begins in front of the last word or quoted text before `end`, if there are both. Brackets open at `start`. */
 function gapBeforeWord(text: string, start: number, end: number): number | undefined {
   let wordEnd = end;
-  while (wordEnd > start && isBlank(text, wordEnd - 1)) wordEnd--;
-  const starts = [startOfTail(text, /[^\s,;{}[\]]/, wordEnd)];
+  while (isBlank(text, wordEnd - 1)) wordEnd--;
+  const starts = [startOfTail(text, /[^\s}\]]/, wordEnd)];
   const quote = text.charAt(wordEnd - 1);
   if (quote === '"' || quote === "'") {
     const opening = startOfTail(text, quote === '"' ? /[^"\n]/ : /[^'\n]/, wordEnd - 1) - 1;
@@ -477,7 +479,7 @@ function gapBeforeWord(text: string, start: number, end: number): number | undef
   );
   if (word === Infinity) return undefined;
   let gap = word - 1;
-  while (gap > start && isBlank(text, gap - 1)) gap--;
+  while (/\s/.test(text.charAt(gap - 1))) gap--;
   return gap;
 }
 

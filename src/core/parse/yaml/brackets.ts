@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { BracketWalk } from './bracket-walk.ts';
 import { type Cause, createCause, type Page } from './cause.ts';
 import { bracketDepth } from './characters.ts';
@@ -5,25 +6,26 @@ import { shiftLines } from './columns.ts';
 
 /** What may be wrong with the brackets that open on a line: the first thing that does not fit, in its possible meanings. */
 export function brokenBrackets(page: Page, index: number): readonly Cause[] {
-  const { text, lines } = page;
-  const line = lines[index];
-  const start = line?.entry?.value.start;
-  if (line === undefined || start === undefined || !/[[{]/.test(text.charAt(start))) return [];
-  let last = index;
-  while (lines[last + 1]?.owner === index) last++;
-  const area = { start, end: lines[last]?.end ?? line.end };
-  const causes = new BracketWalk(text, area, line.entry?.key === undefined).causes();
-  return [...(last === index ? outdented(page, index) : []), ...causes];
+  const area = areaOf(page, index);
+  if (area === undefined) return [];
+  const isItem = page.lines[index]?.entry?.key === undefined;
+  return [...outdented(page, index), ...new BracketWalk(page.text, area, isItem).causes()];
 }
 
-export function tightColons({ text, lines }: Page): readonly Cause[] {
-  return lines.flatMap((line, index) => {
-    const start = line.entry?.value.start;
-    if (start === undefined || (text.charAt(start) !== '{' && text.charAt(start) !== '[')) return [];
-    let last = index;
-    while (lines[last + 1]?.owner === index) last++;
-    return new BracketWalk(text, { start, end: lines[last]?.end ?? line.end }, false).tightColons();
+export function tightColons(page: Page): readonly Cause[] {
+  return page.lines.flatMap((_, index) => {
+    const area = areaOf(page, index);
+    return area === undefined ? [] : new BracketWalk(page.text, area, false).tightColons();
   });
+}
+
+/** From the bracket that the value of a line opens with to the end of the last line that belongs to it. */
+function areaOf({ text, lines }: Page, index: number): Span | undefined {
+  const start = lines[index]?.entry?.value.start;
+  if (start === undefined || !/[[{]/.test(text.charAt(start))) return undefined;
+  let last = index;
+  while (lines[last + 1]?.owner === index) last++;
+  return { start, end: lines[last]?.end ?? start };
 }
 
 /** Lines inside brackets must stand deeper than the key of the brackets. */
@@ -32,14 +34,12 @@ function outdented(page: Page, index: number): readonly Cause[] {
   const line = lines[index];
   const value = line?.entry?.value;
   const first = lines[index + 1];
-  if (line === undefined || value === undefined || first === undefined) return [];
-  const goesOn = first.entry !== undefined && first.entry.key === undefined;
+  if (line === undefined || value === undefined || first === undefined || first.owner === index) return [];
   const isOpen = /[[{,]/.test(text.charAt(value.end - 1));
-  if (!goesOn && !isOpen) return [];
   let depth = bracketDepth(text, value, 0);
   if (depth === 0) return [];
   let end = index + 1;
-  for (; end < Math.min(lines.length, index + MAX_LINES) && depth > 0; end++) {
+  for (; end < index + MAX_LINES && depth > 0; end++) {
     const next = lines[end];
     if (next === undefined || (!isOpen && next.entry?.key !== undefined)) break;
     depth = bracketDepth(text, { start: next.indentEnd, end: next.end }, depth);

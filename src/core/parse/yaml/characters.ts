@@ -55,5 +55,5 @@ export function bracketDepth(text: string, { start, end }: Span, before: number)
 /** Inside brackets, where a quote behind a letter is an apostrophe. */
 export function opensQuote(text: string, at: number): boolean {
   const character = text.charAt(at);
-  return (character === '"' || character === "'") && (at === 0 || /[\s,:[{]/.test(text.charAt(at - 1)));
+  return (character === '"' || character === "'") && /[\s,:[{]/.test(text.charAt(at - 1));
 }

@@ -12,13 +12,12 @@ import {
 } from './cause.ts';
 import { openColumns } from './columns.ts';
 import type { Line } from './lines.ts';
-import { straightenQuotes } from './quoting.ts';
 
 export const NO_SPACE_BEHIND_COLON = 'a space is missing behind the ":" of this key; add it';
 
 const KEY = `(?:"[^"\\n]*"|'[^'\\n]*'|[\\w.$-]+)`;
 const NO_SPACE = new RegExp(`^(${KEY})([ \\t]*):(?!//)(?=[^\\s:])`);
-const OTHER_SIGN = new RegExp(`^(${KEY})([ \\t]*(=>|->|:=|[=;])[ \\t]*)`);
+const OTHER_SIGN = new RegExp(`^(${KEY})([ \\t]*)(=>|->|:=|[=;])[ \\t]*`);
 const NO_COLON = new RegExp(`^(${KEY})([ \\t]+)(?=\\S)`);
 /** Letters behind a quote, up to the colon of a key. */
 export const OPEN_KEY = /^["'][\w.$-]+(?=:[ \t])/;
@@ -49,15 +48,15 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
     causes.push(...lostDash(content, written));
   }
   const sign = OTHER_SIGN.exec(written);
-  const [, key = '', gap = '', mark = ''] = sign ?? [];
   if (sign !== null) {
+    const [whole, key = '', gap = '', mark = ''] = sign;
     const start = content.start + key.length;
-    const at = start + gap.indexOf(mark);
+    const at = start + gap.length;
     causes.push(
       createCause({
         span: { start: at, end: at + mark.length },
         message: `a "${mark}" stands between key and value instead of ": "; write ": "`,
-        edits: [{ span: { start, end: start + gap.length }, text: ': ' }],
+        edits: [{ span: { start, end: content.start + whole.length }, text: ': ' }],
         harms: [content],
       }),
     );
@@ -76,7 +75,7 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
       }),
     );
   }
-  if (isProse(written)) causes.push(prose(page, index));
+  if (isProse(written)) causes.push(prose(page, index, line));
   const spaced = NO_COLON.exec(written);
   if (spaced !== null) {
     const at = content.start + (spaced[1]?.length ?? 0);
@@ -89,8 +88,8 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
       }),
     );
   }
-  causes.push(...brokenInTwo(page, index, written));
-  if (ALONE.test(written) && hasBlockBelow(page, index)) {
+  causes.push(...brokenInTwo(page, index, line, written));
+  if (ALONE.test(written) && hasBlockBelow(page, index, line)) {
     // Or a value was broken in two, and what is below belongs to the block above.
     const isUnsure =
       below !== undefined && openColumns(page, index).includes(below.column) && !isDashed(below);
@@ -124,20 +123,9 @@ export function joinedMember(text: string, start: number, end: number): Cause | 
   });
 }
 
-/** A key that opens with a quote, or stands in typographic ones that do not make it a key. */
+/** A key that opens with a quote and does not end with one. */
 function openKey(text: string, key: Span): readonly Cause[] {
   const first = text.charAt(key.start);
-  const straight = straightenQuotes(text, key);
-  if (straight !== undefined) {
-    return [
-      {
-        problem: { code: 'curly-delimiter', span: key, fix: straight },
-        edits: straight,
-        harms: [],
-        swallows: false,
-      },
-    ];
-  }
   if ((first !== '"' && first !== "'") || text.charAt(key.end - 1) === first) return [];
   return [
     createCause({
@@ -170,11 +158,11 @@ function lostDash(content: Span, written: string): readonly Cause[] {
 function isProse(written: string): boolean {
   const words = written.split(/\s+/);
   if (/^[-=*_#~]{2,}$/.test(written)) return true;
-  if (words.length < 3 || /["'{}[\]]/.test(written)) return false;
-  return /^[A-Z][a-z']*[ ,]/.test(written) || (words.length > 4 && /[.!?:]$/.test(written));
+  if (words.length < 3 || /["{}[\]]|(?:^|\W)'/.test(written)) return false;
+  return /^[A-Z][a-z']*[ ,]/.test(written) || (words.length > 4 && /[.!?]$/.test(written));
 }
 
-function prose(page: Page, index: number): Cause {
+function prose(page: Page, index: number, first: Line): Cause {
   const isLine = (at: number): boolean => {
     const line = page.lines[at];
     if (line?.entry === undefined || line.entry.key !== undefined || line.entry.dashes.length > 0)
@@ -183,15 +171,11 @@ function prose(page: Page, index: number): Cause {
   };
   let end = index + 1;
   while (isLine(end)) end++;
-  let start = index;
-  while (isLine(start - 1)) start--;
-  const first = page.lines[start];
-  const last = page.lines[end - 1];
-  const span = first === undefined ? { start: 0, end: 0 } : contentOf(page, first);
+  const span = contentOf(page, first);
   return createCause({
     span,
     message: 'this line is no part of the instance; delete it, or put a "#" in front to make it a comment',
-    edits: [deleteFrom(span.start, last?.end ?? span.end)],
+    edits: [deleteFrom(span.start, page.lines[end - 1]?.end ?? span.end)],
   });
 }
 
@@ -218,10 +202,9 @@ export function strangers(page: Page, index: number): readonly Cause[] {
 }
 
 /** A key whose second half stands on the next line, farther out. */
-function brokenInTwo({ lines }: Page, index: number, written: string): readonly Cause[] {
-  const line = lines[index];
+function brokenInTwo({ lines }: Page, index: number, line: Line, written: string): readonly Cause[] {
   const next = lines[index + 1];
-  if (line === undefined || !/^[\w.$-]+$/.test(written)) return [];
+  if (!/^[\w.$-]+$/.test(written)) return [];
   if (next?.entry?.key === undefined || next.column >= line.column || next.entry.dashes.length > 0) return [];
   return [
     createCause({
@@ -238,13 +221,11 @@ function isDashed({ entry }: Line): boolean {
 }
 
 /** Deeper lines below, or a list at the same column. */
-function hasBlockBelow(page: Page, index: number): boolean {
-  const line = page.lines[index];
+function hasBlockBelow(page: Page, index: number, line: Line): boolean {
   for (const next of page.lines.slice(index + 1, index + 20)) {
     if (next.kind === 'blank' || next.kind === 'comment') continue;
-    if (line === undefined) return false;
-    const isList = next.entry !== undefined && next.entry.dashes.length > 0 && next.column === line.column;
-    return (next.column > line.column || isList) && openColumns(page, index + 1).includes(line.column);
+    const isList = isDashed(next) && next.column === line.column;
+    return next.column > line.column || isList;
   }
   return false;
 }

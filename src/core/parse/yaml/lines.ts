@@ -31,24 +31,22 @@ export function readLines(text: string): readonly Line[] {
   for (let start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start <= text.length; ) {
     const at = text.indexOf('\n', start);
     const next = at === -1 ? text.length : at;
-    const end = next > start && text.charAt(next - 1) === '\r' ? next - 1 : next;
+    const end = text.charAt(next - 1) === '\r' ? next - 1 : next;
     const indentEnd = skipBlanks(text, start, end);
     bare.push({ start, end, indentEnd, column: indentEnd - start });
     start = next + 1;
   }
   const lines: Line[] = [];
-  while (lines.length < bare.length) {
-    const index = lines.length;
-    const line = bare[index];
-    if (line === undefined) break;
-    const { start, end, indentEnd } = line;
+  for (const [index, line] of bare.entries()) {
+    if (index < lines.length) continue;
+    const { end, indentEnd } = line;
     const first = text.charAt(indentEnd);
     if (indentEnd === end) lines.push({ ...line, kind: 'blank' });
     else if (first === '#') lines.push({ ...line, kind: 'comment' });
-    else if (start === indentEnd && isMarker(text, line)) lines.push({ ...line, kind: 'marker' });
+    else if (isMarker(text, line)) lines.push({ ...line, kind: 'marker' });
     else {
       const entry = readEntry(text, indentEnd, end);
-      const below = findBelow(text, bare, index, entry);
+      const below = findBelow(text, bare, index, line, entry);
       lines.push({ ...line, kind: 'entry', entry, ...(below.openQuote === true && { openQuote: true }) });
       for (const inside of bare.slice(index + 1, below.end)) {
         lines.push({ ...inside, kind: inside.indentEnd === inside.end ? 'blank' : below.kind, owner: index });
@@ -65,8 +63,8 @@ interface BareLine extends Span {
   readonly column: number;
 }
 
-function isMarker(text: string, { start, end }: Span): boolean {
-  return /^(?:---|\.\.\.)(?:\s|$)|^%[A-Z]/.test(text.slice(start, Math.min(start + 4, end)));
+function isMarker(text: string, { start }: Span): boolean {
+  return /^(?:---|\.\.\.)(?:\s|$)|^%[A-Z]/.test(text.slice(start, start + 4));
 }
 
 /** The entry between two offsets of one line. */
@@ -86,18 +84,18 @@ export function readEntry(text: string, from: number, end: number): Entry {
 /** The colon that ends a key which starts here. */
 function keyColon(text: string, start: number, end: number): number | undefined {
   const first = text.charAt(start);
-  if (first === '{' || first === '[' || first === '#') return undefined;
+  if (first === '{' || first === '[') return undefined;
   let at = start;
   if (first === '"' || first === "'") {
     const closing = closingQuote(text, start, end);
     if (closing !== undefined) {
       at = skipBlanks(text, closing + 1, end);
-      return text.charAt(at) === ':' && at < end && isColon(text, at, end) ? at : undefined;
+      return text.charAt(at) === ':' && isColon(text, at, end) ? at : undefined;
     }
   }
   for (; at < end; at++) {
     const character = text.charAt(at);
-    if (character === '#' && isBlank(text, at - 1) && at > start) return undefined;
+    if (character === '#' && isBlank(text, at - 1)) return undefined;
     if (character === ':' && at > start && isColon(text, at, end)) return at;
   }
   return undefined;
@@ -118,8 +116,7 @@ function valueSpan(text: string, start: number, end: number): Span {
   const isFlow = first === '{' || first === '[';
   for (let at = from; at < end; at++) {
     const character = text.charAt(at);
-    if (character === '#' && (at === start || isBlank(text, at - 1)))
-      return { start, end: trimEnd(text, start, at) };
+    if (character === '#' && isBlank(text, at - 1)) return { start, end: trimEnd(text, start, at) };
     if (isFlow && (character === '"' || character === "'") && /[\s,:[{]/.test(text.charAt(at - 1))) {
       at = closingQuote(text, at, end) ?? at;
     }
@@ -134,21 +131,27 @@ interface Below {
   readonly openQuote?: boolean;
 }
 
-export const BLOCK_HEADER = /^(?:[!&]\S+[ \t]+)*[|>](?:[+-]?[1-9]?|[1-9]?[+-]?)$/;
+export const BLOCK_HEADER = /^(?:[!&]\S+[ \t]+)*[|>](?:[+-]?[1-9]?|[1-9][+-])$/;
 
 /** The lines below an entry that its value takes. */
-function findBelow(text: string, bare: readonly BareLine[], index: number, entry: Entry): Below {
-  const line = bare[index];
+function findBelow(
+  text: string,
+  bare: readonly BareLine[],
+  index: number,
+  line: BareLine,
+  entry: Entry,
+): Below {
   const none: Below = { kind: 'text', end: index + 1 };
-  if (line === undefined || entry.value.start === entry.value.end) return none;
+  if (entry.value.start === entry.value.end) return none;
   const { value } = entry;
   const isRoot = entry.key === undefined && entry.dashes.length === 0;
   const column = isRoot ? line.column - 1 : line.column;
-  const isDeeper = (other: BareLine): boolean => other.indentEnd === other.end || other.column > column;
+  const isDeeper = (other: BareLine | undefined): boolean =>
+    other !== undefined && (other.indentEnd === other.end || other.column > column);
   const first = text.charAt(value.start);
   if (BLOCK_HEADER.test(text.slice(value.start, Math.min(value.end, value.start + 200)))) {
     let end = index + 1;
-    while (bare[end] !== undefined && isDeeper(bare[end] ?? line)) end++;
+    while (isDeeper(bare[end])) end++;
     return { kind: 'text', end };
   }
   if (first === '"' || first === "'") {

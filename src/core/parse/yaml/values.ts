@@ -16,7 +16,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
   const first = text.charAt(value.start);
   const straight = straightenQuotes(text, value);
   if (straight !== undefined) return [curly(value, straight)];
-  if (line.openQuote === true) return openQuotes(page, index);
+  if (line.openQuote === true) return openQuotes(page, index, line, value);
   if (key === undefined && OPEN_KEY.test(text.slice(value.start, value.end))) return [];
   if (first === '"' || first === "'") return behindQuote(text, line, value);
   if (first === '[' || first === '{') return [];
@@ -36,7 +36,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
   if (isValue && '@`%,|>&*!]}'.includes(first) && !hasProperties) causes.push(quote(badStart(first)));
   if (key !== undefined && /^[-?](?:[ \t]|$)/.test(text.slice(value.start, value.end))) {
     const inQuotes = quote(`a value cannot start with "${first} " unless it is in quotes; ${PUT_IN_QUOTES}`);
-    causes.push(...(hasItemsBelow(page, index) ? [listBehindKey(page, index, value), inQuotes] : [inQuotes]));
+    causes.push(...listBehindKey(page, index, line, value), inQuotes);
   }
   if (!isValue) return causes;
   causes.push(...cutShort(page, index, value));
@@ -44,7 +44,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
   const colon = /:(?:[ \t]|$)/.exec(written);
   if (colon === null) return causes;
   if (colon.index === 0) {
-    const after = value.start + (written.length - written.slice(1).trimStart().length);
+    const after = skipBlanks(text, value.start + 1, value.end);
     causes.push(
       createCause({
         span: { start: value.start, end: value.start + 1 },
@@ -55,7 +55,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
     );
     return causes;
   }
-  causes.push(...firstMember(page, index, value));
+  causes.push(...firstMember(page, index, line, { start: value.start, end: value.start + colon.index }));
   const opener = lostOpener(written);
   if (opener !== undefined) {
     causes.push(
@@ -100,11 +100,7 @@ function curly(span: Span, edits: ReturnType<typeof quoteSpan>): Cause {
 }
 
 /** A quote that opens and is not closed before a line that does not belong to it. */
-function openQuotes(page: Page, index: number): readonly Cause[] {
-  const { text, lines } = page;
-  const line = lines[index];
-  const value = line?.entry?.value;
-  if (line === undefined || value === undefined) return [];
+function openQuotes({ text, lines }: Page, index: number, line: Line, value: Span): readonly Cause[] {
   const quote = text.charAt(value.start);
   const common = { span: { start: value.start, end: value.start + 1 }, swallows: true };
   const causes: Cause[] = [];
@@ -123,7 +119,7 @@ function openQuotes(page: Page, index: number): readonly Cause[] {
     );
   }
   const last = text.charAt(value.end - 1);
-  const isMixed = value.end - value.start > 1 && `"'“”‘’`.includes(last) && last !== quote;
+  const isMixed = `"'“”‘’`.includes(last) && last !== quote;
   const message = isMixed
     ? `this text opens with one sort of quote and ends with another; use ${quote === '"' ? "'\"'" : '"\'"'} for both`
     : 'this text opens with a quote that is never closed; add the closing quote';
@@ -135,17 +131,15 @@ function openQuotes(page: Page, index: number): readonly Cause[] {
 }
 
 /** The first member of a block, on the line of the block's key. */
-function firstMember(page: Page, index: number, value: Span): readonly Cause[] {
-  const line = page.lines[index];
+function firstMember(page: Page, index: number, line: Line, key: Span): readonly Cause[] {
   const next = lineBelow(page, index);
-  if (line === undefined || next?.entry?.key === undefined || next.column <= line.column) return [];
-  const key = page.text.slice(value.start, value.end).search(/:(?:\s|$)/);
-  if (/\s/.test(page.text.slice(value.start, value.start + key))) return [];
+  if (next?.entry?.key === undefined || next.column <= line.column) return [];
+  if (/\s/.test(page.text.slice(key.start, key.end))) return [];
   return [
     createCause({
-      span: { start: value.start, end: value.start + key },
+      span: key,
       message: 'this key stands on the line of the key that it is below; put it on a line of its own',
-      edits: [insertAt(value.start, `\n${' '.repeat(next.column)}`)],
+      edits: [insertAt(key.start, `\n${' '.repeat(next.column)}`)],
       suggests: 'put it on a line of its own',
     }),
   ];
@@ -153,11 +147,11 @@ function firstMember(page: Page, index: number, value: Span): readonly Cause[] {
 
 /** Text behind `|` or `>`, which goes on below. */
 function behindBlockMark({ text, lines }: Page, index: number, value: Span): readonly Cause[] {
-  const line = lines[index];
   const next = lines[index + 1];
-  if (line === undefined || next?.owner !== index || !/[|>]/.test(text.charAt(value.start))) return [];
-  const start = value.start + (/^[|>][+-]?/.exec(text.slice(value.start, value.end))?.[0].length ?? 1);
-  const mark = text.charAt(value.start);
+  const header = /^([|>])[+-]?/.exec(text.slice(value.start, value.end));
+  if (next?.owner !== index || header === null) return [];
+  const [{ length }, mark] = header;
+  const start = value.start + length;
   return [
     createCause({
       span: value,
@@ -171,14 +165,12 @@ function behindBlockMark({ text, lines }: Page, index: number, value: Span): rea
 }
 
 /** A value that " #" ends, although the next line goes on with it. */
-function cutShort(page: Page, index: number, value: Span): readonly Cause[] {
-  const { text, lines } = page;
-  const line = lines[index];
+function cutShort({ text, lines }: Page, index: number, value: Span): readonly Cause[] {
   const next = lines[index + 1];
-  if (line === undefined || next?.entry === undefined || next.entry.key !== undefined) return [];
-  if (next.entry.dashes.length > 0 || next.column <= line.column) return [];
+  if (next?.entry === undefined || next.entry.key !== undefined) return [];
+  if (next.entry.dashes.length > 0) return [];
+  // Nothing else keeps a deeper line from going on with it.
   const mark = text.indexOf('#', value.end);
-  if (mark === -1 || mark >= line.end) return [];
   return [
     createCause({
       span: { start: mark, end: mark + 1 },
@@ -244,7 +236,7 @@ function behindQuote(text: string, line: Line, value: Span): readonly Cause[] {
 
 function badEscapes(text: string, value: Span): readonly Cause[] {
   if (text.charAt(value.start) !== '"') return [];
-  const bad = /\\(?![0abtnvfre "/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/;
+  const bad = /^\\(?![0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/;
   const edits = [];
   for (let at = value.start + 1; at < value.end - 1; at++) {
     if (text.charAt(at) !== '\\') continue;
@@ -270,21 +262,17 @@ function lostOpener(written: string): string | undefined {
   return opener !== undefined && !written.includes(opener) ? opener : undefined;
 }
 
-function hasItemsBelow(page: Page, index: number): boolean {
-  const line = page.lines[index];
-  const next = lineBelow(page, index);
-  if (line === undefined || next?.entry === undefined) return false;
-  return next.entry.dashes.length > 0 && next.column >= line.column;
-}
-
 /** The first item of a list, on the line of the list's key. */
-function listBehindKey(page: Page, index: number, value: Span): Cause {
-  const column = lineBelow(page, index)?.column ?? 0;
-  return createCause({
-    span: { start: value.start, end: value.start + 1 },
-    message: 'a list cannot start on the line of its key; put each "- " item on a line of its own',
-    edits: [insertAt(value.start, `\n${' '.repeat(column)}`)],
-    suggests: 'put it on a line of its own',
-    harms: [value],
-  });
+function listBehindKey(page: Page, index: number, line: Line, value: Span): readonly Cause[] {
+  const next = lineBelow(page, index);
+  if (next?.entry === undefined || next.entry.dashes.length === 0 || next.column < line.column) return [];
+  return [
+    createCause({
+      span: { start: value.start, end: value.start + 1 },
+      message: 'a list cannot start on the line of its key; put each "- " item on a line of its own',
+      edits: [insertAt(value.start, `\n${' '.repeat(next.column)}`)],
+      suggests: 'put it on a line of its own',
+      harms: [value],
+    }),
+  ];
 }
