@@ -86,13 +86,13 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
   const scalar = scalarAt(writing, at);
   if (writing.language !== 'yaml' || at.slice === undefined || scalar?.style !== 'plain') return false;
   if (to === '' && wantsQuotes(scalar.decoded)) return false;
+  const { decoded } = scalar;
   const { start, end } = at.slice;
-  const left = scalar.decoded.slice(0, start) + to + scalar.decoded.slice(end);
-  return start === 0 ? !isTextInYaml(withoutTail(left, /[^\w.+-]/)) : INDICATORS.test(left);
+  if (start === 0) return !isTextInYaml(withoutTail(to + decoded.slice(end), /[^\w.+-]/));
+  // What ends a text is as good as a space.
+  const seam = decoded.charAt(start - 1) + to + (decoded.charAt(end) || ' ');
+  return /: | #/.test(seam) || (start === 1 && /^[-?] /.test(seam));
 }
-
-/** What is no plain text, wherever it stands in one. */
-const INDICATORS = /^[-?](?: |$)|:(?: |$)| #/;
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
