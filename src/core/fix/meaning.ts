@@ -166,14 +166,16 @@ function keepWords({ text, comments }: Meaning, edits: readonly Edit[]): boolean
     const replaced: string[] = [];
     let at = span.start;
     // The next edit may be one of the same comment.
-    for (let index = next; (comments[index]?.start ?? Infinity) < span.end; index++) {
+    let index = next;
+    for (; (comments[index]?.start ?? Infinity) < span.end; index++) {
       const { start, end } = comments[index] ?? span;
       replaced.push(text.slice(at, start), ' ');
       at = Math.min(end, span.end);
     }
     replaced.push(text.slice(at, span.end));
     // With their neighbours, so that two words are not made one.
-    const [left, right] = [text.charAt(span.start - 1), text.charAt(span.end)];
+    const left = comments[next - 1]?.end === span.start ? ' ' : text.charAt(span.start - 1);
+    const right = comments[index]?.start === span.end ? ' ' : text.charAt(span.end);
     return wordsOf(left + replaced.join('') + right) === wordsOf(left + written + right);
   });
 }
