@@ -79,6 +79,7 @@ export function lint(job: LintJob): FileResult | undefined {
     ? suppress(told, commentsOf(parsed, parts), {
         text: source.text,
         severities,
+        language: source.language,
         ruleIds: RULE_IDS,
         isAll: !collector.isFull && !unfinished,
         comparing: [duplicateInstance.meta.id],

@@ -2,6 +2,7 @@ import type { Directive } from '../parse/directives.ts';
 import { RULES } from '../rules/all.ts';
 import type { DirectiveUse, Effect, Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
+import type { Language } from '../text/source.ts';
 import type { Finding } from './finding.ts';
 import { type PlacedProblem, placeAtSpan } from './place-problem.ts';
 import { isOn, type Severities, toFindings } from './severity.ts';
@@ -10,6 +11,7 @@ import type { Suppression, Suppressions } from './suppress.ts';
 /** What has to be known to judge the comments that suppress findings. */
 export interface Judging {
   readonly text: string;
+  readonly language: Language;
   readonly severities: Severities;
   readonly ruleIds: readonly string[];
   /** Whether nothing was left out of what there is to suppress. */

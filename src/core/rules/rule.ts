@@ -101,7 +101,7 @@ interface DirectiveCheck {
   /** Reads the comments that suppress findings, after those of all other rules; offsets count in the whole text. */
   checkDirectives(
     uses: readonly DirectiveUse[],
-    file: { readonly text: string; readonly ruleIds: readonly string[] },
+    file: { readonly text: string; readonly language: Language; readonly ruleIds: readonly string[] },
     report: Report<TextPlace>,
   ): void;
 }

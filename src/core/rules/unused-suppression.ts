@@ -3,6 +3,7 @@ import { DIRECTIVE_KINDS, type Directive, type NamedRule } from '../parse/direct
 import { deleteComment } from '../parse/json/comments.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Edit, Span } from '../text/span.ts';
+import { startOfTail } from '../text/start-of-tail.ts';
 import { type DirectiveUse, defineRule, type Report, type Suggestion } from './rule.ts';
 
 export const unusedSuppression = defineRule({
@@ -96,7 +97,8 @@ name: Stripe
       },
     ],
   },
-  checkDirectives(uses, { text, ruleIds }, report) {
+  checkDirectives(uses, { text, language, ruleIds }, report) {
+    const margin = language === 'markdown' ? QUOTATION : BLANK;
     for (const use of uses) {
       const { directive, effects } = use;
       if (directive.kind === undefined) {
@@ -111,7 +113,7 @@ name: Stripe
             directive.kind === 'enable'
               ? 'nothing is disabled that this comment could enable; delete it'
               : 'this comment suppresses no finding; delete it',
-          fix: { kind: 'edit', edits: deleteDirective(text, directive.comment) },
+          fix: { kind: 'edit', edits: deleteDirective(text, directive.comment, margin) },
         });
         continue;
       }
@@ -121,10 +123,13 @@ name: Stripe
   },
 });
 
-/** In a quotation of a page its mark goes with the line. */
-function deleteDirective(text: string, comment: Span): readonly Edit[] {
-  let start = comment.start;
-  while (/[ \t>]/.test(text.charAt(start - 1))) start--;
+const BLANK = /[ \t]/;
+/** The mark of a quotation goes with its line; elsewhere it is something else. */
+const QUOTATION = /[ \t>]/;
+
+/** With its line, if nothing but a margin stands in front of it. */
+function deleteDirective(text: string, comment: Span, margin: RegExp): readonly Edit[] {
+  const start = startOfTail(text, margin, comment.start);
   const opensLine = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
   const rest = /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(comment.end, comment.end + MAX_TRAILING))?.[0];
   return opensLine && rest !== undefined
