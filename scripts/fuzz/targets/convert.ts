@@ -95,7 +95,9 @@ function meantBy(text: string, language: BodyLanguage): string | undefined {
   const isYaml = documents.every(({ errors }) => errors.length === 0);
   promise(isYaml, 'what is converted is no YAML', () => text);
   // An empty document is none.
-  const written = documents.find(({ contents }) => !(isScalar(contents) && contents.source === ''));
+  const written = documents.find(
+    ({ contents }) => !isScalar(contents) || contents.type !== 'PLAIN' || contents.source !== '',
+  );
   return JSON.stringify(written?.toJS());
 }
 

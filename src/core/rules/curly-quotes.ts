@@ -122,6 +122,9 @@ function quotesOf(value: string): readonly Span[] {
   const inner = doubles.filter(({ start }) => start > 0 && start < last.start);
   if (opens && closes && inner.length === 0) return [first, last];
   // An apostrophe at the end is an apostrophe; a double quote has a partner.
-  if (doubles.length === 1 && inner.length === 0) return doubles[0]?.start === 0 ? [first] : [last];
-  return [];
+  const [single] = doubles.length === 1 && inner.length === 0 ? doubles : [];
+  if (single === undefined) return [];
+  // What would be left is nothing but quotes.
+  const left = single.start === 0 ? value.slice(1) : value.slice(0, -1);
+  return quotesOf(left).length > 0 ? [] : [single];
 }

@@ -39,7 +39,7 @@ export function brokenValues(page: Page, index: number): readonly Cause[] {
     causes.push(...listBehindKey(page, index, line, value), inQuotes);
   }
   if (!isValue) return causes;
-  causes.push(...cutShort(page, index, value));
+  causes.push(...cutShort(page, index, line, value));
   const written = text.slice(value.start, value.end);
   const colon = /:(?:[ \t]|$)/.exec(written);
   if (colon === null) return causes;
@@ -165,12 +165,12 @@ function behindBlockMark({ text, lines }: Page, index: number, value: Span): rea
 }
 
 /** A value that " #" ends, although the next line goes on with it. */
-function cutShort({ text, lines }: Page, index: number, value: Span): readonly Cause[] {
+function cutShort({ text, lines }: Page, index: number, line: Line, value: Span): readonly Cause[] {
   const next = lines[index + 1];
   if (next?.entry === undefined || next.entry.key !== undefined) return [];
-  if (next.entry.dashes.length > 0) return [];
-  // Nothing else keeps a deeper line from going on with it.
+  if (next.entry.dashes.length > 0 || next.column <= line.column) return [];
   const mark = text.indexOf('#', value.end);
+  if (mark === -1 || mark >= line.end) return [];
   return [
     createCause({
       span: { start: mark, end: mark + 1 },
