@@ -17,6 +17,7 @@ import { filePathOf, folderOf } from './open-document.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createSession, type Session } from './session.ts';
+import { updateWithin } from './update-within.ts';
 
 export interface ServerJob {
   readonly input: NodeJS.ReadableStream;
@@ -61,7 +62,7 @@ export function serve({ input, output, version, cwd }: ServerJob): void {
     },
   });
   const guard = createGuard(connection);
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments({ create: TextDocument.create, update: updateWithin });
   const session = createSession(documents, cwd);
   const publisher = createPublisher({
     send: (message) => void connection.sendDiagnostics(message),

@@ -102,12 +102,17 @@ function promiseUntouched({ source: { text }, findings }: FileResult): void {
 /** What parses keeps its value, for another reader than ours; what ends lines stays what it was. */
 function promiseSameValue(text: string, after: string, language: BodyLanguage): void {
   if (text === after) return;
-  const before = meantBy(text, language);
+  const before = isReadOtherwise(text, language) ? undefined : meantBy(text, language);
   if (before !== undefined)
     promise(meantBy(after, language) === before, 'fixing changes the value', () => after);
   if (!/(?<!\r)\n/.test(text))
     promise(!/(?<!\r)\n/.test(after), 'fixing writes other line ends', () => after);
   if (!text.includes('\r')) promise(!after.includes('\r'), 'fixing writes other line ends', () => after);
+}
+
+/** Of what YAML allows and we take for a mistake, such as a colon without a space in braces, we read what was meant. */
+function isReadOtherwise(text: string, language: BodyLanguage): boolean {
+  return language === 'yaml' && PARSERS.yaml(text).problems.some(({ code }) => code === 'syntax');
 }
 
 /** The value of a text as others read it; undefined if they do not. */

@@ -11,7 +11,7 @@ import { find } from '../documents/locate.ts';
 import { isBrokenYaml, mayMissMembers } from '../documents/missing-members.ts';
 import { keyAt, type PointerPlace, valueAt } from '../documents/place.ts';
 import { childPointer, pointerSegments } from '../documents/pointer.ts';
-import { nameInQuotes } from '../documents/shown-path.ts';
+import { isShowableKey, nameInQuotes } from '../documents/shown-path.ts';
 import type { ObjectNode, Value } from '../parse/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Report } from './rule.ts';
@@ -191,7 +191,7 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
     const quotable = type === 'string' && (typeof value === 'number' || typeof value === 'boolean');
     report({
       at: valueAt(pointer),
-      message: `"${segments.join('.')}" must be ${TYPE_WORDS[type] ?? type}${typeHint(segments, value)}`,
+      message: `${said(segments)} must be ${TYPE_WORDS[type] ?? type}${typeHint(segments, value)}`,
       suggestions: quotable ? [{ desc: 'put it in quotes', change: { kind: 'quote', pointer } }] : [],
     });
   } else if (keyword === 'required' && segments.length === 1) {
@@ -200,7 +200,7 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
     if (misspelt === undefined) {
       report({
         at: keyAt(pointer),
-        message: `"${top}.${missing}" is missing; write the key of the element there`,
+        message: `${said([top, missing])} is missing; write the key of the element there`,
       });
       return;
     }
@@ -218,8 +218,13 @@ function reportValue(document: InstanceDocument, violation: Violation, report: R
   } else if (keyword === 'pattern') {
     // The words among its alternatives, as in `^(none|initial|...)$`.
     const words = String(params['pattern']).match(/\w+/g) ?? [];
-    report({ at: valueAt(pointer), message: `"${segments.join('.')}" must be ${listKeys(words, 'or')}` });
+    report({ at: valueAt(pointer), message: `${said(segments)} must be ${listKeys(words, 'or')}` });
   }
+}
+
+/** A member by its name, if what is written for it looks like one. */
+function said([top = '', ...below]: readonly string[]): string {
+  return isShowableKey(top) ? `"${[top, ...below].join('.')}"` : 'this member';
 }
 
 /** What may have led to a value of another type, so that the message says what to do. */
