@@ -44,6 +44,8 @@ export const fix: Target = {
       for (const finding of found.findings.slice(0, MAX_FINDINGS)) promiseSuggestions(finding, found);
     return [outcome.kind, ...traitsOf(found.findings)];
   },
+  // Each round of fixing, and each suggestion, is a file to lint.
+  cost: () => 1 + MAX_FINDINGS,
 };
 
 /** Of as many findings the suggestions are tried, each of which is a file to lint. */
