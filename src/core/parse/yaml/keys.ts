@@ -5,6 +5,7 @@ import {
   createCause,
   deleteFrom,
   insertAt,
+  isItem,
   lineAbove,
   lineBelow,
   opensBlock,
@@ -40,11 +41,10 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
   }
   const below = lineBelow(page, index);
   const isFirst = above !== undefined && opensBlock(page, above) && above.column < line.column;
-  if (isFirst && entry.dashes.length === 0 && below?.column === line.column && isDashed(below)) {
+  if (isFirst && entry.dashes.length === 0 && below?.column === line.column && isItem(below)) {
     causes.push(...lostDash(content, written));
   }
-  const isItem = above?.entry !== undefined && above.entry.dashes.length > 0;
-  if (isItem && entry.dashes.length === 0 && above.column === line.column) {
+  if (above !== undefined && isItem(above) && entry.dashes.length === 0 && above.column === line.column) {
     causes.push(...lostDash(content, written));
   }
   const sign = OTHER_SIGN.exec(written);
@@ -91,8 +91,7 @@ export function brokenKeys(page: Page, index: number): readonly Cause[] {
   causes.push(...brokenInTwo(page, index, line, written));
   if (ALONE.test(written) && hasBlockBelow(page, index, line)) {
     // Or a value was broken in two, and what is below belongs to the block above.
-    const isUnsure =
-      below !== undefined && openColumns(page, index).includes(below.column) && !isDashed(below);
+    const isUnsure = below !== undefined && openColumns(page, index).includes(below.column) && !isItem(below);
     causes.push(
       createCause({
         span: content,
@@ -216,15 +215,11 @@ function brokenInTwo({ lines }: Page, index: number, line: Line, written: string
   ];
 }
 
-function isDashed({ entry }: Line): boolean {
-  return entry !== undefined && entry.dashes.length > 0;
-}
-
 /** Deeper lines below, or a list at the same column. */
 function hasBlockBelow(page: Page, index: number, line: Line): boolean {
   for (const next of page.lines.slice(index + 1, index + 20)) {
     if (next.kind === 'blank' || next.kind === 'comment') continue;
-    const isList = isDashed(next) && next.column === line.column;
+    const isList = isItem(next) && next.column === line.column;
     return next.column > line.column || isList;
   }
   return false;

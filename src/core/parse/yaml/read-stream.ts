@@ -1,7 +1,7 @@
 import { Composer, type CST, type Document, Lexer, Parser, Schema, type YAMLParseError } from 'yaml';
 import { once } from '../../text/once.ts';
 
-/** A text is nested so deeply that the stack does not suffice to read it. */
+/** A text has more levels than are read, or than the stack suffices for. */
 export class NestedTooDeeply extends Error {}
 
 /**

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { type Cause, createCause, deleteFrom, type Page } from './cause.ts';
+import { type Cause, createCause, deleteFrom, isItem, type Page } from './cause.ts';
 import { skipBlanks } from './characters.ts';
 import { contentColumn } from './columns.ts';
 import { quoteSpan } from './quoting.ts';
@@ -88,7 +88,7 @@ export function emptyAnchors(page: Page): readonly Cause[] {
       .slice(index + 1, index + 20)
       .find(({ kind }) => kind !== 'blank' && kind !== 'comment');
     const column = entry.key === undefined ? line.column : contentColumn(line);
-    const isList = entry.key !== undefined && next?.entry !== undefined && next.entry.dashes.length > 0;
+    const isList = entry.key !== undefined && next !== undefined && isItem(next);
     const hasValue = next !== undefined && (next.column > column || (next.column === column && isList));
     if (hasValue || (mark === '&' && text.includes(`*${name}`))) continue;
     causes.push(
