@@ -37,7 +37,7 @@ export function spacePlainly(
   return {
     text: rewrite(text, meant, parses),
     isSure: readings.some(({ roots }) => startsWithMark(text, roots, meant)),
-    problems: inBlocks(text, meant).map(([first, ...others]) => ({
+    problems: inBlocks(text, meant, parses ? plainSpans(readings) : []).map(([first, ...others]) => ({
       code: 'invisible-characters',
       span: { start: first.oddStart, end: first.oddEnd },
       fix: [first, ...others].flatMap(({ fix }) => fix),
@@ -77,8 +77,12 @@ function rewrite(text: string, runs: readonly BlankRun[], parses: boolean): stri
 
 type Block = [BlankRun, ...BlankRun[]];
 
-/** Lines in a row that are indented so were pasted at once, and mending some of them would only move the rest. */
-function inBlocks(text: string, runs: readonly BlankRun[]): readonly Block[] {
+/**
+ * Lines in a row that are indented so were pasted at once, and mending some of them would only move the rest. Of several in
+ * one text that parses, the rest may make it one that does not.
+ */
+function inBlocks(text: string, runs: readonly BlankRun[], plainTexts: readonly Span[]): readonly Block[] {
+  const together = createSpanIndex(plainTexts);
   const blocks: Block[] = [];
   for (const run of runs) {
     const block = blocks.at(-1);
@@ -88,7 +92,8 @@ function inBlocks(text: string, runs: readonly BlankRun[]): readonly Block[] {
       isIndentation(text, last) &&
       isIndentation(text, run) &&
       text.indexOf('\n', last.end) === run.start - 1;
-    if (isNext) block?.push(run);
+    const isInSameText = last !== undefined && together.contain({ start: last.start, end: run.end });
+    if (isNext || isInSameText) block?.push(run);
     else blocks.push([run]);
   }
   return blocks;
@@ -197,6 +202,15 @@ function quotedSpans(text: string, roots: readonly Node[]): readonly Span[] {
     if (node.kind !== 'scalar' || node.style === 'plain') return;
     spans.push(node.style === 'block' ? { start: lineEnd(text, node.start), end: node.end } : node);
   });
+  return spans;
+}
+
+function plainSpans(readings: readonly Tree[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { roots } of readings)
+    forEachNode(roots, (node) => {
+      if (node.kind === 'scalar' && node.style === 'plain') spans.push(node);
+    });
   return spans;
 }
 
