@@ -1,7 +1,7 @@
 import { type Bounds, USUAL_BOUNDS } from '../../limits.ts';
 import type { Node, SyntaxProblem, Tree } from '../tree.ts';
 import { markDamage } from './damage.ts';
-import { findGutter } from './gutter.ts';
+import { besideGutter, findGutter } from './gutter.ts';
 import { compareWithLayout } from './layout.ts';
 import { JsonReader } from './reader.ts';
 import { readRoots } from './roots.ts';
@@ -37,11 +37,15 @@ export function parseUnsound(text: string, language: 'json' | 'jsonc', bounds: B
     reading = better;
   }
   const { reader, roots } = reading;
+  const problems =
+    gutter === undefined
+      ? reader.problems
+      : [gutter.problem, ...reader.problems.map((problem) => besideGutter(problem, gutter))];
   return {
     language,
     text,
     roots: reader.damage.length === 0 ? roots : roots.map((root) => markDamage(root, reader.damage)),
-    problems: inOrder([...(gutter === undefined ? [] : [gutter.problem]), ...reader.problems]),
+    problems: inOrder(problems),
     comments: reader.comments,
   };
 }
