@@ -14,6 +14,8 @@ export interface Meaning {
   readonly isClear: boolean;
   /** What is a mistake where it stands, whatever it says. */
   readonly comments: readonly Span[];
+  /** Where something begins that is no part of the word in front of it, such as the tag in `true<br>`. */
+  readonly borders: ReadonlySet<number>;
 }
 
 interface BodyMeaning {
@@ -37,6 +39,7 @@ function meaningOfTree(tree: Tree): Meaning {
     isSound: problems.length === 0,
     isClear: damage.length === 0,
     comments: removableComments(tree),
+    borders: new Set(problems.filter((problem) => isOutOfPlace(problem, text)).map(({ span }) => span.start)),
   };
 }
 
@@ -57,6 +60,11 @@ function meaningOfPage({ text, blocks, commands, comments }: Page): Meaning {
       .concat(comments.filter((comment) => isDirective(text, comment)))
       .map((comment) => withQuotationMarks(text, comment))
       .sort((one, other) => one.start - other.start),
+    borders: new Set(
+      bodies.flatMap(({ meaning, excerpt }) => {
+        return [...meaning.borders].map((start) => excerpt.outer({ start, end: start }).start);
+      }),
+    ),
   };
 }
 
@@ -94,6 +102,14 @@ export function sameMeaning(before: Meaning, after: Meaning, edits: readonly Edi
 /** In JSON, all but the rule `syntax` is about leave no doubt about the value; YAML has only errors that do. */
 function hidesMeaning({ code }: SyntaxProblem, { language }: Tree): boolean {
   return code === 'syntax' || language === 'yaml';
+}
+
+/** Whether all that is to be done about a mistake is to take away what is marked, and that is more than a stray word. */
+function isOutOfPlace(problem: SyntaxProblem, text: string): boolean {
+  if (problem.code !== 'syntax' || /[\p{L}\p{N}]/u.test(text.charAt(problem.span.start))) return false;
+  const [edit, ...others] = problem.suggestion?.edits ?? [];
+  if (edit === undefined || others.length > 0 || edit.text.trim() !== '') return false;
+  return edit.span.start === problem.span.start && edit.span.end === problem.span.end;
 }
 
 /** All, or the documents of a YAML stream that parse while others do not: neither in them nor beside them is any damage. */
@@ -155,7 +171,7 @@ function keepValues(before: Meaning, after: Meaning): boolean {
   return found === values.length;
 }
 
-function keepWords({ text, comments }: Meaning, edits: readonly Edit[]): boolean {
+function keepWords({ text, comments, borders }: Meaning, edits: readonly Edit[]): boolean {
   let next = 0;
   return inOrder(edits).every(({ span, text: written }) => {
     while ((comments[next]?.end ?? Infinity) <= span.start) next++;
@@ -175,7 +191,8 @@ function keepWords({ text, comments }: Meaning, edits: readonly Edit[]): boolean
     replaced.push(text.slice(at, span.end));
     // With their neighbours, so that two words are not made one.
     const left = comments[next - 1]?.end === span.start ? ' ' : text.charAt(span.start - 1);
-    const right = comments[index]?.start === span.end ? ' ' : text.charAt(span.end);
+    const isBorder = comments[index]?.start === span.end || borders.has(span.end);
+    const right = isBorder ? ' ' : text.charAt(span.end);
     return wordsOf(left + replaced.join('') + right) === wordsOf(left + written + right);
   });
 }

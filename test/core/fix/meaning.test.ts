@@ -136,6 +136,21 @@ suite('the proof that a fix keeps what a text means', (test) => {
       }
   });
 
+  test('takes what copying left behind a word for no part of it', () => {
+    table(
+      parseJson,
+      [
+        ['{"a": true<br>\n"b": 1}', '{"a": true,<br>\n"b": 1}'],
+        ['{"a": 1&nbsp;\n"b": 1}', '{"a": 1,&nbsp;\n"b": 1}'],
+        ['{"a": true^\n"b": 1}', '{"a": true,^\n"b": 1}'],
+      ],
+      [
+        ['{"a": true<br>\n"b": 1}', '{"a": true\n"b": 1}'],
+        ['{"a": true<i>\n"b": 1}', '{"a": true,<i>\n"b": 1}'],
+      ],
+    );
+  });
+
   test('looks at each edit with the comments that it touches', () => {
     const text = '{"a" 1 /* x y */ /* z */ "b"}';
     const edit = (replaced: string, written: string): Edit => {
@@ -251,6 +266,10 @@ suite('the proof that a fix keeps what a page or script means', (test) => {
     assert.not(isSame('curl', 'wget'));
     assert.not(isSame('stripe', 'other'));
     assert.not(isSame(BODY, ''));
+    const quoted = `curl -d '{"a": "it'\\''s", "b": true<br>\n"c": 1}' https://api.example.com/instances\n`;
+    const border = quoted.indexOf('<br>');
+    assert.ok(keeps('shell', quoted, [{ span: { start: border, end: border }, text: ',' }]));
+    assert.not(keeps('shell', quoted, [edit(quoted, '<br>', ',')]));
   });
 
   test('lets comments go that speak to the linter, and those of JSON', () => {
