@@ -3,10 +3,10 @@ import type { Span } from '../core/text/span.ts';
 
 /**
  * A config's text as it may be shown. `environments` names the variables that hold secrets, so that is where someone
- * writes the secret itself by mistake; values there are masked.
+ * writes the secret itself by mistake, or in a note beside it; values there are masked, and all comments.
  */
 export function maskConfig({ text, comments }: Tree, root: Node): string {
-  const hidden: Span[] = [];
+  const hidden: Span[] = comments.map(({ start, end }) => ({ start: start + 1, end }));
   const seen = new Set<Node>();
   const hide = (node: Node): void => {
     if (seen.has(node)) return;
@@ -17,12 +17,7 @@ export function maskConfig({ text, comments }: Tree, root: Node): string {
   };
   // There may be several, which is a mistake.
   const members = root.kind === 'object' ? root.members : [];
-  for (const { key, value } of members) {
-    if (key.name !== 'environments') continue;
-    hide(value);
-    for (const { start, end } of comments)
-      if (value.start <= start && start < value.end) hidden.push({ start: start + 1, end });
-  }
+  for (const { key, value } of members) if (key.name === 'environments') hide(value);
   const pieces: string[] = [];
   let last = 0;
   for (const { start, end } of hidden.sort((a, b) => a.start - b.start)) {

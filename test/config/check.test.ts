@@ -178,6 +178,11 @@ nonsense: 1
     assert.match(printed, '  > 4 |     userSecret: ********');
     assert.not.match(printed, 'MARKER');
     assert.not.match((await problemsOf(`${text}rules: [\n`)).join(''), 'MARKER');
+    const noted =
+      'x: 1 # MARKER-1\nenvironments: # MARKER-2\n  prod: {url: y} # MARKER-3\n# MARKER-4\ny: 1\n';
+    const shown = (await problemsOf(noted)).join('');
+    assert.match(shown, '  > 1 | x: 1 # ********');
+    assert.not.match(shown, 'MARKER');
   });
 
   test('takes unusual keys as ordinary ones', async () => {
