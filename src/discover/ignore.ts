@@ -1,7 +1,7 @@
 import { basename, dirname, join, sep } from 'node:path';
 import type { IgnoreLevel } from './ignore-level.ts';
 import type { ProjectRootOf } from './project-root.ts';
-import { textOrNothing } from './regular-file.ts';
+import { markedTextOrNothing, textOrNothing } from './regular-file.ts';
 
 /** What a config says about which files of a folder to look at. */
 export interface FolderConfig {
@@ -92,8 +92,9 @@ async function levelsIn(directory: string, names?: ReadonlySet<string>): Promise
   const levels: IgnoreLevel[] = [];
   for (const name of IGNORE_FILES) {
     if (names !== undefined && !names.has(name)) continue;
-    // One that is not a file or not readable ignores nothing, as with git.
-    const text = textOrNothing(join(directory, name));
+    // One that is not a file or not readable ignores nothing, as with git, to which UTF-16 is not readable.
+    const read = name === '.gitignore' ? textOrNothing : markedTextOrNothing;
+    const text = read(join(directory, name));
     if (text !== '') levels.push(await ignoreLevel(directory, text.split(/\r?\n/)));
   }
   return levels;

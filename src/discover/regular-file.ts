@@ -33,10 +33,27 @@ export function isReadableFile(path: string): boolean | undefined {
 
 /** The text of a file, without a byte order mark; empty where there is none, or none that can be read. */
 export function textOrNothing(path: string): string {
-  if (isReadableFile(path) !== true) return '';
+  return new TextDecoder().decode(bytesOrNothing(path));
+}
+
+/** The same of a file that may be in UTF-16 with a mark, as some shells write what is redirected. */
+export function markedTextOrNothing(path: string): string {
+  const bytes = bytesOrNothing(path);
+  return new TextDecoder(encodingByMark(bytes)).decode(bytes);
+}
+
+function encodingByMark([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+function bytesOrNothing(path: string): Uint8Array {
+  if (isReadableFile(path) !== true) return NOTHING;
   try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    return readFileSync(path);
   } catch {
-    return '';
+    return NOTHING;
   }
 }
+
+const NOTHING = new Uint8Array();

@@ -279,4 +279,26 @@ suite('a file beside those that are checked', (test) => {
           assert.ok(stderr.includes(beside.name), shown);
         });
     }));
+
+  test('is read right in UTF-16 with a mark where it says what is ignored, but as git does where that is git’s', () =>
+    inParallel(
+      [
+        { name: '.instancelintignore', encoding: 'UTF-16', code: 0 },
+        { name: '.instancelintignore', encoding: 'UTF-8', code: 0 },
+        { name: '.gitignore', encoding: 'UTF-16', code: 1 },
+        { name: '.gitignore', encoding: 'UTF-8', code: 0 },
+      ],
+      ({ name, encoding, code: expected }) =>
+        inFolder(
+          {
+            '.git/HEAD': '',
+            'bad.json': BAD_TAGS,
+            [name]: encoded(encoding, '\ufeffx.json\r\nbad.json\r\n'),
+          },
+          async ({ path }) => {
+            const { code, stdout } = await runCli(['.'], { cwd: path });
+            assert.is(code, expected, `${name} in ${encoding}\n${stdout}`);
+          },
+        ),
+    ));
 });
