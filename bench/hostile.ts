@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { scriptArguments } from '../scripts/script-arguments.ts';
 import { HOSTILE_FILES, type HostileFile } from './hostile/texts.ts';
 import { canMeasureMemory } from './measure/process.ts';
 import { BIN } from './setup.ts';
@@ -38,7 +38,7 @@ interface Cost {
   readonly code: number | undefined;
 }
 
-const { values: options } = parseArgs({
+const { values: options } = scriptArguments(import.meta.url, {
   options: {
     growth: { type: 'boolean', default: false },
     modes: { type: 'boolean', default: false },

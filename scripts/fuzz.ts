@@ -16,7 +16,7 @@ import { isTargetName, loadTarget, TARGET_NAMES } from './fuzz/targets.ts';
 /** An execution that takes so many milliseconds of the processor is one to look at. */
 const WORTH_SHOWING = 500;
 
-const options = readOptions(process.argv.slice(2));
+const options = readOptions(import.meta.url);
 if ('message' in options) {
   console.error(options.message);
   process.exitCode = 2;
@@ -90,7 +90,11 @@ function describe({ name, seconds, progress, failures }: TargetEnd): string {
 
 async function replay(file: string): Promise<void> {
   const { target: name, input } = readPastFailure(file);
-  if (!isTargetName(name)) throw new Error(`there is no target ${name}`);
+  if (!isTargetName(name)) {
+    console.error(`${file} holds no past failure: "target" is none of ${TARGET_NAMES.join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
   const target = await loadTarget(name);
   const { failure, took } = await execute(target, input);
   target.end?.();

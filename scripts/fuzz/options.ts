@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { scriptArguments } from '../script-arguments.ts';
 import { CORPUS } from './engine/corpus.ts';
 import { isTargetName, TARGET_NAMES, type TargetName } from './targets.ts';
 
@@ -16,9 +16,9 @@ export interface FuzzOptions {
   readonly replay: string | undefined;
 }
 
-export function readOptions(args: readonly string[]): FuzzOptions | { readonly message: string } {
-  const { values, positionals } = parseArgs({
-    args: [...args],
+/** Of the script with this URL. */
+export function readOptions(script: string): FuzzOptions | { readonly message: string } {
+  const { values, positionals } = scriptArguments(script, {
     allowPositionals: true,
     options: {
       minutes: { type: 'string', default: '5' },

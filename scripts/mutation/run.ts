@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { scriptArguments } from '../script-arguments.ts';
 import { bundle } from './bundle.ts';
 import { chooseMutants, testFiles } from './choose.ts';
 import { type Result, scoresOf, survivorsOf, toText } from './report.ts';
@@ -19,7 +19,7 @@ const FOLDER = join(ROOT, 'coverage/mutation');
 /** Finding out which tests are slow takes minutes; delete the file to have it done again. */
 const LEFT_OUT = join(FOLDER, 'left-out.json');
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = scriptArguments(import.meta.url, {
   allowPositionals: true,
   options: {
     sample: { type: 'string' },
