@@ -10,7 +10,7 @@ import {
   LANGUAGES,
   type Language,
 } from '../../../src/core/text/source.ts';
-import type { Edit } from '../../../src/core/text/span.ts';
+import type { Edit, Span } from '../../../src/core/text/span.ts';
 import { lintForTest, PARSERS } from '../../../test/support/lint-text.ts';
 import { promise, type Target } from '../engine/target.ts';
 import { anyText } from '../inputs/texts.ts';
@@ -156,15 +156,30 @@ function promiseSuggestions(finding: Finding, { source: { text, language }, find
     const at = moved(span.start, edits);
     const isAlike = (other: Finding): boolean => other.ruleId === ruleId && other.message === message;
     const alike = after.findings.filter(isAlike);
-    // Where something is deleted, what follows stands in its place, with a finding of its own.
+    // Where something is deleted, what follows stands in its place, with a finding of its own; of two members of one name, the
+    // other has one then.
     const isFewer = alike.length < findings.filter(isAlike).length;
-    const again = isFewer ? undefined : alike.find((other) => other.span.start === at);
+    const isDeleted = edits.some((edit) => edit.text === '' && holds(edit.span, span));
+    const again = isFewer
+      ? undefined
+      : alike.find(
+          (other) =>
+            other.span.start === at && !(isDeleted && marked(changed, other.span) !== marked(text, span)),
+        );
     promise(again === undefined, `a suggestion of ${ruleId} leaves its finding`, () => ({
       desc,
       changed,
       again,
     }));
   }
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function marked(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
 }
 
 /** Whether nothing is left of a text, which then held nothing but what was deleted. */

@@ -61,6 +61,7 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
     case 'replace-slice': {
       const span = locateSlice(writing.text, writing.root, change.at);
       if (span === undefined || wouldChangeMeaning(writing, change.at, change.to)) return undefined;
+      if (wouldBeMarker(writing, span, change.to)) return undefined;
       return [{ span, text: writeInside(writing, change.at, change.to) }];
     }
     case 'remove-member':
@@ -92,6 +93,13 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
   // What ends a text is as good as a space.
   const seam = decoded.charAt(start - 1) + to + (decoded.charAt(end) || ' ');
   return /: | #/.test(seam) || (start === 1 && /^[-?] /.test(seam));
+}
+
+/** Whether a line of a plain text of YAML would be the start or the end of a document. */
+function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: string): boolean {
+  if (language !== 'yaml') return false;
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  return /^(?:---|\.{3})(?:\s|$)/.test(text.slice(lineStart, start) + to + text.charAt(end));
 }
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */

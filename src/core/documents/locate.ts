@@ -191,6 +191,7 @@ function afterDoubled(raw: string, at: number): ReturnType<Step> {
 
 /** Plain, block and folded scalars hold their text as it stands, apart from line breaks. */
 function findVerbatim(raw: string, from: Cursor, decoded: string, slice: Span): Span | undefined {
+  if (slice.start > decoded.length) return undefined;
   const wanted = decoded.slice(slice.start, slice.end);
   let found = raw.indexOf(wanted, from.raw);
   let at = decoded.indexOf(wanted, from.decoded);

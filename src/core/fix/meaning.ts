@@ -193,7 +193,7 @@ function keepWords({ text, comments, borders }: Meaning, edits: readonly Edit[])
     const left = comments[next - 1]?.end === span.start ? ' ' : text.charAt(span.start - 1);
     const isBorder = comments[index]?.start === span.end || borders.has(span.end);
     const right = isBorder ? ' ' : text.charAt(span.end);
-    return wordsOf(left + replaced.join('') + right) === wordsOf(left + written + right);
+    return hasSameWords(left + replaced.join('') + right, left + written + right);
   });
 }
 
@@ -209,10 +209,15 @@ const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** What begins an option of a command, typographic or not. */
 const DASHES = /[-‐-―−]+/g;
 
-const SPACED_STRUCTURE = / ?([{}[\]:>]) ?/g;
+const SPACED_STRUCTURE = / ?([{}[\]():>]) ?/g;
+
+/** What nobody sees stands for nothing, or for the space between a dash or a colon and what follows. */
+function hasSameWords(before: string, after: string): boolean {
+  return ['', ' '].some((unseen) => wordsOf(before, unseen) === wordsOf(after, unseen));
+}
 
 /** What a text consists of apart from delimiters. */
-function wordsOf(text: string): string {
-  const seen = text.replace(CONTINUATION, '').replace(UNSEEN, '').replace(DASHES, '-');
+function wordsOf(text: string, unseen = ''): string {
+  const seen = text.replace(CONTINUATION, '').replace(UNSEEN, unseen).replace(DASHES, '-');
   return seen.replace(DELIMITERS, ' ').replace(SPACED_STRUCTURE, '$1').trim();
 }

@@ -48,6 +48,17 @@ suite('writing a change', (test) => {
       assert.is(without(text), `k: ${text.replace('|', '')}\n`);
   });
 
+  test('makes no marker of a document of a plain text', () => {
+    const spaced = (text: string): string | undefined => {
+      const start = text.indexOf('|');
+      const at = { pointer: '', part: 'value', slice: { start, end: start + 1 } } as const;
+      return changed('yaml', text, { kind: 'replace-slice', at, to: ' ' });
+    };
+    for (const text of ['---|b', '...|b', '...|', 'a\n---|b', 'a\r...|b'])
+      assert.is(spaced(text), undefined, text);
+    for (const text of ['--|b', '....|b', 'a ...|b']) assert.is(spaced(text), text.replace('|', ' '));
+  });
+
   test('renames a key in the quotes it has', () => {
     const rename: Change = { kind: 'rename-key', pointer: '/a', to: 'b c' };
     assert.is(changed('json', '{"a": 1}', rename), '{"b c": 1}');
@@ -60,6 +71,9 @@ suite('writing a change', (test) => {
     const replace: Change = { kind: 'replace-slice', at, to: '-' };
     assert.is(changed('yaml', 'a: "x y"\n', replace), 'a: "-"\n');
     assert.is(changed('yaml', 'a: "x\n  y"\n', replace), undefined);
+    const outside: Change = { ...replace, at: { ...at, slice: { start: 3, end: 4 } } };
+    for (const text of ['a: x\n', 'a: "x"\n', "a: 'x'\n", 'a: |\n  x\n'])
+      assert.is(changed('yaml', text, outside), undefined);
   });
 
   test('sets a value, quoted where YAML would read another type', () => {

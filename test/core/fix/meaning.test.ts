@@ -38,6 +38,9 @@ const SAME_WORDS: readonly Pair[] = [
     ],
   ),
   ['{"a" –d ——e}', '{"a" -d -e}'],
+  ['{"a" 1,)', '{"a" 1)'],
+  ['{"a" -\u200bb}', '{"a" - b}'],
+  ['{"a" b\u200bc}', '{"a" bc}'],
   ['{"a" b\\\nc\\\nd\\\r\ne\\\rf}', '{"a" bcdef}'],
   ['{"a" “b”, c}', '{"a" \'b\' c}'],
 ];
@@ -48,6 +51,7 @@ const OTHER_WORDS: readonly Pair[] = [
   ['{"a" b > c}', '{"a" b c}'],
   ['{"a" -d}', '{"a" d}'],
   ['{"a" b-c}', '{"a" b c}'],
+  ['{"a" b\u200bc}', '{"a" b-c}'],
   ['{"a" b\\\nc}', '{"a" b c}'],
   ['{"a" 1/* x */2}', '{"a" 12}'],
 ];

@@ -142,8 +142,16 @@ export class JsonScanner {
     if (pos < this.pos) this.spend(this.pos - pos);
     if (this.aborted) return;
     this.pos = pos;
-    // What is read again is found again.
-    while ((this.comments.at(-1)?.start ?? -1) >= pos) this.comments.pop();
+    this.#forgetComments(pos);
+  }
+
+  /** Those that are read again are found again, if they are comments then. */
+  #forgetComments(pos: number): void {
+    const { comments, problems } = this;
+    if ((comments.at(-1)?.start ?? -1) < pos) return;
+    while ((comments.at(-1)?.start ?? -1) >= pos) comments.pop();
+    for (let index = problems.length - 1; (problems[index]?.span.start ?? -1) >= pos; index--)
+      if (problems[index]?.code === 'comment') problems.splice(index, 1);
   }
 
   /** Skips white space and comments. */
