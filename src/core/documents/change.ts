@@ -99,7 +99,7 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
 function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: string): boolean {
   if (language !== 'yaml') return false;
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  return /^(?:---|\.{3})(?:\s|$)/.test(text.slice(lineStart, start) + to + text.charAt(end));
+  return /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(text.slice(lineStart, start) + to + text.charAt(end));
 }
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */

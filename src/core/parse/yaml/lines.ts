@@ -64,7 +64,7 @@ interface BareLine extends Span {
 }
 
 function isMarker(text: string, { start }: Span): boolean {
-  return /^(?:---|\.\.\.)(?:\s|$)|^%[A-Z]/.test(text.slice(start, start + 4));
+  return /^(?:---|\.\.\.)(?:[ \t\r\n]|$)|^%[A-Z]/.test(text.slice(start, start + 4));
 }
 
 /** The entry between two offsets of one line. */

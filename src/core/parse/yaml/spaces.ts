@@ -199,6 +199,8 @@ function startsWithMark(text: string, roots: readonly Node[], runs: readonly Bla
 function quotedSpans(text: string, roots: readonly Node[]): readonly Span[] {
   const spans: Span[] = [];
   forEachNode(roots, (node) => {
+    if (node.kind === 'object')
+      for (const { key } of node.members) if (key.style !== 'plain') spans.push(key);
     if (node.kind !== 'scalar' || node.style === 'plain') return;
     spans.push(node.style === 'block' ? { start: lineEnd(text, node.start), end: node.end } : node);
   });

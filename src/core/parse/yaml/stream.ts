@@ -14,13 +14,13 @@ export function splitStream(text: string): readonly Span[] {
   // Whether the part so far holds but comments, directives and empty lines, which belong to the document that follows.
   let isPrelude = true;
   for (const { 0: line, index } of text.matchAll(/[^\n]+\n?|\n/g)) {
-    if (/^---(?=\s|$)/.test(line)) {
+    if (/^---(?=[ \t\r\n]|$)/.test(line)) {
       if (!isPrelude) cut(index);
       isPrelude = false;
-    } else if (/^\.\.\.(?=\s|$)/.test(line)) {
+    } else if (/^\.\.\.(?=[ \t\r\n]|$)/.test(line)) {
       cut(index + line.length);
       isPrelude = true;
-    } else if (!/^(?:\s*$|\s*#|%)/.test(line)) isPrelude = false;
+    } else if (!/^(?:[ \t\r\n]*(?:$|#)|%)/.test(line)) isPrelude = false;
   }
   cut(text.length);
   return parts;
