@@ -4,11 +4,13 @@ import { anyBody, MARKER, type Model, modelOf } from './model.ts';
 import { mutateModel } from './mutate-model.ts';
 import { mutateText } from './mutate-text.ts';
 import { SEEDS } from './seeds.ts';
+import { tokenSoup } from './token-soup.ts';
 import { writeJson, writeYaml } from './write-model.ts';
 import { writeDocument } from './yaml-documents.ts';
 
-/** A text in a language: real, made by the schema of an element, or one from before, and most often damaged. */
+/** A text in a language: real, made by the schema of an element, or one from before, and most often damaged; or a few tokens. */
 export function anyText(language: Language, random: Random, earlier: string | undefined): string {
+  if (random.chance(40)) return tokenSoup(language, random);
   const base = (earlier ?? anyBase(language, random)).slice(0, MAX_LENGTH);
   if (random.chance(earlier === undefined ? 15 : 0)) return base;
   return mutateText(base, anyBase(language, random).slice(0, MAX_LENGTH), random).slice(0, MAX_LENGTH);

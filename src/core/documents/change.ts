@@ -104,6 +104,7 @@ function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: st
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
+  if (!/^[^\s\p{Cf}].*[^\s\p{Cf}]$/su.test(decoded)) return false;
   const inner = decoded.slice(1, -1);
   return inner !== '' && cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
 }

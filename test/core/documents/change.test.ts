@@ -109,6 +109,7 @@ suite('writing a change', (test) => {
     for (const value of ['000123', '1.5', 'true', 'No', '# x', '- x', '{x}'])
       assert.is(unquoted(value), `a: "${value}"\n`);
     assert.is(changed('yaml', 'a: “true\n', part(0)), undefined);
+    assert.is(changed('yaml', 'a: \ufeff& x”\n', part(0)), undefined);
     for (const value of ['# x\\y', '# "x"']) assert.is(unquoted(value), undefined, value);
   });
 
