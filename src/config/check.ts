@@ -51,7 +51,7 @@ export async function checkConfig(config: ConfigText): Promise<CheckedConfig | r
   const repeated = repetitions.slice(0, MAX_SHOWN).map(({ pointer, key }): UsageProblem => {
     const { start, end } = key;
     return {
-      message: `"${pointer.slice(1)}" is written twice; keep one`,
+      message: `"${shortened(pointer.slice(1))}" is written twice; keep one`,
       place: { path, text: masked, span: { start, end } },
     };
   });
@@ -82,6 +82,14 @@ export function checkConfigData(value: unknown, folder: string): CheckedConfig |
 
 /** Nobody reads more at once, and finding the place of each takes a look through the text. */
 const MAX_SHOWN = 20;
+
+/** How many characters of a pointer a message has. A config has no member deeper than three levels. */
+const MAX_POINTER = 200;
+
+/** Its end names the member. */
+function shortened(pointer: string): string {
+  return pointer.length > MAX_POINTER ? `...${pointer.slice(-MAX_POINTER)}` : pointer;
+}
 
 /** The first ones, each place and message once: several keywords of the schema may fail for one reason. */
 function describeViolations(errors: readonly SchemaError[], data: unknown): readonly Violation[] {

@@ -192,6 +192,15 @@ nonsense: 1
     }
   });
 
+  test('tells of a key that is deep below others how it ends', async () => {
+    const deep = `{elements: [${'{a: ['.repeat(80)}{b: 1, b: 2}${']}'.repeat(80)}]}\n`;
+    assert.ok(
+      (await messagesOf(deep)).some((message) =>
+        /: "\.\.\.[/a0]{198}\/b" is written twice; keep one$/.test(message),
+      ),
+    );
+  });
+
   test('survives an alias bomb', async () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (let level = 0; level < 12; level++) {

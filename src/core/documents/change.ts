@@ -176,7 +176,8 @@ function addMembers(
     `${writeScalar(writing.language, key, node.flow ? 'double' : 'plain')}: ${JSON.stringify(value)}`;
   if (last === undefined) return node.flow ? insertIntoEmpty(node, members.map(write)) : undefined;
 
-  const at = Math.max(last.value.end, last.key.end);
+  const end = Math.max(last.value.end, last.key.end);
+  const at = node.flow ? end : behindComment(writing.text, end);
   const lineStart = writing.text.lastIndexOf('\n', last.key.start - 1) + 1;
   const indent = writing.text.slice(lineStart, last.key.start);
   const ownLine = indent.trim() === '';
@@ -186,6 +187,14 @@ function addMembers(
   return [
     { span: { start: at, end: at }, text: members.map((member) => separator + write(member)).join('') },
   ];
+}
+
+/** The end of the line, if nothing but a comment follows, which stays beside its member. */
+function behindComment(text: string, end: number): number {
+  const line = /[^\r\n]*/y;
+  line.lastIndex = end;
+  const [rest = ''] = line.exec(text) ?? [];
+  return /^[ \t]+#/.test(text.charAt(end - 1) === ' ' ? ` ${rest}` : rest) ? end + rest.length : end;
 }
 
 function insertIntoEmpty(node: ObjectNode, written: readonly string[]): readonly Edit[] {

@@ -48,6 +48,18 @@ suite('writing a change', (test) => {
       assert.is(without(text), `k: ${text.replace('|', '')}\n`);
   });
 
+  test('adds members of block YAML behind a comment beside the last one', () => {
+    const added = 'x.y: "${env:X}"\n  z: "1"';
+    for (const [before, line] of [
+      ['c:\n  a: b # c\nd: 1\n', '  a: b # c'],
+      ['c:\n  a: # c\nd: 1\n', '  a: # c'],
+      ['c:\n  a: b\t# c\r\nd: 1\n', '  a: b\t# c'],
+      ['c:\n  a: "b" # c', '  a: "b" # c'],
+      ['c:\n  a: b#c\n', '  a: b#c'],
+    ] as const)
+      assert.is(changed('yaml', before, add), before.replace(line, `${line}\n  ${added}`), before);
+  });
+
   test('makes no marker of a document of a plain text', () => {
     const spaced = (text: string): string | undefined => {
       const start = text.indexOf('|');

@@ -28,7 +28,7 @@ export function spacePlainly(
   readings: readonly Tree[],
   indentation: Indentation,
 ): PlainlySpaced | undefined {
-  const parses = readings.every(({ problems }) => problems.every(isLimit));
+  const parses = readings.every(hasNoMistakes);
   const found = findBlankRuns(text, indentation).filter((run) => isStructure(text, run, parses));
   if (found.length === 0) return undefined;
   const quoted = readings.map(({ roots }) => createSpanIndex(quotedSpans(text, roots)));
@@ -40,15 +40,25 @@ export function spacePlainly(
     problems: inBlocks(text, meant, parses ? plainSpans(readings) : []).map(([first, ...others]) => ({
       code: 'invisible-characters',
       span: { start: first.oddStart, end: first.oddEnd },
-      fix: [first, ...others].flatMap(({ fix }) => fix),
-      isSafe: !parses,
+      fix: [first, ...others].flatMap((run) => (parses ? withTabs(text, run) : run.fix)),
+      // Where only we see a mistake, such as an anchor of nothing, it parses for others.
+      isSafe: !readings.some(hasNoMistakes),
     })),
   };
 }
 
 /** What is more than is read is no less YAML. */
-function isLimit(problem: SyntaxProblem): boolean {
-  return problem.code === 'syntax' && problem.limit !== undefined;
+function hasNoMistakes({ problems }: Tree): boolean {
+  return problems.every((problem) => problem.code === 'syntax' && problem.limit !== undefined);
+}
+
+/** Behind an odd space a tab is text; behind a plain one it is indentation, which it must not be. */
+function withTabs(text: string, run: BlankRun): readonly Edit[] {
+  if (!isIndentation(text, run)) return run.fix;
+  const tabs: Edit[] = [];
+  for (let at = run.start; at < run.end; at++)
+    if (text.charAt(at) === '\t') tabs.push({ span: { start: at, end: at + 1 }, text: ' ' });
+  return [...run.fix, ...tabs].sort((one, other) => one.span.start - other.span.start);
 }
 
 /**
