@@ -14,7 +14,8 @@ export interface Violation {
 export function describeViolation(error: SchemaError, data: unknown): Violation {
   const { instancePath, keyword, params } = error;
   const name = pointerSegments(instancePath).at(-1) ?? '';
-  const what = instancePath === '' ? 'a config' : /^\d+$/.test(name) ? 'an item of this list' : `"${name}"`;
+  const what =
+    instancePath === '' ? 'a config' : /^\d+$/.test(name) ? 'an item of this list' : `"${shortened(name)}"`;
   const atValue = (message: string): Violation => ({ pointer: instancePath, part: 'value', message });
   switch (keyword) {
     case 'additionalProperties': {
@@ -53,6 +54,13 @@ export function describeViolation(error: SchemaError, data: unknown): Violation 
   }
 }
 
+/** A name as a message has it: as much as anyone reads. */
+function shortened(name: string): string {
+  return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}...` : name;
+}
+
+const MAX_NAME = 100;
+
 const KINDS: Readonly<Record<string, string>> = {
   object: 'an object with members',
   array: 'a list',
@@ -61,7 +69,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 function describeUnknown(unknown: string, isRule: boolean, known: readonly string[]): string {
   const meant = nearest(unknown, known, 1)[0];
-  const what = isRule ? `there is no rule "${unknown}"` : `unknown member "${unknown}"`;
+  const written = shortened(unknown);
+  const what = isRule ? `there is no rule "${written}"` : `unknown member "${written}"`;
   if (meant !== undefined) return `${what}; did you mean "${meant}"?`;
   return isRule
     ? `${what}; "instancelint explain" lists the rules`

@@ -192,6 +192,17 @@ nonsense: 1
     }
   });
 
+  test('tells as much of a long name as anyone reads', async () => {
+    const name = 'x'.repeat(500);
+    const told = `"${'x'.repeat(100)}..."`;
+    for (const [config, message] of [
+      [`${name}: 1\n`, `unknown member ${told}; known are`],
+      [`rules:\n  ${name}: off\n`, `there is no rule ${told}`],
+      [`environments:\n  ${name}: 1\n`, `${told} must be an object`],
+    ] as const)
+      assert.ok((await messagesOf(config)).join().includes(message), message);
+  });
+
   test('tells of a key that is deep below others how it ends', async () => {
     const deep = `{elements: [${'{a: ['.repeat(80)}{b: 1, b: 2}${']}'.repeat(80)}]}\n`;
     assert.ok(

@@ -98,13 +98,14 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
 /** Whether a line of a plain text of YAML would be the start or the end of a document. */
 function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: string): boolean {
   if (language !== 'yaml') return false;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  return /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(text.slice(lineStart, start) + to + text.charAt(end));
+  // A line may be megabytes long, and a text have very many such places.
+  const [, head] = /(?:^|[\r\n])([^\r\n]{0,3})$/.exec(text.slice(Math.max(0, start - 4), start)) ?? [];
+  return head !== undefined && /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(head + to + text.charAt(end));
 }
 
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
-  if (!/^[^\s\p{Cf}].*[^\s\p{Cf}]$/su.test(decoded)) return false;
+  if (!/^[“”„‟«»‘’‚].*[“”„‟«»‘’‚]$/s.test(decoded)) return false;
   const inner = decoded.slice(1, -1);
   return inner !== '' && cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
 }

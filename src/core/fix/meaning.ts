@@ -205,7 +205,7 @@ const DELIMITERS = new RegExp(
 
 /** A line that goes on in the next one; nothing stands between the two. */
 const CONTINUATION = /\\(?:\r\n|\n|\r)/g;
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|(?!\s)\p{Cc}/gu;
 /** What begins an option of a command, typographic or not. */
 const DASHES = /[-‐-―−]+/g;
 

@@ -178,7 +178,7 @@ function describeStranger(
   const message =
     owners.length > 0
       ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`
-      : `${elementKey} has no configuration key${nameInQuotes(key.written)}; it knows ${listAsFits(key.written, offer, elementKey.length + key.written.length)}`;
+      : `${elementKey} has no configuration key${nameInQuotes(key.written)}${listAsFits(key.written, offer, elementKey.length + key.written.length)}`;
   return { message, suggestions: [deletion] };
 }
 
@@ -193,8 +193,9 @@ function listAsFits(written: string, { byLastWord, inOrder }: Offer, others: num
     if (!listed.includes(name)) listed.push(name);
   }
   const quoted = listed.map((name) => `"${name}"`);
-  while (quoted.length > 1 && others + WORDS_AROUND + quoted.join(', ').length > MAX_MESSAGE) quoted.pop();
-  return quoted.join(', ') + (inOrder.length > quoted.length ? ', ...' : '');
+  while (quoted.length > 0 && others + WORDS_AROUND + quoted.join(', ').length > MAX_MESSAGE) quoted.pop();
+  if (quoted.length === 0) return '';
+  return `; it knows ${quoted.join(', ')}${inOrder.length > quoted.length ? ', ...' : ''}`;
 }
 
 const WORDS_AROUND = ' has no configuration key ""; it knows , ...'.length;

@@ -41,6 +41,7 @@ const SAME_WORDS: readonly Pair[] = [
   ['{"a" 1,)', '{"a" 1)'],
   ['{"a" -\u200bb}', '{"a" - b}'],
   ['{"a" b\u200bc}', '{"a" bc}'],
+  ['{a\u0080= 1}', '{a= 1}'],
   ['{"a" b\\\nc\\\nd\\\r\ne\\\rf}', '{"a" bcdef}'],
   ['{"a" “b”, c}', '{"a" \'b\' c}'],
 ];
