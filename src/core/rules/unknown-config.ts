@@ -178,27 +178,32 @@ function describeStranger(
   const message =
     owners.length > 0
       ? `${showKey(key.written)} is a configuration key of ${listOwners(owners)}, not of ${elementKey}; delete it or check the element key`
-      : `${elementKey} has no configuration key${nameInQuotes(key.written)}${listAsFits(key.written, offer, elementKey.length + key.written.length)}`;
+      : withKnownKeys(
+          `${elementKey} has no configuration key${nameInQuotes(key.written)}`,
+          key.written,
+          offer,
+        );
   return { message, suggestions: [deletion] };
 }
 
 /**
- * What may have been meant: keys that end in the same word, then what has to be there, then the element's other keys. As many
- * as make no endless sentence beside so many other characters.
+ * Adds what may have been meant: keys that end in the same word, then what has to be there, then the element's other keys. As
+ * many as make no endless sentence.
  */
-function listAsFits(written: string, { byLastWord, inOrder }: Offer, others: number): string {
+function withKnownKeys(message: string, written: string, { byLastWord, inOrder }: Offer): string {
   const listed = (byLastWord.get(lastWord(written)) ?? []).slice(0, MAX_LISTED);
   for (const name of inOrder) {
     if (listed.length === MAX_LISTED) break;
     if (!listed.includes(name)) listed.push(name);
   }
   const quoted = listed.map((name) => `"${name}"`);
-  while (quoted.length > 0 && others + WORDS_AROUND + quoted.join(', ').length > MAX_MESSAGE) quoted.pop();
-  if (quoted.length === 0) return '';
-  return `; it knows ${quoted.join(', ')}${inOrder.length > quoted.length ? ', ...' : ''}`;
+  while (quoted.length > 0 && message.length + WORDS_AROUND + quoted.join(', ').length > MAX_MESSAGE)
+    quoted.pop();
+  if (quoted.length === 0) return message;
+  return `${message}; it knows ${quoted.join(', ')}${inOrder.length > quoted.length ? ', ...' : ''}`;
 }
 
-const WORDS_AROUND = ' has no configuration key ""; it knows , ...'.length;
+const WORDS_AROUND = '; it knows , ...'.length;
 
 function listOwners(owners: readonly string[]): string {
   return owners.length > 2 ? `${owners.length} other elements` : owners.join(' and ');
