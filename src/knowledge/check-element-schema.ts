@@ -55,6 +55,7 @@ function problemWithConfiguration(configuration: unknown): string | undefined {
   if (!isFields(properties)) return 'has no "properties" for "configuration"';
   for (const [key, schema] of Object.entries(properties)) {
     if (key.length > LONGEST) return `has a configuration key of more than ${LONGEST} characters`;
+    if (hasControl(key)) return 'has a configuration key with a line break or another control character';
     if (!isFields(schema)) return `has no schema for the configuration key "${key}"`;
     if (!KINDS.includes(schema['x-kind'])) {
       return `has no "x-kind" (text, boolean, number, url or json) for the configuration key "${key}"`;
@@ -68,8 +69,10 @@ function problemWithConfiguration(configuration: unknown): string | undefined {
     if (!isType(schema['type']))
       return `has a "type" for "${key}" that is no name of a type, nor a list of them`;
   }
-  if (!isOptionalWords(required)) return 'has a "required" that is not a list of configuration keys';
-  if (!isOptionalWords(expected)) return 'has an "x-expected" that is not a list of configuration keys';
+  if (required !== undefined && !isKeys(required))
+    return 'has a "required" that is not a list of configuration keys';
+  if (expected !== undefined && !isKeys(expected))
+    return 'has an "x-expected" that is not a list of configuration keys';
   if (!isOptionalList(anyOf, isCredentialSet)) {
     return 'has an "anyOf" that is not a list of sets of required configuration keys';
   }
@@ -90,7 +93,7 @@ function isType(value: unknown): boolean {
 
 function isCredentialSet(value: unknown): boolean {
   const { required, 'x-authentication': authentication } = fieldsOf(value);
-  return isWords(required) && isOptionalString(authentication);
+  return isKeys(required) && isOptionalString(authentication);
 }
 
 function isSource(value: unknown): boolean {
@@ -108,6 +111,19 @@ function isFields(value: unknown): value is Fields {
 
 function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {};
+}
+
+/** Names that a message may list. */
+function isKeys(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isKey);
+}
+
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST && !hasControl(value);
+}
+
+function hasControl(text: string): boolean {
+  return /\p{Cc}/u.test(text);
 }
 
 function isWords(value: unknown): boolean {

@@ -255,6 +255,23 @@ suite('loadElementSchemas', (test) => {
         { ...good, properties: { ...properties, providerData: { 'x-expected': ['code'] } } },
         'f.json has a "providerData" without "properties" and a list "x-expected"',
       ],
+      ...['a\nb', '\u0007', 'x'.repeat(201)].flatMap(
+        (key) =>
+          [
+            [
+              withConfiguration({ 'x-expected': [key] }),
+              'f.json has an "x-expected" that is not a list of configuration keys',
+            ],
+            [
+              withConfiguration({ required: [key] }),
+              'f.json has a "required" that is not a list of configuration keys',
+            ],
+          ] as const,
+      ),
+      [
+        withConfiguration({ properties: { 'a\nb': {} } }),
+        'f.json has a configuration key with a line break or another control character',
+      ],
       [
         withConfiguration({ required: 'a' }),
         'f.json has a "required" that is not a list of configuration keys',

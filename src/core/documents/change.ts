@@ -61,7 +61,7 @@ export function editsFor(writing: Writing, change: Change): readonly Edit[] | un
     case 'replace-slice': {
       const span = locateSlice(writing.text, writing.root, change.at);
       if (span === undefined || wouldChangeMeaning(writing, change.at, change.to)) return undefined;
-      if (wouldBeMarker(writing, span, change.to)) return undefined;
+      if (wouldBeMarker(writing, span, change.to) || wouldIndent(writing, change.at, span)) return undefined;
       return [{ span, text: writeInside(writing, change.at, change.to) }];
     }
     case 'remove-member':
@@ -103,9 +103,15 @@ function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: st
   return head !== undefined && /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(head + to + text.charAt(end));
 }
 
+/** Whether it begins a line of a block text of YAML, where spaces may be indentation and not text. */
+function wouldIndent(writing: Writing, at: PointerPlace, { start }: Span): boolean {
+  if (scalarAt(writing, at)?.style !== 'block') return false;
+  return /[\r\n]$/.test(withoutTail(writing.text.slice(0, start), /[ \t]/));
+}
+
 /** A plain value in marks that are to go, and what is between them would be no text without any: straight quotes do it. */
 function wantsQuotes(decoded: string): boolean {
-  if (!/^[“”„‟«»‘’‚].*[“”„‟«»‘’‚]$/s.test(decoded)) return false;
+  if (!/^(?:[“”„‟«»].*[“”„‟«»]|[‘’‚].*[‘’‚])$/s.test(decoded)) return false;
   const inner = decoded.slice(1, -1);
   return inner !== '' && cleanText(decoded) === inner && !isTextInYaml(inner) && !/["\\]/.test(inner);
 }

@@ -60,6 +60,16 @@ suite('writing a change', (test) => {
       assert.is(changed('yaml', before, add), before.replace(line, `${line}\n  ${added}`), before);
   });
 
+  test('takes nothing from the start of a line of a block text', () => {
+    const without = (text: string): string | undefined => {
+      const start = text.indexOf('|', 1) - 2;
+      const at = { pointer: '', part: 'value', slice: { start, end: start + 1 } } as const;
+      return changed('yaml', text, { kind: 'replace-slice', at, to: '' });
+    };
+    assert.is(without('>\n| a\nb\n'), undefined);
+    assert.is(without('>\na|b\n'), '>\nab\n');
+  });
+
   test('makes no marker of a document of a plain text', () => {
     const spaced = (text: string): string | undefined => {
       const start = text.indexOf('|');
@@ -122,7 +132,7 @@ suite('writing a change', (test) => {
     for (const value of ['000123', '1.5', 'true', 'No', '# x', '- x', '{x}'])
       assert.is(unquoted(value), `a: "${value}"\n`);
     assert.is(changed('yaml', 'a: “true\n', part(0)), undefined);
-    for (const value of ['\ufeff& x”', "\u0085% x'"])
+    for (const value of ['\ufeff& x”', "\u0085% x'", '“- x‘'])
       assert.is(changed('yaml', `a: ${value}\n`, part(0)), undefined, value);
     for (const value of ['# x\\y', '# "x"']) assert.is(unquoted(value), undefined, value);
   });
