@@ -3,7 +3,7 @@ import { readElementKey } from '../core/catalogue/instance.ts';
 import { configurationNode, memberValue } from '../core/documents/instance-document.ts';
 import { type ShownBody, shownBodies } from '../core/editing/shown-body.ts';
 import type { Page } from '../core/parse/page.ts';
-import type { Tree } from '../core/parse/tree.ts';
+import { endOfMember, type Tree } from '../core/parse/tree.ts';
 import { contains } from '../core/text/span.ts';
 import type { OpenDocument } from './open-document.ts';
 
@@ -26,11 +26,11 @@ function symbolOf({ document, outer }: ShownBody, open: OpenDocument): DocumentS
     range: open.rangeOf(whole),
     // In a broken text it may stand outside, and clients refuse that.
     selectionRange: open.rangeOf(place !== undefined && contains(whole, place) ? place : whole),
-    children: keys.map(({ key, value }) => ({
-      name: key.name.trim() === '' ? '(empty key)' : key.name,
+    children: keys.map((member) => ({
+      name: member.key.name.trim() === '' ? '(empty key)' : member.key.name,
       kind: SymbolKind.Key,
-      range: open.rangeOf(outer({ start: key.start, end: Math.max(key.end, value.end) })),
-      selectionRange: open.rangeOf(outer(key)),
+      range: open.rangeOf(outer({ start: member.key.start, end: endOfMember(member) })),
+      selectionRange: open.rangeOf(outer(member.key)),
     })),
   };
 }

@@ -1,16 +1,18 @@
-import type { Language } from '../../../src/core/text/source.ts';
+import { isBodyLanguage, type Language } from '../../../src/core/text/source.ts';
 import type { Random } from '../../random.ts';
 import { anyBody, MARKER, type Model, modelOf } from './model.ts';
 import { mutateModel } from './mutate-model.ts';
 import { mutateText } from './mutate-text.ts';
 import { SEEDS } from './seeds.ts';
+import { smallInstance } from './small-instance.ts';
 import { tokenSoup } from './token-soup.ts';
 import { writeJson, writeYaml } from './write-model.ts';
 import { writeDocument } from './yaml-documents.ts';
 
-/** A text in a language: real, made by the schema of an element, or one from before, and most often damaged; or a few tokens. */
+/** A text in a language: real, made by the schema of an element, or one from before, and most often damaged; or a few tokens or members. */
 export function anyText(language: Language, random: Random, earlier: string | undefined): string {
   if (random.chance(40)) return tokenSoup(language, random);
+  if (isBodyLanguage(language) && random.chance(20)) return smallInstance(language, random);
   const base = (earlier ?? anyBase(language, random)).slice(0, MAX_LENGTH);
   if (random.chance(earlier === undefined ? 15 : 0)) return base;
   return mutateText(base, anyBase(language, random).slice(0, MAX_LENGTH), random).slice(0, MAX_LENGTH);

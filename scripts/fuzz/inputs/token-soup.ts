@@ -43,7 +43,7 @@ function command(text: string): string {
 }
 
 /** What copying brings, and what one reader takes for a space, a mark or a comment and another does not. */
-const ODD: Tokens = [
+export const ODD: Tokens = [
   '“',
   ...['”', '‘', '’', '…', '...', "'", '"', '`', '\\', '^', '|', '>', '<', '=', ';', '@', '%', '$', '!', '?'],
   ...['*', '&', '~', '-', '--', '+', '\t', '\r', '\r\n', '\u00a0', '\u200b', '\ufeff', '\u2028', '\u0085'],

@@ -146,7 +146,7 @@ function promiseSuggestions(finding: Finding, { source: { text, language }, find
     const changed = promiseEdits(edits, text, `a suggestion of ${ruleId}`);
     const after = lintIn(changed, language);
     promise(
-      isSound(changed, language) || isEmpty(changed),
+      isSound(changed, language) || isEmpty(changed) || isUnderstood(changed, language),
       `a suggestion of ${ruleId} breaks the text`,
       () => ({
         desc,
@@ -172,6 +172,19 @@ function promiseSuggestions(finding: Finding, { source: { text, language }, find
       again,
     }));
   }
+}
+
+/**
+ * Whether others take the YAML of a suggestion for some, or we do. Where something is deleted, a colon without a space behind
+ * it may be seen for the first time, which others take for text; and beside what is added, so may an odd space.
+ */
+function isUnderstood(text: string, language: Language): boolean {
+  if (language !== 'yaml') return false;
+  return meantBy(text, language) !== undefined || PARSERS.yaml(text).problems.every(isAboutCharacters);
+}
+
+function isAboutCharacters({ code }: SyntaxProblem): boolean {
+  return code === 'comment' || code === 'invisible-characters';
 }
 
 function holds(outer: Span, inner: Span): boolean {

@@ -1,6 +1,7 @@
-import { parseAllDocuments } from 'yaml';
+import { Parser, parseAllDocuments } from 'yaml';
 import { plainTree } from '../../../src/core/parse/plain-tree.ts';
 import type { SyntaxProblem, Tree } from '../../../src/core/parse/tree.ts';
+import { errorsOfLostValues } from '../../../src/core/parse/yaml/lost-values.ts';
 import { parseYaml } from '../../../src/core/parse/yaml.ts';
 import { promise, type Target } from '../engine/target.ts';
 import { anyText } from '../inputs/texts.ts';
@@ -27,10 +28,13 @@ export const yaml: Target = {
 
 /** What is no YAML has a problem, and what is some has none but those that are meant. */
 function promiseSameAsReferee(text: string, { problems }: Tree): void {
-  const parsed = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), OPTIONS);
+  const lines = text.replace(/\r(?!\n)/g, '\n');
+  const parsed = parseAllDocuments(lines, OPTIONS);
   const told = 'empty' in parsed ? [] : parsed.flatMap((document) => document.errors);
+  // What the package loses without a word.
+  const lost = [...new Parser().parse(lines)].flatMap((token) => errorsOfLostValues(token));
   // In braces, the package takes the start of a line for no white space.
-  const errors = told.filter(
+  const errors = [...told, ...lost].filter(
     ({ message, pos }) =>
       !(message.startsWith('Comments must be separated') && /[\r\n]/.test(text.charAt(pos[0] - 1))),
   );

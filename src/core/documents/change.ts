@@ -1,4 +1,4 @@
-import type { Node, ObjectNode, ScalarStyle } from '../parse/tree.ts';
+import { endOfMember, type Member, type Node, type ObjectNode, type ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
@@ -90,16 +90,18 @@ function wouldChangeMeaning(writing: Writing, at: PointerPlace, to: string): boo
   const { decoded } = scalar;
   const { start, end } = at.slice;
   if (start === 0) return !isTextInYaml(withoutTail(to + decoded.slice(end), /[^\w.+-]/));
+  // In braces, a key may be what is left in front of a colon.
+  if (decoded.charAt(end) === ':' && decoded.charAt(end + 1) !== '/') return true;
   // What ends a text is as good as a space.
   const seam = decoded.charAt(start - 1) + to + (decoded.charAt(end) || ' ');
-  return /: | #/.test(seam) || (start === 1 && /^[-?] /.test(seam));
+  return /:[ \t\n]|[ \t\n]#/.test(seam) || (start === 1 && /^[-?] /.test(seam));
 }
 
 /** Whether a line of a plain text of YAML would be the start or the end of a document. */
 function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: string): boolean {
   if (language !== 'yaml') return false;
   // A line may be megabytes long, and a text have very many such places.
-  const [, head] = /(?:^|[\r\n])([^\r\n]{0,3})$/.exec(text.slice(Math.max(0, start - 4), start)) ?? [];
+  const [, head] = /(?:^|[\r\n])\ufeff?([^\r\n]{0,3})$/.exec(text.slice(Math.max(0, start - 5), start)) ?? [];
   return head !== undefined && /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(head + to + text.charAt(end));
 }
 
@@ -155,19 +157,47 @@ function removeMember(writing: Writing, pointer: string): readonly Edit[] | unde
   const parent = find(writing.root, pointer.slice(0, pointer.lastIndexOf('/')))?.node;
   const member = find(writing.root, pointer)?.member;
   if (parent?.kind !== 'object' || member === undefined || member.merged) return undefined;
+  const span = parent.flow ? spanInBraces(writing, parent, member) : spanOfLines(writing, parent, member);
+  if (span === undefined || takesAnchor(writing, span)) return undefined;
+  return [{ span, text: '' }];
+}
+
+/** With a comma, of which one fewer is needed. */
+function spanInBraces({ text }: Writing, parent: ObjectNode, member: Member): Span | undefined {
+  // What is merged in stands elsewhere, so where its merge key stands between the others is not known.
+  if (parent.members.some(({ merged }) => merged)) return undefined;
+  const { start } = member.key;
+  const end = endOfMember(member);
+  // A comment needs the space that is left of a value that is left out.
+  if (text.charAt(end) === '#') return undefined;
   const index = indexOfMember(parent, member);
-  const end = Math.max(member.value.end, member.key.end);
-  if (parent.flow) {
-    const next = parent.members[index + 1];
-    const previous = parent.members[index - 1];
-    if (next !== undefined) return [{ span: { start: member.key.start, end: next.key.start }, text: '' }];
-    return [{ span: { start: previous?.value.end ?? member.key.start, end }, text: '' }];
-  }
+  const next = parent.members[index + 1];
+  if (next !== undefined) return { start, end: next.key.start };
+  const previous = parent.members[index - 1];
+  if (previous !== undefined) return { start: endOfMember(previous), end };
+  const rest = text.slice(end, parent.end);
+  const [comma] = /^\s*,/.exec(rest) ?? [''];
+  // One behind a comment.
+  if (comma === '' && rest.includes(',')) return undefined;
+  return { start, end: end + comma.length };
+}
+
+function spanOfLines({ text }: Writing, parent: ObjectNode, member: Member): Span | undefined {
   if (parent.members.length === 1) return undefined;
-  const lineStart = writing.text.lastIndexOf('\n', member.key.start - 1) + 1;
-  if (writing.text.slice(lineStart, member.key.start).trim() !== '') return undefined;
-  const lineEnd = writing.text.indexOf('\n', end);
-  return [{ span: { start: lineStart, end: lineEnd === -1 ? writing.text.length : lineEnd + 1 }, text: '' }];
+  const start = text.lastIndexOf('\n', member.key.start - 1) + 1;
+  if (text.slice(start, member.key.start).trim() !== '') return undefined;
+  const lineEnd = text.indexOf('\n', endOfMember(member));
+  return { start, end: lineEnd === -1 ? text.length : lineEnd + 1 };
+}
+
+/** Whether a part of a YAML text names what an alias outside of it needs. */
+function takesAnchor({ language, text }: Writing, { start, end }: Span): boolean {
+  if (language !== 'yaml') return false;
+  const anchors = [...text.slice(start, end).matchAll(/(?<![^\s,:?[{-])&([^\s,[\]{}]+)/g)];
+  return anchors.some(([, name]) => {
+    const alias = `*${name}`;
+    return text.indexOf(alias, end) !== -1 || text.lastIndexOf(alias, start - alias.length) !== -1;
+  });
 }
 
 /** Behind the last member, indented as that one is; on its line when the object stands on one line. */
@@ -183,7 +213,7 @@ function addMembers(
     `${writeScalar(writing.language, key, node.flow ? 'double' : 'plain')}: ${JSON.stringify(value)}`;
   if (last === undefined) return node.flow ? insertIntoEmpty(node, members.map(write)) : undefined;
 
-  const end = Math.max(last.value.end, last.key.end);
+  const end = endOfMember(last);
   const at = node.flow ? end : behindComment(writing.text, end);
   const lineStart = writing.text.lastIndexOf('\n', last.key.start - 1) + 1;
   const indent = writing.text.slice(lineStart, last.key.start);
@@ -191,9 +221,10 @@ function addMembers(
   if (!node.flow && !ownLine) return undefined;
   const comma = node.flow ? ',' : '';
   const separator = ownLine ? `${comma}\n${indent}` : ', ';
-  return [
-    { span: { start: at, end: at }, text: members.map((member) => separator + write(member)).join('') },
-  ];
+  const written = members.map((member) => separator + write(member)).join('');
+  // Behind a value that is left out, a comment may follow at once.
+  const space = node.flow && writing.text.charAt(at) === '#' ? ' ' : '';
+  return [{ span: { start: at, end: at }, text: written + space }];
 }
 
 /** The end of the line, if nothing but a comment follows, which stays beside its member. */

@@ -199,5 +199,15 @@ function findVerbatim(raw: string, from: Cursor, decoded: string, slice: Span): 
     at = decoded.indexOf(wanted, at + 1);
     found = raw.indexOf(wanted, found + 1);
   }
+  while (found !== -1 && !hasNeighbours(raw, found, decoded, slice)) found = raw.indexOf(wanted, found + 1);
   return found === -1 ? undefined : { start: found, end: found + wanted.length };
+}
+
+/** Odd spaces that were read as indentation are in the raw text only. */
+function hasNeighbours(raw: string, found: number, decoded: string, { start, end }: Span): boolean {
+  const isSame = (read: string, written: string): boolean => /^\s?$/.test(read) || read === written;
+  return (
+    isSame(decoded.charAt(start - 1), raw.charAt(found - 1)) &&
+    isSame(decoded.charAt(end), raw.charAt(found + end - start))
+  );
 }

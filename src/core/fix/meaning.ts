@@ -81,7 +81,7 @@ const MAX_MARKS = 200;
 /** Comments that a fix may take away: in JSON all, a quoted one too; in YAML those of JSON and those that speak to the linter. */
 function removableComments({ language, text, comments }: Tree): readonly Span[] {
   if (language !== 'yaml') return comments.map((comment) => withQuotationMarks(text, comment));
-  return comments.filter((comment) => text.charAt(comment.start) === '/' || isDirective(text, comment));
+  return comments.filter((comment) => text.charAt(comment.start) !== '#' || isDirective(text, comment));
 }
 
 function isDirective(text: string, { start, end }: Span): boolean {

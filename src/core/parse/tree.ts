@@ -49,12 +49,19 @@ export interface KeyNode extends Span {
  * One member of an object, in document order, duplicates included; the object's `value` holds the last of them.
  * `damaged`: the text here did not parse cleanly, so neither key nor value may be quoted in a message.
  * `merged`: came in through a YAML merge key (`<<`), so the key stands elsewhere in the file.
+ * `alias`: where it is written, if one of YAML stands for the value, which then stands elsewhere in the file.
  */
 export interface Member {
   readonly key: KeyNode;
   readonly value: Node;
+  readonly alias?: Span;
   readonly damaged: boolean;
   readonly merged: boolean;
+}
+
+/** The offset behind all that writes a member. */
+export function endOfMember({ key, value, alias }: Member): number {
+  return Math.max(key.end, (alias ?? value).end);
 }
 
 /**

@@ -36,7 +36,7 @@ const MAX_SPOILING_ERRORS = 100;
  */
 export function parseYaml(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
   const tree = readText(text, bounds);
-  if (text.length > MAX_SPACED || !hasInvisible(text)) return tree;
+  if (text.length > MAX_SPACED || !hasInvisible(text) || isEmpty(tree)) return tree;
   // What is too long to be mended was read as it is written.
   const isAsWritten = tree.problems.length === 0 || text.length > MAX_MENDED;
   const readings = isAsWritten ? [tree] : [tree, readText(text, bounds, 'as written')];
@@ -46,6 +46,10 @@ export function parseYaml(text: string, bounds: Bounds = USUAL_BOUNDS): Tree {
   const better = inverted !== undefined && inverted.left < asShown.left ? inverted : asShown;
   // What then goes wrong was text after all.
   return better.left > tree.problems.length && !better.isSure ? tree : better.tree;
+}
+
+function isEmpty({ problems: [problem] }: Tree): boolean {
+  return problem?.code === 'syntax' && problem.message === EMPTY;
 }
 
 /** The text read with plain spaces, and how many problems of other kinds are left. */

@@ -42,9 +42,9 @@ suite('writing a change', (test) => {
       const at = { pointer: '/k', part: 'value', slice: { start, end: start + 1 } } as const;
       return changed('yaml', `k: ${text.replace('|', '\u200b')}\n`, { kind: 'replace-slice', at, to: '' });
     };
-    for (const text of [':| b', '-| b', '?| b', 'a:| b', 'a:|', 'a |#b'])
+    for (const text of [':| b', '-| b', '?| b', 'a:| b', 'a:|', 'a |#b', 'a|:b', 'a\n\n  |#b'])
       assert.is(without(text), undefined, text);
-    for (const text of [':|b', '-|b', 'a:|b', 'a|b', 'a| b', 'a|#b'])
+    for (const text of [':|b', '-|b', 'a:|b', 'a|b', 'a| b', 'a|#b', 'a|://b'])
       assert.is(without(text), `k: ${text.replace('|', '')}\n`);
   });
 
@@ -253,6 +253,45 @@ suite('writing a change', (test) => {
     assert.is(changed('yaml', '{a: 1, b: , c: 3}\n', remove), '{a: 1, c: 3}\n');
     assert.is(changed('json', '{"b": 2}', remove), '{}');
     assert.is(changed('json', '{\n  "a": 1,\n  "b": 2\n}', remove), '{\n  "a": 1\n}');
+    assert.is(changed('json', '{"a": 1, "b": 2,}', remove), '{"a": 1,}');
+    assert.is(changed('json', '{"b": 2 ,}', remove), '{}');
+    assert.is(changed('json', '{"b": 2 /* c */,}', remove), undefined);
+    assert.is(changed('yaml', '{b: #\n}\n', remove), undefined);
+  });
+
+  test('takes an alias for what is written of its member', () => {
+    const remove: Change = { kind: 'remove-member', pointer: '/b' };
+    assert.is(changed('yaml', '{x: &x 1, a: *x, b: 2}\n', remove), '{x: &x 1, a: *x}\n');
+    assert.is(changed('yaml', '{x: &x 1, a: 2, b: *x}\n', remove), '{x: &x 1, a: 2}\n');
+    assert.is(changed('yaml', 'x: &x 1\nb:\n  *x\nc: 2\n', remove), 'x: &x 1\nc: 2\n');
+    const added = 'x.y: "${env:X}"\n  z: "1"\n';
+    assert.is(changed('yaml', 'a: &x 1\nc:\n  b: *x\n', add), `a: &x 1\nc:\n  b: *x\n  ${added}`);
+    assert.is(
+      changed('yaml', 'a: &x 1\nc: {b: *x }\n', add),
+      'a: &x 1\nc: {b: *x, "x.y": "${env:X}", "z": "1" }\n',
+    );
+  });
+
+  test('removes no anchor that an alias needs, and nothing beside a merge key in braces', () => {
+    const remove: Change = { kind: 'remove-member', pointer: '/b' };
+    for (const text of [
+      'b: &x 1\nc: *x\n',
+      '{b: [&x 1], c: *x}\n',
+      '- &a {k: l}\n- {b: 1, <<: *a, c: 2}\n',
+      '- &a {k: l}\n- {<<: *a, b: 1}\n',
+    ]) {
+      const pointer = text.startsWith('-') ? '/1/b' : '/b';
+      assert.is(changed('yaml', text, { ...remove, pointer }), undefined, text);
+    }
+    for (const value of ['&x 1', '"a &c d"', 'a&c'])
+      assert.is(changed('yaml', `b: ${value}\nd: e\n`, remove), 'd: e\n', value);
+  });
+
+  test('stands a key that is left out where its colon stands', () => {
+    const added = 'x.y: "${env:X}"\n  z: "1"\n';
+    assert.is(changed('yaml', 'c:\n  a: 1\n  : b\n', add), `c:\n  a: 1\n  : b\n  ${added}`);
+    assert.is(changed('yaml', 'c:\n  a: 1\n  :\n', add), `c:\n  a: 1\n  :\n  ${added}`);
+    assert.is(changed('yaml', 'c: {a: #\n}\n', add), 'c: {a: , "x.y": "${env:X}", "z": "1" #\n}\n');
   });
 
   test('adds members where the others stand', () => {

@@ -42,6 +42,14 @@ suite('locating a place', (test) => {
     assert.is(yaml('a\n', open('')), 'a');
   });
 
+  test('finds a part of a text beside odd spaces that were read as indentation', () => {
+    const text = 'a\n\u00a0\u00a0b\u00a0c\n';
+    const [root] = parseYaml(text).roots;
+    if (root === undefined) throw new Error('the text has a value');
+    const at = { ...valueAt(''), slice: partOf('a b\u00a0c', '\u00a0') };
+    assert.is(locate(text, root, at).start, text.lastIndexOf('\u00a0'));
+  });
+
   test('finds parts of keys', () => {
     assert.is(json('{"a\\u<Y>": 1}', { ...keyAt('/a\\u<Y>'), slice: { start: 3, end: 6 } }), '<Y>');
     assert.is(json('{"x\\u00e9<Y>": 1}', { ...keyAt('/xé<Y>'), slice: { start: 2, end: 5 } }), '<Y>');

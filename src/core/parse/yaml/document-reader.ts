@@ -14,7 +14,15 @@ import {
 import type { Bounds } from '../../limits.ts';
 import type { Span } from '../../text/span.ts';
 import { aliasBomb, tooDeep, tooManyAliases } from '../limit-problems.ts';
-import type { Member, Node, ScalarNode, ScalarStyle, SyntaxProblem, Value } from '../tree.ts';
+import {
+  endOfMember,
+  type Member,
+  type Node,
+  type ScalarNode,
+  type ScalarStyle,
+  type SyntaxProblem,
+  type Value,
+} from '../tree.ts';
 import { levelsIn } from './levels-in.ts';
 
 /** Nodes that one document may hold once its aliases are written out; more is an alias bomb. */
@@ -156,7 +164,7 @@ export class DocumentReader {
     const [member] = members;
     if (member === undefined) return emptyScalarAt(parentEnd);
     const { start } = member.key;
-    const end = Math.max(member.key.end, member.value.end);
+    const end = endOfMember(member);
     return { kind: 'object', members, flow: false, value: objectValue(members), start, end };
   }
 
@@ -165,7 +173,7 @@ export class DocumentReader {
       if (isNode(key)) this.#refuse(key, 'this key is not plain text; write a text before the ":"');
       return;
     }
-    const keySpan = this.#spanOf(key);
+    const keySpan = this.#spanOfKey(key);
     this.#rememberKey(key, keySpan);
     const sound = this.#refusals;
     const node = isNode(value)
@@ -177,6 +185,7 @@ export class DocumentReader {
     members.push({
       key: { name, style: this.#styleOf(key), start, end },
       value: node,
+      ...(isAlias(value) ? { alias: this.#spanOf(value) } : {}),
       damaged: (node.kind === 'scalar' && this.#refusals > sound) || this.#isHurt(keySpan, node),
       merged: false,
     });
@@ -264,6 +273,15 @@ export class DocumentReader {
     return this.#read.toOriginal({ start, end });
   }
 
+  /** One that is left out stands in front of its colon; `yaml` counts it to what ends above. */
+  #spanOfKey(key: Scalar): Span {
+    const [start = 0, end] = key.range ?? [];
+    if (start !== end) return this.#spanOf(key);
+    BLANKS_BEFORE_COLON.lastIndex = start;
+    const at = start + (BLANKS_BEFORE_COLON.exec(this.#read.text)?.[0].length ?? 0);
+    return this.#read.toOriginal({ start: at, end: at });
+  }
+
   /** As the file writes it: quotes that a mending added are not there. */
   #styleOf({ type, range }: Scalar): ScalarStyle {
     const style = STYLES[type ?? ''] ?? 'plain';
@@ -289,6 +307,8 @@ export class DocumentReader {
     return lineStart !== -1 && at - lineStart > indent ? at : key.end;
   }
 }
+
+const BLANKS_BEFORE_COLON = /[ \t\r\n]*(?=:)/y;
 
 /** Where what holds `last` ends: in broken text, the package lets some collections end before what they hold does. */
 function endAround(last: Span | undefined, end: number): number {

@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, Lexer, Parser, Schema, type YAMLParseError } from 'yaml';
 import { once } from '../../text/once.ts';
+import { errorsOfLostValues, mayLoseValues } from './lost-values.ts';
 
 /** A text has more levels than are read, or than the stack suffices for. */
 export class NestedTooDeeply extends Error {}
@@ -35,9 +36,13 @@ export function readStream(text: string): readonly Document.Parsed[] {
   const mayHaveDirective = text.startsWith('%') || text.includes('\n%');
   const options = mayHaveDirective ? OPTIONS : { ...OPTIONS, schema };
   try {
-    const documents = withoutTraces(() => [...new Composer(options).compose(tokensOf(text))]);
+    const lost: YAMLParseError[] = [];
+    const tokens = mayLoseValues(text) ? withLostValues(tokensOf(text), lost) : tokensOf(text);
+    const documents = withoutTraces(() => [...new Composer(options).compose(tokens)]);
     for (const document of documents)
       document.errors = document.errors.filter((error) => !isMistaken(error, text));
+    for (const error of lost)
+      documents.findLast(({ range: [start] }) => start <= error.pos[0])?.errors.push(error);
     return documents;
   } catch (error) {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
@@ -51,6 +56,13 @@ function* tokensOf(text: string): Generator<CST.Token, void> {
     if (parser.stack.length > MAX_OPEN) throw new NestedTooDeeply();
   }
   yield* parser.end();
+}
+
+function* withLostValues(tokens: Iterable<CST.Token>, lost: YAMLParseError[]): Generator<CST.Token, void> {
+  for (const token of tokens) {
+    lost.push(...errorsOfLostValues(token));
+    yield token;
+  }
 }
 
 /** The package's problems are errors, each with a trace that nobody reads: most of the time and memory of a broken text. */

@@ -102,7 +102,7 @@ function inBlocks(text: string, runs: readonly BlankRun[], plainTexts: readonly 
       isIndentation(text, last) &&
       isIndentation(text, run) &&
       text.indexOf('\n', last.end) === run.start - 1;
-    const isInSameText = last !== undefined && together.contain({ start: last.start, end: run.end });
+    const isInSameText = last !== undefined && together.contain({ start: last.oddStart, end: run.oddEnd });
     if (isNext || isInSameText) block?.push(run);
     else blocks.push([run]);
   }
