@@ -1,4 +1,4 @@
-import { isScalar, parseAllDocuments, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, parseAllDocuments, parseDocument, type Scalar, visit } from 'yaml';
 import { convert as convertText } from '../../../src/convert/convert.ts';
 import { BODY_LANGUAGES, type BodyLanguage } from '../../../src/core/text/source.ts';
 import { escapeNonAscii } from '../../../src/core/write/escape-non-ascii.ts';
@@ -48,7 +48,7 @@ export const convert: Target = {
       return conversion.obstacles.map(({ message }) => message.replace(/\d+|"[^"]*"/g, ''));
     }
     // Only of what was converted: the referee takes seconds for what is full of mistakes.
-    if (source === 'yaml' && hasKeyOfOtherType(text)) return ['a key that is no text'];
+    if (source === 'yaml' && hasDoubtfulKey(text)) return ['a key that others read otherwise'];
     const [before, after] = [meantBy(text, source), meantBy(conversion.text, target)];
     promise(after === before, 'converting changes the value', () => ({ before, after }));
     // What is deep grows with the spaces in front of it, until it is more than is converted.
@@ -71,22 +71,31 @@ function languageOf(given: string): BodyLanguage | undefined {
   return BODY_LANGUAGES.find((language) => language === given);
 }
 
-/** JSON has none: others write its value, such as "null" and "1" for `~` and `01`, and we what stands there. */
-function hasKeyOfOtherType(text: string): boolean {
+/**
+ * Whether a key is no text, or merges what cannot be merged. For the former, others write its value, such as "null" and "1" for
+ * `~` and `01`, and we what stands there; the latter they refuse, and for us it is a key.
+ */
+function hasDoubtfulKey(text: string): boolean {
   let found = false;
   visit(parseDocument(withLineFeeds(text), OPTIONS), {
-    Pair(_, { key }) {
-      if (isScalar(key) && typeof key.value !== 'string' && key.source !== '') found = true;
+    Pair(_, { key, value }) {
+      if (!isScalar(key)) return;
+      const isText = typeof key.value === 'string' || key.source === '' || isMergeKey(key);
+      if (!isText || (isMergeKey(key) && !isMap(value))) found = true;
     },
   });
   return found;
+}
+
+function isMergeKey({ type, source }: Scalar): boolean {
+  return type === 'PLAIN' && source === '<<';
 }
 
 function withLineFeeds(text: string): string {
   return text.replace(/\r(?!\n)/g, '\n');
 }
 
-const OPTIONS = { logLevel: 'silent', uniqueKeys: false } as const;
+const OPTIONS = { logLevel: 'silent', uniqueKeys: false, merge: true } as const;
 
 /** As others read it. What `jsonc` has besides is left to our own parser. */
 function meantBy(text: string, language: BodyLanguage): string | undefined {
