@@ -1,8 +1,9 @@
 import { endOfMember, type Member, type Node, type ObjectNode, type ScalarStyle } from '../parse/tree.ts';
 import { cleanText } from '../text/clean-text.ts';
+import { endOfHead, restOfLine } from '../text/end-of-head.ts';
 import type { BodyLanguage } from '../text/source.ts';
 import type { Edit, Span } from '../text/span.ts';
-import { withoutTail } from '../text/start-of-tail.ts';
+import { startOfTail, withoutTail } from '../text/start-of-tail.ts';
 import { find, indexOfMember, locateSlice } from './locate.ts';
 import type { PointerPlace } from './place.ts';
 
@@ -162,6 +163,16 @@ function removeMember(writing: Writing, pointer: string): readonly Edit[] | unde
   return [{ span, text: '' }];
 }
 
+const BLANK = /[ \t]/;
+
+/** A lone CR ends a line, too. */
+const IN_LINE = /[^\r\n]/;
+
+/** Asked so, since all of a line may be megabytes. */
+function beginsLine(text: string, offset: number): boolean {
+  return offset === 0 || !IN_LINE.test(text.charAt(offset - 1));
+}
+
 /** With a comma, of which one fewer is needed. */
 function spanInBraces({ text }: Writing, parent: ObjectNode, member: Member): Span | undefined {
   // What is merged in stands elsewhere, so where its merge key stands between the others is not known.
@@ -184,10 +195,10 @@ function spanInBraces({ text }: Writing, parent: ObjectNode, member: Member): Sp
 
 function spanOfLines({ text }: Writing, parent: ObjectNode, member: Member): Span | undefined {
   if (parent.members.length === 1) return undefined;
-  const start = text.lastIndexOf('\n', member.key.start - 1) + 1;
-  if (text.slice(start, member.key.start).trim() !== '') return undefined;
-  const lineEnd = text.indexOf('\n', endOfMember(member));
-  return { start, end: lineEnd === -1 ? text.length : lineEnd + 1 };
+  const start = startOfTail(text, BLANK, member.key.start);
+  if (!beginsLine(text, start)) return undefined;
+  const end = endOfHead(text, IN_LINE, endOfMember(member));
+  return { start, end: end + (/^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0].length ?? 0) };
 }
 
 /** Whether a part of a YAML text names what an alias outside of it needs. */
@@ -215,12 +226,15 @@ function addMembers(
 
   const end = endOfMember(last);
   const at = node.flow ? end : behindComment(writing.text, end);
-  const lineStart = writing.text.lastIndexOf('\n', last.key.start - 1) + 1;
+  const lineStart = startOfTail(writing.text, BLANK, last.key.start);
   const indent = writing.text.slice(lineStart, last.key.start);
-  const ownLine = indent.trim() === '';
+  const ownLine = beginsLine(writing.text, lineStart);
   if (!node.flow && !ownLine) return undefined;
   const comma = node.flow ? ',' : '';
-  const separator = ownLine ? `${comma}\n${indent}` : ', ';
+  const [lineBreak] = /(?:\r\n|\n|\r)$/.exec(writing.text.slice(Math.max(0, lineStart - 2), lineStart)) ?? [
+    '\n',
+  ];
+  const separator = ownLine ? `${comma}${lineBreak}${indent}` : ', ';
   const written = members.map((member) => separator + write(member)).join('');
   // Behind a value that is left out, a comment may follow at once.
   const space = node.flow && writing.text.charAt(at) === '#' ? ' ' : '';
@@ -229,9 +243,7 @@ function addMembers(
 
 /** The end of the line, if nothing but a comment follows, which stays beside its member. */
 function behindComment(text: string, end: number): number {
-  const line = /[^\r\n]*/y;
-  line.lastIndex = end;
-  const [rest = ''] = line.exec(text) ?? [];
+  const rest = restOfLine(text, end);
   return /^[ \t]+#/.test(text.charAt(end - 1) === ' ' ? ` ${rest}` : rest) ? end + rest.length : end;
 }
 

@@ -259,6 +259,21 @@ suite('writing a change', (test) => {
     assert.is(changed('yaml', '{b: #\n}\n', remove), undefined);
   });
 
+  test('knows all ends of lines, and writes those that are there', () => {
+    const remove: Change = { kind: 'remove-member', pointer: '/b' };
+    for (const lineEnd of ['\n', '\r\n', '\r']) {
+      const lines = (...all: readonly string[]): string => all.join(lineEnd);
+      assert.is(changed('yaml', lines('a: 1', 'b: 2', 'd: 3', ''), remove), lines('a: 1', 'd: 3', ''));
+      assert.is(changed('yaml', lines('a: 1', 'b: 2'), remove), lines('a: 1', ''));
+      const added = ['  x.y: "${env:X}"', '  z: "1"'];
+      assert.is(changed('yaml', lines('c:', '  a: 1', 'd: 2'), add), lines('c:', '  a: 1', ...added, 'd: 2'));
+      assert.is(
+        changed('json', lines('{"c": {', '  "a": 1', '}}'), add),
+        lines('{"c": {', '  "a": 1,', '  "x.y": "${env:X}",', '  "z": "1"', '}}'),
+      );
+    }
+  });
+
   test('takes an alias for what is written of its member', () => {
     const remove: Change = { kind: 'remove-member', pointer: '/b' };
     assert.is(changed('yaml', '{x: &x 1, a: *x, b: 2}\n', remove), '{x: &x 1, a: *x}\n');
