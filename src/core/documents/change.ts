@@ -175,16 +175,16 @@ function beginsLine(text: string, offset: number): boolean {
 
 /** With a comma, of which one fewer is needed. */
 function spanInBraces({ text }: Writing, parent: ObjectNode, member: Member): Span | undefined {
-  // What is merged in stands elsewhere, so where its merge key stands between the others is not known.
-  if (parent.members.some(({ merged }) => merged)) return undefined;
   const { start } = member.key;
   const end = endOfMember(member);
   // A comment needs the space that is left of a value that is left out.
   if (text.charAt(end) === '#') return undefined;
   const index = indexOfMember(parent, member);
   const next = parent.members[index + 1];
-  if (next !== undefined) return { start, end: next.key.start };
   const previous = parent.members[index - 1];
+  // What is merged in stands elsewhere, so where its merge key ends is not known.
+  if (next?.merged === true || previous?.merged === true) return undefined;
+  if (next !== undefined) return { start, end: next.key.start };
   if (previous !== undefined) return { start: endOfMember(previous), end };
   const rest = text.slice(end, parent.end);
   const [comma] = /^\s*,/.exec(rest) ?? [''];
@@ -202,14 +202,29 @@ function spanOfLines({ text }: Writing, parent: ObjectNode, member: Member): Spa
 }
 
 /** Whether a part of a YAML text names what an alias outside of it needs. */
-function takesAnchor({ language, text }: Writing, { start, end }: Span): boolean {
-  if (language !== 'yaml') return false;
-  const anchors = [...text.slice(start, end).matchAll(/(?<![^\s,:?[{-])&([^\s,[\]{}]+)/g)];
-  return anchors.some(([, name]) => {
-    const alias = `*${name}`;
-    return text.indexOf(alias, end) !== -1 || text.lastIndexOf(alias, start - alias.length) !== -1;
+function takesAnchor(writing: Writing, { start, end }: Span): boolean {
+  if (writing.language !== 'yaml') return false;
+  const anchors = [...writing.text.slice(start, end).matchAll(/(?<![^\s,:?[{-])&([^\s,[\]{}]+)/g)];
+  return anchors.some(([, name = '']) => {
+    const places = placesOfAliases(writing).get(name);
+    return places !== undefined && (places.start < start || places.end >= end);
   });
 }
+
+/** For each name the first and the last place of what looks like an alias. Thousands of members may each have an anchor. */
+function placesOfAliases({ text, root }: Writing): ReadonlyMap<string, Span> {
+  const known = aliasPlaces.get(root);
+  if (known !== undefined) return known;
+  const places = new Map<string, Span>();
+  for (const { index, 1: name = '' } of text.slice(root.start, root.end).matchAll(/\*([^\s,[\]{}]+)/g)) {
+    const at = root.start + index;
+    places.set(name, { start: places.get(name)?.start ?? at, end: at });
+  }
+  aliasPlaces.set(root, places);
+  return places;
+}
+
+const aliasPlaces = new WeakMap<Node, ReadonlyMap<string, Span>>();
 
 /** Behind the last member, indented as that one is; on its line when the object stands on one line. */
 function addMembers(

@@ -1,4 +1,4 @@
-import type { KeyNode, Member, Node, ObjectNode, ScalarNode } from '../parse/tree.ts';
+import type { KeyNode, Member, Node, ObjectNode, ScalarNode, ScalarStyle } from '../parse/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { PointerPlace } from './place.ts';
 import { pointerSegments } from './pointer.ts';
@@ -134,7 +134,7 @@ function sliceOf(text: string, scalar: ScalarNode | KeyNode, decoded: string, sl
   const from = [last?.end, last?.start].find((known) => known && known.decoded <= slice.start) ?? beginning;
   const found = isQuoted
     ? mapSlice(raw, from, slice, style === 'double' ? afterEscape : afterDoubled)
-    : findVerbatim(raw, from, decoded, slice);
+    : findVerbatim(raw, from, decoded, slice, style);
   if (found === undefined) return undefined;
   lastSlices.set(scalar, {
     oneLine,
@@ -190,7 +190,13 @@ function afterDoubled(raw: string, at: number): ReturnType<Step> {
 }
 
 /** Plain, block and folded scalars hold their text as it stands, apart from line breaks. */
-function findVerbatim(raw: string, from: Cursor, decoded: string, slice: Span): Span | undefined {
+function findVerbatim(
+  raw: string,
+  from: Cursor,
+  decoded: string,
+  slice: Span,
+  style: ScalarStyle,
+): Span | undefined {
   if (slice.start > decoded.length) return undefined;
   const wanted = decoded.slice(slice.start, slice.end);
   let found = raw.indexOf(wanted, from.raw);
@@ -199,7 +205,9 @@ function findVerbatim(raw: string, from: Cursor, decoded: string, slice: Span): 
     at = decoded.indexOf(wanted, at + 1);
     found = raw.indexOf(wanted, found + 1);
   }
-  while (found !== -1 && !hasNeighbours(raw, found, decoded, slice)) found = raw.indexOf(wanted, found + 1);
+  // What stands in quotes may be beside an escape.
+  if (style === 'plain' || style === 'block')
+    while (found !== -1 && !hasNeighbours(raw, found, decoded, slice)) found = raw.indexOf(wanted, found + 1);
   return found === -1 ? undefined : { start: found, end: found + wanted.length };
 }
 

@@ -41,8 +41,11 @@ export function readStream(text: string): readonly Document.Parsed[] {
     const documents = withoutTraces(() => [...new Composer(options).compose(tokens)]);
     for (const document of documents)
       document.errors = document.errors.filter((error) => !isMistaken(error, text));
-    for (const error of lost)
-      documents.findLast(({ range: [start] }) => start <= error.pos[0])?.errors.push(error);
+    let index = 0;
+    for (const error of lost) {
+      while ((documents[index + 1]?.range[0] ?? Infinity) <= error.pos[0]) index++;
+      documents[index]?.errors.push(error);
+    }
     return documents;
   } catch (error) {
     throw error instanceof RangeError ? new NestedTooDeeply() : error;
@@ -60,7 +63,7 @@ function* tokensOf(text: string): Generator<CST.Token, void> {
 
 function* withLostValues(tokens: Iterable<CST.Token>, lost: YAMLParseError[]): Generator<CST.Token, void> {
   for (const token of tokens) {
-    lost.push(...errorsOfLostValues(token));
+    for (const error of errorsOfLostValues(token)) lost.push(error);
     yield token;
   }
 }
