@@ -118,7 +118,7 @@ name: Stripe
         continue;
       }
       for (const { rule } of unused) if (rule !== undefined) reportRule(directive, rule, report);
-      reportUnknown(use, ruleIds, report);
+      reportUnknown(use, text, ruleIds, report);
     }
   },
 });
@@ -166,6 +166,7 @@ function takeOut({ rules }: Directive, rule: NamedRule): Edit {
 /** Of words that resemble no rule only the first: together they are a reason in the wrong place. */
 function reportUnknown(
   { effects }: DirectiveUse,
+  text: string,
   ruleIds: readonly string[],
   report: Report<TextPlace>,
 ): void {
@@ -187,13 +188,15 @@ function reportUnknown(
       });
     } else if (!isReason) {
       isReason = true;
+      const { start } = span;
+      const mark = /\s/.test(text.charAt(start - 1)) ? '-- ' : ' -- ';
       report({
         at: { span },
         message: 'this is no rule; write rules with commas between them, and a reason behind " -- "',
         suggestions: [
           {
             desc: 'make it the reason',
-            change: { kind: 'edit', edits: [{ span: { start: span.start, end: span.start }, text: '-- ' }] },
+            change: { kind: 'edit', edits: [{ span: { start, end: start }, text: mark }] },
           },
         ],
       });

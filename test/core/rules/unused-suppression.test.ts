@@ -146,6 +146,20 @@ suite('suppressions that hide nothing', (test) => {
     ]);
   });
 
+  for (const [names, expected] of [
+    ['filled in', '-- filled in'],
+    ['tags, filled in', 'tags, -- filled in'],
+    ['tags,filled in', 'tags, -- filled in'],
+  ] as const)
+    test(`make a reason of what is no rule: ${names}`, () => {
+      const text = yaml('# instancelint-disable-next-line NAMES', '- <A>').replace('NAMES', names);
+      const told = lintForTest(text, 'yaml').findings.find(({ message }) =>
+        message.startsWith('this is no rule'),
+      );
+      const [suggestion] = told?.suggestions ?? [];
+      assert.is(applyEdits(text, suggestion?.edits ?? []), text.replace(names, expected));
+    });
+
   test('where all is silent beside a name that another file may have', () => {
     const text = yaml('- a').replace('name: Stripe', 'name: Stripe # instancelint-disable-line');
     assert.equal(unused(text), []);
@@ -223,6 +237,11 @@ suite('suppressions taken out', (test) => {
     const text = yaml('# instancelint-disable-next-line', '- a');
     assert.is(fixed(crlf(text), 'yaml'), crlf(yaml('- a')));
     assert.is(fixed(`Text\n\n<!-- instancelint-enable -->\n\nMore\n`, 'markdown'), 'Text\n\n\nMore\n');
+  });
+
+  test('in CRLF files, and what is never closed', () => {
+    const text = '[<!-- instancelint-disable-next-line placeholder\r\n{';
+    assert.is(fixed(text, 'jsonc'), '[\r\n{');
   });
 
   test('in quotations of pages, with the mark of their line', () => {

@@ -44,7 +44,7 @@ export function commentEnd(text: string, start: number): number | undefined {
   return end;
 }
 
-const JSON_LINE = /[\r\n](?=[ \t]*["{}[\]])/g;
+const JSON_LINE = /(?:\r\n|[\r\n])(?=[ \t]*["{}[\]])/g;
 
 /** Where a block that never ends is taken to end: before the next line that looks like JSON. */
 export function endlessCommentEnd(text: string, start: number): number {
