@@ -16,7 +16,7 @@ export type AuthorizationFault =
   | { readonly code: 'missing'; readonly part: AuthorizationPart };
 
 /** A word, perhaps with a sign behind it; the rest is the secret. */
-const PART = /^(\s*)([A-Za-z]+)(?:(\s*[:=]\s*|\s+)|$)/;
+const PART = /^(\s*)([A-Za-z]+)(?:(\s*[:=][\s:=]*|\s+)|$)/;
 
 /** Another part in what should be a secret: the comma between them is missing, or is another sign. */
 const NEXT_PART =

@@ -55,6 +55,7 @@ const WRONG: readonly (readonly [value: string, faults: readonly string[]])[] = 
   ],
   ['User: u, Organization=o', ['separator User [: ]', 'separator Organization [=]']],
   ['User : u, Organization o', ['separator User [ : ]']],
+  ['User==u, Organization := o', ['separator User [==]', 'separator Organization [ := ]']],
   ['User, Organization o', ['no-secret User [User]']],
   ['User u, Organization', ['no-secret Organization [Organization]']],
   ['User u, Organization ', ['no-secret Organization [Organization]']],
