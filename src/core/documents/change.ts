@@ -103,7 +103,7 @@ function wouldBeMarker({ language, text }: Writing, { start, end }: Span, to: st
   if (language !== 'yaml') return false;
   // A line may be megabytes long, and a text have very many such places.
   const [, head] = /(?:^|[\r\n])\ufeff?([^\r\n]{0,3})$/.exec(text.slice(Math.max(0, start - 5), start)) ?? [];
-  return head !== undefined && /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(head + to + text.charAt(end));
+  return head !== undefined && /^(?:---|\.{3})(?:[ \t\r\n]|$)/.test(head + to + text.slice(end, end + 4));
 }
 
 /** Whether it begins a line of a block text of YAML, where spaces may be indentation and not text. */
