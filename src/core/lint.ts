@@ -22,6 +22,7 @@ import { type CheckedPart, maskText } from './findings/redact.ts';
 import { dependsOnTheWhole, explainsOthers, keepRootCauses } from './findings/root-cause.ts';
 import { byPosition, isOn, type Severities, toFindings } from './findings/severity.ts';
 import { readSuppressions } from './findings/suppress.ts';
+import { keepSound } from './fix/sound-suggestions.ts';
 import { type Bounds, USUAL_BOUNDS } from './limits.ts';
 import { mayHoldDirectives } from './parse/directives.ts';
 import type { Page, PageParser } from './parse/page.ts';
@@ -35,6 +36,7 @@ import type { Span } from './text/span.ts';
 
 export interface LintJob {
   readonly source: Source;
+  /** Reads the text, and those that suggestions make of it; if it is plain, no other is read. */
   readonly parse: Parser | PageParser;
   readonly catalogue: Catalogue;
   readonly severities: Severities;
@@ -89,8 +91,9 @@ export function lint(job: LintJob): FileResult | undefined {
         ),
       })
     : { found: told, inDirectives: [] };
-  const findings = firstFindings(found, !collector.isFull, severities);
-  if (findings.length === 0) return { source, findings, frameText: '', identities, sends, ...ended };
+  const first = firstFindings(found, !collector.isFull, severities);
+  if (first.length === 0) return { source, findings: first, frameText: '', identities, sends, ...ended };
+  const findings = keepSound(first, source.text, parsed, job.parse);
   const ofComments = inDirectives.map(({ span }) => span);
   const frameText = maskText(source.text, checked, catalogue, ofComments);
   return { source, findings, frameText, identities, sends, ...ended };

@@ -5,7 +5,8 @@ import { endUnfinished } from '../core/findings/out-of-time.ts';
 import type { Bounds } from '../core/limits.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
-import { parserFor, readBody } from '../core/parse/parser-for.ts';
+import { bodyParserFor, parserFor, readBody } from '../core/parse/parser-for.ts';
+import { isPlain } from '../core/parse/plain-tree.ts';
 import type { Parser, Tree } from '../core/parse/tree.ts';
 import { severitiesOf } from '../core/rules/all.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
@@ -46,8 +47,16 @@ export async function lintFile(job: LintFileJob): Promise<FileResult | undefined
   const bounds = job.bounds ?? createBounds(job.settings.limits);
   const isBody = job.fast && isBodyLanguage(language);
   const tree = job.tree ?? (isBody ? await readBody(text, language, bounds) : undefined);
-  const parse = tree === undefined ? await parserFor(language, text, bounds) : () => tree;
+  const parse =
+    tree === undefined ? await parserFor(language, text, bounds) : await parserAround(tree, bounds);
   return lint(await lintJobOf(job, parse, bounds));
+}
+
+/** The parser of a text that is read already, and of those that its suggestions make of it, if it is not plain. */
+async function parserAround(tree: Tree, bounds: Bounds): Promise<Parser> {
+  if (isPlain(tree)) return () => tree;
+  const parse = await bodyParserFor(tree.language, bounds);
+  return (text) => (text === tree.text ? tree : parse(text));
 }
 
 async function lintJobOf(

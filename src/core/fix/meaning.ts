@@ -113,18 +113,32 @@ function isOutOfPlace(problem: SyntaxProblem, text: string): boolean {
 }
 
 /** All, or the documents of a YAML stream that parse while others do not: neither in them nor beside them is any damage. */
-function clearRoots({ language, roots }: Tree, damage: readonly SyntaxProblem[]): ReadonlySet<Node> {
+function clearRoots({ language, text, roots }: Tree, damage: readonly SyntaxProblem[]): ReadonlySet<Node> {
   if (damage.length === 0) return new Set(roots);
   if (language !== 'yaml') return new Set();
   let next = 0;
-  const clear = roots.filter((_, index) => {
-    const from = roots[index - 1]?.end ?? -1;
-    const to = roots[index + 1]?.start ?? Infinity;
+  const clear = roots.filter((root, index) => {
+    const from = startOfDocument(text, roots[index - 1]?.end ?? 0, root.start);
+    const to = endOfDocument(text, root.end, roots[index + 1]?.start ?? text.length);
     while ((damage[next]?.span.end ?? Infinity) <= from) next++;
     const nearest = damage[next];
     return nearest === undefined || nearest.span.start > to;
   });
   return new Set(clear);
+}
+
+const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
+
+/** Behind the last marker between two roots, where the document of the second one begins. */
+function startOfDocument(text: string, from: number, root: number): number {
+  const last = [...text.slice(from, root).matchAll(MARKER)].at(-1);
+  return last === undefined ? from : from + last.index;
+}
+
+/** In front of the first marker behind a root. */
+function endOfDocument(text: string, root: number, to: number): number {
+  const first = text.slice(root, to).search(MARKER);
+  return first === -1 ? to : root + first;
 }
 
 /** Pieces that become one string at once: a text of many megabytes must not be in pieces of a word each. */

@@ -70,7 +70,13 @@ export function endOfMember({ key, value, alias }: Member): number {
  */
 export type SyntaxProblem =
   | { readonly code: 'curly-delimiter'; readonly span: Span; readonly fix: readonly Edit[] }
-  | { readonly code: 'comment'; readonly span: Span; readonly fix: readonly Edit[] }
+  | {
+      readonly code: 'comment';
+      readonly span: Span;
+      readonly fix: readonly Edit[];
+      /** Not so in YAML without errors, which takes it for a part of a key. */
+      readonly isSafe: boolean;
+    }
   | { readonly code: 'trailing-comma'; readonly span: Span; readonly fix: readonly Edit[] }
   | { readonly code: 'missing-comma'; readonly span: Span; readonly fix: readonly Edit[] }
   | {

@@ -188,6 +188,9 @@ const JSON_START = /^\s*(?:#[^\n]*\n\s*)*(?:\[\s*)?\{\s*(?:\/\/[^\n]*\n\s*)*"/;
 function readAsJson(text: string, bounds: Bounds): Tree | undefined {
   if (!JSON_START.test(text)) return undefined;
   const tree = parseJson(text, bounds);
+  // Behind a word, only a space makes a comment of it.
+  if (tree.comments.some(({ start }) => text.charAt(start) === '#' && /\w/.test(text.charAt(start - 1))))
+    return undefined;
   const problems = tree.problems.filter(
     ({ code, span }) => code !== 'trailing-comma' && !(code === 'comment' && text.charAt(span.start) === '#'),
   );
@@ -200,8 +203,10 @@ const COMMENT_AS_KEY = /[{,]\s*(?:\/\/[^\n]*\n\s*)+"/;
 function readAsCommentedJson(text: string, bounds: Bounds): Tree | undefined {
   if (!text.includes('//') || !COMMENT_AS_KEY.test(text)) return undefined;
   const tree = readAsJson(text, bounds);
+  const comments = tree?.problems.flatMap((problem) => (problem.code === 'comment' ? [problem] : []));
   // Else it may stand in a text of several lines.
-  return tree?.problems.every(({ code }) => code === 'comment') ? tree : undefined;
+  if (tree === undefined || comments?.length !== tree.problems.length) return undefined;
+  return { ...tree, problems: comments.map((problem) => ({ ...problem, isSafe: false })) };
 }
 
 const EMPTY = 'the file is empty; write an instance into it or delete it';

@@ -261,6 +261,8 @@ interface UnquotedHeader {
   readonly header: Header;
   /** The last of the words that the shell makes of it. */
   readonly last: Word;
+  /** No quotes or escapes are in them, so that quotes around all say the same. */
+  readonly isPlain: boolean;
 }
 
 /** Without quotes the shell ends a header at its first space, and takes the rest up to the next option for addresses. */
@@ -269,10 +271,10 @@ function findUnquoted({ headers, command, url }: Request): readonly UnquotedHead
   const indexes = new Map(command.words.map((word, index) => [word, index]));
   return headers.flatMap((header): readonly UnquotedHeader[] => {
     const { word } = header;
-    const isBare = word.pieces.every(({ quoting }) => quoting === 'bare');
     let index = indexes.get(word);
-    if (index === undefined || !isBare || !/^[\w-]+[:-]?$/.test(word.content.text)) return [];
+    if (index === undefined || !isBare(word) || !/^[\w-]+[:-]?$/.test(word.content.text)) return [];
     let last = word;
+    let isPlain = isAsWritten(word);
     for (
       let next = command.words[++index];
       next !== undefined && operands.has(next);
@@ -280,12 +282,21 @@ function findUnquoted({ headers, command, url }: Request): readonly UnquotedHead
     ) {
       if (next === url?.word) break;
       last = next;
+      isPlain &&= isBare(next) && isAsWritten(next);
     }
-    return last === word ? [] : [{ header, last }];
+    return last === word ? [] : [{ header, last, isPlain }];
   });
 }
 
-function reportUnquoted({ header, last }: UnquotedHeader, report: Report<TextPlace>): void {
+function isBare({ pieces }: Word): boolean {
+  return pieces.every(({ quoting }) => quoting === 'bare');
+}
+
+function isAsWritten({ start, end, content }: Word): boolean {
+  return content.text.length === end - start;
+}
+
+function reportUnquoted({ header, last, isPlain }: UnquotedHeader, report: Report<TextPlace>): void {
   const { word, nameSpan } = header;
   const edits = [
     { span: { start: word.start, end: word.start }, text: '"' },
@@ -294,7 +305,7 @@ function reportUnquoted({ header, last }: UnquotedHeader, report: Report<TextPla
   report({
     at: place(word, nameSpan),
     message: 'the shell splits this header at its spaces; put quotes around it',
-    suggestions: [{ desc: 'put quotes around it', change: { kind: 'edit', edits } }],
+    suggestions: isPlain ? [{ desc: 'put quotes around it', change: { kind: 'edit', edits } }] : [],
   });
 }
 

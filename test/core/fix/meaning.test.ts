@@ -209,7 +209,9 @@ suite('the proof that a fix keeps what a text means', (test) => {
       ['a: 1\n---\nd: 1\n---\na: b: c\n', [true, true, false]],
       ['a: [1\n---\nb: 1\n---\nc: ]\n---\nd: 1\n', [false, true, false, true]],
       ['a: 1\n---\nb: c: d\ne: f: g\n---\nh: i: j\n---\nk: 1\n', [true, false, false, true]],
-      ['a: 1\n--- ]\n---\nd: 1\n', [false, false]],
+      ['a: 1\n- b: 2\n---\nd: 1\n', [false, true]],
+      [':\na\n---\nb: 1\n', [false, true]],
+      ['a: 1\n--- b: 2\n...\nd: 1\n', [true, false, true]],
     ] as const) {
       const { bodies, isClear, isSound } = meaningOf(parseYaml(text));
       assert.equal(

@@ -195,7 +195,7 @@ export class JsonScanner {
       this.report({ code: 'syntax', span: { start, end: start + 2 }, message, suggestion });
       if (this.atEnd) this.aborted = true;
     } else if (!this.lenient || this.text.charCodeAt(start) !== SLASH) {
-      this.report({ code: 'comment', span: comment, fix: deleteComment(this.text, comment) });
+      this.report({ code: 'comment', span: comment, fix: deleteComment(this.text, comment), isSafe: true });
     }
   }
 

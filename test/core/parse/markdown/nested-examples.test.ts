@@ -45,8 +45,9 @@ suite('examples of rules are found, fixed and mended in a page as by themselves,
       const differing: string[] = [];
       for (const [lineEndName, lineEnd] of Object.entries(LINE_ENDS)) {
         for (const { name, body: written, language, severities } of CASES) {
-          // Without a word behind a fence nothing tells that comments are allowed.
-          if (nesting.fence === undefined && language === 'jsonc') continue;
+          // Without a word behind a fence nothing tells that comments are allowed, or that braces are YAML.
+          const wantsWord = language === 'jsonc' || (language === 'yaml' && written.startsWith('{'));
+          if (nesting.fence === undefined && wantsWord) continue;
           // Behind a mark without a space, a line that comes to begin with one needs one more.
           if (nesting.prefix === '>' && /^(?! |\t|\n)\s/m.test(written)) continue;
           const body = written.replaceAll('\n', lineEnd);
