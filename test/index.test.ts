@@ -128,6 +128,21 @@ suite('lintFiles', (test) => {
     });
   });
 
+  test('makes no suggestion that would break a file', () => {
+    const sound = 'element: {key: stripe}\nconfiguration: {}\na: []\n';
+    // YAML takes what follows for a member; without the one in front, it is a mistake.
+    const odd = sound.replace('[]', '[]:\n a');
+    return inFolder({ 'odd.yaml': odd, 'sound.yaml': sound }, async ({ path }) => {
+      const { files } = await lintFiles(['.'], { cwd: path });
+      const made = files.map(({ messages }) =>
+        messages
+          .find(({ message }) => message.startsWith('unknown member "a"'))
+          ?.suggestions?.map(({ desc }) => desc),
+      );
+      assert.equal(made, [undefined, ['delete it']]);
+    });
+  });
+
   test('tells no more of all files than the limits let', () =>
     inFolder({ 'a.json': BAD_TAGS, 'b.json': BAD_TAGS.replace('Stripe', 'B') }, async ({ path }) => {
       const { files } = await lintFiles(['.'], { cwd: path, config: { limits: { findings: 1 } } });
