@@ -5,7 +5,7 @@
 // Each target runs in a process of its own that is watched. A failure is made smaller and written into test/fuzz/corpus/,
 // which the ordinary tests replay. At the end there is a line for each target, and exit code 1 if anything failed.
 import { relative } from 'node:path';
-import { keepFailure, readPastFailure } from './fuzz/engine/corpus.ts';
+import { keepFailure, type PastFailure, readPastFailure } from './fuzz/engine/corpus.ts';
 import { execute } from './fuzz/engine/execute.ts';
 import type { Failure } from './fuzz/engine/failure.ts';
 import { watch } from './fuzz/engine/watch.ts';
@@ -88,8 +88,21 @@ function describe({ name, seconds, progress, failures }: TargetEnd): string {
   ].join(', ');
 }
 
+/** Undefined: there is nothing to read, which is said. */
+function readGiven(file: string): PastFailure | undefined {
+  try {
+    return readPastFailure(file);
+  } catch (error) {
+    console.error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 2;
+    return undefined;
+  }
+}
+
 async function replay(file: string): Promise<void> {
-  const { target: name, input } = readPastFailure(file);
+  const past = readGiven(file);
+  if (past === undefined) return;
+  const { target: name, input } = past;
   if (!isTargetName(name)) {
     console.error(`${file} holds no past failure: "target" is none of ${TARGET_NAMES.join(', ')}`);
     process.exitCode = 2;

@@ -36,7 +36,7 @@ import type { Span } from './text/span.ts';
 
 export interface LintJob {
   readonly source: Source;
-  /** Reads the text, and those that suggestions make of it; if it is plain, no other is read. */
+  /** Reads the text, and those that suggestions make of it where they are tried (`mayBreak`). */
   readonly parse: Parser | PageParser;
   readonly catalogue: Catalogue;
   readonly severities: Severities;

@@ -2,11 +2,11 @@ import type { Settings } from '../config/settings.ts';
 import type { FileResult } from '../core/findings/finding.ts';
 import type { Namesakes } from '../core/findings/namesakes.ts';
 import { endUnfinished } from '../core/findings/out-of-time.ts';
+import { mayBreak } from '../core/fix/sound-suggestions.ts';
 import type { Bounds } from '../core/limits.ts';
 import { type LintJob, lint } from '../core/lint.ts';
 import type { PageParser } from '../core/parse/page.ts';
 import { bodyParserFor, parserFor, readBody } from '../core/parse/parser-for.ts';
-import { isPlain } from '../core/parse/plain-tree.ts';
 import type { Parser, Tree } from '../core/parse/tree.ts';
 import { severitiesOf } from '../core/rules/all.ts';
 import { isBodyLanguage, type Source } from '../core/text/source.ts';
@@ -52,9 +52,9 @@ export async function lintFile(job: LintFileJob): Promise<FileResult | undefined
   return lint(await lintJobOf(job, parse, bounds));
 }
 
-/** The parser of a text that is read already, and of those that its suggestions make of it, if it is not plain. */
+/** The parser of a text that is read already, and of those that its suggestions make of it, if they are to be tried. */
 async function parserAround(tree: Tree, bounds: Bounds): Promise<Parser> {
-  if (isPlain(tree)) return () => tree;
+  if (!mayBreak(tree)) return () => tree;
   const parse = await bodyParserFor(tree.language, bounds);
   return (text) => (text === tree.text ? tree : parse(text));
 }

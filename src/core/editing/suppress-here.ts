@@ -88,5 +88,6 @@ function atEndOfLine(text: string, start: number, ruleId: string): Edit {
 }
 
 function lineBreakOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
 }

@@ -112,7 +112,7 @@ function isOutOfPlace(problem: SyntaxProblem, text: string): boolean {
   return edit.span.start === problem.span.start && edit.span.end === problem.span.end;
 }
 
-/** All, or the documents of a YAML stream that parse while others do not: neither in them nor beside them is any damage. */
+/** All, or the documents of a YAML stream that parse while others do not: between their markers there is no damage. */
 function clearRoots({ language, text, roots }: Tree, damage: readonly SyntaxProblem[]): ReadonlySet<Node> {
   if (damage.length === 0) return new Set(roots);
   if (language !== 'yaml') return new Set();
@@ -129,7 +129,7 @@ function clearRoots({ language, text, roots }: Tree, damage: readonly SyntaxProb
 
 const MARKER = /^(?:---|\.\.\.)(?=\s|$)/gm;
 
-/** Behind the last marker between two roots, where the document of the second one begins. */
+/** At the last marker between two roots, where the document of the second one begins. */
 function startOfDocument(text: string, from: number, root: number): number {
   const last = [...text.slice(from, root).matchAll(MARKER)].at(-1);
   return last === undefined ? from : from + last.index;

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Page, PageParser } from '../parse/page.ts';
-import { isPlain } from '../parse/plain-tree.ts';
+import { plainTree } from '../parse/plain-tree.ts';
 import type { Parser, SyntaxProblem, Tree } from '../parse/tree.ts';
 import { applyEdits } from './apply.ts';
 
@@ -17,9 +17,10 @@ export function keepSound(
   parsed: Tree | Page,
   parse: Parser | PageParser,
 ): readonly Finding[] {
-  if (!findings.some(({ suggestions }) => suggestions.length > 0)) return findings;
+  if (text.length > MAX_REREAD || !findings.some(({ suggestions }) => suggestions.length > 0))
+    return findings;
   const trees = treesOf(parsed);
-  if (trees.every(isPlain) || !trees.every(isSound)) return findings;
+  if (!trees.some(mayBreak) || !trees.every(isSound)) return findings;
   let left = MAX_REREAD;
   return findings.map((finding) => {
     const suggestions = finding.suggestions.filter(({ edits }) => {
@@ -28,6 +29,11 @@ export function keepSound(
     });
     return suggestions.length === finding.suggestions.length ? finding : { ...finding, suggestions };
   });
+}
+
+/** Whether suggestions for a text, if it is sound, are tried. */
+export function mayBreak({ language, text }: Tree): boolean {
+  return language === 'yaml' && text.length <= MAX_REREAD && plainTree(text, language) === undefined;
 }
 
 function treesOf(parsed: Tree | Page): readonly Tree[] {

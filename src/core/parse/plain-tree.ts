@@ -15,8 +15,3 @@ export function plainTree(text: string, language: BodyLanguage, maxDepth = MAX_D
   const root = parseSoundJson(text, maxDepth);
   return root && { language, text, roots: [root], problems: [], comments: [] };
 }
-
-/** Whether every reader understands the text of a tree alike, and a part of it just like the whole. */
-export function isPlain({ language, text }: Tree): boolean {
-  return language !== 'yaml' || plainTree(text, language) !== undefined;
-}

@@ -103,6 +103,14 @@ suite('ways to suppress', (test) => {
         '# instancelint-disable-next-line\ntags: [] # instancelint-disable-line tags\n',
       ],
     ],
+    [
+      'yaml',
+      'name: n\rtags: ¦[]\rb: 1\r',
+      [
+        'name: n\r# instancelint-disable-next-line tags\rtags: []\rb: 1\r',
+        'name: n\rtags: [] # instancelint-disable-line tags\rb: 1\r',
+      ],
+    ],
     // On the first line of a block, and in the second block of a page.
     [
       'markdown',

@@ -44,6 +44,9 @@ suite('suggestions for YAML that is not plain', (test) => {
   test('are all kept once enough is read', () => {
     const text = `a: &x 1\nb: *x\n# ${'.'.repeat(30_000)}\n`;
     assert.equal(kept(text, ['a: &x 1\n', ''], ['a: &x 1\n', '']), ['1']);
+    const long = `a: &x 1\nb: *x\n# ${'.'.repeat(60_000)}\n`;
+    const findings = [findingWith(replacing(long, 'a: &x 1\n', ''))];
+    assert.is(keepSound(findings, long, parseYaml(long), throws), findings);
   });
 
   test('are not read anew when the text is plain', () => {
