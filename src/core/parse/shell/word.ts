@@ -99,14 +99,17 @@ class WrittenWord implements Word, WordContent {
 
   #wayBack(): WayBack {
     if (this.#way !== undefined) return this.#way;
+    if (latest?.parts === this.#parts) return latest.way;
     const way = wayBack(this.#parts, this.text.length);
-    // One of a few parts is made sooner than a million of them are kept.
+    // One of a few parts is made sooner than a million of them are kept; who asks once most often asks again at once.
     if (this.#parts.length > FEW) this.#way = way;
+    else latest = { parts: this.#parts, way };
     return way;
   }
 }
 
 const FEW = 8;
+let latest: { readonly parts: readonly Part[]; readonly way: WayBack } | undefined;
 
 type WayBack = Pick<WordContent, 'outer' | 'outerEdit'>;
 
