@@ -24,6 +24,8 @@ export const yaml: Target = {
     promiseSameAsReferee(text, tree);
     return traitsOf(tree);
   },
+  // Read twice, and by the package and its parser.
+  cost: () => 2,
 };
 
 /** What is no YAML has a problem, and what is some has none but those that are meant. */
