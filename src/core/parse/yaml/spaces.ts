@@ -142,7 +142,9 @@ function blankRunAt(text: string, oddStart: number, indentation: Indentation): B
     odd.push(end);
   }
   const shown = odd.map((at) => plainFor(text.charAt(at)));
-  const isInverted = indentation === 'inverted' && isIndentation(text, { start });
+  // A space in front of a marker makes a text of it.
+  const isMarked = isMarker(text.slice(end, end + 4));
+  const isInverted = indentation === 'inverted' && isIndentation(text, { start }) && !isMarked;
   // Between two tokens there has to be a space.
   const needsSpace =
     !isIndentation(text, { start }) && shown.every((to) => to === '') && end - start === odd.length;
@@ -167,6 +169,10 @@ const DASHES = /^[^\S\n]*(?:-[^\S\n]+)*$/;
 
 /** The start or the end of a document. */
 const MARKER = /^(?:---|\.\.\.)$/;
+
+function isMarker(start: string): boolean {
+  return /^(?:---|\.\.\.)(?:\s|$)/.test(start);
+}
 
 /** A quote, a bracket, or the header of a block text. */
 const CLOSED = /["'\]}]$|[:-][^\S\n]+[|>][+-]?\d?$/;

@@ -22,6 +22,9 @@ export function splitStream(text: string): readonly Span[] {
       isPrelude = true;
     } else if (!/^(?:[ \t\r\n]*(?:$|#)|%)/.test(line)) isPrelude = false;
   }
+  // What nothing follows belongs to the document in front, as what is wrong with it is told there.
+  const last = isPrelude ? parts.pop() : undefined;
+  start = last?.start ?? start;
   cut(text.length);
   return parts;
 }

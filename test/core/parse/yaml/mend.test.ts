@@ -68,6 +68,12 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       says: [['c', /less than the text above/]],
       reads: { a: 'b\nc\n', d: 1 },
     },
+    // Behind the last document, too.
+    {
+      text: 'a: 1\n...\n%YAML\n# b\n',
+      says: [['%YAML', /^this line starts with "%"/]],
+      reads: { a: 1 },
+    },
   ],
   'odd spaces': [
     { text: '\ufeffa: 1\nb: 2\n', says: [], reads: { a: 1, b: 2 } },
