@@ -194,7 +194,8 @@ function spanInBraces({ text }: Writing, parent: ObjectNode, member: Member): Sp
 }
 
 function spanOfLines({ text }: Writing, parent: ObjectNode, member: Member): Span | undefined {
-  if (parent.members.length === 1) return undefined;
+  // The mark of a key that is left out may stand anywhere above.
+  if (parent.members.length === 1 || member.key.start === member.key.end) return undefined;
   const start = startOfTail(text, BLANK, member.key.start);
   if (!beginsLine(text, start)) return undefined;
   const end = endOfHead(text, IN_LINE, endOfMember(member));

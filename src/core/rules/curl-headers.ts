@@ -292,8 +292,8 @@ function isBare({ pieces }: Word): boolean {
   return pieces.every(({ quoting }) => quoting === 'bare');
 }
 
-function isAsWritten({ start, end, content }: Word): boolean {
-  return content.text.length === end - start;
+function isAsWritten({ start, end, content: { text } }: Word): boolean {
+  return text.length === end - start && !/["`\\]/.test(text);
 }
 
 function reportUnquoted({ header, last, isPlain }: UnquotedHeader, report: Report<TextPlace>): void {
