@@ -37,8 +37,11 @@ export type FixOutcome =
   | { readonly kind: 'unfinished'; readonly result: FileResult }
   | { readonly kind: 'defect' };
 
-/** One fix can make room for another. Rules that never agree come to an end here. */
-const MAX_ROUNDS = 10;
+/**
+ * One fix can make room for another, in a text without its quotes again and again. Rules that never agree come to an end here;
+ * few texts take more than two rounds.
+ */
+const MAX_ROUNDS = 100;
 
 /**
  * Makes the safe fixes of a text, lints it again, and so on until nothing changes. Each round is proved to keep what the text
